@@ -1,0 +1,131 @@
+// What every component of a basin is: a type with rows, and a step over many cells. The engine owns all storage as [slot][cell]; a cell
+// is one entity of one member (cell = entity * members + member). Kernels never allocate, throw, log or read configuration.
+#pragma once
+#include <span>
+#include <string_view>
+
+#include "catalog/aggregate.hpp"
+#include "catalog/row.hpp"
+#include "numerics/lanes.hpp"
+
+namespace cuenca::catalog {
+
+/// A constituent of the water as kernels see it (SI). Read from the section `constituents` of the study.
+struct Constituent {
+  double saturation = 1e30;          ///< kg per m3 of liquid above which it precipitates
+  double precipitation_rate = 0;     ///< 1/s
+  double dissolution_rate = 0;       ///< 1/s
+  double dissolved_volume = 0;       ///< m3 of liquid that one dissolved kg takes (0.34e-3 for salts)
+  double counts_as_salt = 0;         ///< 1 when it belongs to total dissolved solids
+  double mountain_water = 0;         ///< kg/m3 taken up by weathering in mountain recharge and runoff
+  double recoverable = 0;            ///< 1 for the constituent that plants make into product
+  double product_per_kg = 0;         ///< kg of product (lithium carbonate) per kg of this constituent
+};
+
+/// The moment and length of a step.
+struct Step {
+  double dt = 86400;        ///< s; 0 in the pass that only derives the initial stages
+  double day = 0;           ///< days since 1970-01-01 at the beginning of the step
+  int day_of_year = 1;      ///< 1 … 366
+  int month = 0;            ///< 0 … 11
+  int index = 0;            ///< steps since the start of the run
+};
+
+/// Storage of one group of cells. Every pointer p[slot] is an array over cells.
+struct Group {
+  int cells = 0;
+  const double* const* parameters = nullptr;
+  double* const* stores = nullptr;     ///< m3, this step's arrivals included; read only for components
+  double* const* memory = nullptr;     ///< prognostic values that are not stores; components write the new value
+  const double* const* forcing = nullptr;
+  double* const* fluxes = nullptr;     ///< out, m3 in the step
+  double* const* derived = nullptr;    ///< out
+  // constituents: [slot * constituents + k]
+  int constituents = 0;
+  const Constituent* properties = nullptr;
+  double* const* masses = nullptr;     ///< kg in own stores
+  double* const* arrived_masses = nullptr;  ///< kg that came into own stores since this component's last turn
+  double* const* reactions = nullptr;  ///< out, kg in the step, for reactive fluxes
+  // links of settings: [setting slot] -> entity of the group it names (-1: none); cells follow from it
+  const int* const* links = nullptr;
+  int members = 1;
+};
+
+/// The step of a component type over its group(s): the first is its own, the others those it is coupled with (aquifers only).
+using StepFunction = void (*)(std::span<const Group> groups, const Step& step);
+
+/// What the catalog knows of a component type.
+struct ComponentType {
+  std::string_view name;        ///< `lagoon`
+  std::string_view section;     ///< `lagoons`; empty for types that are part of another (snow of a catchment)
+  Text text;
+  std::span<const Row> settings{}, parameters{}, stores{}, memory{}, forcing{}, fluxes{}, derived{};
+};
+
+/// Rows of a type, in the order people read them.
+std::span<const Row> rows(const ComponentType& type, Role role);
+
+// ---- cells as aggregates -------------------------------------------------------------------------------------------------------
+
+/// Reads the cell(s) starting at `cell` of every slot into an aggregate of Real.
+template <class Aggregate, class Pointer>
+inline Aggregate load(Pointer const* slots, int cell) {
+  Aggregate a;
+  if constexpr (!std::is_empty_v<Aggregate>) {
+    using Real = std::conditional_t<alignof(Aggregate) == alignof(Lanes) && sizeof(Aggregate) % sizeof(Lanes) == 0 && alignof(Aggregate) != alignof(double), Lanes, double>;
+    constexpr int n = sizeof(Aggregate) / sizeof(Real);
+    Real* to = reinterpret_cast<Real*>(&a);
+    for (int slot = 0; slot < n; ++slot) to[slot] = *reinterpret_cast<const Real*>(slots[slot] + cell);
+  }
+  return a;
+}
+
+template <class Aggregate>
+inline void store(const Aggregate& a, double* const* slots, int cell) {
+  if constexpr (!std::is_empty_v<Aggregate>) {
+    using Real = std::conditional_t<alignof(Aggregate) == alignof(Lanes) && alignof(Aggregate) != alignof(double), Lanes, double>;
+    constexpr int n = sizeof(Aggregate) / sizeof(Real);
+    const Real* from = reinterpret_cast<const Real*>(&a);
+    for (int slot = 0; slot < n; ++slot) *reinterpret_cast<Real*>(slots[slot] + cell) = from[slot];
+  }
+}
+
+/// The constituents of one cell (or eight): what is dissolved in own stores, and what a reactive flux moves.
+template <class Real>
+struct Salts {
+  const Group* group;
+  int cell;
+  int count() const { return group->constituents; }
+  const Constituent& of(int k) const { return group->properties[k]; }
+  Real mass(int store, int k) const { return *reinterpret_cast<const Real*>(group->masses[store * count() + k] + cell); }
+  Real arrived(int store, int k) const { return *reinterpret_cast<const Real*>(group->arrived_masses[store * count() + k] + cell); }
+  void react(int flux, int k, Real kg) const { *reinterpret_cast<Real*>(group->reactions[flux * count() + k] + cell) = kg; }
+  /// Total dissolved solids in a store, kg.
+  Real salt(int store) const {
+    Real sum(0.0);
+    for (int k = 0; k < count(); ++k) sum += mass(store, k) * Real(of(k).counts_as_salt);
+    return sum;
+  }
+};
+
+/// The generic step: a component with `template <class Real> static void step(const Step&, const Parameters&, const State&, Memory&,
+/// const Forcing&, Salts, Fluxes&, Derived&)` over all its cells, eight at a time (cells is a multiple of eight) or one by one.
+template <class Component, class Real>
+void step_cells(std::span<const Group> groups, const Step& step) {
+  const Group& g = groups[0];
+  constexpr int width = std::is_same_v<Real, double> ? 1 : kLanes;
+  for (int cell = 0; cell < g.cells; cell += width) {
+    const auto p = load<typename Component::template Parameters<Real>>(g.parameters, cell);
+    const auto s = load<typename Component::template State<Real>>(g.stores, cell);
+    auto m = load<typename Component::template Memory<Real>>(g.memory, cell);
+    const auto f = load<typename Component::template Forcing<Real>>(g.forcing, cell);
+    typename Component::template Fluxes<Real> q{};
+    typename Component::template Derived<Real> d{};
+    Component::template step<Real>(step, p, s, m, f, Salts<Real>{&g, cell}, q, d);
+    store(m, g.memory, cell);
+    store(q, g.fluxes, cell);
+    store(d, g.derived, cell);
+  }
+}
+
+}  // namespace cuenca::catalog

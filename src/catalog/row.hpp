@@ -1,0 +1,81 @@
+// The one descriptor of a quantity. From it come the reader, unit conversion, bounds, messages, the schema, the reference pages,
+// result columns and the paths that overlays may change (docs/guide/architecture.md, "say each thing once").
+#pragma once
+#include <limits>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "base/text.hpp"
+
+namespace cuenca::catalog {
+
+/// What stands at a place of a study file.
+enum class Kind { number, integer, flag, choice, text, reference, list, curve, months, series, date, geometry };
+
+/// What a row describes. Parameters are numbers with a slot (flags, choices and dates too, as 0/1, index and day number);
+/// settings have no slot: they shape the structure (references, names, curves, lists of components, choices with sub-fields).
+enum class Role { parameter, setting, store, memory, forcing, flux, derived };
+
+/// How the salts travel with a flux of water: not at all (vapour), with the donor's concentration, or as the component says.
+enum class Solute { none, advected, reactive };
+
+/// Liquid stores hold water (m3) and dissolved constituents (kg); fresh ones hold water only; solid ones constituents only.
+enum class Phase { fresh, liquid, solid };
+
+/// Closed interval in the row's own unit.
+struct Range {
+  double low = -std::numeric_limits<double>::infinity();
+  double high = std::numeric_limits<double>::infinity();
+};
+
+struct Row;
+
+/// One value of a choice, with the fields that only it has (`soil = { method = "two_bucket", capacity = … }`).
+struct Choice {
+  std::string_view name;
+  Text text;
+  std::span<const Row> fields{};
+};
+
+/// Where a forcing comes from each step.
+enum class Origin {
+  none,
+  climate,   ///< `origin_name` is a signal of the climate point at this entity's elevation
+  arrivals,  ///< water (m3) that came into own store `origin_name` since this component's last turn
+  linked,    ///< signal `origin_name` of the component that own reference `via` names
+  gathered,  ///< sum over the components of type `origin_type` whose reference `via` names this one, of their signal `origin_name`
+  exposed,   ///< parameter-like: own setting resolved by the builder (documented at the row)
+};
+
+struct Row {
+  std::string_view name{};
+  Role role = Role::parameter;
+  Kind kind = Kind::number;
+  std::string_view unit = "1";          ///< UDUNITS text as people write it; inside the program everything is SI (m, s, kg, K)
+  bool difference = false;              ///< a temperature difference or a rate of one: never shifted by 273.15
+  std::optional<double> fallback{};     ///< default in `unit`; without it the study must give the value
+  bool required = false;                ///< settings only: must be given (a parameter without fallback always must)
+  Range valid{}, plausible{};           ///< outside valid: error; outside plausible: warning, and the default sampling range
+  bool varies = true;                   ///< may be months or a series; false: one constant for the run
+  bool structure = false;               ///< changing it rebuilds the basin
+  Text text{};                          ///< one sentence, and for results the long name
+  std::string_view source{};            ///< key in docs/references.bib
+  std::string_view target{};            ///< reference: sections it may name, separated by |
+  std::span<const Choice> choices{};    ///< choice
+  std::span<const Row> items{};         ///< list: rows of one entry
+  bool increasing = false;              ///< curve: second column must increase too
+  std::string_view second_unit{};       ///< curve: unit of the second column (`unit` is the first's)
+  Phase phase = Phase::fresh;           ///< store
+  std::string_view from{}, to{};        ///< flux: own store, `reference.store`, or account (`atmosphere` …)
+  Solute solute = Solute::none;         ///< flux
+  Origin origin = Origin::none;         ///< forcing
+  std::string_view origin_type{}, via{}, origin_name{};
+  std::string_view implies{};           ///< derived: this is the content (m3) of that store as the component's own state has it
+  bool result = true;                   ///< derived, store, flux: is a column of run.nc
+};
+
+/// Accounts outside the basin (contracts, "Water, salt and the ledger").
+inline constexpr std::string_view kAccounts[] = {"atmosphere", "weathering", "outside", "product", "salt_volume", "solver_residual"};
+
+}  // namespace cuenca::catalog
