@@ -59,6 +59,8 @@ struct ComponentType {
   std::string_view name;        ///< `lagoon`
   std::string_view section;     ///< `lagoons`; empty for types that are part of another (snow of a catchment)
   Text text;
+  std::string_view inlet{};     ///< store that receives water sent to this component; empty: the first store
+  std::string_view climate_at{};///< parameter that holds the elevation at which climate signals are taken (default `elevation`)
   std::span<const Row> settings{}, parameters{}, stores{}, memory{}, forcing{}, fluxes{}, derived{};
 };
 

@@ -30,12 +30,13 @@ struct Range {
 };
 
 struct Row;
+struct ComponentType;
 
-/// One value of a choice, with the fields that only it has (`soil = { method = "two_bucket", capacity = … }`).
+/// One value of a choice. With a component it is a method whose parameters are the sub-fields (`soil = { method = "two_bucket", capacity = … }`).
 struct Choice {
   std::string_view name;
   Text text;
-  std::span<const Row> fields{};
+  const ComponentType* component = nullptr;
 };
 
 /// Where a forcing comes from each step.
@@ -45,7 +46,6 @@ enum class Origin {
   arrivals,  ///< water (m3) that came into own store `origin_name` since this component's last turn
   linked,    ///< signal `origin_name` of the component that own reference `via` names
   gathered,  ///< sum over the components of type `origin_type` whose reference `via` names this one, of their signal `origin_name`
-  exposed,   ///< parameter-like: own setting resolved by the builder (documented at the row)
 };
 
 struct Row {
@@ -56,6 +56,7 @@ struct Row {
   bool difference = false;              ///< a temperature difference or a rate of one: never shifted by 273.15
   std::optional<double> fallback{};     ///< default in `unit`; without it the study must give the value
   bool required = false;                ///< settings only: must be given (a parameter without fallback always must)
+  bool given = false;                   ///< filled by the builder (area of a land unit): not read from the study
   Range valid{}, plausible{};           ///< outside valid: error; outside plausible: warning, and the default sampling range
   bool varies = true;                   ///< may be months or a series; false: one constant for the run
   bool structure = false;               ///< changing it rebuilds the basin
@@ -63,11 +64,13 @@ struct Row {
   std::string_view source{};            ///< key in docs/references.bib
   std::string_view target{};            ///< reference: sections it may name, separated by |
   std::span<const Choice> choices{};    ///< choice
-  std::span<const Row> items{};         ///< list: rows of one entry
+  const ComponentType* entry = nullptr; ///< list: settings and parameters of one entry
   bool increasing = false;              ///< curve: second column must increase too
   std::string_view second_unit{};       ///< curve: unit of the second column (`unit` is the first's)
   Phase phase = Phase::fresh;           ///< store
-  std::string_view from{}, to{};        ///< flux: own store, `reference.store`, or account (`atmosphere` …)
+  /// flux: own store, account (`atmosphere` …), `reference.store`, or just `reference` (the inlet of what it names)
+  std::string_view from{}, to{};
+  std::string_view otherwise{};         ///< flux: account used when the reference of `from` or `to` is not given
   Solute solute = Solute::none;         ///< flux
   Origin origin = Origin::none;         ///< forcing
   std::string_view origin_type{}, via{}, origin_name{};

@@ -1,0 +1,17 @@
+// All component types of the program, in the order of the reference pages. Made once from the visible lists of the modules.
+#pragma once
+#include <string_view>
+#include <vector>
+
+#include "catalog/component.hpp"
+
+namespace cuenca::catalog {
+
+struct Registry {
+  const ComponentType* basin = nullptr;       ///< the table `basin`
+  std::vector<const ComponentType*> types;    ///< every type, those without a section too
+  const ComponentType* by_section(std::string_view section) const;
+  const ComponentType* by_name(std::string_view name) const;
+};
+
+}  // namespace cuenca::catalog
