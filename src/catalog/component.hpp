@@ -18,6 +18,7 @@ struct Constituent {
   double dissolved_volume = 0;       ///< m3 of liquid that one dissolved kg takes (0.34e-3 for salts)
   double counts_as_salt = 0;         ///< 1 when it belongs to total dissolved solids
   double mountain_water = 0;         ///< kg/m3 taken up by weathering in mountain recharge and runoff
+  double brine = 0;                  ///< kg/m3 in the reference brine of the basin; composition of initial saline water
   double recoverable = 0;            ///< 1 for the constituent that plants make into product
   double product_per_kg = 0;         ///< kg of product (lithium carbonate) per kg of this constituent
 };
@@ -33,7 +34,8 @@ struct Step {
 
 /// Storage of one group of cells. Every pointer p[slot] is an array over cells.
 struct Group {
-  int cells = 0;
+  int first = 0;                       ///< first cell of this turn (a component may take its turn in several levels)
+  int cells = 0;                       ///< cells of this turn
   const double* const* parameters = nullptr;
   double* const* stores = nullptr;     ///< m3, this step's arrivals included; read only for components
   double* const* memory = nullptr;     ///< prognostic values that are not stores; components write the new value
@@ -50,6 +52,9 @@ struct Group {
   const int* const* links = nullptr;
   int members = 1;
 };
+
+/// Contents of the stores before the first step (m3; kg for solid stores) and their salinity (kg/m3), by store slot and cell.
+using InitialFunction = void (*)(const Group& group, double* const* contents, double* const* salinity);
 
 /// The step of a component type over its group(s): the first is its own, the others those it is coupled with (aquifers only).
 using StepFunction = void (*)(std::span<const Group> groups, const Step& step);
@@ -116,7 +121,7 @@ template <class Component, class Real>
 void step_cells(std::span<const Group> groups, const Step& step) {
   const Group& g = groups[0];
   constexpr int width = std::is_same_v<Real, double> ? 1 : kLanes;
-  for (int cell = 0; cell < g.cells; cell += width) {
+  for (int cell = g.first; cell < g.first + g.cells; cell += width) {
     const auto p = load<typename Component::template Parameters<Real>>(g.parameters, cell);
     const auto s = load<typename Component::template State<Real>>(g.stores, cell);
     auto m = load<typename Component::template Memory<Real>>(g.memory, cell);
@@ -127,6 +132,18 @@ void step_cells(std::span<const Group> groups, const Step& step) {
     store(m, g.memory, cell);
     store(q, g.fluxes, cell);
     store(d, g.derived, cell);
+  }
+}
+
+/// Components that start with something in their stores say so by
+/// `static void initial(const Parameters<double>&, State<double>& contents, State<double>& salinity)`.
+template <class Component>
+void initial_cells(const Group& g, double* const* contents, double* const* salinity) {
+  for (int cell = g.first; cell < g.first + g.cells; ++cell) {
+    typename Component::template State<double> content{}, dissolved{};
+    Component::initial(load<typename Component::template Parameters<double>>(g.parameters, cell), content, dissolved);
+    store(content, contents, cell);
+    store(dissolved, salinity, cell);
   }
 }
 

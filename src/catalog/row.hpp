@@ -65,6 +65,9 @@ struct Row {
   std::string_view target{};            ///< reference: sections it may name, separated by |
   std::span<const Choice> choices{};    ///< choice
   const ComponentType* entry = nullptr; ///< list: settings and parameters of one entry
+  bool sums_to_one = false;             ///< parameter of a list's entry: over the entries it must sum to one (shares)
+  bool downstream = false;              ///< reference: water runs down this way, so a ring of such references is an error
+  bool historic = false;                ///< its series need not cover the run (material for a generator)
   bool increasing = false;              ///< curve: second column must increase too
   std::string_view second_unit{};       ///< curve: unit of the second column (`unit` is the first's)
   Phase phase = Phase::fresh;           ///< store

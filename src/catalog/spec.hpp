@@ -33,6 +33,11 @@ struct Curve {
   std::vector<double> x, y;  ///< SI, x strictly increasing
 };
 
+/// A text in several languages: language -> text.
+struct LocalText {
+  std::map<std::string, std::string> by_language;
+};
+
 struct Spec;
 struct Method {
   std::string name;
@@ -45,9 +50,9 @@ struct Reference {
 using Months = std::array<double, 12>;
 
 /// A value as read: nothing (use the fallback), number (SI; flags 0/1; dates as days since 1970-01-01), months, series, text, reference,
-/// method, list, curve.
+/// method, list, curve, text in several languages.
 struct Value {
-  std::variant<std::monostate, double, Months, std::shared_ptr<const SeriesData>, std::string, Reference, Method, std::vector<Spec>, Curve> as;
+  std::variant<std::monostate, double, Months, std::shared_ptr<const SeriesData>, std::string, Reference, Method, std::vector<Spec>, Curve, LocalText> as;
   Provenance provenance;
   Position at;
   std::string written;  ///< the value as the user wrote it, with its unit (shown in the report); empty for defaults
@@ -68,7 +73,7 @@ struct Spec {
   const Value& parameter(std::string_view name) const;
   /// SI value of a constant parameter: given, else the fallback.
   double constant(std::string_view name) const;
-  std::string text(std::string_view setting_name) const;  ///< empty when not given
+  std::string text(std::string_view setting_name) const;  ///< text, name of the choice or id of the reference; empty when not given
   std::string titled(std::string_view language) const;    ///< title in the language, else any, else the id
 };
 
@@ -104,5 +109,8 @@ struct StudySpec {
 
 /// The fallback of a row in SI, the index of a choice's default, 0 for none.
 double fallback_si(const Row& row);
+
+/// A Spec of that type in which nothing is given.
+Spec empty_spec(const ComponentType& type, std::string id = {});
 
 }  // namespace cuenca::catalog

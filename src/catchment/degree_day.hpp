@@ -37,29 +37,27 @@ struct DegreeDay {
   template <class Real>
   struct Derived {
     Real ice_content, liquid_content;  // m3
+    Real water_equivalent;             // m3
     Real cover;                        // -
+    Real covered_area;                 // m2
+    Real sublimation_rate;             // m3/s
   };
   static const catalog::ComponentType type;
 
   template <class Real>
   static void step(const catalog::Step& step, const Parameters<Real>& p, const State<Real>& s, Memory<Real>&, const Forcing<Real>& f,
                    catalog::Salts<Real>, Fluxes<Real>& q, Derived<Real>& d) {
-    const Real dt(step.dt);
-    const Real per_area = Real(1.0) / p.area;
-    const Real ice = s.ice * per_area, liquid = s.liquid * per_area;
-    const auto m = degree_day<Real>(ice, liquid, f.precipitation * dt, f.temperature, p.threshold, p.interval, p.melt_factor * dt, p.refreezing,
-                                    p.holding, p.sublimation * dt);
-    q.snowfall = m.snowfall * p.area;
-    q.rainfall = m.rainfall * p.area;
-    q.sublimation = m.sublimation * p.area;
-    q.refreezing = m.refreezing * p.area;
-    q.melt = m.melt * p.area;
-    q.outflow = m.outflow * p.area;
-    const Real ice_end = ice + m.snowfall - m.sublimation + m.refreezing - m.melt;
-    const Real liquid_end = liquid + m.rainfall - m.refreezing + m.melt - m.outflow;
-    d.ice_content = ice_end * p.area;
-    d.liquid_content = liquid_end * p.area;
-    d.cover = min(Real(1.0), (ice_end + liquid_end) / p.full_cover);
+    const Real dt(step.dt), per_dt(step.dt > 0 ? 1 / step.dt : 0.0);
+    const Real area_dt = p.area * dt;
+    const auto m = degree_day<Real>(s.ice, s.liquid, f.precipitation * area_dt, f.temperature, p.threshold, p.interval, p.melt_factor * area_dt,
+                                    p.refreezing, p.holding, p.sublimation * area_dt);
+    q = {m.snowfall, m.rainfall, m.sublimation, m.refreezing, m.melt, m.outflow};
+    d.ice_content = s.ice + m.snowfall - m.sublimation + m.refreezing - m.melt;
+    d.liquid_content = s.liquid + m.rainfall - m.refreezing + m.melt - m.outflow;
+    d.water_equivalent = d.ice_content + d.liquid_content;
+    d.cover = clamp(d.water_equivalent / (p.full_cover * p.area), Real(0.0), Real(1.0));
+    d.covered_area = d.cover * p.area;
+    d.sublimation_rate = m.sublimation * per_dt;
   }
 };
 

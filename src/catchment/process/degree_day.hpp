@@ -1,18 +1,20 @@
-// Degree-day snow with refreezing and liquid storage. Equations as in the HBV family [seibert1997; bergstrom1992]; depths in m.
+// Degree-day snow with refreezing and liquid storage. Equations as in the HBV family [seibert1997; bergstrom1992]; depths in m, or volumes
+// when every depth is multiplied by one area.
 // Deviation: sublimation is a flux of its own, taken from the ice before melt (dry Andes: a large share of ablation).
 #pragma once
 #include "numerics/lanes.hpp"
 
 namespace cuenca::catchment {
 
-/// Depths moved in one step, m.
+/// Water moved in one step, m or m3.
 template <class Real>
 struct SnowDepths {
   Real snowfall, rainfall, sublimation, refreezing, melt, outflow;
 };
 
-/// One step of the pack. ice, liquid, precipitation, melting = DDF·dt per K, sublimable: m; temperatures: K.
-/// Valid: dt up to a few days (the order snowfall, sublimation, refreezing, melt, outflow is part of the method).
+/// One step of the pack. ice, liquid, precipitation, melting = DDF·dt per K, sublimable: m or m3; temperatures: K.
+/// Order (part of the method): snowfall, sublimation, refreezing, melt, outflow. Sublimation takes at most the ice there is, refreezing at
+/// most the liquid there was at the start, melt at most the ice after both. Valid: dt up to a few days.
 template <class Real>
 inline SnowDepths<Real> degree_day(Real ice, Real liquid, Real precipitation, Real temperature, Real threshold, Real interval, Real melting,
                                    Real refreezing_factor, Real holding, Real sublimable) {

@@ -1,0 +1,55 @@
+// The simplest aquifer: a linear store, integrated exactly.
+#pragma once
+#include "catalog/component.hpp"
+#include "numerics/math.hpp"
+
+namespace cuenca::aquifer {
+
+struct LinearCell {
+  template <class Real>
+  struct Parameters {
+    Real residence;  // s
+    Real area;       // m2
+    Real specific_yield;  // -
+  };
+  template <class Real>
+  struct State {
+    Real water;  // m3
+  };
+  template <class Real>
+  using Memory = catalog::Nothing<Real>;
+  template <class Real>
+  struct Forcing {
+    Real inflow;  // m3 since the last turn
+  };
+  template <class Real>
+  struct Fluxes {
+    Real outflow;  // m3 in the step
+  };
+  template <class Real>
+  struct Derived {
+    Real water_content;  // m3
+    Real flow;           // m3/s
+    Real level;          // m above its base
+  };
+  static const catalog::ComponentType type;
+
+  /// dV/dt = i - V/k with i the arrivals spread over the step: exact for any step.
+  template <class Real>
+  static void step(const catalog::Step& step, const Parameters<Real>& p, const State<Real>& s, Memory<Real>&, const Forcing<Real>& f,
+                   catalog::Salts<Real>, Fluxes<Real>& q, Derived<Real>& d) {
+    const Real zero(0.0), one(1.0);
+    const Real x = Real(step.dt) / p.residence;
+    const Real kept = exp(-x);
+    // (1 - e^-x)/x without cancellation for short steps
+    const Real series = one - x * (Real(0.5) - x * (Real(1.0 / 6) - x * (Real(1.0 / 24) - x * (Real(1.0 / 120)))));
+    const Real mean = select(x < Real(0.01), series, (one - kept) / max(x, Real(1e-30)));
+    const Real old = max(zero, s.water - f.inflow);
+    q.outflow = clamp(old * x * mean + f.inflow * (one - mean), zero, s.water);
+    d.water_content = s.water - q.outflow;
+    d.flow = q.outflow / Real(step.dt > 0 ? step.dt : 1.0);
+    d.level = d.water_content / (p.area * p.specific_yield);
+  }
+};
+
+}  // namespace cuenca::aquifer

@@ -1,0 +1,40 @@
+// A well or wellfield: what is asked of it, and what the layer can give.
+#pragma once
+#include "catalog/component.hpp"
+
+namespace cuenca::aquifer {
+
+/// Stepped by step_aquifer.
+struct Well {
+  template <class Real>
+  struct Parameters {
+    Real layer;              // 0 fresh, 1 brine, 2 deep
+    Real rate;               // m3/s
+    Real start;              // days since 1970-01-01
+    Real end;                // days since 1970-01-01
+    Real minimum_thickness;  // m
+  };
+  template <class Real>
+  using State = catalog::Nothing<Real>;
+  template <class Real>
+  using Memory = catalog::Nothing<Real>;
+  template <class Real>
+  struct Forcing {
+    Real requested;  // m3/s, of the uses that name this well
+  };
+  template <class Real>
+  struct Fluxes {
+    Real pumped_fresh, pumped_brine, pumped_deep;  // m3 in the step
+  };
+  template <class Real>
+  struct Derived {
+    Real pumped;       // m3/s
+    Real total_request;  // m3/s
+    Real shortage;     // m3/s
+    Real head;         // m, native head of the layer it draws on
+  };
+  static const catalog::ComponentType type;
+  enum Setting { kCell, kDeepCell, kTo };
+};
+
+}  // namespace cuenca::aquifer

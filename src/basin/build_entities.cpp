@@ -1,0 +1,191 @@
+#include "basin/build_entities.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace cuenca::basin {
+namespace {
+
+using catalog::ComponentType;
+using catalog::Kind;
+using catalog::Origin;
+using catalog::Registry;
+using catalog::Spec;
+using catalog::StudySpec;
+
+bool needs_climate(const ComponentType& type) {
+  return std::any_of(type.forcing.begin(), type.forcing.end(), [](const auto& row) { return row.origin == Origin::climate; });
+}
+
+bool has_setting(const ComponentType& type, std::string_view name) {
+  return std::any_of(type.settings.begin(), type.settings.end(), [&](const auto& row) { return row.name == name; });
+}
+
+bool has_parameter(const ComponentType& type, std::string_view name) {
+  return std::any_of(type.parameters.begin(), type.parameters.end(), [&](const auto& row) { return row.name == name; });
+}
+
+/// The drafts of one build, reachable by type name.
+class Drafts {
+ public:
+  explicit Drafts(const Registry& registry) {
+    for (const ComponentType* type : registry.types) groups.push_back({type, {}});
+  }
+  Draft& add(const ComponentType& type, Draft draft) {
+    for (DraftGroup& group : groups)
+      if (group.type == &type) return group.entities.emplace_back(std::move(draft));
+    groups.push_back({&type, {}});
+    return groups.back().entities.emplace_back(std::move(draft));
+  }
+  std::vector<DraftGroup> groups;
+};
+
+/// Parameters that the builder fills and that the owner has under the same name pass on as the owner has them.
+void inherit(Draft& draft, const ComponentType& type, const Spec& owner) {
+  for (const auto& row : type.parameters) {
+    if (!row.given || draft.given.count(std::string(row.name)) || !has_parameter(*owner.type, row.name)) continue;
+    catalog::Value value = owner.parameter(row.name);
+    if (!value.given()) value.as = owner.constant(row.name);
+    draft.inherited[std::string(row.name)] = value;
+  }
+}
+
+const Spec* climate_of(const StudySpec& study, const ComponentType& type, const Spec* spec, Diagnostics& diagnostics, const std::string& path) {
+  const auto found = study.sections.find("climates");
+  const std::vector<Spec> none;
+  const std::vector<Spec>& climates = found == study.sections.end() ? none : found->second;
+  if (spec && has_setting(type, "climate"))
+    if (const auto* reference = spec->setting("climate").get<catalog::Reference>()) return study.find("climates", reference->id);
+  if (!climates.empty()) return &climates.front();
+  diagnostics.add({Severity::error, "climate_missing", path, spec ? spec->at : Position{}, "no climate is given", "add [climates.ID]"});
+  return nullptr;
+}
+
+void add_climates(Drafts& drafts, const StudySpec& study) {
+  const auto found = study.sections.find("climates");
+  if (found == study.sections.end()) return;
+  const double seed = study.basin.type && has_parameter(*study.basin.type, "seed") ? study.basin.constant("seed") : 0;
+  const double future = study.basin.type && has_parameter(*study.basin.type, "future") ? study.basin.constant("future") : 0;
+  for (const Spec& climate : found->second) {
+    const auto* method = climate.setting("weather").get<catalog::Method>();
+    if (!method || !method->spec) continue;
+    Draft draft{.path = "climates." + climate.id + ".weather", .spec = method->spec.get()};
+    draft.given["seed"] = seed;
+    draft.given["future"] = future;
+    inherit(draft, *method->spec->type, climate);
+    drafts.add(*method->spec->type, std::move(draft));
+  }
+}
+
+/// Snow and soil of every band and land cover of a catchment.
+void add_land_units(Drafts& drafts, const StudySpec& study, Diagnostics& diagnostics) {
+  const auto found = study.sections.find("catchments");
+  if (found == study.sections.end()) return;
+  for (const Spec& catchment : found->second) {
+    const Spec* climate = climate_of(study, *catchment.type, &catchment, diagnostics, "catchments." + catchment.id);
+    const auto* bands = catchment.setting("bands").get<std::vector<Spec>>();
+    const auto* covers = catchment.setting("covers").get<std::vector<Spec>>();
+    const auto* snow = catchment.setting("snow").get<catalog::Method>();
+    if (!climate || !bands || !covers || !snow || !snow->spec) continue;
+    for (const Spec& band : *bands) {
+      for (const Spec& cover : *covers) {
+        const auto* soil = cover.setting("soil").get<catalog::Method>();
+        if (!soil || !soil->spec) continue;
+        const double area = catchment.constant("area") * band.constant("share") * cover.constant("share");
+        if (area <= 0) continue;
+        const std::string unit = fmt::format("catchments.{}.bands.{}.covers.{}", catchment.id, band.id, cover.id);
+        Draft ground{.path = unit + ".soil", .spec = soil->spec.get(), .climate = climate->id};
+        ground.given = {{"area", area}, {"elevation", band.constant("elevation")}};
+        ground.references["catchment"] = {std::string(catchment.type->name), "catchments." + catchment.id};
+        inherit(ground, *soil->spec->type, cover);
+        inherit(ground, *soil->spec->type, catchment);
+        Draft pack{.path = unit + ".snow", .spec = snow->spec.get(), .given = ground.given, .climate = climate->id};
+        pack.references["soil"] = {std::string(soil->spec->type->name), ground.path};
+        pack.references["catchment"] = ground.references["catchment"];
+        inherit(pack, *snow->spec->type, catchment);
+        drafts.add(*soil->spec->type, std::move(ground));
+        drafts.add(*snow->spec->type, std::move(pack));
+      }
+    }
+  }
+}
+
+void add_sections(Drafts& drafts, const StudySpec& study, const Registry& registry, Diagnostics& diagnostics) {
+  for (const ComponentType* type : registry.types) {
+    if (type->section.empty() || type->section == "climates" || type->section == "constituents") continue;
+    const auto found = study.sections.find(type->section);
+    if (found == study.sections.end()) continue;
+    for (const Spec& spec : found->second) {
+      Draft draft{.path = fmt::format("{}.{}", type->section, spec.id), .spec = &spec};
+      for (const auto& row : type->settings)
+        if (row.kind == Kind::reference)
+          if (const auto* reference = spec.setting(row.name).get<catalog::Reference>())
+            if (const Spec* target = study.find(reference->section, reference->id))
+              draft.references[std::string(row.name)] = {std::string(target->type->name), reference->section + "." + reference->id};
+      if (needs_climate(*type))
+        if (const Spec* climate = climate_of(study, *type, &spec, diagnostics, draft.path)) draft.climate = climate->id;
+      drafts.add(*type, std::move(draft));
+    }
+  }
+}
+
+/// One climate point for every climate and elevation at which somebody needs its signals.
+void add_climate_points(Drafts& drafts, const StudySpec& study, const Registry& registry) {
+  const ComponentType* point_type = registry.by_name("climate_point");
+  if (!point_type) return;
+  std::set<std::string> made;
+  std::vector<Draft> points;
+  for (DraftGroup& group : drafts.groups) {
+    if (!needs_climate(*group.type)) continue;
+    const std::string at(group.type->climate_at.empty() ? "elevation" : group.type->climate_at);
+    for (Draft& draft : group.entities) {
+      const Spec* climate = study.find("climates", draft.climate);
+      if (!climate) continue;
+      double elevation = climate->constant("elevation");
+      for (std::size_t i = 0; i < group.type->parameters.size(); ++i)
+        if (group.type->parameters[i].name == at)
+          if (const auto* number = std::get_if<double>(&parameter_value(draft, *group.type, i).as); number && !std::isnan(*number)) elevation = *number;
+      const std::string path = fmt::format("climates.{}.at.{}", draft.climate, std::lround(elevation));
+      draft.references["climate point"] = {"climate_point", path};
+      if (!made.insert(path).second) continue;
+      Draft point{.path = path};
+      point.given = {{"elevation", static_cast<double>(std::lround(elevation))}, {"station_elevation", climate->constant("elevation")}};
+      inherit(point, *point_type, *climate);
+      if (const auto* method = climate->setting("weather").get<catalog::Method>(); method && method->spec)
+        point.references["weather"] = {std::string(method->spec->type->name), "climates." + climate->id + ".weather"};
+      points.push_back(std::move(point));
+    }
+  }
+  for (Draft& point : points) drafts.add(*point_type, std::move(point));
+}
+
+}  // namespace
+
+catalog::Value parameter_value(const Draft& draft, const ComponentType& type, std::size_t row) {
+  const std::string name(type.parameters[row].name);
+  if (const auto given = draft.given.find(name); given != draft.given.end()) {
+    catalog::Value value;
+    value.as = given->second;
+    return value;
+  }
+  if (const auto inherited = draft.inherited.find(name); inherited != draft.inherited.end()) return inherited->second;
+  if (draft.spec && draft.spec->type == &type && draft.spec->parameters[row].given()) return draft.spec->parameters[row];
+  catalog::Value value;
+  value.as = catalog::fallback_si(type.parameters[row]);
+  return value;
+}
+
+std::vector<DraftGroup> draft_entities(const StudySpec& study, const Registry& registry, Diagnostics& diagnostics) {
+  Drafts drafts(registry);
+  add_climates(drafts, study);
+  add_land_units(drafts, study, diagnostics);
+  add_sections(drafts, study, registry, diagnostics);
+  add_climate_points(drafts, study, registry);
+  std::erase_if(drafts.groups, [](const DraftGroup& group) { return group.entities.empty(); });
+  return std::move(drafts.groups);
+}
+
+}  // namespace cuenca::basin

@@ -1,0 +1,165 @@
+#include "basin/build_schedule.hpp"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+namespace cuenca::basin {
+namespace {
+
+using catalog::ComponentType;
+using catalog::Row;
+
+/// The types solved together, in the order the aquifer step expects them (aquifer/components.hpp).
+constexpr std::string_view kAquiferTypes[] = {"cell", "deep_cell", "exchange", "leakage", "spring", "vega", "salar_surface", "well"};
+constexpr std::string_view kBuffers[] = {"plant"};
+
+template <class List>
+bool contains(const List& list, std::string_view name) {
+  return std::find(std::begin(list), std::end(list), name) != std::end(list);
+}
+
+bool ends_with(std::string_view text, std::string_view tail) { return text.size() >= tail.size() && text.substr(text.size() - tail.size()) == tail; }
+
+/// The reference setting that a flux end such as `to` or `cell.fresh` goes through; empty for own stores and accounts.
+std::string reference_of(const ComponentType& type, std::string_view end) {
+  const std::string_view head = end.substr(0, end.find('.'));
+  for (const Row& row : type.settings)
+    if (row.name == head && row.kind == catalog::Kind::reference) return std::string(head);
+  return {};
+}
+
+struct Node {
+  int group, entity;
+  std::vector<int> downstream;
+  int level = 0, state = 0;
+};
+
+/// Depth-first longest path from the outlets upwards; a node met again on the way is a circle.
+class Network {
+ public:
+  explicit Network(std::vector<Node> nodes) : nodes(std::move(nodes)) {}
+  int height(int n, std::vector<int>& trail) {
+    Node& node = nodes[n];
+    if (node.state == 2) return node.level;
+    trail.push_back(n);
+    if (node.state == 1) {
+      circle.assign(std::find(trail.begin(), trail.end(), n), trail.end());
+      return 0;
+    }
+    node.state = 1;
+    int highest = 0;
+    for (int next : node.downstream) {
+      highest = std::max(highest, 1 + height(next, trail));
+      if (!circle.empty()) return 0;
+    }
+    trail.pop_back();
+    nodes[n].state = 2;
+    return nodes[n].level = highest;
+  }
+  std::vector<Node> nodes;
+  std::vector<int> circle;
+};
+
+}  // namespace
+
+Turn turn_of(const ComponentType& type) {
+  const std::string_view name = type.name;
+  if (name.substr(0, 8) == "weather_") return Turn::weather;
+  if (name == "climate_point") return Turn::climate;
+  if (ends_with(name, "_snow")) return Turn::snow;
+  if (ends_with(name, "_soil")) return Turn::soil;
+  if (name == "catchment") return Turn::catchment;
+  if (name == "use") return Turn::demand;
+  if (contains(kAquiferTypes, name)) return Turn::aquifer;
+  if (contains(std::initializer_list<std::string_view>{"reach", "lagoon", "pond", "plant", "linear_cell"}, name)) return Turn::network;
+  return Turn::ecosystem;
+}
+
+void order_network(std::vector<DraftGroup>& groups, std::vector<std::vector<int>>& levels, Diagnostics& diagnostics) {
+  std::vector<Node> nodes;
+  std::map<std::string, int> by_path;
+  for (int g = 0; g < static_cast<int>(groups.size()); ++g) {
+    if (turn_of(*groups[g].type) != Turn::network) continue;
+    for (int e = 0; e < static_cast<int>(groups[g].entities.size()); ++e) {
+      by_path[groups[g].entities[e].path] = static_cast<int>(nodes.size());
+      nodes.push_back({g, e, {}});
+    }
+  }
+  for (Node& node : nodes) {
+    const DraftGroup& group = groups[node.group];
+    for (const Row& flux : group.type->fluxes) {
+      const std::string setting = reference_of(*group.type, flux.to);
+      const auto reference = group.entities[node.entity].references.find(setting);
+      if (setting.empty() || reference == group.entities[node.entity].references.end()) continue;
+      const auto target = by_path.find(reference->second.second);
+      if (target != by_path.end() && !contains(kBuffers, reference->second.first)) node.downstream.push_back(target->second);
+    }
+  }
+  Network network(std::move(nodes));
+  int highest = 0;
+  for (int n = 0; n < static_cast<int>(network.nodes.size()) && network.circle.empty(); ++n) {
+    std::vector<int> trail;
+    highest = std::max(highest, network.height(n, trail));
+  }
+  if (!network.circle.empty()) {
+    std::string way;
+    for (int n : network.circle) way += groups[network.nodes[n].group].entities[network.nodes[n].entity].path + " → ";
+    const Node& first = network.nodes[network.circle.front()];
+    const Draft& draft = groups[first.group].entities[first.entity];
+    way += draft.path;
+    diagnostics.add({Severity::error, "network_cycle", draft.path, draft.spec ? draft.spec->at : Position{}, "the network feeds itself: " + way, ""});
+  }
+  levels.assign(groups.size(), {});
+  for (int g = 0; g < static_cast<int>(groups.size()); ++g) levels[g].assign(groups[g].entities.size(), 0);
+  for (const Node& node : network.nodes) levels[node.group][node.entity] = highest - node.level;
+  for (int g = 0; g < static_cast<int>(groups.size()); ++g) {
+    std::vector<int> order(groups[g].entities.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return levels[g][a] < levels[g][b]; });
+    std::vector<Draft> sorted;
+    std::vector<int> sorted_levels;
+    for (int e : order) {
+      sorted.push_back(std::move(groups[g].entities[e]));
+      sorted_levels.push_back(levels[g][e]);
+    }
+    groups[g].entities = std::move(sorted);
+    levels[g] = std::move(sorted_levels);
+  }
+}
+
+void schedule(Structure& s) {
+  for (GroupInfo& group : s.groups) {
+    const Turn turn = turn_of(*group.type);
+    group.upland = turn <= Turn::catchment;
+    group.packed = turn == Turn::climate || turn == Turn::snow || turn == Turn::soil;
+  }
+  const auto whole = [&](Turn turn) {
+    for (int g = 0; g < static_cast<int>(s.groups.size()); ++g)
+      if (turn_of(*s.groups[g].type) == turn)
+        s.stages.push_back({{g}, 0, static_cast<int>(s.groups[g].entities.size()), s.groups[g].upland});
+  };
+  for (Turn turn : {Turn::weather, Turn::climate, Turn::snow, Turn::soil, Turn::catchment, Turn::demand}) whole(turn);
+  int deepest = 0;
+  for (const GroupInfo& group : s.groups)
+    for (const Entity& entity : group.entities) deepest = std::max(deepest, entity.level);
+  for (int level = 0; level <= deepest; ++level) {
+    for (int g = 0; g < static_cast<int>(s.groups.size()); ++g) {
+      const GroupInfo& group = s.groups[g];
+      if (turn_of(*group.type) != Turn::network) continue;
+      int first = 0, last = 0;
+      while (first < static_cast<int>(group.entities.size()) && group.entities[first].level < level) ++first;
+      for (last = first; last < static_cast<int>(group.entities.size()) && group.entities[last].level == level;) ++last;
+      if (last > first) s.stages.push_back({{g}, first, last, false});
+    }
+  }
+  Stage aquifer;
+  for (std::string_view name : kAquiferTypes) {
+    aquifer.groups.push_back(s.group_of(name));  // -1 keeps the place of a type that the study does not use
+    if (aquifer.groups.back() >= 0) aquifer.last = 1;
+  }
+  if (aquifer.last) s.stages.push_back(aquifer);
+  whole(Turn::ecosystem);
+}
+
+}  // namespace cuenca::basin

@@ -1,0 +1,46 @@
+#include "basin/kernels.hpp"
+
+#include <cstdlib>
+#include <string_view>
+
+#if defined(__x86_64__)
+extern "C" const cuenca::basin::KernelTable* cuenca_kernels_v2();
+extern "C" const cuenca::basin::KernelTable* cuenca_kernels_v4();
+#else
+extern "C" const cuenca::basin::KernelTable* cuenca_kernels_plain();
+#endif
+
+namespace cuenca::basin {
+
+const Kernel* KernelTable::find(std::string_view type) const {
+  for (std::size_t i = 0; i < count; ++i)
+    if (type == kernels[i].type) return &kernels[i];
+  return nullptr;
+}
+
+const KernelTable* kernels_of(std::string_view level) {
+#if defined(__x86_64__)
+  __builtin_cpu_init();
+  if (level == "v4") {
+    const bool has = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512cd") &&
+                     __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
+    return has ? cuenca_kernels_v4() : nullptr;
+  }
+  return level == "v2" ? cuenca_kernels_v2() : nullptr;
+#else
+  return level == "plain" ? cuenca_kernels_plain() : nullptr;
+#endif
+}
+
+const KernelTable& kernels() {
+  static const KernelTable& chosen = [] () -> const KernelTable& {
+    if (const char* wanted = std::getenv("CUENCA_LEVEL"))
+      if (const KernelTable* table = kernels_of(wanted)) return *table;
+    for (const char* level : {"v4", "v2", "plain"})
+      if (const KernelTable* table = kernels_of(level)) return *table;
+    std::abort();  // every build has at least one level
+  }();
+  return chosen;
+}
+
+}  // namespace cuenca::basin

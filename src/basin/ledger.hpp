@@ -1,0 +1,66 @@
+// The double-entry ledger: every flux of water (m3) and constituents (kg) is booked from one store to another, at once, in the order of
+// turns; new = old + in − out is the only state. A second, plain pass adds the fluxes up again and checks every store in every step.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "basin/storage.hpp"
+
+namespace cuenca::basin {
+
+/// Why a run cannot go on. Paths and SI numbers; `quantity` is `water` or a constituent.
+struct LedgerFault {
+  enum class Kind { negative_flux, negative_store, open_balance, private_state, not_a_number };
+  Kind kind;
+  std::string store, flux, quantity;
+  int step = 0, member = 0;
+  double expected = 0, found = 0;
+};
+std::string describe(const LedgerFault& fault);
+
+/// Totals since the run began, by store column (and by constituent: [k][column]).
+struct Totals {
+  Array initial, in, out;
+};
+
+class Ledger {
+ public:
+  explicit Ledger(Storage& storage);
+
+  /// Contents of now become the beginning of all balances.
+  void open();
+  /// Contents of now become the beginning of the step.
+  void begin_step();
+  /// Books the fluxes of entities [first, last) of a group: water, the dissolved mass of advected fluxes with the donors' concentrations
+  /// at the beginning of the turn, and the volume that reacting salts take or leave.
+  void book(int group, int first, int last);
+  /// Fluxes of the upland that leave it, booked on the receiving side only (its own side is kept in the record).
+  void book_received(const FluxInfo& flux);
+  /// What arrived in own stores since the last turn, for kernels that ask.
+  void note_concentrations(int group);
+  void close_turn(int group, int first, int last);
+  /// Sums all fluxes again and compares: stores, derived states, signs. Adds the step to the totals. `skip_upland`: a replayed step.
+  std::optional<LedgerFault> audit(int step, bool skip_upland);
+
+  Totals water, mass;
+  Array flux_totals;           ///< m3 since the run began, by flux column
+  Array carried_totals;        ///< kg since the run began, [constituent][flux column]
+  double worst_residual = 0;   ///< largest relative residual of a store in a step
+  long audited = 0;            ///< store balances checked
+
+ private:
+  std::optional<LedgerFault> check(int step, const double* content, const double* before, const Array& in, const Array& out, std::size_t offset,
+                                   const std::string& quantity, bool skip_upland);
+  std::optional<LedgerFault> check_derived(int step, bool skip_upland);
+  void settle_rounding(bool skip_upland);
+
+  Storage& s_;
+  Array concentration_;                          ///< kg/m3, [constituent][column], at the beginning of the donors' turn
+  Array before_, in_, out_;                      ///< water of the step, by column
+  Array mass_before_, mass_in_, mass_out_;       ///< [constituent][column]
+  std::vector<int> fluxes_of_;                   ///< first flux of each group in structure.fluxes, and the end
+  std::vector<char> upland_column_;
+  std::vector<char> dissolves_;                  ///< by group: some store is liquid or solid
+};
+
+}  // namespace cuenca::basin

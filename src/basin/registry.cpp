@@ -1,0 +1,39 @@
+#include "basin/registry.hpp"
+
+#include "allocation/components.hpp"
+#include "aquifer/components.hpp"
+#include "catalog/constituent.hpp"
+#include "catchment/components.hpp"
+#include "climate/components.hpp"
+#include "ecosystem/components.hpp"
+#include "waterbody/components.hpp"
+
+namespace cuenca::basin {
+namespace {
+
+struct Add {
+  std::vector<const catalog::ComponentType*>& types;
+  template <class Component>
+  void operator()() { types.push_back(&Component::type); }
+};
+
+}  // namespace
+
+const catalog::Registry& registry() {
+  static const catalog::Registry all = [] {
+    catalog::Registry r;
+    r.basin = &basin_section;
+    r.types.push_back(&catalog::constituent_type);
+    r.types.push_back(&climate::climate_section);
+    climate::for_each_component(Add{r.types});
+    catchment::for_each_component(Add{r.types});
+    waterbody::for_each_component(Add{r.types});
+    aquifer::for_each_component(Add{r.types});
+    allocation::for_each_component(Add{r.types});
+    ecosystem::for_each_component(Add{r.types});
+    return r;
+  }();
+  return all;
+}
+
+}  // namespace cuenca::basin

@@ -1,0 +1,218 @@
+#include "basin/run.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace cuenca::basin {
+namespace {
+
+using catalog::Origin;
+
+/// Value of a series at a day; the last value of a step that begins inside an interval.
+double at_day(const catalog::SeriesData& series, double day) {
+  const double place = std::floor((day - series.start_day) / series.interval_days + 1e-9);
+  const auto last = static_cast<double>(series.values.size() - 1);
+  return series.values[static_cast<std::size_t>(std::clamp(place, 0.0, last))];
+}
+
+}  // namespace
+
+Run::Run(const Structure& structure, std::span<const SlotValues* const> members, const KernelTable& kernels)
+    : storage_(structure, static_cast<int>(members.size())), ledger_(storage_), kernels_(kernels) {
+  prepare_turns(kernels);
+  set_values(members);
+}
+
+void Run::set_values(std::span<const SlotValues* const> members) {
+  values_.assign(members.begin(), members.end());
+  const int width = storage_.members;
+  for (std::size_t g = 0; g < storage_.groups.size(); ++g) {
+    const GroupInfo& info = structure().groups[g];
+    const std::size_t count = info.type->parameters.size() * info.padded;
+    for (std::size_t i = 0; i < count; ++i)
+      for (int m = 0; m < width; ++m) storage_.groups[g].parameters[i * width + m] = values_[m]->constant[info.slot_base + i];
+  }
+  month_ = -1;
+}
+
+/// Puts months and series into their slots; months only when the month changes.
+void Run::vary(const catalog::Step& step, bool all) {
+  const bool new_month = all || step.month != month_;
+  month_ = step.month;
+  const int width = storage_.members;
+  for (int m = 0; m < width; ++m) {
+    std::size_t g = 0;
+    for (const SlotValues::Varying& v : values_[m]->varying) {
+      if (!v.series && !new_month) continue;
+      while (g + 1 < structure().groups.size() && v.slot >= structure().groups[g + 1].slot_base) ++g;
+      const double value = v.series ? at_day(*v.series, step.day) : v.months[step.month];
+      storage_.groups[g].parameters[static_cast<std::size_t>(v.slot - structure().groups[g].slot_base) * width + m] = value;
+    }
+  }
+}
+
+void Run::prepare_turns(const KernelTable& kernels) {
+  const Structure& s = structure();
+  for (const Stage& stage : s.stages) {
+    Turn turn;
+    turn.stage = stage;
+    const bool coupled = stage.groups.size() > 1;
+    for (int g : stage.groups) {
+      if (g < 0) {
+        turn.groups.push_back({});
+        continue;
+      }
+      const GroupInfo& info = s.groups[g];
+      const int last = coupled ? static_cast<int>(info.entities.size()) : stage.last;
+      turn.groups.push_back(storage_.view(g, stage.first, info.packed && storage_.members == 1 ? info.padded : last));
+      if (std::any_of(info.type->stores.begin(), info.type->stores.end(), [](const auto& row) { return row.phase != catalog::Phase::fresh; }))
+        turn.mass_arrivals.push_back(g);
+    }
+    const int lead = coupled ? s.group_of("cell") : stage.groups[0];
+    const Kernel* kernel = kernels.find(coupled ? "aquifer" : s.groups[lead].type->name);
+    const bool lanes = storage_.members == kLanes || (!coupled && s.groups[lead].packed);
+    if (kernel) turn.function = lanes ? kernel->lanes : kernel->scalar;
+    bind_forcing(turn);
+    turns_.push_back(std::move(turn));
+  }
+}
+
+void Run::bind_forcing(Turn& turn) {
+  const Structure& s = structure();
+  const bool coupled = turn.stage.groups.size() > 1;
+  for (const ForcingInfo& info : s.forcing) {
+    if (std::find(turn.stage.groups.begin(), turn.stage.groups.end(), info.group) == turn.stage.groups.end()) continue;
+    if (!coupled && (info.entity < turn.stage.first || info.entity >= turn.stage.last)) continue;
+    if (info.arrivals >= 0) {
+      const Arrival arrival{info.group, info.slot, info.arrivals};
+      const bool known = std::any_of(turn.arrivals.begin(), turn.arrivals.end(),
+                                     [&](const Arrival& a) { return a.group == arrival.group && a.slot == arrival.slot; });
+      if (!known) turn.arrivals.push_back(arrival);
+      continue;
+    }
+    double* to = storage_.at({catalog::Role::forcing, info.group, info.slot, info.entity});
+    if (info.sources.size() == 1) {
+      turn.copies.push_back({to, storage_.at(info.sources[0])});
+    } else if (!info.sources.empty()) {
+      Sum sum{to, {}};
+      for (const Signal& source : info.sources) sum.from.push_back(storage_.at(source));
+      turn.sums.push_back(std::move(sum));
+    }
+  }
+}
+
+void Run::take_turn(Turn& turn, const catalog::Step& step, bool book) {
+  const Structure& s = structure();
+  const int width = storage_.members;
+  for (const Copy& copy : turn.copies)
+    for (int m = 0; m < width; ++m) copy.to[m] = copy.from[m];
+  for (const Sum& sum : turn.sums)
+    for (int m = 0; m < width; ++m) {
+      double total = 0;
+      for (const double* from : sum.from) total += from[m];
+      sum.to[m] = total;
+    }
+  const bool coupled = turn.stage.groups.size() > 1;
+  const auto range = [&](int g) {
+    return coupled ? std::pair{0, static_cast<int>(s.groups[g].entities.size())} : std::pair{turn.stage.first, turn.stage.last};
+  };
+  for (const Arrival& arrival : turn.arrivals) {
+    const auto [first, last] = range(arrival.group);
+    const std::size_t begin = static_cast<std::size_t>(s.groups[arrival.group].column(arrival.store, 0)) * width;
+    double* to = const_cast<double*>(storage_.groups[arrival.group].forcing_slots[arrival.slot]);
+    for (int i = first * width; i < last * width; ++i) to[i] = storage_.water[begin + i] - storage_.water_seen[begin + i];
+  }
+  for (int g : turn.mass_arrivals) {
+    const GroupInfo& info = s.groups[g];
+    const auto [first, last] = range(g);
+    const int nc = storage_.constituents;
+    for (std::size_t slot = 0; slot < info.type->stores.size(); ++slot)
+      for (int k = 0; k < nc; ++k) {
+        const std::size_t begin = k * storage_.cells + static_cast<std::size_t>(info.column(static_cast<int>(slot), 0)) * width;
+        double* to = storage_.groups[g].arrived_slots[slot * nc + k];
+        for (int i = first * width; i < last * width; ++i) to[i] = storage_.masses[begin + i] - storage_.masses_seen[begin + i];
+      }
+  }
+  if (turn.function) turn.function(turn.groups, step);
+  if (!book) return;
+  for (int g : turn.stage.groups)
+    if (g >= 0) ledger_.note_concentrations(g);
+  for (int g : turn.stage.groups)
+    if (g >= 0) ledger_.book(g, range(g).first, range(g).second);
+  for (int g : turn.stage.groups)
+    if (g >= 0) ledger_.close_turn(g, range(g).first, range(g).second);
+}
+
+void Run::start(const catalog::Step& first) {
+  const Structure& s = structure();
+  const int width = storage_.members;
+  vary(first, true);
+  for (std::size_t g = 0; g < s.groups.size(); ++g) {
+    const GroupInfo& info = s.groups[g];
+    const Kernel* kernel = kernels_.find(info.type->name);
+    if (!kernel || !kernel->initial) continue;
+    const std::size_t stride = static_cast<std::size_t>(info.padded) * width, stores = info.type->stores.size();
+    Array contents(stores * stride), salinity(stores * stride);
+    std::vector<double*> content_slots(stores), salinity_slots(stores);
+    for (std::size_t slot = 0; slot < stores; ++slot) {
+      content_slots[slot] = contents.data() + slot * stride;
+      salinity_slots[slot] = salinity.data() + slot * stride;
+    }
+    kernel->initial(storage_.view(static_cast<int>(g), 0, static_cast<int>(info.entities.size())), content_slots.data(), salinity_slots.data());
+    for (std::size_t slot = 0; slot < stores; ++slot)
+      for (std::size_t i = 0; i < info.entities.size() * width; ++i)
+        fill_store(s.column_phase[info.column(static_cast<int>(slot), 0)], static_cast<std::size_t>(info.column(static_cast<int>(slot), 0)) * width + i,
+                   content_slots[slot][i], salinity_slots[slot][i]);
+  }
+  ledger_.open();
+  catalog::Step standing = first;
+  standing.dt = 0;
+  // twice, so that links that read a component whose turn comes later find its stage
+  for (int pass = 0; pass < 2; ++pass)
+    for (Turn& turn : turns_) take_turn(turn, standing, false);
+  ledger_.open();
+  step_ = 0;
+}
+
+/// Salts of a liquid store: mountain water mixed with the reference brine to the wanted salinity. Solids: the constituents that
+/// precipitate, in the proportions of that brine.
+void Run::fill_store(catalog::Phase phase, std::size_t cell, double content, double salinity) {
+  const auto& constituents = structure().constituents;
+  double fresh = 0, brine = 0, solid = 0;
+  for (const auto& c : constituents) {
+    fresh += c.counts_as_salt * c.mountain_water;
+    brine += c.counts_as_salt * c.brine;
+    if (c.saturation < 1e29) solid += c.brine;
+  }
+  if (phase == catalog::Phase::solid) {
+    for (std::size_t k = 0; k < constituents.size(); ++k)
+      if (constituents[k].saturation < 1e29 && solid > 0) storage_.masses[k * storage_.cells + cell] = content * constituents[k].brine / solid;
+    return;
+  }
+  storage_.water[cell] = content;
+  if (phase == catalog::Phase::fresh || salinity <= 0) return;
+  for (std::size_t k = 0; k < constituents.size(); ++k) {
+    const auto& c = constituents[k];
+    double concentration = fresh > 0 ? c.mountain_water * salinity / fresh : 0;
+    if (salinity > fresh && brine > fresh) concentration = c.mountain_water + (salinity - fresh) / (brine - fresh) * (c.brine - c.mountain_water);
+    storage_.masses[k * storage_.cells + cell] = content * concentration;
+  }
+}
+
+std::optional<LedgerFault> Run::step(const catalog::Step& step) {
+  vary(step, false);
+  ledger_.begin_step();
+  const bool replay = replaying_ && replayed_ < replaying_->count;
+  if (replay) replay_step();
+  for (Turn& turn : turns_) {
+    if (replay && turn.stage.upland) continue;
+    take_turn(turn, step, true);
+  }
+  if (!replay) ++upland_steps_;
+  auto fault = ledger_.audit(step_, replay);
+  if (!fault && recording_) keep_step();
+  ++step_;
+  return fault;
+}
+
+}  // namespace cuenca::basin

@@ -1,0 +1,85 @@
+// One run (one member) or eight members at once. A pure function of basin, values, forcing and seed: the same bits alone or beside others.
+#pragma once
+#include <memory>
+#include <optional>
+#include <span>
+
+#include "basin/build.hpp"
+#include "basin/kernels.hpp"
+#include "basin/ledger.hpp"
+#include "basin/upland.hpp"
+
+namespace cuenca::basin {
+
+class Run {
+ public:
+  /// `members`: values of one member, or of eight. The structure must outlive the run.
+  Run(const Structure& structure, std::span<const SlotValues* const> members, const KernelTable& kernels);
+
+  /// Fills the stores with the initial contents of the components and derives the first stages.
+  void start(const catalog::Step& first);
+  /// One step. A fault ends the run: the state is then that of the broken step.
+  std::optional<LedgerFault> step(const catalog::Step& step);
+
+  /// Keeps what leaves the upland from now on; `take_record` ends it.
+  void record_upland();
+  std::shared_ptr<const UplandRecord> take_record();
+  /// Uses a record instead of stepping the upland. Steps must be those of the record.
+  void replay_upland(std::shared_ptr<const UplandRecord> record);
+  /// Ends a replay: the upland's stores, totals and memory become those of the record's end.
+  void finish_replay();
+
+  /// New parameter values from now on (strategies after a common beginning); the structure stays.
+  void set_values(std::span<const SlotValues* const> members);
+
+  Storage& storage() { return storage_; }
+  const Storage& storage() const { return storage_; }
+  Ledger& ledger() { return ledger_; }
+  const Structure& structure() const { return storage_.structure; }
+  long upland_steps() const { return upland_steps_; }  ///< how often the upland was computed
+
+ private:
+  struct Copy {
+    double* to;
+    const double* from;
+  };
+  struct Sum {
+    double* to;
+    std::vector<const double*> from;
+  };
+  struct Arrival {
+    int group, slot, store;
+  };
+  struct Turn {
+    Stage stage;
+    std::vector<catalog::Group> groups;
+    catalog::StepFunction function = nullptr;
+    std::vector<Copy> copies;
+    std::vector<Sum> sums;
+    std::vector<Arrival> arrivals;
+    std::vector<int> mass_arrivals;  ///< groups whose kernels look at arrived masses
+  };
+  void prepare_turns(const KernelTable& kernels);
+  void bind_forcing(Turn& turn);
+  void vary(const catalog::Step& step, bool all);
+  void fill_store(catalog::Phase phase, std::size_t cell, double content, double salinity);
+  void take_turn(Turn& turn, const catalog::Step& step, bool book);
+  void keep_step();
+  void replay_step();
+  void settle_accounts(const FluxInfo& flux);
+  template <class Each>
+  void for_each_kept(Each&& each);
+
+  Storage storage_;
+  Ledger ledger_;
+  std::vector<Turn> turns_;
+  std::vector<const SlotValues*> values_;
+  const KernelTable& kernels_;
+  std::shared_ptr<UplandRecord> recording_;
+  std::shared_ptr<const UplandRecord> replaying_;
+  int replayed_ = 0;
+  int step_ = 0, month_ = -1;
+  long upland_steps_ = 0;
+};
+
+}  // namespace cuenca::basin

@@ -1,0 +1,62 @@
+// The arrays of a run: [slot][cell], a cell being entity * members + member. Owned here, seen by components through catalog::Group.
+#pragma once
+#include <cstdlib>
+#include <new>
+#include <vector>
+
+#include "basin/structure.hpp"
+
+namespace cuenca::basin {
+
+/// Vectors that start on a 64-byte line, as eight lanes want.
+template <class T>
+struct LineAllocator {
+  using value_type = T;
+  LineAllocator() = default;
+  template <class U>
+  LineAllocator(const LineAllocator<U>&) {}
+  T* allocate(std::size_t n) { return static_cast<T*>(::operator new(n * sizeof(T), std::align_val_t{64})); }
+  void deallocate(T* p, std::size_t) { ::operator delete(p, std::align_val_t{64}); }
+  friend bool operator==(LineAllocator, LineAllocator) { return true; }
+};
+using Array = std::vector<double, LineAllocator<double>>;
+
+/// Arrays of one group, and the tables of pointers that kernels read.
+struct GroupStorage {
+  Array parameters, memory, forcing, derived, arrived_masses;
+  std::vector<const double*> parameter_slots, forcing_slots;
+  std::vector<double*> store_slots, memory_slots, flux_slots, derived_slots, mass_slots, arrived_slots, reaction_slots;
+  std::vector<const int*> link_slots;
+};
+
+/// What a run remembers between steps; a run continued from it gives the same bits as one that never stopped.
+struct Snapshot {
+  Array water, masses, water_seen, masses_seen;
+  std::vector<Array> memory, derived;
+};
+
+class Storage {
+ public:
+  Storage(const Structure& structure, int members);
+  Storage(const Storage&) = delete;
+  Storage& operator=(const Storage&) = delete;
+
+  /// Kernel view of entities [first, last) of a group. `lanes`: padded to whole blocks of eight cells.
+  catalog::Group view(int group, int first, int last);
+  /// The array cell of a signal, first member; the others follow it.
+  double* at(const Signal& signal);
+  Snapshot snapshot() const;
+  void restore(const Snapshot& snapshot);
+
+  const Structure& structure;
+  const int members, constituents;
+  const std::size_t cells;       ///< columns * members
+  const std::size_t flux_cells;  ///< flux columns * members
+  Array water, water_seen;       ///< m3 by store column
+  Array masses, masses_seen;     ///< kg, [constituent][column]
+  Array fluxes;                  ///< m3 in the step by flux column
+  Array carried;                 ///< kg in the step, [constituent][flux column]
+  std::vector<GroupStorage> groups;
+};
+
+}  // namespace cuenca::basin

@@ -1,0 +1,33 @@
+// The upland of one future, kept: what leaves the catchments and what the climate says, step by step. It serves every strategy of that
+// future, since nothing downstream can reach back (design §6, "upland once").
+#pragma once
+#include <memory>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+
+#include "basin/ledger.hpp"
+
+namespace cuenca::basin {
+
+struct UplandRecord {
+  Array steps;             ///< per step: derived signals and fluxes of the upland groups that others read
+  std::size_t stride = 0;  ///< numbers a step
+  int count = 0;           ///< steps kept
+  Totals water_totals, mass_totals;
+  Array flux_totals, carried_totals;
+  Snapshot end;            ///< memory, derived values and arrivals of the upland at the end
+};
+
+/// Records by key: structure, slots touched upstream, forcing, seed, future and period. Safe to share between threads.
+class UplandCache {
+ public:
+  std::shared_ptr<const UplandRecord> find(const std::string& key) const;
+  void keep(const std::string& key, std::shared_ptr<const UplandRecord> record);
+
+ private:
+  mutable std::mutex mutex_;
+  std::unordered_map<std::string, std::shared_ptr<const UplandRecord>> records_;
+};
+
+}  // namespace cuenca::basin

@@ -1,0 +1,20 @@
+// The component types of the module, one a line: everything else learns of them from here.
+#pragma once
+#include "catchment/catchment.hpp"
+#include "catchment/degree_day.hpp"
+#include "catchment/dry_land_soil.hpp"
+#include "catchment/melt_fraction.hpp"
+#include "catchment/two_bucket_soil.hpp"
+
+namespace cuenca::catchment {
+
+template <class Visitor>
+void for_each_component(Visitor&& v) {
+  v.template operator()<DegreeDay>();
+  v.template operator()<MeltFraction>();
+  v.template operator()<TwoBucketSoil>();
+  v.template operator()<DryLandSoil>();
+  v.template operator()<Catchment>();
+}
+
+}  // namespace cuenca::catchment

@@ -1,0 +1,93 @@
+// The climate at one elevation: the station's weather moved by the lapse rate and the law of precipitation, and what the atmosphere there
+// can evaporate. Other components take these signals.
+#pragma once
+#include "catalog/component.hpp"
+#include "climate/process/elevation.hpp"
+#include "climate/signals.hpp"
+#include "physics/evaporation.hpp"
+
+namespace cuenca::climate {
+
+struct ClimatePoint {
+  template <class Real>
+  struct Parameters {
+    Real elevation;               // m
+    Real station_elevation;       // m
+    Real latitude;                // rad
+    Real lapse_rate;              // K/m
+    Real precipitation_law;       // choice
+    Real precipitation_gradient;  // 1/m
+    Real precipitation_ceiling;   // m
+    Real snow_undercatch;         // -
+    Real snow_temperature;        // K
+    Real snow_interval;           // K
+  };
+  template <class Real>
+  using State = catalog::Nothing<Real>;
+  template <class Real>
+  using Memory = catalog::Nothing<Real>;
+  template <class Real>
+  using Forcing = WeatherSignals<Real>;
+  template <class Real>
+  using Fluxes = catalog::Nothing<Real>;
+  template <class Real>
+  struct Derived {
+    Real precipitation;                 // m/s
+    Real temperature;                   // K
+    Real minimum_temperature;           // K
+    Real maximum_temperature;           // K
+    Real humidity;                      // -
+    Real wind;                          // m/s
+    Real radiation;                     // W/m2
+    Real pressure;                      // Pa
+    Real reference_evapotranspiration;  // m/s
+    Real open_water_evaporation;        // m/s
+    Real penman_energy;                 // Pa/K m/s
+    Real penman_wind;                   // m/(s K)
+    Real vapour_slope;                  // Pa/K
+    Real psychrometric;                 // Pa/K
+    Real saturation_vapour;             // Pa
+    Real vapour;                        // Pa
+  };
+  static const catalog::ComponentType type;
+
+  static constexpr double kGrassAlbedo = 0.23, kWaterAlbedo = 0.08;
+
+  template <class Real>
+  static void step(const catalog::Step& step, const Parameters<Real>& p, const State<Real>&, Memory<Real>&, const Forcing<Real>& f,
+                   catalog::Salts<Real>, Fluxes<Real>&, Derived<Real>& d) {
+    using namespace physics;
+    const Real zero(0.0);
+    const Real cooling = p.lapse_rate * (p.elevation - p.station_elevation);
+    d.minimum_temperature = f.minimum_temperature - cooling;
+    d.maximum_temperature = f.maximum_temperature - cooling;
+    d.temperature = Real(0.5) * (d.minimum_temperature + d.maximum_temperature);
+    const Real rise = min(p.elevation, p.precipitation_ceiling) - p.station_elevation;
+    const Real caught = f.precipitation * precipitation_factor(p.precipitation_law, p.precipitation_gradient, rise);
+    d.precipitation = caught * undercatch_factor(p.snow_undercatch, d.temperature, p.snow_temperature, p.snow_interval);
+    d.humidity = f.humidity;
+    d.wind = f.wind;
+    d.radiation = f.radiation;
+    d.pressure = air_pressure(p.elevation);
+
+    const Real saturation = daily_saturation(d.minimum_temperature, d.maximum_temperature);
+    const Real vapour = f.humidity * saturation;
+    const Real psychrometric = psychrometric_constant(d.pressure);
+    const Real clear = clear_sky_share(p.elevation) * extraterrestrial_radiation(sun_of_day(step.day_of_year), p.latitude);
+    const Real relative = select(clear > Real(1.0), f.radiation / max(clear, Real(1.0)), Real(1.0));
+    const Real longwave = net_longwave(d.minimum_temperature, d.maximum_temperature, vapour, relative);
+    const Real grass = Real(1.0 - kGrassAlbedo) * f.radiation - longwave;
+    const Real water = Real(1.0 - kWaterAlbedo) * f.radiation - longwave;
+    d.reference_evapotranspiration = max(zero, penman_monteith(d.temperature, grass, zero, f.wind, psychrometric, saturation, vapour));
+    const PenmanTerms<Real> terms = penman_terms(d.temperature, water, f.wind, psychrometric, saturation, vapour);
+    d.open_water_evaporation = max(zero, penman(terms, Real(1.0)));
+    d.penman_energy = terms.energy;
+    d.penman_wind = terms.wind;
+    d.vapour_slope = terms.slope;
+    d.psychrometric = terms.psychrometric;
+    d.saturation_vapour = terms.saturation;
+    d.vapour = terms.vapour;
+  }
+};
+
+}  // namespace cuenca::climate

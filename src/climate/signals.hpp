@@ -1,0 +1,42 @@
+// The weather at a station: what every method of weather makes, in this order, and what a climate point takes from it.
+#pragma once
+#include <array>
+
+#include "catalog/component.hpp"
+
+namespace cuenca::climate {
+
+template <class Real>
+struct WeatherSignals {
+  Real precipitation;        // m/s
+  Real minimum_temperature;  // K
+  Real maximum_temperature;  // K
+  Real humidity;             // -
+  Real wind;                 // m/s at 2 m
+  Real radiation;            // W/m2, shortwave
+};
+
+/// Rows of the signals in a role: derived of a weather, forcing (linked through `weather`) of a climate point.
+template <catalog::Role role>
+consteval auto weather_rows() {
+  using namespace catalog;
+  using W = WeatherSignals<double>;
+  std::array<Row, 6> rows = rows_of<role, W>({
+      field<&W::precipitation>({.unit = "mm/d", .text = {"precipitation at the station", "precipitación en la estación"}}),
+      field<&W::minimum_temperature>({.unit = "degC", .text = {"lowest air temperature of the day", "temperatura mínima del día"}}),
+      field<&W::maximum_temperature>({.unit = "degC", .text = {"highest air temperature of the day", "temperatura máxima del día"}}),
+      field<&W::humidity>({.unit = "%", .text = {"mean relative humidity", "humedad relativa media"}}),
+      field<&W::wind>({.unit = "m/s", .text = {"wind speed at 2 m", "velocidad del viento a 2 m"}}),
+      field<&W::radiation>({.unit = "W/m2", .text = {"shortwave radiation", "radiación de onda corta"}}),
+  });
+  if constexpr (role == Role::forcing) {
+    for (Row& row : rows) {
+      row.origin = Origin::linked;
+      row.via = "weather";
+      row.origin_name = row.name;
+    }
+  }
+  return rows;
+}
+
+}  // namespace cuenca::climate

@@ -1,0 +1,17 @@
+// The basin as a diagram: typed boxes in layers from the mountains down to the salar, links as wide as their flow.
+#pragma once
+#include "report/figure.hpp"
+
+namespace cuenca::report {
+
+/// Where things ended up, for tests: boxes of nodes and of the labels of links (empty box: no free place, see the table).
+struct SchematicPlaces {
+  std::vector<Box> nodes, labels;
+};
+
+Text kind_text(NodeKind kind);
+
+/// `poster`: larger type for the A3 sheet. Numbers on the boxes are index + 1, as on the comment sheet.
+Figure draw_schematic(const Schematic& schematic, bool poster = false, SchematicPlaces* places = nullptr);
+
+}  // namespace cuenca::report

@@ -1,0 +1,32 @@
+// What every drawing hands to the page: the picture, one sentence that says what it shows, and the table behind it.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "report/model.hpp"
+#include "report/svg.hpp"
+
+namespace cuenca::report {
+
+struct Table {
+  std::vector<Words> head;
+  std::vector<std::vector<Words>> rows;
+  int text_columns = 1;  ///< leading columns that hold words (left-aligned); the others are numbers
+};
+
+struct Figure {
+  Caption caption;
+  Words description;  ///< read aloud for the picture and printed below it
+  Svg svg{960, 400};
+  Table table;
+  bool wide = false;  ///< needs a scroll box on narrow screens wider than usual
+};
+
+/// Both languages glued piece by piece.
+Words join(const Words& a, const Words& b, const Words& between = {});
+/// `Water level (m)`
+Words with_unit(const Words& name, const std::string& unit);
+/// The unit as people read it: `hm3/yr` becomes `hm³/yr` (`hm³/año` in Spanish).
+Words unit_words(const std::string& unit);
+
+}  // namespace cuenca::report

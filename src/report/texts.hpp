@@ -1,0 +1,210 @@
+// Every fixed phrase of the report, in the two languages. One struct, so that a test can walk through all of them.
+#pragma once
+#include "base/text.hpp"
+
+namespace cuenca::report {
+
+struct Texts {
+  // page
+  Text skip = {"Skip to the content", "Ir al contenido"};
+  Text language = {"Language", "Idioma"};
+  Text contents = {"Contents", "Contenido"};
+  Text report = {"Report of a run", "Informe de una corrida"};
+  Text scenario = {"Scenario", "Escenario"};
+  Text period = {"Period simulated", "Período simulado"};
+  Text to = {" to ", " al "};
+  Text step = {"Time step", "Paso de tiempo"};
+  Text version = {"Program", "Programa"};
+  Text revision = {"revision", "revisión"};
+  Text seed = {"Seed", "Semilla"};
+  Text made_on = {"Made on", "Fecha del informe"};
+  Text notice = {"Notice", "Aviso"};
+  Text figure = {"Figure", "Figura"};
+  Text table = {"Table", "Tabla"};
+  Text source = {"Source: ", "Fuente: "};
+  Text show_table = {"Table of figure", "Tabla de la figura"};
+  Text scroll = {"scrolls sideways", "se desplaza a los lados"};
+  Text footer = {"Self-contained page: works without a network and may be copied. Numbers in this language use a decimal point.",
+                 "Página autónoma: funciona sin red y puede copiarse. En este idioma los números llevan coma decimal."};
+  Text page = {"page", "página"};
+  // sections
+  Text summary = {"In short", "En resumen"};
+  Text key_numbers = {"Key numbers", "Cifras principales"};
+  Text schematic = {"The basin as a diagram", "La cuenca en un esquema"};
+  Text balance = {"Where the water comes from and goes to", "De dónde viene y adónde va el agua"};
+  Text ledger = {"Ledger by store", "Libro de balances por almacén"};
+  Text climate = {"Climate", "Clima"};
+  Text rivers = {"Rivers and springs", "Ríos y vertientes"};
+  Text lagoons = {"Lagoons", "Lagunas"};
+  Text groundwater = {"Groundwater, fresh and brine", "Agua subterránea, dulce y salmuera"};
+  Text uses = {"Uses and production", "Usos y producción"};
+  Text ecosystem = {"Ecosystem", "Ecosistema"};
+  Text checks = {"Results beside what is known", "Resultados junto a lo conocido"};
+  Text analogs = {"Beside other basins", "Junto a otras cuencas"};
+  Text provenance = {"Where every number comes from", "De dónde sale cada número"};
+  Text findings = {"Warnings and messages", "Avisos y mensajes"};
+  Text workshop = {"For the workshop table", "Para la mesa de taller"};
+  // common table heads
+  Text year = {"Year", "Año"};
+  Text month = {"Month", "Mes"};
+  Text item = {"Item", "Elemento"};
+  Text mean = {"mean", "media"};
+  Text least = {"min", "mín"};
+  Text most = {"max", "máx"};
+  Text unit = {"Unit", "Unidad"};
+  Text value = {"Value", "Valor"};
+  Text class_ = {"Class", "Clase"};
+  Text low = {"Low", "Mínimo"};
+  Text high = {"High", "Máximo"};
+  Text path = {"Model path", "Ruta en el modelo"};
+  Text name = {"Name", "Nombre"};
+  Text number_head = {"No.", "N.º"};
+  Text from = {"From", "Desde"};
+  Text into = {"To", "Hacia"};
+  Text flow = {"Mean flow", "Caudal medio"};
+  Text share = {"Share", "Parte"};
+  Text kind = {"Kind", "Tipo"};
+  Text note = {"Note", "Nota"};
+  Text verdict = {"Verdict", "Resultado"};
+  Text key = {"Key", "Clave"};
+  Text reference = {"Reference", "Referencia"};
+  Text confidence = {"Confidence", "Confianza"};
+  // schematic
+  Text catchment = {"Catchment", "Subcuenca"};
+  Text reach = {"River reach", "Tramo de río"};
+  Text lagoon = {"Lagoon", "Laguna"};
+  Text vega = {"Vega (wet meadow)", "Vega"};
+  Text surface = {"Salar surface", "Superficie del salar"};
+  Text cell = {"Aquifer cell", "Celda de acuífero"};
+  Text deep_cell = {"Deep brine cell", "Celda profunda de salmuera"};
+  Text spring = {"Spring", "Vertiente"};
+  Text well = {"Wellfield", "Campo de pozos"};
+  Text pond = {"Evaporation ponds", "Piletas de evaporación"};
+  Text plant = {"Plant", "Planta"};
+  Text use = {"Use", "Uso"};
+  Text outside = {"Outside the basin", "Fuera de la cuenca"};
+  Text diagram_note = {"A diagram, not a map: places and distances are not to scale. Line width grows with the square root of the mean flow; "
+                       "dotted lines carried nothing.",
+                       "Esquema, no mapa: ni los lugares ni las distancias están a escala. El ancho de línea crece con la raíz cuadrada del "
+                       "caudal medio; las líneas punteadas no llevaron nada."};
+  Text schematic_says = {"{} elements and {} links; the largest flow is {} L/s, from {} to {}.",
+                         "{} elementos y {} vínculos; el mayor caudal es de {} L/s, de {} a {}."};
+  // balance
+  Text enters = {"in", "entra"};
+  Text leaves = {"out", "sale"};
+  Text storage_change = {"Change of storage", "Cambio de almacenamiento"};
+  Text residual = {"Residual", "Residuo"};
+  Text volume_year = {"Volume per year (hm³)", "Volumen por año (hm³)"};
+  Text residual_year = {"Residual per year (m³)", "Residuo por año (m³)"};
+  Text balance_says = {"Mean per year: {} hm³ in, {} hm³ out, storage changes by {} hm³; largest residual {} m³.",
+                       "Media por año: entran {} hm³, salen {} hm³, el almacenamiento cambia {} hm³; residuo máximo {} m³."};
+  Text sankey_says = {"{} hm³/yr pass through; widths are in proportion to the mean flow. The largest link is {}: {} hm³/yr.",
+                      "Pasan {} hm³/año; los anchos son proporcionales al caudal medio. El mayor vínculo es {}: {} hm³/año."};
+  Text returns_note = {"Ribbons below the picture run back to an earlier column.", "Las cintas por debajo vuelven a una columna anterior."};
+  Text quantity = {"Quantity", "Magnitud"};
+  Text store = {"Store", "Almacén"};
+  Text initial = {"Initial", "Inicial"};
+  Text inflow = {"Inflow", "Entradas"};
+  Text outflow = {"Outflow", "Salidas"};
+  Text final_ = {"Final", "Final"};
+  Text relative_residual = {"Relative residual", "Residuo relativo"};
+  Text water = {"water", "agua"};
+  Text salt = {"salt", "sal"};
+  Text lithium = {"lithium", "litio"};
+  Text whole_basin = {"whole basin", "toda la cuenca"};
+  // time charts
+  Text envelope_note = {"Line: mean of each calendar year. Pale band: lowest and highest value.",
+                        "Línea: media de cada año calendario. Banda clara: valor menor y mayor."};
+  Text time_says = {"{}: mean {}, lowest {}, highest {}{}.", "{}: media {}, mínimo {}, máximo {}{}."};
+  Text trend_says = {"; the last year's mean is {}", "; la media del último año es {}"};
+  Text pointer = {"Move the pointer, or the arrow keys, over the picture to read values.",
+                  "Mueva el puntero, o use las flechas, sobre la figura para leer valores."};
+  // section
+  Text fresh = {"fresh", "dulce"};
+  Text brine = {"brine", "salmuera"};
+  Text fresh_water = {"Fresh water", "Agua dulce"};
+  Text dry_ground = {"Ground above the water table", "Terreno sobre el nivel freático"};
+  Text elevation = {"Elevation (m)", "Altitud (m)"};
+  Text ground = {"Ground (m)", "Terreno (m)"};
+  Text water_table = {"Water table (m)", "Nivel freático (m)"};
+  Text interface = {"Interface (m)", "Interfaz (m)"};
+  Text bottom = {"Bottom (m)", "Base (m)"};
+  Text at_start = {"at the start", "al inicio"};
+  Text at_end = {"at the end", "al final"};
+  Text thickness_fresh = {"Fresh thickness (m)", "Espesor dulce (m)"};
+  Text section_says = {"Water table and fresh–brine interface in {} cells; solid: end of the run, dashed: start.",
+                       "Nivel freático e interfaz dulce–salmuera en {} celdas; línea llena: final, de trazos: inicio."};
+  // ecosystem
+  Text suitable = {"Share of suitable days", "Parte de días aptos"};
+  Text no_data = {"no data", "sin datos"};
+  Text calendar_says = {"On average {} % of the days are suitable; best month {}, worst month {}.",
+                        "En promedio es apto el {} % de los días; mejor mes {}, peor mes {}."};
+  Text bars_says = {"{}: mean {}, lowest {} in {}, highest {} in {}.", "{}: media {}, mínimo {} en {}, máximo {} en {}."};
+  Text before = {"reference", "referencia"};
+  Text metrics = {"Metrics and thresholds", "Indicadores y umbrales"};
+  Text actor = {"For whom", "Para quién"};
+  Text metric = {"Metric", "Indicador"};
+  Text threshold = {"Threshold", "Umbral"};
+  Text met = {"met", "se cumple"};
+  Text not_met = {"not met", "no se cumple"};
+  Text not_judged = {"not judged", "sin juicio"};
+  // checks
+  Text inside = {"within the range", "dentro del rango"};
+  Text below = {"below the range", "debajo del rango"};
+  Text above = {"above the range", "por encima del rango"};
+  Text not_computable = {"not computable", "no calculable"};
+  Text result = {"Result", "Resultado"};
+  Text range = {"Range", "Rango"};
+  Text observed = {"observed", "observado"};
+  Text published = {"published", "publicado"};
+  Text analog = {"analog", "análogo"};
+  Text design = {"design", "de diseño"};
+  Text checks_title = {"Results beside observed and published ranges", "Resultados junto a rangos observados y publicados"};
+  Text checks_says = {"{} of {} results lie within their range. Band: the range; mark: the result. Each row has its own scale.",
+                      "{} de {} resultados están dentro de su rango. Banda: el rango; marca: el resultado. Cada fila tiene su propia escala."};
+  // analogs
+  Text depth = {"Depth to water (m)", "Profundidad del agua (m)"};
+  Text amplitude = {"Seasonal amplitude (m)", "Amplitud estacional (m)"};
+  Text model_word = {"this model", "este modelo"};
+  Text other_basins = {"other basins", "otras cuencas"};
+  Text analog_says = {"Other basins are compared in depth range and seasonal amplitude only; they are not this basin and share no calendar with it.",
+                      "Las otras cuencas se comparan solo en rango de profundidad y amplitud estacional; no son esta cuenca ni comparten su calendario."};
+  // provenance
+  Text site = {"site", "sitio"};
+  Text satellite = {"satellite", "satélite"};
+  Text derived = {"derived", "derivado"};
+  Text literature = {"literature", "bibliografía"};
+  Text expert = {"expert", "experto"};
+  Text local = {"local knowledge", "saber local"};
+  Text assumed = {"assumed", "supuesto"};
+  Text default_ = {"program default", "valor del programa"};
+  Text search = {"Search in paths, names and sources", "Buscar en rutas, nombres y fuentes"};
+  Text found = {"{} of {} numbers shown", "{} de {} números a la vista"};
+  Text evidence_title = {"Numbers of the study by class of evidence", "Números del estudio por clase de evidencia"};
+  Text evidence_says = {"{} numbers in {} sections: {} % from the site, satellites or local knowledge, {} % assumed.",
+                        "{} números en {} secciones: {} % del sitio, satélites o saber local, {} % supuestos."};
+  Text sources = {"Sources", "Fuentes"};
+  Text numbers_word = {"numbers", "números"};
+  // findings
+  Text none_found = {"The run gave no warnings.", "La corrida no dio avisos."};
+  Text error = {"error", "error"};
+  Text warning = {"warning", "aviso"};
+  Text note_word = {"note", "nota"};
+  Text what_to_do = {"What to do: ", "Qué hacer: "};
+  // workshop
+  Text sheet = {"Comment sheet", "Hoja de comentarios"};
+  Text sheet_text = {"Each number stands on the schematic. Write what you know, what is wrong and what is missing; say who may see it.",
+                     "Cada número está en el esquema. Escriba lo que sabe, lo que está mal y lo que falta; indique quién puede verlo."};
+  Text comment = {"Comment", "Comentario"};
+  Text place_date = {"Place and date", "Lugar y fecha"};
+  Text group = {"Group", "Grupo"};
+  Text may_show = {"May be shown to", "Puede mostrarse a"};
+  Text only_group = {"only this group", "solo este grupo"};
+  Text all_workshop = {"everyone in the workshop", "todo el taller"};
+  Text everybody = {"everybody", "cualquiera"};
+  Text poster = {"Schematic with numbered elements", "Esquema con elementos numerados"};
+};
+
+inline constexpr Texts kTexts{};
+
+}  // namespace cuenca::report

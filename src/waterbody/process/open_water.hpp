@@ -1,0 +1,145 @@
+// Water balance of an open body of brine within one step: dV/dt = inflow + P A - E(a_w) A - k A - c max(0, h - sill)^1.5 - draw, solved
+// together with its salts. Sub-steps (1 to 32, a power of two, from the state at the beginning: no lane takes another's count) of a
+// two-stage Rosenbrock method, second order for any Jacobian and L-stable [verwer1999]; each flux takes its own part of the
+// stages, so that the volume is the sum of its fluxes. When the water does not last, the losses share what is there.
+#pragma once
+#include "waterbody/process/brine_evaporation.hpp"
+#include "waterbody/process/salt_book.hpp"
+
+namespace cuenca::waterbody {
+
+/// Rates and coefficients that hold during the step.
+template <class Real>
+struct OpenWaterForcing {
+  Real inflow;              // m3 in the step, uniform
+  Real rain;                // m/s on the wet area
+  Real seepage;             // m/s through the wet area
+  Real outflow_coefficient; // m^1.5/s
+  Real sill;                // m above the deepest point
+  Real draw;                // m3 in the step, uniform: withdrawn with its salts
+  BrineEvaporation<Real> evaporation;
+};
+
+/// m3 moved in the step, and the state at its end.
+template <class Real>
+struct OpenWaterStep {
+  Real rain, evaporation, seepage, outflow, draw;
+  Real volume;
+  Moment<Real> end;
+};
+
+inline constexpr int kMostSubSteps = 32;
+/// Gross exchange per sub-step as a share of the volume.
+inline constexpr double kExchangePerSubStep = 0.1;
+
+namespace detail {
+template <class Real>
+struct Losses {
+  Real evaporation, seepage, outflow;
+  Real sum() const { return evaporation + seepage + outflow; }
+};
+
+/// Rates of loss, m3/s.
+template <class Real, class Shape>
+inline Losses<Real> losses_at(const Shape& shape, const OpenWaterForcing<Real>& f, Real volume, Real depth, Real salt) {
+  const Real area = shape.area(volume, depth);
+  const Real salinity = select(volume > Real(0.0), salt / max(volume, Real(1e-300)), Real(0.0));
+  const Real over = max(Real(0.0), depth - f.sill);
+  return {f.evaporation.rate(salinity) * area, f.seepage * area, f.outflow_coefficient * over * sqrt(over)};
+}
+
+template <class Real>
+inline Real sub_steps(Real relative_exchange) {
+  Real n(1.0);
+  for (int i = 1; i < kMostSubSteps; i *= 2) n = select(relative_exchange > n * Real(kExchangePerSubStep), n * Real(2.0), n);
+  return n;
+}
+}  // namespace detail
+
+/// One step of dt s from `turn` m3 of liquid (the inflow of the step not among it).
+template <class Real, class Shape>
+inline OpenWaterStep<Real> open_water(const Shape& shape, const OpenWaterForcing<Real>& f, Real turn, Real dt, SaltBook<Real>& salts) {
+  const Real zero(0.0), one(1.0), two(2.0), tiny(1e-300);
+  const Real gamma(0.29289321881345248);  // 1 - 1/sqrt(2)
+  OpenWaterStep<Real> r{zero, zero, zero, zero, zero, turn, {zero, zero}};
+  const Real per_second = select(dt > zero, one / max(dt, tiny), zero);
+  const Real inflow = f.inflow * per_second, draw = f.draw * per_second;
+  const Real salt_inflow = salts.salt_of_inflow() * per_second;
+  const Real concentration = select(turn > zero, salts.salt_at_turn() / max(turn, tiny), zero);  // of what leaves in this step
+
+  const Real first_depth = shape.depth(turn);
+  const auto first = detail::losses_at(shape, f, turn, first_depth, salts.salt_at_turn());
+  const Real gross = (inflow + draw + f.rain * shape.area(turn, first_depth) + first.sum()) * dt;
+  const Real count = detail::sub_steps(gross / max(turn, Real(1e-9)));
+  const Real h = dt / count;
+
+  for (int i = 0; i < kMostSubSteps; ++i) {
+    const MaskOf<Real> active = Real(static_cast<double>(i)) < count;
+    if (!any(active)) break;
+    const auto now = salts.sums(r.end);
+    const Real v = r.volume;
+    const Real depth = shape.depth(v);
+    const auto one_loss = detail::losses_at(shape, f, v, depth, now.salt);
+    const Real one_rain = f.rain * shape.area(v, depth);
+
+    // Jacobian of the losses where the volume will be with half of the inflow: finite on an empty bed.
+    const Real ahead = v + Real(0.5) * h * inflow;
+    const Real depth_ahead = shape.depth(ahead), area_ahead = shape.area(ahead, depth_ahead);
+    const Real slope = shape.area_slope(depth_ahead);
+    const Real salinity = select(v > zero, now.salt / max(v, tiny), zero);
+    const Real j_evaporation = f.evaporation.rate(salinity) * slope, j_seepage = f.seepage * slope;
+    const Real j_outflow =
+        select(area_ahead > zero, Real(1.5) * f.outflow_coefficient * sqrt(max(zero, depth_ahead - f.sill)) / max(area_ahead, tiny), zero);
+    const Real gh = gamma * h;
+    const Real scale = one + gh * (j_evaporation + j_seepage + j_outflow);
+
+    const Real k1 = (inflow + one_rain - draw - one_loss.sum()) / scale;
+    const Real evaporation1 = one_loss.evaporation + gh * j_evaporation * k1;
+    const Real seepage1 = one_loss.seepage + gh * j_seepage * k1;
+    const Real outflow1 = one_loss.outflow + gh * j_outflow * k1;
+
+    const Real v2 = max(zero, v + h * k1);
+    const Real salt2 = now.salt + h * (salt_inflow - (seepage1 + outflow1 + draw) * concentration);
+    const Real depth2 = shape.depth(v2);
+    const auto two_loss = detail::losses_at(shape, f, v2, depth2, salt2);
+    const Real two_rain = f.rain * shape.area(v2, depth2);
+    const Real k2 = (inflow + two_rain - draw - two_loss.sum() - two * k1) / scale;
+    const Real a(1.5), b(0.5);
+    const Real rain = h * (a * one_rain + b * (two_rain - two * one_rain));
+    Real evaporation = max(zero, h * (a * evaporation1 + b * (two_loss.evaporation - two * evaporation1 + gh * j_evaporation * k2)));
+    Real seepage = max(zero, h * (a * seepage1 + b * (two_loss.seepage - two * seepage1 + gh * j_seepage * k2)));
+    Real outflow = max(zero, h * (a * outflow1 + b * (two_loss.outflow - two * outflow1 + gh * j_outflow * k2)));
+    Real drawn = h * draw;
+
+    // What leaves with salts is limited by the liquid of the turn, whose concentration it carries; all losses by the water that is there
+    // (dissolved salt does not evaporate), but for a trace that keeps the volume from a negative zero.
+    const Real room = max(zero, turn * (one - r.end.gone));
+    const Real with_salt = seepage + outflow + drawn;
+    const Real granted = select(with_salt > room, room / max(with_salt, tiny), one);
+    seepage *= granted;
+    outflow *= granted;
+    drawn *= granted;
+    const Moment<Real> next{r.end.gone, min(one, r.end.arrived + one / count)};
+    const Real water = max(zero, (v + h * inflow + rain - salts.sums(next).volume) * Real(1.0 - 1e-12));
+    const Real losses = evaporation + seepage + outflow + drawn;
+    const Real lasting = select(losses > water, water / max(losses, tiny), one);
+    evaporation *= lasting;
+    seepage *= lasting;
+    outflow *= lasting;
+    drawn *= lasting;
+
+    r.rain += select(active, rain, zero);
+    r.evaporation += select(active, evaporation, zero);
+    r.seepage += select(active, seepage, zero);
+    r.outflow += select(active, outflow, zero);
+    r.draw += select(active, drawn, zero);
+    const Real left = select(turn > zero, (r.seepage + r.outflow + r.draw) / max(turn, tiny), zero);
+    r.end.gone = select(active, min(one, left), r.end.gone);
+    r.end.arrived = select(active, next.arrived, r.end.arrived);
+    r.volume = select(active, v + h * inflow + rain - evaporation - seepage - outflow - drawn, r.volume);
+    r.volume = salts.react(r.volume, r.end, h, active & (h > zero));
+  }
+  return r;
+}
+
+}  // namespace cuenca::waterbody
