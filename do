@@ -6,7 +6,7 @@ cd "$(dirname "$0")"
 # Packages per need, by the names of Debian 12 and 13.
 build_packages="g++ cmake ninja-build pkg-config ccache libfmt-dev nlohmann-json3-dev libcli11-dev libtomlplusplus-dev libexpected-dev
   libsleef-dev libudunits2-dev libnetcdf-dev librandom123-dev"
-test_packages="libgtest-dev librapidcheck-dev python3 python3-netcdf4"
+test_packages="libgtest-dev librapidcheck-dev python3 python3-netcdf4 python3-xarray"
 bench_packages="libbenchmark-dev"
 format_packages="clang-format"
 lint_packages="clang clang-tidy shellcheck python3"
@@ -148,7 +148,7 @@ case $command in
     compile
     ran=
     for program in build/bench_*; do
-      [ -f "$program" ] && [ -x "$program" ] || continue
+      if [ ! -f "$program" ] || [ ! -x "$program" ]; then continue; fi
       "$program" "$@"
       ran=yes
     done
@@ -163,7 +163,7 @@ case $command in
     need $build_packages $lint_packages
     configure
     python3 tests/layers/check_layers.py .
-    shellcheck do .ci/run
+    shellcheck ./do .ci/run
     run-clang-tidy -quiet -p build -j "$(jobs)" "$(pwd -P)/(src|apps)/.*\.cpp"
     ;;
   help | -h | --help)

@@ -42,8 +42,8 @@ class Series {
   /// `begin`: seconds since 1970-01-01 at which the first interval begins (the first instant). NaN is a gap.
   Series(std::int64_t begin, Spacing spacing, std::vector<double> values, Stamp stamp = Stamp::begin);
 
-  /// From stamps (seconds) and values as a file has them: strictly increasing, on a regular grid of `spacing` found from the most
-  /// frequent distance (28 … 31 days between the same days of months are months); stamps that are left out become gaps.
+  /// From stamps (seconds) and values as a file has them: strictly increasing, on a regular grid whose spacing is the smallest distance of
+  /// neighbours (calendar months where all stamps are the same day, 1 … 28, of their months); stamps that are left out become gaps.
   static Expected<Series, SeriesError> from_stamps(std::span<const std::int64_t> stamps, std::span<const double> values, Stamp stamp);
 
   std::size_t size() const { return values_.size(); }

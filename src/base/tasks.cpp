@@ -79,10 +79,13 @@ void TaskPool::for_each(int items, const std::function<void(int, int)>& work) {
     ++generation_;
   }
   begin_.notify_all();
+  const TaskPool* const outer = inside;
+  const int outer_worker = inside_worker;
   inside = this;
   inside_worker = 0;
   job.run(0);
-  inside = nullptr;
+  inside = outer;
+  inside_worker = outer_worker;
   std::unique_lock lock(mutex_);
   end_.wait(lock, [&] { return busy_ == 0; });
   job_ = nullptr;

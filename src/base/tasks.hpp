@@ -21,7 +21,8 @@ class TaskPool {
   int threads() const { return static_cast<int>(workers_.size()) + 1; }
 
   /// Calls work(item, worker) for every item 0 … items-1, worker in 0 … threads()-1 (for scratch memory). Returns when all are done.
-  /// After an exception no new items are begun; the exception of the lowest item that threw is thrown again here.
+  /// After an exception no new items are begun; the exception of the lowest item that threw is thrown again here (items are begun in
+  /// order, so that it is always the same one).
   void for_each(int items, const std::function<void(int item, int worker)>& work);
 
  private:

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <udunits2.h>
 
+#include <algorithm>
 #include <charconv>
 #include <mutex>
 #include <stdexcept>

@@ -17,11 +17,15 @@ const Unit& catalog_unit(std::string_view text) {
   return *parsed;
 }
 
+/// For small units the number of them in the SI unit is the rounder factor: 12 mm/d is 12 / 86 400 000 m/s.
+bool divides(const Unit& unit) {
+  const double inverse = 1.0 / unit.scale;
+  return inverse > 1.0 && inverse < 1e18 && inverse == static_cast<double>(static_cast<long long>(inverse));
+}
+
 double apply(const Unit& unit, double value, bool difference) {
   const double shifted = difference ? value : value + unit.shift;
-  const double inverse = 1.0 / unit.scale;  // 12 mm/d is 12/86400000: divide where the inverse is the rounder number
-  return unit.scale < 1.0 && inverse == static_cast<double>(static_cast<long long>(inverse < 1e18 ? inverse : 0.0)) ? shifted / inverse
-                                                                                                                     : shifted * unit.scale;
+  return divides(unit) ? shifted / (1.0 / unit.scale) : shifted * unit.scale;
 }
 
 }  // namespace
@@ -45,7 +49,7 @@ double to_si(double value, std::string_view row_unit, bool difference) { return 
 
 double from_si(double si, std::string_view row_unit, bool difference) {
   const Unit& unit = catalog_unit(row_unit);
-  const double value = si / unit.scale;
+  const double value = divides(unit) ? si * (1.0 / unit.scale) : si / unit.scale;
   return difference ? value : value - unit.shift;
 }
 

@@ -147,7 +147,7 @@ void add_climate_points(Drafts& drafts, const StudySpec& study, const Registry& 
       double elevation = climate->constant("elevation");
       for (std::size_t i = 0; i < group.type->parameters.size(); ++i)
         if (group.type->parameters[i].name == at)
-          if (const auto* number = std::get_if<double>(&parameter_value(draft, *group.type, i).as); number && !std::isnan(*number)) elevation = *number;
+          if (const catalog::Value value = parameter_value(draft, *group.type, i); value.get<double>()) elevation = *value.get<double>();
       const std::string path = fmt::format("climates.{}.at.{}", draft.climate, std::lround(elevation));
       draft.references["climate point"] = {"climate_point", path};
       if (!made.insert(path).second) continue;

@@ -91,8 +91,6 @@ Ledger::Ledger(Storage& storage)
 void Ledger::open() {
   water = {s_.water, Array(s_.cells), Array(s_.cells)};
   mass = {s_.masses, Array(s_.masses.size()), Array(s_.masses.size())};
-  std::copy(s_.water.begin(), s_.water.end(), s_.water_seen.begin());
-  std::copy(s_.masses.begin(), s_.masses.end(), s_.masses_seen.begin());
   flux_totals.assign(s_.flux_cells, 0);
   carried_totals.assign(s_.carried.size(), 0);
   worst_residual = 0;

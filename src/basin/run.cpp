@@ -164,7 +164,8 @@ void Run::start(const catalog::Step& first) {
         fill_store(s.column_phase[info.column(static_cast<int>(slot), 0)], static_cast<std::size_t>(info.column(static_cast<int>(slot), 0)) * width + i,
                    content_slots[slot][i], salinity_slots[slot][i]);
   }
-  ledger_.open();
+  std::copy(storage_.water.begin(), storage_.water.end(), storage_.water_seen.begin());
+  std::copy(storage_.masses.begin(), storage_.masses.end(), storage_.masses_seen.begin());
   catalog::Step standing = first;
   standing.dt = 0;
   // twice, so that links that read a component whose turn comes later find its stage

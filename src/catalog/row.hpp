@@ -57,6 +57,7 @@ struct Row {
   std::optional<double> fallback{};     ///< default in `unit`; without it the study must give the value
   bool required = false;                ///< settings only: must be given (a parameter without fallback always must)
   bool given = false;                   ///< filled by the builder (area of a land unit): not read from the study
+  std::optional<double> natural{};      ///< value in `unit` in the state before people (no pumping, no trend), from which a run starts
   Range valid{}, plausible{};           ///< outside valid: error; outside plausible: warning, and the default sampling range
   bool varies = true;                   ///< may be months or a series; false: one constant for the run
   bool structure = false;               ///< changing it rebuilds the basin

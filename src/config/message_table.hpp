@@ -24,6 +24,7 @@ inline constexpr Message kMessages[] = {
           {"put long series into a CSV file and name it with {{ series = \"data/x.csv\", column = \"q\" }}", "ponga las series largas en un archivo CSV y nómbrelo con {{ series = \"data/x.csv\", column = \"q\" }}"}),
     doubtful("file_unread", {"`{0}` is not read", "`{0}` no se lee"},
              {"add it to `include = [\"{0}\"]` at the top of basin.toml, or take it out of the folder", "agréguelo en `include = [\"{0}\"]` al comienzo de basin.toml o sáquelo de la carpeta"}),
+    doubtful("file_later", {"`{0}` is not used by this version", "`{0}` no se usa en esta versión"}, {"it may stay where it is", "puede quedar donde está"}),
     wrong("include_form", {"`include` must be a list of file names", "`include` debe ser una lista de nombres de archivo"},
           {"write include = [\"wells.toml\"] above the first [section]", "escriba include = [\"wells.toml\"] antes de la primera [sección]"}),
     wrong("toml_utf8", {"the file is not UTF-8 text here", "el archivo no es texto UTF-8 en este punto"},
@@ -86,6 +87,7 @@ inline constexpr Message kMessages[] = {
     wrong("series_column_missing", {"the column of `{0}` is not named", "falta nombrar la columna de `{0}`"}, {"add column = \"{1}\"; columns are {2}", "agregue column = \"{1}\"; las columnas son {2}"}),
     wrong("series_time_missing", {"`{0}` has no column `{1}` for the dates", "`{0}` no tiene la columna `{1}` de fechas"}, {"{2}name it with time = \"…\"; columns are {3}", "{2}nómbrela con time = \"…\"; las columnas son {3}"}),
     wrong("series_sentinel", {"{0} stands in the data like a missing value", "{0} figura en los datos como un dato faltante"}, {"declare it: missing = {0}, and say what to do with gaps: gaps = \"interpolate\"", "declárelo: missing = {0}, y diga qué hacer con los huecos: gaps = \"interpolate\""}),
+    message("more_findings", Severity::note, {"and {0} more of this kind in {1}", "y {0} más de este tipo en {1}"}, {"correct the first ones; the rest often has the same cause", "corrija los primeros; el resto suele tener la misma causa"}),
     wrong("series_late", {"the series begins on {0}, after the run on {1}", "la serie empieza el {0}, después de la corrida, el {1}"}, {"begin the run later ([basin] start) or give earlier data", "empiece la corrida más tarde ([basin] start) o dé datos anteriores"}),
     wrong("series_short", {"the series ends on {0}, before the run on {1}", "la serie termina el {0}, antes de la corrida, el {1}"}, {"end the run earlier ([basin] end) or give later data", "termine la corrida antes ([basin] end) o dé datos posteriores"}),
     // ---- what several fields say together

@@ -218,11 +218,9 @@ Figure draw_schematic(const Schematic& s, bool poster, SchematicPlaces* places) 
   figure.svg = Drawing(s, poster).draw(places);
   const auto largest = std::max_element(s.edges.begin(), s.edges.end(), [](const Edge& a, const Edge& b) { return a.flow < b.flow; });
   if (largest != s.edges.end())
-    for (const Language l : {Language::english, Language::spanish}) {
-      std::string& to = l == Language::english ? figure.description.en : figure.description.es;
-      to = fmt::format(fmt::runtime(kTexts.schematic_says.in(l)), s.nodes.size(), s.edges.size(), significant(largest->flow * 1000, 3, l),
-                       s.nodes[static_cast<std::size_t>(largest->from)].name.in(l), s.nodes[static_cast<std::size_t>(largest->to)].name.in(l));
-    }
+    figure.description = phrase(kTexts.schematic_says, {same(std::to_string(s.nodes.size())), same(std::to_string(s.edges.size())),
+                                                        significant_words(largest->flow * 1000), s.nodes[static_cast<std::size_t>(largest->from)].name,
+                                                        s.nodes[static_cast<std::size_t>(largest->to)].name});
   figure.description = join(figure.description, kTexts.diagram_note, same(" "));
   figure.table.head = {kTexts.from, kTexts.into, with_unit(kTexts.flow, "L/s"), with_unit(kTexts.flow, "hm3/yr")};
   figure.table.text_columns = 2;

@@ -12,6 +12,21 @@ Words join(const Words& a, const Words& b, const Words& between) {
   return {one(Language::english), one(Language::spanish)};
 }
 
+Words phrase(const Text& text, const std::vector<Words>& parts) {
+  const auto fill = [&](Language l) {
+    std::string out;
+    std::string_view rest = text.in(l);
+    for (const Words& part : parts) {
+      const std::size_t at = rest.find("{}");
+      if (at == std::string_view::npos) break;
+      out += std::string(rest.substr(0, at)) + part.in(l);
+      rest.remove_prefix(at + 2);
+    }
+    return out + std::string(rest);
+  };
+  return {fill(Language::english), fill(Language::spanish)};
+}
+
 Words unit_words(const std::string& unit) {
   if (unit == "1") return {};
   std::string en = unit;

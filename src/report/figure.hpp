@@ -24,6 +24,8 @@ struct Figure {
 
 /// Both languages glued piece by piece.
 Words join(const Words& a, const Words& b, const Words& between = {});
+/// The phrase with its `{}` filled in order, in each language.
+Words phrase(const Text& text, const std::vector<Words>& parts);
 /// `Water level (m)`
 Words with_unit(const Words& name, const std::string& unit);
 /// The unit as people read it: `hm3/yr` becomes `hm³/yr` (`hm³/año` in Spanish).

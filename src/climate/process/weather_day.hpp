@@ -1,6 +1,9 @@
 // One day of generated weather at a station: occurrence by a two-state Markov chain, gamma depths, both scaled by a persistent factor of
 // the hydrological year; temperature, humidity, wind and radiation around monthly means (docs/theory/weather-generator.md).
 #pragma once
+#include <cmath>
+#include <cstdint>
+
 #include "catalog/component.hpp"
 #include "climate/process/draws.hpp"
 #include "climate/signals.hpp"
@@ -99,55 +102,76 @@ inline double autoregressive(double before, double persistence, double innovatio
 }
 }  // namespace detail
 
-/// The weather of a day. Moves `m` to that day when it is not there yet; called again within the day it gives the same answer.
-inline WeatherSignals<double> weather_day(const WeatherMoment& now, const WeatherParameters<double>& p, WeatherMemory<double>& m) {
-  const Draws draws(p.seed, p.future, p.stream);
+/// Rain of a day at the station, m/s. Moves year, wet state and day of `m` to that day when they are not there yet.
+struct RainDay {
+  double precipitation = 0;
+  double contrast = 0;   ///< 1 or 0 for wet or dry, less the month's share of wet days: its mean over all years is 0
+  bool fresh = false;    ///< the first day of all
+  bool new_day = false;
+};
+inline RainDay rain_day(const WeatherMoment& now, const WeatherParameters<double>& p, WeatherMemory<double>& m, const Draws& draws) {
   const auto step = static_cast<std::uint32_t>(now.day);
-  const bool fresh = m.day == 0.0;
+  RainDay r;
+  r.fresh = m.day == 0.0;
   const int start_month = static_cast<int>(p.year_start) - 1;
   const double year = now.calendar_year + (now.month >= start_month && start_month > 0 ? 1 : 0);
-  const bool new_year = fresh || m.year != year;
-  if (new_year) {
+  if (r.fresh || m.year != year) {
     const double innovation = draws.year_normal(static_cast<std::uint32_t>(year));
-    m.year_anomaly = fresh ? innovation : detail::autoregressive(m.year_anomaly, p.year_persistence, innovation);
+    m.year_anomaly = r.fresh ? innovation : detail::autoregressive(m.year_anomaly, p.year_persistence, innovation);
     m.year = year;
   }
   const YearFactors factor = year_factors(m.year_anomaly, p.year_spread, p.year_in_occurrence);
 
-  // A chain with chance w of a wet day and memory r has wet_after_dry = w (1 - r), wet_after_wet = r + w (1 - r).
+  // A chain with a share w of wet days and memory r has wet_after_dry = w (1 - r), wet_after_wet = r + w (1 - r).
   const double memory = clamp(p.wet_after_wet - p.wet_after_dry, 0.0, 0.99);
-  const double wet_share = min(1.0, p.wet_after_dry / (1.0 - memory));
-  const double chance = min(0.95, wet_share * factor.occurrence);
-  if (fresh || m.day != now.day + detail::kDayOffset) {
-    const double keep = fresh ? 0.0 : p.persistence;
-    const double wet_chance = fresh ? chance : chance * (1.0 - memory) + m.wet * memory;
+  const double share = min(1.0, p.wet_after_dry / (1.0 - memory));
+  const double chance = min(0.95, share * factor.occurrence);
+  r.new_day = m.day != now.day + detail::kDayOffset;
+  if (r.new_day) {
+    const double wet_chance = r.fresh ? chance : chance * (1.0 - memory) + m.wet * memory;
     m.wet = draws.uniform(step, 0) < wet_chance ? 1.0 : 0.0;
-    m.temperature_anomaly = detail::autoregressive(m.temperature_anomaly, keep, draws.normal(step, 1));
-    m.range_anomaly = detail::autoregressive(m.range_anomaly, keep, draws.normal(step, 2));
-    m.humidity_anomaly = detail::autoregressive(m.humidity_anomaly, keep, draws.normal(step, 3));
-    m.radiation_anomaly = detail::autoregressive(m.radiation_anomaly, keep, draws.normal(step, 4));
     m.day = now.day + detail::kDayOffset;
+  }
+  r.contrast = m.wet - share;
+  if (m.wet > 0.5) {
+    const double more = max(0.0, 1.0 + trend(now.years, p.trend_start, p.precipitation_2050, p.precipitation_2090));
+    const double excess = max(0.0, p.wet_day_depth * factor.depth - p.smallest_depth);
+    r.precipitation = (p.smallest_depth + excess * draws.gamma_mean_one(step, p.depth_shape)) * more;
+  }
+  return r;
+}
+
+/// The weather of a day. Moves `m` to that day when it is not there yet; called again within the day it gives the same answer.
+inline WeatherSignals<double> weather_day(const WeatherMoment& now, const WeatherParameters<double>& p, WeatherMemory<double>& m) {
+  const Draws draws(p.seed, p.future, p.stream);
+  const auto step = static_cast<std::uint32_t>(now.day);
+  const RainDay rain = rain_day(now, p, m, draws);
+  if (rain.new_day) {
+    const double keep = rain.fresh ? 0.0 : p.persistence;
+    const auto [a, b] = draws.normals(step, 1);
+    const auto [c, e] = draws.normals(step, 2);
+    m.temperature_anomaly = detail::autoregressive(m.temperature_anomaly, keep, a);
+    m.range_anomaly = detail::autoregressive(m.range_anomaly, keep, b);
+    m.humidity_anomaly = detail::autoregressive(m.humidity_anomaly, keep, c);
+    m.radiation_anomaly = detail::autoregressive(m.radiation_anomaly, keep, e);
   }
 
   WeatherSignals<double> d;
-  const double contrast = m.wet - wet_share;  // mean 0 over all years: wet-day changes leave monthly means alone
-  const double more_rain = max(0.0, 1.0 + trend(now.years, p.trend_start, p.precipitation_2050, p.precipitation_2090));
-  const double excess = max(0.0, p.wet_day_depth * factor.depth - p.smallest_depth);
-  d.precipitation = m.wet > 0.5 ? (p.smallest_depth + excess * draws.gamma_mean_one(step, p.depth_shape)) * more_rain : 0.0;
-
+  d.precipitation = rain.precipitation;
   const double warming = trend(now.years, p.trend_start, p.warming_2050, p.warming_2090);
-  const double mean = 0.5 * (p.minimum_temperature + p.maximum_temperature) + p.wet_temperature_change * contrast +
+  const double mean = 0.5 * (p.minimum_temperature + p.maximum_temperature) + p.wet_temperature_change * rain.contrast +
                       p.temperature_spread * m.temperature_anomaly + warming;
-  const double range = max(1.0, p.maximum_temperature - p.minimum_temperature + p.wet_range_change * contrast + p.range_spread * m.range_anomaly);
+  const double range =
+      max(1.0, p.maximum_temperature - p.minimum_temperature + p.wet_range_change * rain.contrast + p.range_spread * m.range_anomaly);
   d.minimum_temperature = mean - 0.5 * range;
   d.maximum_temperature = mean + 0.5 * range;
 
-  d.humidity = clamp(p.humidity + p.wet_humidity_change * contrast + p.humidity_spread * m.humidity_anomaly, 0.03, 1.0);
-  const double wind_log = log(1.0 + p.wind_spread * p.wind_spread);
-  d.wind = p.wind * max(0.1, 1.0 + p.wet_wind_change * contrast) * exp(sqrt(wind_log) * draws.normal(step, 5) - 0.5 * wind_log);
+  d.humidity = clamp(p.humidity + p.wet_humidity_change * rain.contrast + p.humidity_spread * m.humidity_anomaly, 0.03, 1.0);
+  const double variance = log(1.0 + p.wind_spread * p.wind_spread);
+  d.wind = p.wind * max(0.1, 1.0 + p.wet_wind_change * rain.contrast) * exp(sqrt(variance) * draws.normals(step, 3).first - 0.5 * variance);
 
   const double above = physics::extraterrestrial_radiation(now.sun, p.latitude), clear = physics::clear_sky_share(p.elevation);
-  const double monthly = p.radiation * (1.0 + p.wet_radiation_change * contrast + p.radiation_spread * m.radiation_anomaly);
+  const double monthly = p.radiation * (1.0 + p.wet_radiation_change * rain.contrast + p.radiation_spread * m.radiation_anomaly);
   d.radiation = p.radiation_from > 0.5 ? clamp(monthly, 0.1 * above, clear * above)
                                        : physics::radiation_from_range(range, p.radiation_coefficient, above, clear);
   return d;

@@ -76,6 +76,7 @@ inline OpenWaterStep<Real> open_water(const Shape& shape, const OpenWaterForcing
   for (int i = 0; i < kMostSubSteps; ++i) {
     const MaskOf<Real> active = Real(static_cast<double>(i)) < count;
     if (!any(active)) break;
+    const MaskOf<Real> moving = active & (h > zero);
     const auto now = salts.sums(r.end);
     const Real v = r.volume;
     const Real depth = shape.depth(v);
@@ -128,16 +129,16 @@ inline OpenWaterStep<Real> open_water(const Shape& shape, const OpenWaterForcing
     outflow *= lasting;
     drawn *= lasting;
 
-    r.rain += select(active, rain, zero);
-    r.evaporation += select(active, evaporation, zero);
-    r.seepage += select(active, seepage, zero);
-    r.outflow += select(active, outflow, zero);
-    r.draw += select(active, drawn, zero);
+    r.rain += select(moving, rain, zero);
+    r.evaporation += select(moving, evaporation, zero);
+    r.seepage += select(moving, seepage, zero);
+    r.outflow += select(moving, outflow, zero);
+    r.draw += select(moving, drawn, zero);
     const Real left = select(turn > zero, (r.seepage + r.outflow + r.draw) / max(turn, tiny), zero);
-    r.end.gone = select(active, min(one, left), r.end.gone);
-    r.end.arrived = select(active, next.arrived, r.end.arrived);
-    r.volume = select(active, v + h * inflow + rain - evaporation - seepage - outflow - drawn, r.volume);
-    r.volume = salts.react(r.volume, r.end, h, active & (h > zero));
+    r.end.gone = select(moving, min(one, left), r.end.gone);
+    r.end.arrived = select(moving, next.arrived, r.end.arrived);
+    r.volume = select(moving, v + h * inflow + rain - evaporation - seepage - outflow - drawn, r.volume);
+    r.volume = salts.react(r.volume, r.end, h, moving);
   }
   return r;
 }

@@ -9,8 +9,10 @@ import sys
 
 
 def faults(nm, path, symbol):
-    listing = subprocess.run([nm, "--defined-only", "--format=posix", path], check=True, capture_output=True, text=True).stdout
-    symbols = [line.split()[:2] for line in listing.splitlines()]
+    listing = subprocess.run([nm, "--defined-only", "--format=posix", path], capture_output=True, text=True)
+    if listing.returncode != 0:
+        return [listing.stderr.strip()]
+    symbols = [line.split()[:2] for line in listing.stdout.splitlines()]
     found = []
     if [name for name, kind in symbols if kind == "T"] != [symbol]:
         found.append(f"{path}: the only function it may export is {symbol}; it exports "

@@ -1,5 +1,5 @@
-// Compiled once per processor level by cuenca_levels. It holds on purpose what usually leaves weak symbols behind: an inline variable, a static
-// inside a template, a virtual table, a standard container and an exception.
+// Compiled once per processor level by cuenca_levels. It holds on purpose what usually leaves weak symbols behind: an inline variable, a
+// static inside a template, a virtual table, a standard container and an exception.
 #include "math_level.hpp"
 
 #include <stdexcept>

@@ -1,0 +1,47 @@
+#include "progress.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdio>
+
+namespace cuenca::app {
+namespace {
+
+std::string phase_name(const std::string& phase, bool spanish) {
+  if (phase == "equilibrium") return spanish ? "equilibrio natural" : "natural equilibrium";
+  if (phase == "run") return spanish ? "corrida" : "run";
+  if (phase == "write") return spanish ? "escritura" : "writing";
+  return phase;
+}
+
+}  // namespace
+
+ProgressBar::ProgressBar(bool wanted, bool spanish) : wanted_(wanted && isatty(STDERR_FILENO)), spanish_(spanish) {}
+
+ProgressBar::~ProgressBar() {
+  if (drawn_) std::fputs("\r\033[K", stderr);
+}
+
+void ProgressBar::show(const std::string& phase, double done) {
+  if (!wanted_) return;
+  const auto now = Clock::now();
+  if (phase != phase_) {
+    phase_ = phase;
+    phase_start_ = now;
+  }
+  const double elapsed = std::chrono::duration<double>(now - start_).count(), here = std::chrono::duration<double>(now - phase_start_).count();
+  if (elapsed < 1 || std::chrono::duration<double>(now - last_).count() < 0.1) return;
+  last_ = now;
+  constexpr int width = 30;
+  const int filled = static_cast<int>(done * width);
+  std::string bar;
+  for (int i = 0; i < width; ++i) bar += i < filled ? "█" : "░";
+  const double left = done > 0.01 ? here * (1 - done) / done : 0;
+  fmt::print(stderr, "\r\033[K{:<20} {} {:3.0f} %  {:.0f} s  {} {:.0f} s", phase_name(phase, spanish_), bar, done * 100, elapsed,
+             spanish_ ? "faltan" : "left", left);
+  std::fflush(stderr);
+  drawn_ = true;
+}
+
+}  // namespace cuenca::app

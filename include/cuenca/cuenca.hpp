@@ -1,0 +1,78 @@
+// The public face of Cuenca: open a study, check it, run it, ask the catalog. The only header that the program, a server or bindings include.
+// Plain standard types; nothing here throws for bad input.
+#pragma once
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace cuenca {
+
+/// One thing found in a study or on the way. Severity: `error`, `warning`, `note`. Line and column count from 1; 0: unknown.
+struct Problem {
+  std::string severity, code, path, file;
+  int line = 0, column = 0;
+  std::string message, hint;
+};
+
+/// Told several times a second during long work: what is being done and which share of it is done. Answers false to stop.
+using Progress = std::function<bool(const std::string& phase, double done)>;
+
+/// Exit codes of the command line and outcome of every call.
+enum class Outcome { done = 0, wrong_input = 1, wrong_usage = 2, failed = 3, interrupted = 130 };
+
+struct RunOptions {
+  std::string scenario;               ///< id; empty: the study as written
+  std::vector<std::string> set;       ///< `PATH=VALUE`, `PATH*=NUMBER`, `PATH+=VALUE`, in order
+  std::string out;                    ///< folder; empty: STUDY/results/SCENARIO
+  bool force = false;                 ///< replace a folder that is not an earlier run of this study
+  bool write = true;                  ///< false: compute only
+  Progress progress;
+};
+
+struct RunResult {
+  Outcome outcome = Outcome::done;
+  std::vector<Problem> problems;
+  std::string folder;                 ///< where the results are
+  std::string table;                  ///< balance of the basin, for people
+  std::string json;                   ///< summary for machines
+};
+
+/// A study folder, read once.
+class Study {
+ public:
+  /// Reads and checks. `language`: `es` or `en` for every message. The result is usable when `ok()`.
+  static Study open(const std::string& folder, const std::string& language);
+  ~Study();
+  Study(Study&&) noexcept;
+  bool ok() const;
+  const std::vector<Problem>& problems() const;
+  std::string name() const;
+  std::vector<std::string> scenarios() const;
+  RunResult run(const RunOptions& options) const;
+
+ private:
+  Study();
+  struct Inside;
+  std::unique_ptr<Inside> inside_;
+};
+
+/// Repeats a run from its manifest.json; refuses with wrong_input when an input file has changed.
+RunResult run_again(const std::string& manifest, const RunOptions& options, const std::string& language);
+
+/// Makes a small working study in a new folder.
+std::vector<Problem> create_study(const std::string& folder, const std::string& language);
+
+/// The catalog as text, `json` or `schema`. `component` empty: all. Unknown names give an empty text.
+std::string describe(const std::string& component, const std::string& format, const std::string& language);
+/// Writes the reference pages; returns what went wrong.
+std::string write_reference(const std::string& folder);
+
+/// One JSON document {ok, diagnostics, result}; `result` is JSON text, empty: null.
+std::string document(bool ok, const std::vector<Problem>& problems, const std::string& result);
+/// A problem as people read it on a terminal: file:line:column, what is wrong, what to write.
+std::string readable(const Problem& problem, const std::string& language);
+
+std::string version();
+
+}  // namespace cuenca

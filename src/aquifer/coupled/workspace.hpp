@@ -1,0 +1,91 @@
+// What one coupled step works on: the nodes (cells), the transfers between layers, and the linear system. One per thread and number type;
+// it grows to the largest basin met and is then reused.
+#pragma once
+#include <vector>
+
+#include "aquifer/coupled/block_system.hpp"
+#include "aquifer/coupled/dual.hpp"
+
+namespace cuenca::aquifer {
+
+/// A two-layer cell, or a deep cell, in one step.
+template <class Real>
+struct Node {
+  bool deep = false;
+  Real base, ground, thin;           // m; deep: bottom, top, width of its fading
+  Real pore_area;                    // m2: area x specific yield
+  Real elastic_area;                 // m2: area x specific storage x thickness (deep)
+  Real density[2], salinity[2];      // fresh, brine (deep: [0])
+  Real activity[2], mobility[2];     // water activity; viscosity of fresh water over that of the layer
+  Real volume[2];                    // m3 before the flows of the step, after the reactions
+  Real middle[2];                    // m, mean elevation of each layer at the beginning
+  Real conductivity[2];              // m/s
+  Real x[2];                         // unknowns: thickness of fresh and brine, m; deep: head, m
+  // evaluated at x
+  Dual<Real, 2> thickness[2], interface, head, share[2];  // share: 0 for an empty layer, 1 from `thin` up
+};
+
+/// A flow of liquid or vapour from one layer to another; -1 is outside of the coupled stores.
+template <class Real>
+struct Transfer {
+  int from = -1, to = -1;
+  bool vapour = false;
+  double* slot = nullptr;
+  Real amount{};  // m3 in the step
+};
+
+/// A layer as the ledger of this step sees it. Layers 2n and 2n+1 belong to node n, those after them to salar surfaces.
+template <class Real>
+struct Layer {
+  Real stored{};     // m3 at the beginning, the volume that gives the donor's concentration
+  Real available{};  // m3 after reactions and what falls or evaporates outside the solve
+  Real bound{};      // largest share of any constituent that leaves by reactions
+  Real scraped{};    // m3 whose salts leave by efflorescence
+  Real lost{};       // m3 freed by efflorescence
+  Real end{};        // m3 at the end
+};
+
+template <class Real>
+struct Workspace {
+  std::vector<Node<Real>> nodes;
+  std::vector<Transfer<Real>> transfers;
+  std::vector<Layer<Real>> layers;
+  BlockSystem<Real> system;
+  Real dt;
+  bool slopes = true;  // the last evaluation, once all lanes have converged, would not need them
+
+  int transfer(int from, int to, bool vapour, double* slot) {
+    transfers.push_back({from, to, vapour, slot, Real(0.0)});
+    return static_cast<int>(transfers.size()) - 1;
+  }
+  /// A flow that depends on one node only.
+  void flow(int index, int node, const Dual<Real, 2>& q) {
+    Transfer<Real>& t = transfers[index];
+    t.amount = q.v;
+    const int end = 2 * static_cast<int>(nodes.size());
+    if (t.from >= 0 && t.from < end) add(t.from, node, q, Real(1.0));
+    if (t.to >= 0 && t.to < end) add(t.to, node, q, Real(-1.0));
+  }
+  /// A flow between two nodes: derivatives 0, 1 belong to a, 2, 3 to b.
+  void flow(int index, int a, int b, const Dual<Real, 4>& q) {
+    Transfer<Real>& t = transfers[index];
+    t.amount = q.v;
+    Dual<Real, 2> left(q.v), right(Real(0.0));
+    for (int i = 0; i < 2; ++i) left.d[i] = q.d[i], right.d[i] = q.d[i + 2];
+    add(t.from, a, left, Real(1.0));
+    add(t.from, b, right, Real(1.0));
+    add(t.to, a, left, Real(-1.0));
+    add(t.to, b, right, Real(-1.0));
+  }
+
+ private:
+  void add(int layer, int node, const Dual<Real, 2>& q, Real sign) {
+    auto& block = system.at(layer / 2, node);
+    const int row = layer % 2;
+    block.a[row][0] += sign * q.d[0];
+    block.a[row][1] += sign * q.d[1];
+    system.right(layer / 2, row) -= sign * q.v;
+  }
+};
+
+}  // namespace cuenca::aquifer

@@ -1,0 +1,81 @@
+#include "basin/recorder.hpp"
+
+#include "basin/build_schedule.hpp"
+
+namespace cuenca::basin {
+namespace {
+
+using catalog::Role;
+
+/// Land units are results through their catchment, climate points through their station.
+bool is_shown(const GroupInfo& group) { return !group.packed && !group.entities.empty(); }
+
+std::string section_of(const catalog::ComponentType& type) { return type.section.empty() ? std::string("climates") : std::string(type.section); }
+
+}  // namespace
+
+Recorder::Recorder(Run& run, int steps) : run_(run), last_totals_(run.ledger().flux_totals) {
+  const Structure& s = run.structure();
+  for (int g = 0; g < static_cast<int>(s.groups.size()); ++g) {
+    const GroupInfo& group = s.groups[g];
+    if (!is_shown(group)) continue;
+    const auto keep = [&](Role role, int slot, const catalog::Row& row, std::string unit, int constituent = -1) {
+      Variable& v = variables_.emplace_back(Variable{g, role, slot, &row, section_of(*group.type), std::move(unit), constituent, {}});
+      v.values.reserve(static_cast<std::size_t>(steps) * group.entities.size());
+    };
+    for (std::size_t i = 0; i < group.type->derived.size(); ++i)
+      if (const auto& row = group.type->derived[i]; row.result && row.implies.empty()) keep(Role::derived, static_cast<int>(i), row, "");
+    for (std::size_t i = 0; i < group.type->stores.size(); ++i) {
+      const auto& row = group.type->stores[i];
+      if (!row.result) continue;
+      if (row.phase != catalog::Phase::solid) keep(Role::store, static_cast<int>(i), row, "m3");
+      if (row.phase != catalog::Phase::fresh)
+        for (int k = 0; k < static_cast<int>(s.constituents.size()); ++k) keep(Role::store, static_cast<int>(i), row, "kg", k);
+    }
+    for (std::size_t i = 0; i < group.type->fluxes.size(); ++i)
+      if (const auto& row = group.type->fluxes[i]; row.result && row.solute != catalog::Solute::reactive) keep(Role::flux, static_cast<int>(i), row, "m3/s");
+  }
+  days_.reserve(steps);
+  seconds_.reserve(steps);
+}
+
+void Recorder::record(const catalog::Step& step, int year) {
+  if (year_ >= 0 && year != year_) close_year(year_);
+  year_ = year;
+  days_.push_back(step.day);
+  seconds_.push_back(step.dt);
+  Storage& storage = run_.storage();
+  const int width = storage.members;
+  for (Variable& v : variables_) {
+    const GroupInfo& group = run_.structure().groups[v.group];
+    const std::size_t entities = group.entities.size();
+    if (v.constituent >= 0) {
+      const double* mass = storage.masses.data() + v.constituent * storage.cells + static_cast<std::size_t>(group.column(v.slot, 0)) * width;
+      for (std::size_t e = 0; e < entities; ++e) v.values.push_back(mass[e * width]);
+      continue;
+    }
+    const double* from = storage.at({v.role, v.group, v.slot, 0});
+    const double rate = v.role == Role::flux ? 1.0 / step.dt : 1.0;
+    for (std::size_t e = 0; e < entities; ++e) v.values.push_back(from[e * width] * rate);
+  }
+}
+
+void Recorder::finish(int year) { close_year(year); }
+
+void Recorder::close_year(int year) {
+  const Array& totals = run_.ledger().flux_totals;
+  const Storage& storage = run_.storage();
+  const int width = storage.members;
+  YearTotals& kept = years_.emplace_back(YearTotals{year, std::vector<double>(run_.structure().flux_columns), std::vector<double>(run_.structure().columns)});
+  for (std::size_t c = 0; c < kept.fluxes.size(); ++c) kept.fluxes[c] = totals[c * width] - last_totals_[c * width];
+  for (std::size_t c = 0; c < kept.contents.size(); ++c) kept.contents[c] = storage.water[c * width];
+  last_totals_ = totals;
+}
+
+const Variable* Recorder::find(std::string_view section, std::string_view row) const {
+  for (const Variable& v : variables_)
+    if (v.section == section && v.row->name == row && v.constituent < 0) return &v;
+  return nullptr;
+}
+
+}  // namespace cuenca::basin

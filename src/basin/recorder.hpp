@@ -1,0 +1,52 @@
+// Keeps the results of a run: every row that is a result, of every component that people know by name, step by step.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "basin/run.hpp"
+
+namespace cuenca::basin {
+
+/// One quantity of all components of a type: values[step * entities + entity] in the result unit (SI; fluxes as m3/s).
+struct Variable {
+  int group = 0;
+  catalog::Role role = catalog::Role::derived;
+  int slot = 0;
+  const catalog::Row* row = nullptr;
+  std::string section;  ///< `lagoons`
+  std::string unit;     ///< of the values
+  int constituent = -1; ///< concentration of this constituent in store `slot`, kg/m3
+  std::vector<double> values;
+};
+
+/// Fluxes added up over calendar years, by flux column (first member): m3.
+struct YearTotals {
+  int year = 0;
+  std::vector<double> fluxes;
+  std::vector<double> contents;  ///< water in every store column at the end of the year
+};
+
+class Recorder {
+ public:
+  /// `steps`: how many will be recorded.
+  Recorder(Run& run, int steps);
+  void record(const catalog::Step& step, int year);
+  void finish(int year);
+
+  const std::vector<Variable>& variables() const { return variables_; }
+  const std::vector<YearTotals>& years() const { return years_; }
+  const std::vector<double>& days() const { return days_; }        ///< start of each step, days since 1970-01-01
+  const std::vector<double>& seconds() const { return seconds_; }  ///< length of each step
+  const Variable* find(std::string_view section, std::string_view row) const;
+
+ private:
+  void close_year(int year);
+  Run& run_;
+  std::vector<Variable> variables_;
+  std::vector<double> days_, seconds_;
+  std::vector<YearTotals> years_;
+  Array last_totals_;
+  int year_ = -1;
+};
+
+}  // namespace cuenca::basin

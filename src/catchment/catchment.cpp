@@ -1,0 +1,156 @@
+#include "catchment/catchment.hpp"
+
+#include "catchment/degree_day.hpp"
+#include "catchment/dry_land_soil.hpp"
+#include "catchment/melt_fraction.hpp"
+#include "catchment/two_bucket_soil.hpp"
+
+namespace cuenca::catchment {
+namespace {
+using namespace catalog;
+using P = Catchment::Parameters<double>;
+using S = Catchment::State<double>;
+using F = Catchment::Forcing<double>;
+using Q = Catchment::Fluxes<double>;
+using D = Catchment::Derived<double>;
+
+constexpr Row share(Text text) {
+  return {.name = "share", .role = Role::parameter, .unit = "1", .valid = {0, 1}, .varies = false, .structure = true, .text = text};
+}
+constexpr Row band_parameters[] = {
+    {.name = "elevation", .role = Role::parameter, .unit = "m", .valid = {-500, 9000}, .varies = false, .structure = true,
+     .text = {"mean elevation of the band", "altitud media de la banda"}},
+    share({"share of the catchment's area; the bands sum to 1", "parte del área de la cuenca; las bandas suman 1"}),
+};
+constexpr ComponentType band_type{.name = "band", .section = "", .text = {"elevation band", "banda de altitud"}, .parameters = band_parameters};
+
+constexpr Choice soils[] = {
+    {"two_bucket", {"runoff grows with wetness (WEAP's upper bucket)", "la escorrentía crece con la humedad (recipiente superior de WEAP)"}, &TwoBucketSoil::type},
+    {"dry_land", {"most rain evaporates, events recharge", "la mayor parte de la lluvia se evapora, los eventos recargan"}, &DryLandSoil::type},
+};
+constexpr Row cover_settings[] = {
+    {.name = "soil", .role = Role::setting, .kind = Kind::choice, .required = true, .structure = true,
+     .text = {"how the soil works", "cómo funciona el suelo"}, .choices = soils},
+};
+constexpr Row cover_parameters[] = {
+    share({"share of every band's area; the covers sum to 1", "parte del área de cada banda; las cubiertas suman 1"}),
+};
+constexpr ComponentType cover_type{.name = "cover", .section = "", .text = {"land cover", "cubierta del suelo"}, .settings = cover_settings,
+                                   .parameters = cover_parameters};
+
+constexpr Choice snows[] = {
+    {"degree_day", {"melt by degree-days", "fusión por grados-día"}, &DegreeDay::type},
+    {"melt_fraction", {"a fraction of the pack melts in each step (WEAP)", "en cada paso se funde una fracción del manto (WEAP)"}, &MeltFraction::type},
+};
+constexpr Row settings[] = {
+    {.name = "climate", .role = Role::setting, .kind = Kind::reference, .structure = true,
+     .text = {"climate over the catchment; the first of the study if not given", "clima sobre la cuenca; el primero del estudio si no se da"}, .target = "climates"},
+    {.name = "bands", .role = Role::setting, .kind = Kind::list, .required = true, .structure = true, .text = {"elevation bands", "bandas de altitud"},
+     .entry = &band_type},
+    {.name = "covers", .role = Role::setting, .kind = Kind::list, .required = true, .structure = true,
+     .text = {"land covers, present in every band", "cubiertas del suelo, presentes en cada banda"}, .entry = &cover_type},
+    {.name = "snow", .role = Role::setting, .kind = Kind::choice, .required = true, .structure = true, .text = {"how snow works", "cómo funciona la nieve"},
+     .choices = snows},
+    {.name = "runoff_to", .role = Role::setting, .kind = Kind::reference, .structure = true,
+     .text = {"where runoff and baseflow go; outside the basin if not given", "adónde van la escorrentía y el caudal base; fuera de la cuenca si no se da"},
+     .target = "reaches|lagoons|cells|linear_cells"},
+    {.name = "recharge_to", .role = Role::setting, .kind = Kind::reference, .structure = true,
+     .text = {"where the recharge at the mountain front goes; outside the basin if not given",
+              "adónde va la recarga del frente montañoso; fuera de la cuenca si no se da"},
+     .target = "cells|linear_cells|lagoons|reaches"},
+};
+
+constexpr Choice laws[] = {
+    {"linear", {"outflow in proportion to the content", "salida proporcional al contenido"}},
+    {"quadratic", {"outflow with the square of the content (WEAP's deep bucket)", "salida con el cuadrado del contenido (recipiente profundo de WEAP)"}},
+};
+constexpr auto parameters = rows_of<Role::parameter, P>({
+    field<&P::area>({.unit = "km2", .valid = {1e-6, 1e6}, .plausible = {0.1, 20000}, .varies = false, .structure = true,
+                     .text = {"area of the catchment", "área de la cuenca"}}),
+    field<&P::channel_residence>({.unit = "d", .fallback = 2.0, .valid = {1e-4, 1e5}, .plausible = {0.2, 30},
+                                  .text = {"residence time of surface runoff and interflow on their way",
+                                           "tiempo de residencia de la escorrentía superficial y subsuperficial en camino"},
+                                  .source = "nash1957"}),
+    field<&P::block_law>({.kind = Kind::choice, .fallback = 0.0, .varies = false,
+                          .text = {"how the mountain block drains", "cómo drena el bloque montañoso"}, .source = "yates2005", .choices = laws}),
+    field<&P::block_residence>({.unit = "d", .fallback = 730.0, .valid = {1e-3, 1e7}, .plausible = {30, 20000},
+                                .text = {"residence time in the mountain block (linear law)", "tiempo de residencia en el bloque montañoso (ley lineal)"},
+                                .source = "wilson2004"}),
+    field<&P::block_capacity>({.unit = "mm", .fallback = 1000.0, .valid = {1, 1e6}, .plausible = {100, 5000},
+                               .text = {"water of the full mountain block (quadratic law)", "agua del bloque montañoso lleno (ley cuadrática)"},
+                               .source = "yates2005"}),
+    field<&P::block_conductivity>({.unit = "mm/d", .fallback = 0.66, .valid = {0, 1000}, .plausible = {0.01, 10},
+                                   .text = {"drainage of the full mountain block (quadratic law)", "drenaje del bloque montañoso lleno (ley cuadrática)"},
+                                   .source = "yates2005"}),
+    field<&P::front_share>({.unit = "1", .fallback = 0.7, .valid = {0, 1}, .plausible = {0, 1},
+                            .text = {"share of the block's outflow that recharges at the mountain front; the rest is baseflow",
+                                     "parte de la salida del bloque que recarga en el frente montañoso; el resto es caudal base"},
+                            .source = "wilson2004"}),
+    field<&P::front_lag>({.unit = "d", .fallback = 0.0, .valid = {0, 1e5}, .plausible = {0, 365},
+                          .text = {"mean travel time of the recharge to its aquifer", "tiempo medio de viaje de la recarga hasta su acuífero"},
+                          .source = "wilson2004"}),
+    field<&P::runoff_strength>({.unit = "1", .fallback = 1.0, .valid = {0, 10}, .plausible = {0.1, 1},
+                                .text = {"concentration of runoff as a share of that of mountain water",
+                                         "concentración de la escorrentía como parte de la del agua de montaña"}}),
+});
+constexpr auto stores = rows_of<Role::store, S>({
+    field<&S::channel>({.unit = "m3", .text = {"surface runoff and interflow on their way", "escorrentía superficial y subsuperficial en camino"},
+                        .phase = Phase::liquid}),
+    field<&S::block>({.unit = "m3", .text = {"water in the mountain block", "agua en el bloque montañoso"}, .phase = Phase::liquid}),
+    field<&S::front>({.unit = "m3", .text = {"recharge on its way at the mountain front", "recarga en camino en el frente montañoso"}, .phase = Phase::liquid}),
+});
+
+constexpr std::string_view all_snows = "degree_day_snow|melt_fraction_snow", all_soils = "two_bucket_soil|dry_land_soil";
+constexpr Row gathered(std::string_view types, std::string_view signal, std::string_view unit, Text text) {
+  return {.unit = unit, .text = text, .origin = Origin::gathered, .origin_type = types, .via = "catchment", .origin_name = signal};
+}
+constexpr auto forcing = rows_of<Role::forcing, F>({
+    field<&F::channel_arrivals>({.unit = "m3", .text = {"water that reached the channels", "agua que llegó a los cauces"}, .origin = Origin::arrivals,
+                                 .origin_name = "channel"}),
+    field<&F::block_arrivals>({.unit = "m3", .text = {"percolation that reached the block", "percolación que llegó al bloque"}, .origin = Origin::arrivals,
+                               .origin_name = "block"}),
+    field<&F::snow>(gathered(all_snows, "water_equivalent", "m3", {"water of the snow", "agua de la nieve"})),
+    field<&F::covered_area>(gathered(all_snows, "covered_area", "m2", {"snow-covered area", "área cubierta de nieve"})),
+    field<&F::sublimation>(gathered(all_snows, "sublimation_rate", "m3/s", {"sublimation", "sublimación"})),
+    field<&F::soil>(gathered(all_soils, "water_content", "m3", {"water in the soils", "agua en los suelos"})),
+    field<&F::evapotranspiration>(gathered(all_soils, "evapotranspiration_rate", "m3/s", {"actual evapotranspiration", "evapotranspiración real"})),
+});
+constexpr auto fluxes = rows_of<Role::flux, Q>({
+    field<&Q::channel_weathering>({.unit = "m3", .text = {"salt taken up by runoff", "sal que toma la escorrentía"}, .from = "weathering", .to = "channel",
+                                   .solute = Solute::reactive}),
+    field<&Q::block_weathering>({.unit = "m3", .text = {"salt taken up in the mountain block", "sal que se toma en el bloque montañoso"}, .from = "weathering",
+                                 .to = "block", .solute = Solute::reactive}),
+    field<&Q::runoff>({.unit = "m3", .text = {"runoff", "escorrentía"}, .from = "channel", .to = "runoff_to", .otherwise = "outside",
+                       .solute = Solute::advected}),
+    field<&Q::baseflow>({.unit = "m3", .text = {"baseflow", "caudal base"}, .from = "block", .to = "runoff_to", .otherwise = "outside",
+                         .solute = Solute::advected}),
+    field<&Q::direct_recharge>({.unit = "m3", .text = {"recharge that arrives within the step", "recarga que llega dentro del paso"}, .from = "block",
+                                .to = "recharge_to", .otherwise = "outside", .solute = Solute::advected}),
+    field<&Q::to_front>({.unit = "m3", .text = {"recharge still on its way", "recarga aún en camino"}, .from = "block", .to = "front",
+                         .solute = Solute::advected}),
+    field<&Q::front_recharge>({.unit = "m3", .text = {"recharge that was on its way", "recarga que estaba en camino"}, .from = "front", .to = "recharge_to",
+                               .otherwise = "outside", .solute = Solute::advected}),
+});
+constexpr auto derived = rows_of<Role::derived, D>({
+    field<&D::channel_content>({.unit = "m3", .text = {"water on its way in the channels", "agua en camino en los cauces"}, .implies = "channel"}),
+    field<&D::block_content>({.unit = "m3", .text = {"water in the mountain block", "agua en el bloque montañoso"}, .implies = "block"}),
+    field<&D::front_content>({.unit = "m3", .text = {"recharge on its way", "recarga en camino"}, .implies = "front"}),
+    field<&D::runoff_rate>({.unit = "m3/s", .text = {"surface runoff and interflow", "escorrentía superficial y subsuperficial"}}),
+    field<&D::baseflow_rate>({.unit = "m3/s", .text = {"baseflow", "caudal base"}}),
+    field<&D::recharge_rate>({.unit = "m3/s", .text = {"recharge at the mountain front", "recarga en el frente montañoso"}}),
+    field<&D::streamflow>({.unit = "m3/s", .text = {"runoff and baseflow", "escorrentía y caudal base"}}),
+    field<&D::snow_water>({.unit = "m", .text = {"snow water equivalent, mean of the catchment", "equivalente en agua de la nieve, media de la cuenca"}}),
+    field<&D::snow_cover>({.unit = "1", .text = {"snow-covered share of the catchment", "parte de la cuenca cubierta de nieve"}}),
+    field<&D::soil_water>({.unit = "m", .text = {"water in the soil, mean of the catchment", "agua en el suelo, media de la cuenca"}}),
+    field<&D::evapotranspiration_rate>({.unit = "m/s", .text = {"actual evapotranspiration, mean of the catchment", "evapotranspiración real, media de la cuenca"}}),
+    field<&D::sublimation_rate>({.unit = "m/s", .text = {"sublimation, mean of the catchment", "sublimación, media de la cuenca"}}),
+});
+}  // namespace
+
+const ComponentType Catchment::type{.name = "catchment", .section = "catchments",
+                                    .text = {"mountain catchment: snow and soils by band and cover, hillslope and mountain block",
+                                             "cuenca de montaña: nieve y suelos por banda y cubierta, ladera y bloque montañoso"},
+                                    .inlet = "channel", .settings = settings, .parameters = parameters, .stores = stores, .forcing = forcing,
+                                    .fluxes = fluxes, .derived = derived};
+
+}  // namespace cuenca::catchment

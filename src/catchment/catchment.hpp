@@ -1,0 +1,85 @@
+// A mountain catchment below its soils: hillslope store, mountain block, and what leaves them as runoff, baseflow and mountain-front recharge.
+#pragma once
+#include "catalog/component.hpp"
+#include "catchment/process/hillslope.hpp"
+#include "catchment/process/weathering.hpp"
+
+namespace cuenca::catchment {
+
+struct Catchment {
+  template <class Real>
+  struct Parameters {
+    Real area;                // m2
+    Real channel_residence;   // s
+    Real block_law;           // 0 linear, 1 quadratic
+    Real block_residence;     // s
+    Real block_capacity;      // m
+    Real block_conductivity;  // m/s
+    Real front_share;         // -
+    Real front_lag;           // s
+    Real runoff_strength;     // -
+  };
+  template <class Real>
+  struct State {
+    Real channel, block, front;  // m3
+  };
+  template <class Real>
+  using Memory = catalog::Nothing<Real>;
+  template <class Real>
+  struct Forcing {
+    Real channel_arrivals, block_arrivals;  // m3
+    Real snow, covered_area, sublimation;   // m3, m2, m3/s
+    Real soil, evapotranspiration;          // m3, m3/s
+  };
+  template <class Real>
+  struct Fluxes {
+    Real channel_weathering, block_weathering;  // reactive
+    Real runoff, baseflow;                      // m3 in the step
+    Real direct_recharge, to_front, front_recharge;
+  };
+  template <class Real>
+  struct Derived {
+    Real channel_content, block_content, front_content;        // m3
+    Real runoff_rate, baseflow_rate, recharge_rate;            // m3/s
+    Real streamflow;                                           // m3/s
+    Real snow_water, snow_cover, soil_water;                   // m, -, m
+    Real evapotranspiration_rate, sublimation_rate;            // m/s
+  };
+  static const catalog::ComponentType type;
+
+  template <class Real>
+  static void step(const catalog::Step& step, const Parameters<Real>& p, const State<Real>& s, Memory<Real>&, const Forcing<Real>& f,
+                   catalog::Salts<Real> salts, Fluxes<Real>& q, Derived<Real>& d) {
+    using Q = Fluxes<double>;
+    using S = State<double>;
+    const Real zero(0.0), one(1.0), dt(step.dt), per_dt(step.dt > 0 ? 1 / step.dt : 0.0);
+    const Real into_channel = clamp(f.channel_arrivals, zero, s.channel), into_block = clamp(f.block_arrivals, zero, s.block);
+    q.runoff = linear_outflow(s.channel - into_channel, into_channel, dt / p.channel_residence);
+    const Real start = s.block - into_block;
+    const Real drained = select(p.block_law < Real(0.5), linear_outflow(start, into_block, dt / p.block_residence),
+                                quadratic_outflow(start, into_block, p.block_capacity * p.area, p.block_conductivity * p.area * dt));
+    const Real lag = dt / max(p.front_lag, Real(1e-3)), mean = mean_decay(lag);
+    const Real front = p.front_share * drained;
+    q.baseflow = drained - front;
+    q.to_front = front * mean;  // what is still on its way at the end of the step
+    q.direct_recharge = front - q.to_front;
+    q.front_recharge = s.front * min(one, lag * mean);
+    const Real channel_salt = weather(salts, catalog::slot_of<&Q::channel_weathering>(), catalog::slot_of<&S::channel>(), into_channel, p.runoff_strength);
+    const Real block_salt = weather(salts, catalog::slot_of<&Q::block_weathering>(), catalog::slot_of<&S::block>(), into_block, one);
+    d.channel_content = s.channel - q.runoff + channel_salt;
+    d.block_content = s.block - q.baseflow - q.direct_recharge - q.to_front + block_salt;
+    d.front_content = s.front + q.to_front - q.front_recharge;
+    d.runoff_rate = q.runoff * per_dt;
+    d.baseflow_rate = q.baseflow * per_dt;
+    d.recharge_rate = (q.direct_recharge + q.front_recharge) * per_dt;
+    d.streamflow = (q.runoff + q.baseflow) * per_dt;
+    const Real per_area = one / p.area;
+    d.snow_water = f.snow * per_area;
+    d.snow_cover = f.covered_area * per_area;
+    d.soil_water = f.soil * per_area;
+    d.evapotranspiration_rate = f.evapotranspiration * per_area;
+    d.sublimation_rate = f.sublimation * per_area;
+  }
+};
+
+}  // namespace cuenca::catchment

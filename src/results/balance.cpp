@@ -1,0 +1,28 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+
+#include "results/dataset.hpp"
+
+namespace cuenca::results {
+
+double BalanceRow::relative_residual() const {
+  const double scale = std::max({std::abs(initial), std::abs(final), inflow, outflow});
+  return scale > 0 ? std::abs(residual()) / scale : 0;
+}
+
+std::string shortest(double value) { return fmt::format("{}", value); }
+
+std::string write_balance(const std::string& path, const std::vector<BalanceRow>& rows) {
+  std::ofstream file(path, std::ios::binary);
+  file << "quantity,store,initial,inflow,outflow,final,residual,relative_residual\r\n";  // RFC 4180 ends lines so
+  for (const BalanceRow& row : rows)
+    file << fmt::format("{},{},{},{},{},{},{},{}\r\n", row.quantity, row.store, row.initial, row.inflow, row.outflow, row.final, row.residual(),
+                        row.relative_residual());
+  file.close();
+  return file ? std::string() : "cannot write " + path;
+}
+
+}  // namespace cuenca::results

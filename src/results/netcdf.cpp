@@ -1,0 +1,110 @@
+#include <netcdf.h>
+
+#include <algorithm>
+#include <map>
+
+#include "results/dataset.hpp"
+
+namespace cuenca::results {
+namespace {
+
+/// Remembers the first thing that went wrong; later calls do nothing.
+class Writer {
+ public:
+  explicit Writer(const std::string& path) { check(nc_create(path.c_str(), NC_NETCDF4 | NC_CLOBBER, &file_), "create " + path); }
+  ~Writer() {
+    if (file_ >= 0) nc_close(file_);
+  }
+  std::string finish() {
+    if (ok()) check(nc_close(file_), "close");
+    file_ = -1;
+    return problem_;
+  }
+  int dimension(const std::string& name, std::size_t size) {
+    int id = -1;
+    if (ok()) check(nc_def_dim(file_, name.c_str(), size, &id), "dimension " + name);
+    return id;
+  }
+  int variable(const std::string& name, nc_type type, const std::vector<int>& dimensions) {
+    int id = -1;
+    if (ok()) check(nc_def_var(file_, name.c_str(), type, static_cast<int>(dimensions.size()), dimensions.data(), &id), "variable " + name);
+    return id;
+  }
+  void attribute(int variable, const std::string& name, const std::string& text) {
+    if (ok() && !text.empty()) check(nc_put_att_text(file_, variable, name.c_str(), text.size(), text.data()), "attribute " + name);
+  }
+  void put(int variable, const double* values) {
+    if (ok()) check(nc_put_var_double(file_, variable, values), "values");
+  }
+  void put(int variable, const std::vector<std::string>& texts) {
+    std::vector<const char*> pointers;
+    for (const std::string& text : texts) pointers.push_back(text.c_str());
+    if (ok() && !pointers.empty()) check(nc_put_var_string(file_, variable, pointers.data()), "texts");
+  }
+  void end_definitions() {
+    if (ok()) check(nc_enddef(file_), "end of definitions");
+  }
+
+ private:
+  bool ok() const { return problem_.empty(); }
+  void check(int status, const std::string& what) {
+    if (status != NC_NOERR) problem_ = what + ": " + nc_strerror(status);
+  }
+  int file_ = -1;
+  std::string problem_;
+};
+
+}  // namespace
+
+std::string write_netcdf(const std::string& path, const Dataset& data) {
+  Writer file(path);
+  const int time = file.dimension("time", data.days.size()), edges = file.dimension("bounds", 2);
+  for (const auto& [name, text] : data.attributes) file.attribute(NC_GLOBAL, name, text);
+  file.attribute(NC_GLOBAL, "Conventions", "CF-1.10");
+
+  const int when = file.variable("time", NC_DOUBLE, {time}), bounds = file.variable("time_bnds", NC_DOUBLE, {time, edges});
+  file.attribute(when, "standard_name", "time");
+  file.attribute(when, "long_name", "end of the step");
+  file.attribute(when, "long_name_es", "fin del paso");
+  file.attribute(when, "units", "days since 1970-01-01 00:00:00");
+  file.attribute(when, "calendar", "proleptic_gregorian");
+  file.attribute(when, "bounds", "time_bnds");
+
+  std::map<std::string, int> along;
+  std::vector<std::pair<int, const std::vector<std::string>*>> texts;
+  for (const Dimension& dimension : data.dimensions) {
+    const int id = along[dimension.name] = file.dimension(dimension.name, dimension.ids.size());
+    const int ids = file.variable(dimension.name, NC_STRING, {id});
+    file.attribute(ids, "cf_role", "timeseries_id");
+    file.attribute(ids, "long_name", "component of the section " + dimension.name);
+    file.attribute(ids, "long_name_es", "componente de la sección " + dimension.name);
+    texts.emplace_back(ids, &dimension.ids);
+    texts.emplace_back(file.variable(dimension.name + "_title", NC_STRING, {id}), &dimension.title_en);
+    texts.emplace_back(file.variable(dimension.name + "_title_es", NC_STRING, {id}), &dimension.title_es);
+  }
+  std::vector<int> columns;
+  for (const Column& column : data.columns) {
+    const int id = file.variable(column.name, column.precise ? NC_DOUBLE : NC_FLOAT, {time, along[column.dimension]});
+    file.attribute(id, "units", column.unit);
+    file.attribute(id, "long_name", column.long_name);
+    file.attribute(id, "long_name_es", column.long_name_es);
+    file.attribute(id, "standard_name", column.standard_name);
+    file.attribute(id, "cell_methods", column.mean ? "time: mean" : "time: point");
+    file.attribute(id, "coordinates", column.dimension + "_title");
+    columns.push_back(id);
+  }
+  file.end_definitions();
+
+  std::vector<double> ends(data.days.size()), pairs(2 * data.days.size());
+  for (std::size_t i = 0; i < data.days.size(); ++i) {
+    pairs[2 * i] = data.days[i];
+    pairs[2 * i + 1] = ends[i] = data.days[i] + data.seconds[i] / 86400.0;
+  }
+  file.put(when, ends.data());
+  file.put(bounds, pairs.data());
+  for (const auto& [id, list] : texts) file.put(id, *list);
+  for (std::size_t i = 0; i < columns.size(); ++i) file.put(columns[i], data.columns[i].values->data());
+  return file.finish();
+}
+
+}  // namespace cuenca::results

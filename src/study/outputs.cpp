@@ -1,0 +1,201 @@
+#include "study/outputs.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <ctime>
+#include <filesystem>
+
+#include "base/hash.hpp"
+#include "base/units.hpp"
+#include "study/version.hpp"
+
+namespace cuenca::study {
+namespace {
+
+using basin::Structure;
+using results::BalanceRow;
+
+/// One quantity over all columns: totals from the ledger, content from the stores.
+std::vector<BalanceRow> rows_of(const std::string& quantity, const Structure& s, const basin::Totals& totals, const basin::Array& content,
+                                const std::vector<std::size_t>& parts, std::size_t members) {
+  std::vector<BalanceRow> rows;
+  BalanceRow whole{quantity, "basin"};
+  const auto sum = [&](const basin::Array& values, int column) {
+    double total = 0;
+    for (std::size_t base : parts) total += values[base + static_cast<std::size_t>(column) * members];
+    return total;
+  };
+  for (int column = 0; column < s.columns; ++column) {
+    if (s.column_names[column].empty()) continue;
+    BalanceRow row{quantity, s.column_names[column], sum(totals.initial, column), sum(totals.in, column), sum(totals.out, column), sum(content, column)};
+    if (column >= s.account_base) {  // what leaves an account enters the basin
+      whole.inflow += row.outflow;
+      whole.outflow += row.inflow;
+      continue;
+    }
+    whole.initial += row.initial;
+    whole.final += row.final;
+    const bool solid = s.column_phase[column] == catalog::Phase::solid, fresh = s.column_phase[column] == catalog::Phase::fresh;
+    if ((quantity == "water" && solid) || (quantity != "water" && fresh)) continue;
+    rows.push_back(std::move(row));
+  }
+  rows.push_back(whole);
+  return rows;
+}
+
+std::string now_utc() {
+  const std::time_t now = std::time(nullptr);
+  char text[32];
+  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", std::gmtime(&now));
+  return text;
+}
+
+std::string host_name() {
+  char name[256] = {};
+  return gethostname(name, sizeof name - 1) == 0 ? name : "";
+}
+
+}  // namespace
+
+std::vector<BalanceRow> balance_rows(const Simulation& simulation) {
+  const Structure& s = simulation.basin.structure;
+  const basin::Storage& storage = simulation.run->storage();
+  const basin::Ledger& ledger = simulation.run->ledger();
+  const std::size_t members = storage.members;
+  auto rows = rows_of("water", s, ledger.water, storage.water, {0}, members);
+  const auto add = [&](const std::string& quantity, const std::vector<std::size_t>& parts) {
+    auto more = rows_of(quantity, s, ledger.mass, storage.masses, parts, members);
+    rows.insert(rows.end(), more.begin(), more.end());
+  };
+  std::vector<std::size_t> salts;
+  for (std::size_t k = 0; k < s.constituents.size(); ++k)
+    if (s.constituents[k].counts_as_salt > 0) salts.push_back(k * storage.cells);
+  if (!salts.empty()) add("salt", salts);
+  for (std::size_t k = 0; k < s.constituents.size(); ++k) add(s.constituent_names[k], {k * storage.cells});
+  return rows;
+}
+
+std::string balance_table(const Simulation& simulation, const catalog::StudySpec&, Language language) {
+  const bool es = language == Language::spanish;
+  struct Line {
+    double initial = 0, inflow = 0, outflow = 0, final = 0;
+    void add(const BalanceRow& r) { initial += r.initial, inflow += r.inflow, outflow += r.outflow, final += r.final; }
+  };
+  std::string text;
+  std::string worst_store;
+  double worst = 0;
+  for (const std::string quantity : {"water", "salt"}) {
+    std::vector<std::pair<std::string, Line>> groups;
+    Line basin;
+    bool any = false;
+    for (const BalanceRow& row : balance_rows(simulation)) {
+      if (row.quantity != quantity) continue;
+      any = true;
+      if (row.relative_residual() > worst) {
+        worst = row.relative_residual();
+        worst_store = row.store;
+      }
+      if (row.store == "basin") {
+        basin.add(row);
+        continue;
+      }
+      const std::string section = row.store.substr(0, row.store.find('.'));
+      auto found = std::find_if(groups.begin(), groups.end(), [&](const auto& g) { return g.first == section; });
+      if (found == groups.end()) found = groups.insert(groups.end(), {section, {}});
+      found->second.add(row);
+    }
+    if (!any) continue;
+    const bool water = quantity == "water";
+    const double scale = water ? 1e-6 : 1e-9;
+    text += fmt::format("{}\n", water ? (es ? "Agua, hm³" : "Water, hm³") : (es ? "Sales, Mt" : "Salts, Mt"));
+    text += fmt::format("  {:<18}{:>14}{:>14}{:>14}{:>14}\n", "", es ? "inicial" : "initial", es ? "entra" : "in", es ? "sale" : "out", es ? "final" : "final");
+    const auto line = [&](const std::string& name, const Line& l) {
+      text += fmt::format("  {:<18}{:>14.3f}{:>14.3f}{:>14.3f}{:>14.3f}\n", name, l.initial * scale, l.inflow * scale, l.outflow * scale, l.final * scale);
+    };
+    for (const auto& [name, l] : groups) line(name, l);
+    line(es ? "cuenca" : "basin", basin);
+  }
+  text += fmt::format("{}: {:.1e} ({})\n", es ? "Mayor residuo relativo" : "Largest relative residual", worst, worst_store.empty() ? "-" : worst_store);
+  return text;
+}
+
+results::Dataset dataset_of(const Simulation& simulation, const catalog::StudySpec& study) {
+  results::Dataset data;
+  const basin::Recorder& recorder = *simulation.recorder;
+  const Structure& s = simulation.basin.structure;
+  data.attributes = {{"title", study.basin.titled("en")},
+                     {"title_es", study.basin.titled("es")},
+                     {"source", std::string("Cuenca ") + kVersion},
+                     {"comment", study.basin.text("notice")},
+                     {"climate_comment", study.basin.text("climate_notice")}};
+  data.days = recorder.days();
+  data.seconds = recorder.seconds();
+  std::map<int, std::string> dimension_of;
+  for (const basin::Variable& v : recorder.variables()) {
+    const basin::GroupInfo& group = s.groups[v.group];
+    if (!dimension_of.count(v.group)) {
+      results::Dimension d;
+      d.name = v.section;
+      const auto taken = [&](const std::string& name) {
+        return std::any_of(data.dimensions.begin(), data.dimensions.end(), [&](const auto& other) { return other.name == name; });
+      };
+      if (taken(d.name)) d.name = v.section + "_" + std::string(group.type->name);
+      for (const basin::Entity& entity : group.entities) {
+        const std::string id = entity.path.substr(entity.path.find('.') + 1);
+        d.ids.push_back(id.substr(0, id.find('.')));
+        const catalog::Spec* named = study.find(v.section, d.ids.back());
+        d.title_en.push_back(named ? named->titled("en") : d.ids.back());
+        d.title_es.push_back(named ? named->titled("es") : d.ids.back());
+      }
+      dimension_of[v.group] = d.name;
+      data.dimensions.push_back(std::move(d));
+    }
+    results::Column column;
+    column.dimension = dimension_of[v.group];
+    column.name = column.dimension + "_" + std::string(v.row->name);
+    column.long_name = v.row->text.en;
+    column.long_name_es = v.row->text.es;
+    column.unit = v.unit.empty() ? si_unit(v.row->unit) : v.unit;
+    if (v.role == catalog::Role::store) {
+      column.name += v.constituent >= 0 ? "_" + s.constituent_names[v.constituent] : "_volume";
+      if (v.constituent >= 0) {
+        column.long_name += ": mass of " + s.constituent_names[v.constituent];
+        column.long_name_es += ": masa de " + s.constituent_names[v.constituent];
+      }
+    }
+    column.mean = v.role == catalog::Role::flux;
+    column.precise = v.row->unit == "m";
+    column.values = &v.values;
+    data.columns.push_back(std::move(column));
+  }
+  return data;
+}
+
+results::Manifest manifest_of(const Simulation& simulation, const catalog::StudySpec& study, const RunIdentity& identity) {
+  results::Manifest m;
+  m.version = kVersion;
+  m.revision = kRevision;
+  m.study = study.basin.text("name").empty() ? study.basin.id : study.basin.text("name");
+  m.folder = std::filesystem::absolute(study.folder).lexically_normal().string();
+  m.scenario = identity.scenario;
+  m.language = identity.language;
+  m.overlay = identity.overlay;
+  m.overlay_values = identity.overlay_values;
+  for (const std::string& file : study.files)
+    if (const auto hash = sha256_of_file((std::filesystem::path(study.folder) / file).string())) m.inputs[file] = *hash;
+  m.seed = static_cast<unsigned>(study.basin.constant("seed"));
+  m.future = static_cast<unsigned>(study.basin.constant("future"));
+  m.start = format_date(simulation.calendar->first_day());
+  m.end = format_date(simulation.calendar->last_day());
+  m.step = study.basin.text("step").empty() ? "day" : study.basin.text("step");
+  m.steps = simulation.calendar->size();
+  m.counts = {{"equilibrium_years", simulation.equilibrium.years},
+              {"equilibrium_change", simulation.equilibrium.change},
+              {"worst_step_residual", simulation.run->ledger().worst_residual}};
+  m.environment = {{"host", host_name()}, {"time", now_utc()}, {"threads", "1"}, {"instruction_set", basin::kernels().level}, {"compiler", __VERSION__}};
+  return m;
+}
+
+}  // namespace cuenca::study

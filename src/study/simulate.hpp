@@ -1,0 +1,52 @@
+// From a study as values to a finished run: equilibrium first, then the period, with results kept on the way.
+#pragma once
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "base/calendar.hpp"
+#include "basin/recorder.hpp"
+#include "basin/run.hpp"
+#include "catalog/spec.hpp"
+
+namespace cuenca::study {
+
+/// Told now and then how far the work is; answers false to stop it.
+using Watch = std::function<bool(std::string_view phase, double done)>;
+
+/// How the run found its beginning.
+struct Equilibrium {
+  int years = 0;              ///< natural years run
+  double change = 0;          ///< largest relative change of a liquid store over the last cycle
+  std::string slowest;        ///< the store with that change
+  bool reached = false;
+};
+
+struct Simulation {
+  basin::Basin basin;
+  std::unique_ptr<basin::Run> run;
+  std::unique_ptr<basin::Recorder> recorder;  ///< null when results were not asked for
+  std::optional<Calendar> calendar;
+  Equilibrium equilibrium;
+  std::optional<basin::LedgerFault> fault;
+  bool interrupted = false;
+  double simulated_seconds = 0;  ///< wall time of the period alone, s
+};
+
+struct SimulationOptions {
+  bool record = true;
+  Watch watch;
+  basin::UplandCache* uplands = nullptr;  ///< shared between runs of one future
+};
+
+/// The calendar of a study (its table basin).
+Calendar calendar_of(const catalog::StudySpec& study);
+/// The step of a calendar as components see it.
+catalog::Step step_of(const Calendar& calendar, int index);
+/// Values before people: pumping, demand and trends as their rows say.
+basin::SlotValues natural_values(const basin::Basin& basin);
+
+/// Runs a study that has no errors. `study` must outlive the result.
+std::unique_ptr<Simulation> simulate(const catalog::StudySpec& study, const SimulationOptions& options);
+
+}  // namespace cuenca::study

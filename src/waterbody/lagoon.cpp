@@ -1,0 +1,100 @@
+#include "waterbody/lagoon.hpp"
+
+#include "waterbody/brine_rows.hpp"
+#include "waterbody/water_forcing.hpp"
+
+namespace cuenca::waterbody {
+namespace {
+using namespace catalog;
+using P = Lagoon::Parameters<double>;
+using S = Lagoon::State<double>;
+using F = Lagoon::Forcing<double>;
+using Q = Lagoon::Fluxes<double>;
+using D = Lagoon::Derived<double>;
+
+constexpr auto parameters = rows_of<Role::parameter, P>({
+    field<&P::elevation>({.unit = "m", .valid = {-500, 9000}, .varies = false,
+                          .text = {"elevation of the deepest point of the bed", "altitud del punto más profundo del lecho"}}),
+    field<&P::reference_area>({.unit = "km2", .valid = {1e-6, 1e5}, .plausible = {1e-4, 1000}, .varies = false,
+                               .text = {"water surface at the reference depth", "espejo de agua a la profundidad de referencia"}, .source = "hayashi2000"}),
+    field<&P::reference_depth>({.unit = "m", .fallback = 0.5, .valid = {0.001, 1000}, .plausible = {0.1, 20}, .varies = false,
+                                .text = {"depth at which the reference area is wet", "profundidad con la que se moja el área de referencia"}, .source = "hayashi2000"}),
+    field<&P::shape>({.unit = "1", .fallback = 1.0, .valid = {0.05, 50}, .plausible = {0.5, 6}, .varies = false,
+                      .text = {"shape p of the bed: area grows with depth to the power 2/p; sheets on flat pans 0.5 to 2",
+                               "forma p del lecho: el área crece con la profundidad a la potencia 2/p; láminas en salares planos 0,5 a 2"},
+                      .source = "hayashi2000"}),
+    field<&P::evaporation_factor>({.unit = "1", .valid = {0, 3}, .plausible = {0.4, 1.3},
+                                   .text = {"calibration of evaporation: observed over open water by Penman (wind, heat storage, fetch)",
+                                            "calibración de la evaporación: observada sobre agua libre según Penman (viento, calor almacenado, extensión)"},
+                                   .source = "carmona2019"}),
+    field<&P::activity_response>({.kind = Kind::choice, .fallback = 0.0, .varies = false,
+                                  .text = {"how dissolved salt lowers evaporation", "cómo la sal disuelta reduce la evaporación"},
+                                  .source = "calderneal1984", .choices = kActivityResponses}),
+    field<&P::activity_weight>({.unit = "1", .fallback = 1.0, .valid = {0, 3}, .plausible = {0.6, 1.7},
+                                .text = {"weight of the weighted response", "peso de la respuesta ponderada"}}),
+    field<&P::brine>({.kind = Kind::choice, .fallback = 0.0, .varies = false, .text = {"type of brine", "tipo de salmuera"}, .choices = kBrines}),
+    field<&P::outflow_coefficient>({.unit = "m^1.5/s", .fallback = 0.0, .valid = {0, 1e4}, .plausible = {0, 100},
+                                    .text = {"outflow over the sill per depth over it to the power 1.5",
+                                             "salida sobre el umbral por profundidad sobre él elevada a 1,5"}}),
+    field<&P::sill>({.unit = "m", .fallback = 0.0, .valid = {0, 1000}, .text = {"height of the sill over the deepest point", "altura del umbral sobre el punto más profundo"}}),
+    field<&P::seepage_rate>({.unit = "mm/d", .fallback = 0.0, .valid = {0, 1000}, .plausible = {0, 5},
+                             .text = {"seepage through the wet bed", "infiltración por el lecho mojado"}}),
+    field<&P::dry_salinity>({.unit = "kg/m3", .fallback = 1000.0, .valid = {320, 2000}, .plausible = {500, 1500}, .varies = false,
+                             .text = {"constituents without saturation fall out beyond this concentration of theirs (last bittern of a drying lagoon)",
+                                      "los constituyentes sin saturación se depositan sobre esta concentración suya (última salmuera de una laguna que se seca)"}}),
+});
+constexpr auto stores = rows_of<Role::store, S>({
+    field<&S::inlet>({.unit = "m3", .text = {"inflow of the step, passed on to the lagoon", "entrada del paso, que sigue a la laguna"}, .phase = Phase::liquid}),
+    field<&S::liquid>({.unit = "m3", .text = {"liquid of the lagoon", "líquido de la laguna"}, .phase = Phase::liquid}),
+    field<&S::crust>({.unit = "m3", .text = {"salt crust on the bed", "costra de sal en el lecho"}, .phase = Phase::solid}),
+});
+constexpr auto forcing = water_forcing_rows<F>();
+constexpr auto fluxes = rows_of<Role::flux, Q>({
+    field<&Q::inflow>({.unit = "m3", .text = {"inflow that joins the lagoon", "entrada que se une a la laguna"}, .from = "inlet", .to = "liquid",
+                       .solute = Solute::advected, .result = false}),
+    field<&Q::rain>({.unit = "m3", .text = {"rain on the water surface", "lluvia sobre el espejo de agua"}, .from = "atmosphere", .to = "liquid"}),
+    field<&Q::evaporation>({.unit = "m3", .text = {"evaporation", "evaporación"}, .from = "liquid", .to = "atmosphere"}),
+    field<&Q::outflow>({.unit = "m3", .text = {"outflow over the sill", "salida sobre el umbral"}, .from = "liquid", .to = "to", .otherwise = "outside",
+                        .solute = Solute::advected}),
+    field<&Q::seepage>({.unit = "m3", .text = {"seepage through the bed", "infiltración por el lecho"}, .from = "liquid", .to = "seeps_to",
+                        .otherwise = "outside", .solute = Solute::advected}),
+    field<&Q::precipitation_of_salt>({.unit = "m3", .text = {"salt that falls to the crust", "sal que cae a la costra"}, .from = "liquid", .to = "crust",
+                                      .solute = Solute::reactive}),
+    field<&Q::dissolution>({.unit = "m3", .text = {"crust that dissolves", "costra que se disuelve"}, .from = "crust", .to = "liquid",
+                            .solute = Solute::reactive}),
+});
+constexpr auto derived = rows_of<Role::derived, D>({
+    field<&D::inlet_content>({.unit = "m3", .text = {"inflow that waits", "entrada que espera"}, .implies = "inlet", .result = false}),
+    field<&D::liquid_content>({.unit = "m3", .text = {"volume", "volumen"}, .implies = "liquid"}),
+    field<&D::depth>({.unit = "m", .text = {"greatest depth", "profundidad máxima"}}),
+    field<&D::stage>({.unit = "m", .text = {"level of the water surface", "nivel del espejo de agua"}}),
+    field<&D::area>({.unit = "m2", .text = {"water surface", "espejo de agua"}}),
+    field<&D::exposed>({.unit = "m2", .text = {"bed exposed below the reference area", "lecho expuesto bajo el área de referencia"}}),
+    field<&D::salinity>({.unit = "kg/m3", .text = {"total dissolved solids", "sólidos disueltos totales"}}),
+    field<&D::crust_mass>({.unit = "kg", .text = {"mass of the salt crust", "masa de la costra de sal"}}),
+    field<&D::water_activity>({.unit = "1", .text = {"water activity", "actividad del agua"}}),
+    field<&D::evaporation_rate>({.unit = "m/s", .text = {"evaporation at the salinity of the end of the step", "evaporación con la salinidad del final del paso"}}),
+    field<&D::inflow_rate>({.unit = "m3/s", .text = {"surface and groundwater inflow", "entrada superficial y subterránea"}}),
+    field<&D::outflow_rate>({.unit = "m3/s", .text = {"outflow over the sill", "salida sobre el umbral"}}),
+    field<&D::seepage_flow>({.unit = "m3/s", .text = {"seepage", "infiltración"}}),
+});
+constexpr Row settings[] = {
+    {.name = "climate", .role = Role::setting, .kind = Kind::reference, .required = true, .structure = true,
+     .text = {"climate of the lagoon", "clima de la laguna"}, .target = "climates"},
+    {.name = "to", .role = Role::setting, .kind = Kind::reference, .structure = true, .text = {"where the outflow goes; absent: out of the basin", "adónde va la salida; ausente: fuera de la cuenca"},
+     .target = "reaches|lagoons|cells|ponds"},
+    {.name = "seeps_to", .role = Role::setting, .kind = Kind::reference, .structure = true,
+     .text = {"cell that receives the seepage; absent: out of the basin", "celda que recibe la infiltración; ausente: fuera de la cuenca"}, .target = "cells"},
+    {.name = "on", .role = Role::setting, .kind = Kind::reference, .structure = true,
+     .text = {"flat on which the lagoon lies: its area is taken from that surface", "salar sobre el que está la laguna: su área se descuenta de esa superficie"},
+     .target = "salar_surfaces"},
+};
+static_assert(Lagoon::places.inlet == slot_of<&S::inlet>() && Lagoon::places.liquid == slot_of<&S::liquid>() && Lagoon::places.crust == slot_of<&S::crust>() &&
+              Lagoon::places.precipitation == slot_of<&Q::precipitation_of_salt>() && Lagoon::places.dissolution == slot_of<&Q::dissolution>());
+}  // namespace
+
+const ComponentType Lagoon::type{.name = "lagoon", .section = "lagoons", .text = {"saline lagoon", "laguna salina"}, .inlet = "inlet",
+                                 .climate_at = "elevation", .settings = settings, .parameters = parameters, .stores = stores, .forcing = forcing,
+                                 .fluxes = fluxes, .derived = derived};
+
+}  // namespace cuenca::waterbody

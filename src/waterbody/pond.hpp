@@ -1,0 +1,118 @@
+// An evaporation pond of a project: brine, the salts that fall, and the brine that harvested salts hold. Equations: docs/theory/ponds-and-plants.md.
+#pragma once
+#include "catalog/component.hpp"
+#include "waterbody/process/basin_shape.hpp"
+#include "waterbody/process/open_water.hpp"
+
+namespace cuenca::waterbody {
+
+struct Pond {
+  template <class Real>
+  struct Parameters {
+    Real elevation;           // m
+    Real surface;             // m2
+    Real start, end;          // days since 1970-01-01
+    Real evaporation_factor;  // -
+    Real activity_response;   // index
+    Real activity_weight;     // -
+    Real brine;               // index
+    Real operating_depth;     // m
+    Real greatest_depth;      // m
+    Real target;              // kg/m3 of the recoverable constituent
+    Real held_brine;          // m3/kg
+    Real leak_rate;           // m/s
+    Real dry_salinity;        // kg/m3
+  };
+  template <class Real>
+  struct State {
+    Real inlet, liquid, crust, entrained;  // m3
+  };
+  template <class Real>
+  struct Memory {
+    Real fallen;  // kg of salt that fell in the last step and has not yet taken its brine
+  };
+  template <class Real>
+  struct Forcing {
+    Real precipitation, open_water_evaporation;  // m/s
+    Real penman_energy, penman_wind, vapour_slope, psychrometric, saturation_vapour, vapour;
+  };
+  template <class Real>
+  struct Fluxes {
+    Real inflow, rain, evaporation, release, entrainment, leak;  // m3
+    Real precipitation_of_salt, dissolution;                     // reactive: no water
+  };
+  template <class Real>
+  struct Derived {
+    Real inlet_content, liquid_content, entrained_content;  // m3
+    Real depth;                                             // m
+    Real area;                                              // m2
+    Real salinity, grade;                                   // kg/m3
+    Real crust_mass;                                        // kg
+    Real evaporation_rate;                                  // m/s
+    Real inflow_rate, release_rate;                         // m3/s
+  };
+  static const catalog::ComponentType type;
+  static constexpr SaltPlaces places{0, 1, 2, 6, 7};
+  static constexpr double kReleaseTime = 86400;  ///< s, to draw down to the operating depth
+  static constexpr double kReleaseBand = 0.05;   ///< release begins this share below the target grade
+
+  /// Concentration of what plants recover, kg/m3.
+  template <class Real>
+  static Real grade_of(catalog::Salts<Real> salts, Real volume, SaltBook<Real>* book, Moment<Real> at) {
+    Real kg(0.0);
+    for (int k = 0; k < salts.count(); ++k)
+      kg += (book ? book->dissolved(k, at) : salts.mass(places.liquid, k)) * Real(salts.of(k).recoverable);
+    return select(volume > Real(0.0), kg / max(volume, Real(1e-300)), Real(0.0));
+  }
+
+  template <class Real>
+  static void step(const catalog::Step& step, const Parameters<Real>& p, const State<Real>& s, Memory<Real>& m, const Forcing<Real>& f,
+                   catalog::Salts<Real> salts, Fluxes<Real>& q, Derived<Real>& d) {
+    const Real dt(step.dt), zero(0.0), one(1.0), tiny(1e-300), day(step.day);
+    const MaskOf<Real> moving = dt > zero, started = day >= p.start, open = started & (day < p.end);
+    const FlatShape<Real> shape{select(started, p.surface, zero)};
+
+    const Real grade = grade_of<Real>(salts, s.liquid, nullptr, {zero, zero});
+    const Real rich = select(p.target > zero, clamp((grade / max(p.target, tiny) - Real(1.0 - kReleaseBand)) / Real(kReleaseBand), zero, one), one);
+    const Real level = s.liquid + s.inlet;
+    const Real above = max(zero, max(rich * (level - p.surface * p.operating_depth), level - p.surface * p.greatest_depth));
+    const Real release = select(open, above * (one - exp(-dt / Real(kReleaseTime))), zero);
+    const Real holding = select(open, p.held_brine * m.fallen, zero);
+
+    OpenWaterForcing<Real> w;
+    w.inflow = select(moving, s.inlet, zero);
+    w.rain = f.precipitation;
+    w.seepage = p.leak_rate;
+    w.outflow_coefficient = w.sill = zero;
+    w.draw = select(moving, release + holding, zero);
+    w.evaporation = {p.activity_response, p.activity_weight, p.brine, p.evaporation_factor, f.open_water_evaporation,
+                     {f.penman_energy, f.penman_wind, f.vapour_slope, f.psychrometric, f.saturation_vapour, f.vapour}};
+    SaltBook<Real> book(salts, places, p.dry_salinity);
+    const auto r = open_water(shape, w, s.liquid, dt, book);
+    const Real salt = book.sums(r.end).salt;
+    d.grade = grade_of<Real>(salts, r.volume, &book, r.end);
+    d.crust_mass = book.crust();
+    m.fallen = select(moving, book.finish(), m.fallen);
+
+    q.inflow = w.inflow;
+    q.rain = r.rain;
+    q.evaporation = r.evaporation;
+    q.entrainment = r.draw * select(w.draw > zero, holding / max(w.draw, tiny), zero);
+    q.release = r.draw - q.entrainment;
+    q.leak = r.seepage;
+    q.precipitation_of_salt = q.dissolution = zero;
+
+    d.inlet_content = s.inlet - q.inflow;
+    d.liquid_content = r.volume;
+    d.entrained_content = s.entrained + q.entrainment;
+    d.depth = select(p.surface > zero, r.volume / max(p.surface, tiny), zero);
+    d.area = shape.surface;
+    d.salinity = select(r.volume > zero, salt / max(r.volume, tiny), zero);
+    d.evaporation_rate = w.evaporation.rate(d.salinity);
+    const Real per_second = select(moving, one / max(dt, tiny), zero);
+    d.inflow_rate = q.inflow * per_second;
+    d.release_rate = q.release * per_second;
+  }
+};
+
+}  // namespace cuenca::waterbody

@@ -1,0 +1,196 @@
+// A hand-made engine for one component of eight (or one) cells: books fluxes as the ledger does, for tests.
+#pragma once
+#include <array>
+#include <cmath>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "catalog/component.hpp"
+
+namespace cuenca::testing {
+
+struct alignas(64) Eight {
+  double v[8] = {};
+};
+
+inline catalog::Constituent halite() {
+  catalog::Constituent c;
+  c.saturation = 317;
+  c.precipitation_rate = c.dissolution_rate = 1e3;
+  c.dissolved_volume = 0.34e-3;
+  c.counts_as_salt = 1;
+  return c;
+}
+inline catalog::Constituent other_salts() {
+  catalog::Constituent c;
+  c.dissolved_volume = 0.34e-3;
+  c.counts_as_salt = 1;
+  return c;
+}
+inline catalog::Constituent lithium() {
+  catalog::Constituent c = other_salts();
+  c.recoverable = 1;
+  c.product_per_kg = 5.323;
+  return c;
+}
+
+/// One component type, `cells` cells stepped with Real.
+template <class Component, class Real = double>
+class Rig {
+ public:
+  explicit Rig(std::vector<catalog::Constituent> constituents = {}, int cells = std::is_same_v<Real, double> ? 1 : 8)
+      : constituents_(std::move(constituents)), cells_(cells) {
+    const auto& t = Component::type;
+    const int n = static_cast<int>(constituents_.size());
+    make(parameters_, t.parameters.size());
+    make(stores_, t.stores.size());
+    make(memory_, t.memory.size());
+    make(forcing_, t.forcing.size());
+    make(fluxes_, t.fluxes.size());
+    make(derived_, t.derived.size());
+    make(masses_, t.stores.size() * n);
+    make(arrived_, t.stores.size() * n);
+    make(reactions_, t.fluxes.size() * n);
+    sent_.assign(t.fluxes.size() * n, Eight{});
+    for (std::size_t i = 0; i < t.parameters.size(); ++i) all(parameters_, i, t.parameters[i].fallback.value_or(0));
+  }
+
+  void set(std::string_view parameter, double si) { all(parameters_, slot(Component::type.parameters, parameter), si); }
+  void set(std::string_view parameter, int cell, double si) { parameters_.data[slot(Component::type.parameters, parameter)].v[cell] = si; }
+  void force(std::string_view name, double si) { all(forcing_, slot(Component::type.forcing, name), si); }
+  void force(std::string_view name, int cell, double si) { forcing_.data[slot(Component::type.forcing, name)].v[cell] = si; }
+  void fill(std::string_view store, double m3) { all(stores_, slot(Component::type.stores, store), m3); }
+  void dissolve(std::string_view store, int k, double kg) { all(masses_, slot(Component::type.stores, store) * count() + k, kg); }
+
+  /// Water and constituents that come into a store, as the engine would book them before this component's turn.
+  void arrive(std::string_view store, int cell, double m3, const std::vector<double>& concentrations) {
+    const int i = slot(Component::type.stores, store);
+    stores_.data[i].v[cell] += m3;
+    for (int k = 0; k < count(); ++k) masses_.data[i * count() + k].v[cell] += m3 * concentrations[k];
+    const auto& rows = Component::type.forcing;
+    for (std::size_t f = 0; f < rows.size(); ++f)
+      if (rows[f].origin == catalog::Origin::arrivals && rows[f].origin_name == store) forcing_.data[f].v[cell] += m3;
+  }
+
+  void step(catalog::Step at) {
+    catalog::Group g;
+    g.cells = cells_;
+    g.parameters = parameters_.p.data();
+    g.stores = stores_.p.data();
+    g.memory = memory_.p.data();
+    g.forcing = forcing_.p.data();
+    g.fluxes = fluxes_.p.data();
+    g.derived = derived_.p.data();
+    g.constituents = count();
+    g.properties = constituents_.data();
+    g.masses = masses_.p.data();
+    g.arrived_masses = arrived_.p.data();
+    g.reactions = reactions_.p.data();
+    for (Eight& r : reactions_.data) r = Eight{};
+    catalog::step_cells<Component, Real>(std::span(&g, 1), at);
+    for (int cell = 0; cell < cells_; ++cell) book(cell);
+    const auto& rows = Component::type.forcing;
+    for (std::size_t f = 0; f < rows.size(); ++f)
+      if (rows[f].origin == catalog::Origin::arrivals) forcing_.data[f] = Eight{};
+  }
+
+  double content(std::string_view store, int cell = 0) const { return stores_.data[slot(Component::type.stores, store)].v[cell]; }
+  double mass(std::string_view store, int k, int cell = 0) const { return masses_.data[slot(Component::type.stores, store) * count() + k].v[cell]; }
+  double flux(std::string_view name, int cell = 0) const { return fluxes_.data[slot(Component::type.fluxes, name)].v[cell]; }
+  double sent(std::string_view flux, int k, int cell = 0) const { return sent_[slot(Component::type.fluxes, flux) * count() + k].v[cell]; }
+  double derived(std::string_view name, int cell = 0) const { return derived_.data[slot(Component::type.derived, name)].v[cell]; }
+  double all_mass(int k, int cell = 0) const {
+    double sum = 0;
+    for (std::size_t i = 0; i < Component::type.stores.size(); ++i) sum += masses_.data[i * count() + k].v[cell];
+    return sum;
+  }
+  /// Everything a step makes, for bit comparison of cells.
+  std::vector<double> outcome(int cell) const {
+    std::vector<double> r;
+    for (const auto* table : {&fluxes_, &derived_, &stores_, &memory_, &masses_, &reactions_})
+      for (const Eight& e : table->data) r.push_back(e.v[cell]);
+    return r;
+  }
+  /// Greatest |ledger - component| / content over the stores that a derived row implies.
+  double closure(int cell = 0) const {
+    double worst = 0;
+    for (std::size_t i = 0; i < Component::type.derived.size(); ++i) {
+      const auto& row = Component::type.derived[i];
+      if (row.implies.empty()) continue;
+      const double ledger = content(row.implies, cell), own = derived_.data[i].v[cell];
+      worst = std::max(worst, std::abs(ledger - own) / std::max({std::abs(ledger), std::abs(own), throughput_[cell], 1e-9}));
+    }
+    return worst;
+  }
+  double least(int cell = 0) const {
+    double low = 1e300;
+    for (const Eight& e : stores_.data) low = std::min(low, e.v[cell]);
+    for (const Eight& e : masses_.data) low = std::min(low, e.v[cell]);
+    return low;
+  }
+
+ private:
+  struct Table {
+    std::vector<Eight> data;
+    std::vector<double*> p;
+  };
+  static void make(Table& t, std::size_t n) {
+    t.data.assign(n, Eight{});
+    for (Eight& e : t.data) t.p.push_back(e.v);
+  }
+  static void all(Table& t, std::size_t i, double x) {
+    for (double& v : t.data[i].v) v = x;
+  }
+  static int slot(std::span<const catalog::Row> rows, std::string_view name) {
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      if (rows[i].name == name) return static_cast<int>(i);
+    throw std::runtime_error("no row " + std::string(name));
+  }
+  static int own(std::string_view name) {
+    const auto& rows = Component::type.stores;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      if (rows[i].name == name) return static_cast<int>(i);
+    return -1;
+  }
+  int count() const { return static_cast<int>(constituents_.size()); }
+
+  /// new = old + in - out, all fluxes at the concentrations of the turn.
+  void book(int cell) {
+    const auto& t = Component::type;
+    const int n = count();
+    std::vector<double> water(t.stores.size()), mass(t.stores.size() * n);
+    double through = 0;
+    for (std::size_t f = 0; f < t.fluxes.size(); ++f) {
+      const int from = own(t.fluxes[f].from), to = own(t.fluxes[f].to);
+      const double q = fluxes_.data[f].v[cell];
+      through = std::max(through, q);
+      if (from >= 0) water[from] -= q;
+      if (to >= 0) water[to] += q;
+      for (int k = 0; k < n; ++k) {
+        double kg = 0;
+        if (t.fluxes[f].solute == catalog::Solute::advected && from >= 0 && stores_.data[from].v[cell] > 0)
+          kg = q * (masses_.data[from * n + k].v[cell] / stores_.data[from].v[cell]);
+        if (t.fluxes[f].solute == catalog::Solute::reactive) {
+          kg = reactions_.data[f * n + k].v[cell];
+          if (from >= 0 && t.stores[from].phase == catalog::Phase::liquid) water[from] -= kg * constituents_[k].dissolved_volume;
+          if (to >= 0 && t.stores[to].phase == catalog::Phase::liquid) water[to] += kg * constituents_[k].dissolved_volume;
+        }
+        if (from >= 0) mass[from * n + k] -= kg;
+        if (to >= 0) mass[to * n + k] += kg;
+        sent_[f * n + k].v[cell] = kg;
+      }
+    }
+    for (std::size_t i = 0; i < water.size(); ++i) stores_.data[i].v[cell] += water[i];
+    for (std::size_t i = 0; i < mass.size(); ++i) masses_.data[i].v[cell] += mass[i];
+    throughput_[cell] = through;
+  }
+
+  std::vector<catalog::Constituent> constituents_;
+  int cells_;
+  Table parameters_, stores_, memory_, forcing_, fluxes_, derived_, masses_, arrived_, reactions_;
+  std::vector<Eight> sent_;
+  std::array<double, 8> throughput_{};
+};
+
+}  // namespace cuenca::testing
