@@ -12,7 +12,7 @@ using Q = Use::Fluxes<double>;
 using D = Use::Derived<double>;
 
 constexpr auto parameters = rows_of<Role::parameter, P>({
-    field<&P::number>({.unit = "1", .fallback = 1.0, .valid = {0, 1e9}, .text = {"persons, heads, workers or other units", "personas, cabezas, trabajadores u otras unidades"}}),
+    field<&P::number>({.unit = "1", .fallback = 1.0, .natural = 0.0, .valid = {0, 1e9}, .text = {"persons, heads, workers or other units", "personas, cabezas, trabajadores u otras unidades"}}),
     field<&P::rate>({.unit = "L/d", .fallback = 0.0, .valid = {0, 1e12}, .text = {"water per unit", "agua por unidad"}, .source = "weap2015"}),
     field<&P::monthly_factor>({.unit = "1", .fallback = 1.0, .valid = {0, 12}, .plausible = {0, 3},
                                .text = {"variation through the year", "variación durante el año"}}),

@@ -119,7 +119,7 @@ struct CoupledStep {
       iterations = select(active, Real(i + 1.0), iterations);
       advance(active, i < 10 ? 1.0 : 0.5);
     }
-    for (const auto& s : surfaces) s.settle(work);
+    for (auto& s : surfaces) s.settle(work);
     book(work);
     write_results(*this, groups, step, offset, iterations, select(active, Real(1.0), Real(0.0)));
   }

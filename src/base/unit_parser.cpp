@@ -107,19 +107,53 @@ class System {
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
-std::string trimmed(std::string_view text) {
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  std::string out(text);
+/// One spelling of the operators: `**` becomes ^, `per` a stroke, and blanks between factors a star (UDUNITS would read the blank and
+/// the beginning of `s person` as `s per son`). Empty when a character has no place in a unit.
+std::string one_spelling(std::string_view text) {
+  constexpr std::string_view kBeyondAscii[] = {"²", "³", "¹", "⁻", "µ", "μ", "°", "·", "º", "í", "ñ", "ó"};
+  std::string out;
+  bool blank = false;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t length = 1;
+    if (is_blank(text[at])) {
+      blank = true;
+      ++at;
+      continue;
+    }
+    if (static_cast<unsigned char>(text[at]) >= 0x80) {
+      length = 0;
+      for (std::string_view known : kBeyondAscii)
+        if (text.substr(at, known.size()) == known) length = known.size();
+      if (length == 0) return {};
+      if (text.substr(at, length) == "·") {
+        out += '*';
+        at += length;
+        continue;
+      }
+    } else if (text[at] < ' ' || text[at] == 127) {
+      return {};
+    }
+    if (blank && text.substr(at, 4) == "per ") {
+      out += '/';
+      at += 4;
+      continue;
+    }
+    const bool ends = !out.empty() && std::string_view("/*.(^").find(out.back()) == std::string_view::npos;
+    const bool begins = std::string_view("/*.)^").find(text[at]) == std::string_view::npos;
+    if (blank && ends && begins) out += '*';
+    blank = false;
+    out += text.substr(at, length);
+    at += length;
+  }
   for (std::size_t at; (at = out.find("**")) != std::string::npos;) out.replace(at, 2, "^");
   return out;
 }
 
-/// Words between blanks, strokes, points, stars and brackets.
+/// Words between strokes, stars and brackets.
 std::vector<std::string_view> words(std::string_view text) {
   std::vector<std::string_view> found;
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find_first_of(" \t/*()", at), text.size());
+    const std::size_t end = std::min(text.find_first_of("/*()", at), text.size());
     if (end > at) found.push_back(text.substr(at, end - at));
     at = end + 1;
   }
@@ -173,15 +207,18 @@ bool is_number(std::string_view word) {
 }
 
 Parsed System::parse(std::string_view written) {
-  const std::string text = trimmed(written);
+  const std::string text = one_spelling(written);
   const auto parts = words(text);
   if (parts.empty()) return tl::make_unexpected(unknown(written, ""));
   for (std::size_t i = 0; i < parts.size(); ++i) {
     for (std::string_view word : {parts[i], stem(parts[i])})
       if (const auto* guard = unit_guards::find(word)) return tl::make_unexpected(refused(written, word, guard->instead, guard->reason));
-    if (i > 0 && is_number(parts[i]))
-      return tl::make_unexpected(refused(written, parts[i], fmt::format("powers without a blank, as in m3 or m^3"),
-                                         {"a number inside a unit multiplies it", "un número dentro de una unidad la multiplica"}));
+    if (i > 0 && is_number(parts[i])) {
+      UnitError e = refused(written, parts[i], "", {"a number inside a unit multiplies it", "un número dentro de una unidad la multiplica"});
+      e.hint_en = "write powers without a blank, as in m3";
+      e.hint_es = "escriba las potencias sin espacio, como en m3";
+      return tl::make_unexpected(e);
+    }
   }
   Unit unit;
   ut_unit* found = ut_parse(system_, text.c_str(), UT_UTF8);

@@ -28,6 +28,9 @@ bool has_parameter(const ComponentType& type, std::string_view name) {
   return std::any_of(type.parameters.begin(), type.parameters.end(), [&](const auto& row) { return row.name == name; });
 }
 
+/// Types that only carry values for others (constituents, climates, ranges to compare with) are no entities.
+bool takes_part(const ComponentType& type) { return !(type.stores.empty() && type.fluxes.empty() && type.derived.empty()); }
+
 /// The drafts of one build, reachable by type name.
 class Drafts {
  public:
@@ -115,7 +118,7 @@ void add_land_units(Drafts& drafts, const StudySpec& study, Diagnostics& diagnos
 
 void add_sections(Drafts& drafts, const StudySpec& study, const Registry& registry, Diagnostics& diagnostics) {
   for (const ComponentType* type : registry.types) {
-    if (type->section.empty() || type->section == "climates" || type->section == "constituents") continue;
+    if (type->section.empty() || !takes_part(*type)) continue;
     const auto found = study.sections.find(type->section);
     if (found == study.sections.end()) continue;
     for (const Spec& spec : found->second) {

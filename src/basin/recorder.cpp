@@ -14,7 +14,7 @@ std::string section_of(const catalog::ComponentType& type) { return type.section
 
 }  // namespace
 
-Recorder::Recorder(Run& run, int steps) : run_(run), last_totals_(run.ledger().flux_totals) {
+Recorder::Recorder(Run& run, int steps) : run_(run), last_totals_(run.ledger().flux_totals), last_carried_(run.ledger().carried_totals) {
   const Structure& s = run.structure();
   for (int g = 0; g < static_cast<int>(s.groups.size()); ++g) {
     const GroupInfo& group = s.groups[g];
@@ -66,10 +66,25 @@ void Recorder::close_year(int year) {
   const Array& totals = run_.ledger().flux_totals;
   const Storage& storage = run_.storage();
   const int width = storage.members;
-  YearTotals& kept = years_.emplace_back(YearTotals{year, std::vector<double>(run_.structure().flux_columns), std::vector<double>(run_.structure().columns)});
+  const Structure& s = run_.structure();
+  const Array& carried = run_.ledger().carried_totals;
+  YearTotals& kept = years_.emplace_back(
+      YearTotals{year, std::vector<double>(s.flux_columns), std::vector<double>(s.flux_columns), std::vector<double>(s.columns)});
+  for (const FluxInfo& flux : s.fluxes) {
+    const GroupInfo& group = s.groups[flux.group];
+    if (group.type->fluxes[flux.row].solute != catalog::Solute::reactive) continue;
+    for (std::size_t e = 0; e < group.entities.size(); ++e) {
+      const std::size_t column = group.flux_base + flux.row * group.padded + e;
+      for (int k = 0; k < storage.constituents; ++k) {
+        const std::size_t at = k * storage.flux_cells + column * width;
+        kept.room[column] += s.constituents[k].dissolved_volume * (carried[at] - last_carried_[at]);
+      }
+    }
+  }
   for (std::size_t c = 0; c < kept.fluxes.size(); ++c) kept.fluxes[c] = totals[c * width] - last_totals_[c * width];
   for (std::size_t c = 0; c < kept.contents.size(); ++c) kept.contents[c] = storage.water[c * width];
   last_totals_ = totals;
+  last_carried_ = carried;
 }
 
 const Variable* Recorder::find(std::string_view section, std::string_view row) const {

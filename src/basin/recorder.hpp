@@ -23,6 +23,7 @@ struct Variable {
 struct YearTotals {
   int year = 0;
   std::vector<double> fluxes;
+  std::vector<double> room;      ///< m3 that reacting salts took in the liquid (or freed), by flux column
   std::vector<double> contents;  ///< water in every store column at the end of the year
 };
 
@@ -45,7 +46,7 @@ class Recorder {
   std::vector<Variable> variables_;
   std::vector<double> days_, seconds_;
   std::vector<YearTotals> years_;
-  Array last_totals_;
+  Array last_totals_, last_carried_;
   int year_ = -1;
 };
 

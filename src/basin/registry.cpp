@@ -2,6 +2,7 @@
 
 #include "allocation/components.hpp"
 #include "aquifer/components.hpp"
+#include "basin/annotations.hpp"
 #include "catalog/constituent.hpp"
 #include "catchment/components.hpp"
 #include "climate/components.hpp"
@@ -31,6 +32,8 @@ const catalog::Registry& registry() {
     aquifer::for_each_component(Add{r.types});
     allocation::for_each_component(Add{r.types});
     ecosystem::for_each_component(Add{r.types});
+    r.types.push_back(&expectation_type);
+    r.types.push_back(&analog_type);
     return r;
   }();
   return all;

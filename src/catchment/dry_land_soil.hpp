@@ -54,7 +54,7 @@ struct DryLandSoil {
     const auto depths = dry_land<Real>((s.water - inflow) * per_area, inflow * per_area, m.event_rain, rule);
     // a store above its capacity (after a change of the capacity) spills in a step, never in the pass that only derives
     const Real moves(step.dt > 0 ? 1.0 : 0.0);
-    q.evapotranspiration = depths.evapotranspiration * p.area;
+    q.evapotranspiration = depths.evapotranspiration * p.area * moves;
     q.surface_runoff = depths.surface_runoff * p.area * moves;
     q.percolation = depths.percolation * p.area;
     m.event_rain = depths.memory;

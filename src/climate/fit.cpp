@@ -197,7 +197,7 @@ GeneratorMonths fit_generator(const DailyWeather& record, double latitude, doubl
 }
 
 namespace {
-/// Calls visit(moment, parameters of the month) for each day of [first, last).
+/// Calls visit(step, parameters of the month) for each day of [first, last).
 template <class Visit>
 void each_day(const GeneratorMonths& months, std::int64_t first, std::int64_t last, double seed, double future, Visit&& visit) {
   GeneratorMonths p = months;
@@ -208,7 +208,7 @@ void each_day(const GeneratorMonths& months, std::int64_t first, std::int64_t la
   for (std::int64_t day = first; day < last; ++day) {
     step.day = static_cast<double>(day);
     step.month = date.month - 1;
-    visit(moment_of(step), p[step.month]);
+    visit(step, p[step.month]);
     ++step.day_of_year;
     if (++date.day <= days_in_month(date.year, date.month)) continue;
     date.day = 1;
@@ -225,8 +225,8 @@ DailyWeather generate(const GeneratorMonths& months, int first_year, int years, 
   DailyWeather weather;
   weather.start = static_cast<double>(first);
   WeatherMemory<double> memory{};
-  each_day(months, first, last, seed, future, [&](const WeatherMoment& moment, const WeatherParameters<double>& p) {
-    const auto d = weather_day(moment, p, memory);
+  each_day(months, first, last, seed, future, [&](const catalog::Step& step, const WeatherParameters<double>& p) {
+    const auto d = weather_day(moment_of(step), sun_of(step), p, memory);
     weather.precipitation.push_back(d.precipitation);
     weather.minimum_temperature.push_back(d.minimum_temperature);
     weather.maximum_temperature.push_back(d.maximum_temperature);
@@ -243,8 +243,8 @@ std::vector<double> generate_totals(const GeneratorMonths& months, int first_yea
   WeatherMemory<double> memory{};
   double year = 0;
   each_day(months, days_from_civil(first_year, month, 1), days_from_civil(first_year + years, month, 1), seed, future,
-           [&](const WeatherMoment& moment, const WeatherParameters<double>& p) {
-             const double rain = rain_day(moment, p, memory, Draws(p.seed, p.future, p.stream)).precipitation;
+           [&](const catalog::Step& step, const WeatherParameters<double>& p) {
+             const double rain = rain_day(moment_of(step), p, memory, Draws(p.seed, p.future, p.stream)).precipitation;
              if (memory.year != year) totals.push_back(0);
              year = memory.year;
              totals.back() += rain * physics::kDaySeconds;

@@ -27,12 +27,13 @@ struct WeatherGenerator {
   static void step(const catalog::Step& step, const Parameters<Real>& p, const State<Real>&, Memory<Real>& m, const Forcing<Real>&,
                    catalog::Salts<Real>, Fluxes<Real>&, Derived<Real>& d) {
     const WeatherMoment moment = moment_of(step);
+    const WeatherSun sun = sun_of(step);
     if constexpr (std::is_same_v<Real, double>) {
-      d = weather_day(moment, p, m);
+      d = weather_day(moment, sun, p, m);
     } else {
       for (int lane = 0; lane < kLanes; ++lane) {
         WeatherMemory<double> memory = lane_of<WeatherMemory>(m, lane);
-        const WeatherSignals<double> day = weather_day(moment, lane_of<WeatherParameters>(p, lane), memory);
+        const WeatherSignals<double> day = weather_day(moment, sun, lane_of<WeatherParameters>(p, lane), memory);
         put_lane<WeatherMemory>(m, lane, memory);
         put_lane<WeatherSignals>(d, lane, day);
       }

@@ -25,8 +25,8 @@ struct WeatherSeries {
     Real precipitation_factor;  // -
     Real temperature_change;    // K
   };
-  /// Values of humidity_from and radiation_from.
-  enum From { derived = 0, given = 1 };
+  /// Value of humidity_from and radiation_from that asks for the field; 0 asks for the rule of FAO-56.
+  static constexpr int kGiven = 1;
 
   template <class Real>
   using State = catalog::Nothing<Real>;

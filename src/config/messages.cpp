@@ -35,12 +35,12 @@ void Speaker::pass(std::string code, const std::string& path, const Position& at
 
 std::string Speaker::meant(const std::string& nearest) const {
   if (nearest.empty()) return {};
-  return language_ == Language::spanish ? "¿quiso decir `" + nearest + "`? " : "did you mean `" + nearest + "`? ";
+  return fmt::format("{} `{}`? ", language_ == Language::spanish ? "¿quiso decir" : "did you mean", nearest);
 }
 
 std::string quoted_list(std::span<const std::string_view> names) {
   std::string text;
-  for (const std::string_view name : names) text += (text.empty() ? "`" : ", `") + std::string(name) + "`";
+  for (const std::string_view name : names) text += fmt::format("{}`{}`", text.empty() ? "" : ", ", name);
   return text.empty() ? "-" : text;
 }
 

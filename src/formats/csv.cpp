@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
+#include <algorithm>
 #include <fstream>
 #include <limits>
 
@@ -26,7 +26,7 @@ Diagnostic problem(Language language, std::string code, Position at, Text messag
 /// Walks over the text and fills the table; one call of `row` for each line that is not blank or a comment.
 class Reader {
  public:
-  Reader(CsvTable& table, std::vector<std::string>& unquoted, Language language) : table_(table), unquoted_(unquoted), language_(language) {}
+  Reader(CsvTable& table, std::deque<std::string>& unquoted, Language language) : table_(table), unquoted_(unquoted), language_(language) {}
 
   bool read() {
     const std::string_view text = *table_.text;
@@ -123,9 +123,8 @@ class Reader {
         plain += value[i];
         if (value[i] == '"') ++i;
       }
-      // remembered by index until all strings stand still
-      pending_.emplace_back(table_.header.empty() ? static_cast<std::size_t>(-1) : table_.cells.size(), unquoted_.size());
       unquoted_.push_back(plain);
+      value = unquoted_.back();
     }
     return true;
   }
@@ -158,19 +157,10 @@ class Reader {
     return false;
   }
 
- public:
-  /// Points cells with doubled quotes to their plain text.
-  void settle() {
-    for (const auto& [cell, index] : pending_)
-      if (cell != static_cast<std::size_t>(-1)) table_.cells[cell] = unquoted_[index];
-  }
-
- private:
   CsvTable& table_;
-  std::vector<std::string>& unquoted_;
+  std::deque<std::string>& unquoted_;
   Language language_;
   std::vector<int> header_offsets_;
-  std::vector<std::pair<std::size_t, std::size_t>> pending_;
   std::size_t at_ = 0;
   int line_ = 1;
 };
@@ -215,13 +205,12 @@ Expected<CsvTable, Diagnostic> parse_csv(std::string text, std::string file, Lan
   table.byte_order_mark = text.size() >= 3 && text.compare(0, 3, "\xEF\xBB\xBF") == 0;
   table.text = std::make_shared<const std::string>(std::move(text));
   table.separator = detect_separator(std::string_view(*table.text).substr(table.byte_order_mark ? 3 : 0));
-  auto unquoted = std::make_shared<std::vector<std::string>>();
+  auto unquoted = std::make_shared<std::deque<std::string>>();
   Reader reader(table, *unquoted, language);
   if (!reader.read()) return tl::make_unexpected(reader.failure);
   if (table.header.empty())
     return tl::make_unexpected(problem(language, "csv_empty", {table.file, 1, 1}, {"the file has no header line", "el archivo no tiene línea de encabezado"},
                                        {"the first line names the columns", "la primera línea nombra las columnas"}));
-  reader.settle();
   table.unquoted = unquoted;
   table.decimal_comma = detect_decimal_comma(table);
   return table;

@@ -3,6 +3,7 @@
 // Blank lines and lines that begin with # are skipped.
 #pragma once
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <span>
 #include <string>
@@ -35,8 +36,8 @@ struct CsvTable {
   /// "separator ;, decimal comma, …" for `--json` and verbose output.
   std::string detected(Language language) const;
 
-  std::shared_ptr<const std::string> text;                 ///< the cells point into it
-  std::shared_ptr<const std::vector<std::string>> unquoted; ///< cells that held doubled quotes
+  std::shared_ptr<const std::string> text;                  ///< the cells point into it
+  std::shared_ptr<const std::deque<std::string>> unquoted;  ///< cells that held doubled quotes
 };
 
 /// Reads a file. Codes: `csv_unreadable`, `csv_empty`, `csv_encoding`, `csv_quote`, `csv_width` (row of another length than the header),

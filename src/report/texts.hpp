@@ -23,7 +23,7 @@ struct Texts {
   Text table = {"Table", "Tabla"};
   Text source = {"Source: ", "Fuente: "};
   Text show_table = {"Table of figure", "Tabla de la figura"};
-  Text scroll = {"scrolls sideways", "se desplaza a los lados"};
+  Text show_tables = {"Show all tables behind the figures", "Mostrar todas las tablas de las figuras"};
   Text footer = {"Self-contained page: works without a network and may be copied. Numbers in this language use a decimal point.",
                  "Página autónoma: funciona sin red y puede copiarse. En este idioma los números llevan coma decimal."};
   Text page = {"page", "página"};
@@ -117,8 +117,6 @@ struct Texts {
                         "Línea: media de cada año calendario. Banda clara: valor menor y mayor."};
   Text time_says = {"{}: mean {}, lowest {}, highest {}{}.", "{}: media {}, mínimo {}, máximo {}{}."};
   Text trend_says = {"; the last year's mean is {}", "; la media del último año es {}"};
-  Text pointer = {"Move the pointer, or the arrow keys, over the picture to read values.",
-                  "Mueva el puntero, o use las flechas, sobre la figura para leer valores."};
   // section
   Text fresh = {"fresh", "dulce"};
   Text brine = {"brine", "salmuera"};

@@ -42,6 +42,10 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
     field<&P::dry_salinity>({.unit = "kg/m3", .fallback = 1000.0, .valid = {320, 2000}, .plausible = {500, 1500}, .varies = false,
                              .text = {"constituents without saturation fall out beyond this concentration of theirs (last bittern of a drying lagoon)",
                                       "los constituyentes sin saturación se depositan sobre esta concentración suya (última salmuera de una laguna que se seca)"}}),
+    field<&P::initial_depth>({.unit = "m", .fallback = 0.1, .valid = {0, 1000}, .varies = false, .text = {"depth at the start", "profundidad al inicio"}}),
+    field<&P::initial_salinity>({.unit = "kg/m3", .fallback = 10.0, .valid = {0, 500}, .varies = false,
+                                 .text = {"total dissolved solids at the start", "sólidos disueltos totales al inicio"}}),
+    field<&P::initial_crust>({.unit = "t", .fallback = 0.0, .valid = {0, 1e12}, .varies = false, .text = {"salt crust at the start", "costra de sal al inicio"}}),
 });
 constexpr auto stores = rows_of<Role::store, S>({
     field<&S::inlet>({.unit = "m3", .text = {"inflow of the step, passed on to the lagoon", "entrada del paso, que sigue a la laguna"}, .phase = Phase::liquid}),
@@ -52,6 +56,8 @@ constexpr auto forcing = water_forcing_rows<F>();
 constexpr auto fluxes = rows_of<Role::flux, Q>({
     field<&Q::inflow>({.unit = "m3", .text = {"inflow that joins the lagoon", "entrada que se une a la laguna"}, .from = "inlet", .to = "liquid",
                        .solute = Solute::advected, .result = false}),
+    field<&Q::passing>({.unit = "m3", .text = {"inflow that passes over the sill in the same step", "entrada que pasa sobre el umbral en el mismo paso"},
+                        .from = "inlet", .to = "to", .otherwise = "outside", .solute = Solute::advected}),
     field<&Q::rain>({.unit = "m3", .text = {"rain on the water surface", "lluvia sobre el espejo de agua"}, .from = "atmosphere", .to = "liquid"}),
     field<&Q::evaporation>({.unit = "m3", .text = {"evaporation", "evaporación"}, .from = "liquid", .to = "atmosphere"}),
     field<&Q::outflow>({.unit = "m3", .text = {"outflow over the sill", "salida sobre el umbral"}, .from = "liquid", .to = "to", .otherwise = "outside",
@@ -71,7 +77,7 @@ constexpr auto derived = rows_of<Role::derived, D>({
     field<&D::area>({.unit = "m2", .text = {"water surface", "espejo de agua"}}),
     field<&D::exposed>({.unit = "m2", .text = {"bed exposed below the reference area", "lecho expuesto bajo el área de referencia"}}),
     field<&D::salinity>({.unit = "kg/m3", .text = {"total dissolved solids", "sólidos disueltos totales"}}),
-    field<&D::crust_mass>({.unit = "kg", .text = {"mass of the salt crust", "masa de la costra de sal"}}),
+    field<&D::crust_mass>({.unit = "kg", .text = {"mass of the salt crust", "masa de la costra de sal"}, .implies = "crust"}),
     field<&D::water_activity>({.unit = "1", .text = {"water activity", "actividad del agua"}}),
     field<&D::evaporation_rate>({.unit = "m/s", .text = {"evaporation at the salinity of the end of the step", "evaporación con la salinidad del final del paso"}}),
     field<&D::inflow_rate>({.unit = "m3/s", .text = {"surface and groundwater inflow", "entrada superficial y subterránea"}}),
@@ -79,8 +85,8 @@ constexpr auto derived = rows_of<Role::derived, D>({
     field<&D::seepage_flow>({.unit = "m3/s", .text = {"seepage", "infiltración"}}),
 });
 constexpr Row settings[] = {
-    {.name = "climate", .role = Role::setting, .kind = Kind::reference, .required = true, .structure = true,
-     .text = {"climate of the lagoon", "clima de la laguna"}, .target = "climates"},
+    {.name = "climate", .role = Role::setting, .kind = Kind::reference, .structure = true,
+     .text = {"climate of the lagoon; the first of the study if not given", "clima de la laguna; el primero del estudio si no se da"}, .target = "climates"},
     {.name = "to", .role = Role::setting, .kind = Kind::reference, .structure = true, .text = {"where the outflow goes; absent: out of the basin", "adónde va la salida; ausente: fuera de la cuenca"},
      .target = "reaches|lagoons|cells|ponds"},
     {.name = "seeps_to", .role = Role::setting, .kind = Kind::reference, .structure = true,

@@ -21,6 +21,9 @@ struct Lagoon {
     Real sill;                 // m
     Real seepage_rate;         // m/s
     Real dry_salinity;         // kg/m3
+    Real initial_depth;        // m
+    Real initial_salinity;     // kg/m3
+    Real initial_crust;        // kg
   };
   template <class Real>
   struct State {
@@ -35,7 +38,7 @@ struct Lagoon {
   };
   template <class Real>
   struct Fluxes {
-    Real inflow, rain, evaporation, outflow, seepage;  // m3
+    Real inflow, passing, rain, evaporation, outflow, seepage;  // m3
     Real precipitation_of_salt, dissolution;           // reactive: no water
   };
   template <class Real>
@@ -50,7 +53,14 @@ struct Lagoon {
     Real inflow_rate, outflow_rate, seepage_flow;  // m3/s
   };
   static const catalog::ComponentType type;
-  static constexpr SaltPlaces places{0, 1, 2, 5, 6};
+  static constexpr SaltPlaces places{0, 1, 2, 6, 7};
+
+  /// Contents (m3; crust kg) and salinity (kg/m3) before the first step.
+  static void initial(const Parameters<double>& p, State<double>& contents, State<double>& salinity) {
+    contents.liquid = PowerShape<double>::from_p(p.reference_area, p.reference_depth, p.shape).volume(p.initial_depth);
+    salinity.liquid = p.initial_salinity;
+    contents.crust = p.initial_crust;
+  }
 
   template <class Real>
   static void step(const catalog::Step& step, const Parameters<Real>& p, const State<Real>& s, Memory<Real>&, const Forcing<Real>& f,
@@ -73,14 +83,15 @@ struct Lagoon {
     const Real salt = book.sums(r.end).salt;
     d.crust_mass = book.crust();
     book.finish();
-    q.inflow = w.inflow;
+    q.passing = r.passing;
+    q.inflow = w.inflow - r.passing;
     q.rain = r.rain;
     q.evaporation = r.evaporation;
     q.outflow = r.outflow;
     q.seepage = r.seepage;
     q.precipitation_of_salt = q.dissolution = zero;
 
-    d.inlet_content = s.inlet - q.inflow;
+    d.inlet_content = s.inlet - q.inflow - q.passing;
     d.liquid_content = r.volume;
     d.depth = shape.depth(r.volume);
     d.stage = p.elevation + d.depth;
@@ -90,8 +101,8 @@ struct Lagoon {
     d.water_activity = w.evaporation.activity(d.salinity);
     d.evaporation_rate = w.evaporation.rate(d.salinity);
     const Real per_second = select(moving, Real(1.0) / max(dt, Real(1e-300)), zero);
-    d.inflow_rate = q.inflow * per_second;
-    d.outflow_rate = q.outflow * per_second;
+    d.inflow_rate = w.inflow * per_second;
+    d.outflow_rate = (q.outflow + q.passing) * per_second;
     d.seepage_flow = q.seepage * per_second;
   }
 };

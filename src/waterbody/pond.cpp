@@ -15,7 +15,7 @@ using D = Pond::Derived<double>;
 
 constexpr auto parameters = rows_of<Role::parameter, P>({
     field<&P::elevation>({.unit = "m", .valid = {-500, 9000}, .varies = false, .text = {"elevation", "altitud"}}),
-    field<&P::surface>({.unit = "km2", .valid = {0, 1e4}, .plausible = {1e-4, 50}, .varies = false, .text = {"brine surface of the ponds", "superficie de salmuera de las pozas"}}),
+    field<&P::surface>({.unit = "km2", .natural = 0.0, .valid = {0, 1e4}, .plausible = {1e-4, 50}, .varies = false, .text = {"brine surface of the ponds", "superficie de salmuera de las pozas"}}),
     field<&P::start>({.kind = Kind::date, .fallback = kAlways, .varies = false, .text = {"first day of operation", "primer día de operación"}}),
     field<&P::end>({.kind = Kind::date, .fallback = kNever, .varies = false,
                     .text = {"day of closure: what remains evaporates to salt", "día del cierre: lo que queda se evapora hasta la sal"}}),
@@ -75,14 +75,14 @@ constexpr auto derived = rows_of<Role::derived, D>({
     field<&D::area>({.unit = "m2", .text = {"area taken by the ponds", "área ocupada por las pozas"}}),
     field<&D::salinity>({.unit = "kg/m3", .text = {"total dissolved solids", "sólidos disueltos totales"}}),
     field<&D::grade>({.unit = "kg/m3", .text = {"grade of the recoverable constituent", "ley del constituyente recuperable"}}),
-    field<&D::crust_mass>({.unit = "kg", .text = {"mass of precipitated salts", "masa de sales precipitadas"}}),
+    field<&D::crust_mass>({.unit = "kg", .text = {"mass of precipitated salts", "masa de sales precipitadas"}, .implies = "crust"}),
     field<&D::evaporation_rate>({.unit = "m/s", .text = {"evaporation at the salinity of the end of the step", "evaporación con la salinidad del final del paso"}}),
     field<&D::inflow_rate>({.unit = "m3/s", .text = {"inflow of brine", "entrada de salmuera"}}),
     field<&D::release_rate>({.unit = "m3/s", .text = {"concentrated brine passed on", "salmuera concentrada entregada"}}),
 });
 constexpr Row settings[] = {
-    {.name = "climate", .role = Role::setting, .kind = Kind::reference, .required = true, .structure = true,
-     .text = {"climate of the ponds", "clima de las pozas"}, .target = "climates"},
+    {.name = "climate", .role = Role::setting, .kind = Kind::reference, .structure = true,
+     .text = {"climate of the ponds; the first of the study if not given", "clima de las pozas; el primero del estudio si no se da"}, .target = "climates"},
     {.name = "to", .role = Role::setting, .kind = Kind::reference, .structure = true,
      .text = {"plant that receives the concentrate; absent: out of the basin", "planta que recibe el concentrado; ausente: fuera de la cuenca"}, .target = "plants"},
     {.name = "leaks_to", .role = Role::setting, .kind = Kind::reference, .structure = true,

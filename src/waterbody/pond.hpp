@@ -97,8 +97,9 @@ struct Pond {
     q.inflow = w.inflow;
     q.rain = r.rain;
     q.evaporation = r.evaporation;
-    q.entrainment = r.draw * select(w.draw > zero, holding / max(w.draw, tiny), zero);
-    q.release = r.draw - q.entrainment;
+    const Real granted = select(w.draw > zero, r.draw / max(w.draw, tiny), zero);
+    q.entrainment = holding * granted;
+    q.release = select(moving, release * granted, zero);
     q.leak = r.seepage;
     q.precipitation_of_salt = q.dissolution = zero;
 

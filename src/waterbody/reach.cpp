@@ -33,6 +33,7 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                                             "evaporación del lecho mojado respecto del agua libre; 0: despreciada"}}),
     field<&P::reserve>({.unit = "L/s", .fallback = 0.0, .valid = {0, 1e7},
                         .text = {"flow that the user leaves in the river", "caudal que el usuario deja en el río"}}),
+    field<&P::initial_flow>({.unit = "L/s", .fallback = 0.0, .valid = {0, 1e8}, .varies = false, .text = {"flow at the start", "caudal al inicio"}}),
 });
 constexpr auto stores = rows_of<Role::store, S>({
     field<&S::water>({.unit = "m3", .text = {"water in the reach", "agua en el tramo"}, .phase = Phase::liquid}),

@@ -16,6 +16,7 @@ struct Reach {
     Real loss_share;          // -
     Real evaporation_factor;  // -
     Real reserve;             // m3/s that the user leaves in the river
+    Real initial_flow;        // m3/s
   };
   template <class Real>
   struct State {
@@ -42,6 +43,9 @@ struct Reach {
     Real loss, abstracted;  // m3/s
   };
   static const catalog::ComponentType type;
+
+  /// The content (m3) of a reach with a steady flow.
+  static void initial(const Parameters<double>& p, State<double>& contents, State<double>&) { contents.water = p.initial_flow * p.residence; }
 
   template <class Real>
   static void step(const catalog::Step& step, const Parameters<Real>& p, const State<Real>& s, Memory<Real>& m, const Forcing<Real>& f,

@@ -3,6 +3,7 @@
 import re
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.MULTILINE)
@@ -13,8 +14,20 @@ BARE_CALL = re.compile(r'(?<![\w.:>])(exp|log|pow|sin|cos|tan|asin|acos|atan|ata
 MATH = "src/numerics/math.hpp"
 
 
+@cache
 def code_of(text):
     return NOT_CODE.sub(lambda match: "\n" * match[0].count("\n") + " ", text)
+
+
+@cache
+def matches(pattern, code):
+    """Line and text of every match."""
+    return [(line_of(code, match.start()), " ".join(match[0].split())) for match in re.finditer(pattern, code)]
+
+
+@cache
+def includes_of(text):
+    return [(match[1], match[2], line_of(text, match.start())) for match in INCLUDE.finditer(text)]
 
 
 def line_of(text, position):
@@ -32,15 +45,17 @@ class Checkout:
         self.faults = []
         files = [file for folder in ("src", "include", "apps") for file in sorted((root / folder).rglob("*")) if file.suffix in (".hpp", ".cpp", ".h")]
         self.text = {file.relative_to(root).as_posix(): file.read_text(encoding="utf-8") for file in files}
-        self.includes = {path: [(match[1], match[2], line_of(text, match.start())) for match in INCLUDE.finditer(text)]
-                         for path, text in self.text.items()}
+        self.includes = {path: includes_of(text) for path, text in self.text.items()}
 
     def fault(self, path, line, message):
         self.faults.append(f"{path}:{line}: {message}")
 
-    def resolve(self, name):
-        """The checkout's file that `#include "name"` means: written from src or from include."""
-        return next((path for path in (f"src/{name}", f"include/{name}") if path in self.text), None)
+    def resolve(self, path, name):
+        """The checkout's file that `name` means in `path`: written from src or from include; in a program also from the file's own folder."""
+        places = [f"src/{name}", f"include/{name}"]
+        if layer_of(path) == "apps":
+            places.insert(0, f"{path.rpartition('/')[0]}/{name}")
+        return next((place for place in places if place in self.text), None)
 
     def check_arrows(self):
         arrows = self.rules["arrows"]
@@ -50,7 +65,7 @@ class Checkout:
                 self.fault(path, 1, f"folder '{layer}' has no line in tests/layers/rules.toml")
                 continue
             for kind, name, line in includes:
-                target = self.resolve(name)
+                target = self.resolve(path, name)
                 if target is None:
                     if kind == '"':
                         self.fault(path, line, f'"{name}" is no file of src or include: write the path from there')
@@ -74,18 +89,19 @@ class Checkout:
         for path, text in self.text.items():
             code = code_of(text)
             for rule in self.rules["words"]:
-                for match in re.finditer(rule["pattern"], code):
-                    self.fault(path, line_of(code, match.start()), f"{' '.join(match[0].split())}: {rule['why']}")
+                for line, found in matches(rule["pattern"], code):
+                    self.fault(path, line, f"{found}: {rule['why']}")
             if layer_of(path) != "apps" and MATH not in self.reach(path):
-                for match in BARE_CALL.finditer(code):
-                    self.fault(path, line_of(code, match.start()), f"{match[1]}(…) without numerics/math.hpp is the C library's")
+                for line, found in matches(BARE_CALL, code):
+                    self.fault(path, line, f"{found}…) without numerics/math.hpp is the C library's")
 
     def reach(self, path):
         """Every file of the checkout that `path` includes, itself and by others."""
         seen, open_paths = {path}, [path]
         while open_paths:
-            for _, name, _ in self.includes[open_paths.pop()]:
-                target = self.resolve(name)
+            current = open_paths.pop()
+            for _, name, _ in self.includes[current]:
+                target = self.resolve(current, name)
                 if target and target not in seen:
                     seen.add(target)
                     open_paths.append(target)

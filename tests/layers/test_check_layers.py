@@ -41,6 +41,7 @@ INNOCENT = {
     "a string": 'const char* s = "std::exp(x) // log(x)";\nconst char* r = R"(std::pow(x) "log(2)")";\n',
     "a digit separator": "int n = 1'000'000; int m = 2'000;\n",
     "a member": "auto a = file.log(2); auto b = file->exp(2); auto c = my_log(3);\n",
+    "a keyword before a bracket": "double f(double x) { return (x); }\n",
     "square root": "#include <cmath>\ndouble f(double x) { return std::sqrt(std::abs(x)); }\n",
     "ours": '#include "numerics/math.hpp"\ninline double f(double x) { return cuenca::exp(x) + cuenca::pow(x, 2.0); }\n',
 }
@@ -86,6 +87,10 @@ class Layers(unittest.TestCase):
         for name, text in INNOCENT.items():
             with self.subTest(name):
                 self.assertEqual(self.faults_with("src/physics/planted.hpp", text), [])
+
+    def test_a_program_may_include_what_lies_beside_it(self):
+        self.assertEqual(self.faults_with("apps/planted/planted.hpp", "#pragma once\n"), [])
+        self.assertEqual(self.faults_with("apps/planted/planted.cpp", '#include "planted.cpp"\n'), [])
 
     def test_a_second_file_with_a_part_of_one_file(self):
         for include in ("toml++/toml.h", "CLI/CLI.hpp", "netcdf.h", "udunits2.h"):

@@ -121,7 +121,7 @@ struct SurfaceFlows {
   }
 
   /// After the last iterate: kg of efflorescence by constituent, and the room they leave.
-  void settle(Workspace<Real>& w) const {
+  void settle(Workspace<Real>& w) {
     constexpr int kRise[2] = {catalog::slot_of<&Q::efflorescence_fresh>(), catalog::slot_of<&Q::efflorescence_brine>()};
     for (int l = 0; l < 2; ++l) {
       const Layer<Real>& layer = w.layers[2 * node + l];
@@ -133,6 +133,7 @@ struct SurfaceFlows {
         const Real kg = c.saturation < 1e29 ? cell_salts.mass(l, k) * per_volume : Real(0.0);
         salts.react(kRise[l], k, kg);
         lost += kg * Real(c.dissolved_volume);
+        crust_kg += kg * Real(c.counts_as_salt);
       }
       w.layers[2 * node + l].scraped += volume;
       w.layers[2 * node + l].lost += lost;

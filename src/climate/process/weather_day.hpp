@@ -56,7 +56,6 @@ struct WeatherMoment {
   int month = 0;          ///< 0 … 11
   int calendar_year = 1970;
   double years = 1970;    ///< calendar year with its fraction
-  physics::SunDay sun;
 };
 
 inline WeatherMoment moment_of(const catalog::Step& step) {
@@ -67,8 +66,16 @@ inline WeatherMoment moment_of(const catalog::Step& step) {
   const double january = m.day - (step.day_of_year - 1);
   m.calendar_year = 1970 + static_cast<int>(std::floor(january / physics::kYearDays + 0.5));
   m.years = m.calendar_year + (step.day_of_year - 0.5) / physics::kYearDays;
-  m.sun = physics::sun_of_day(step.day_of_year);
   return m;
+}
+
+/// The sun today and in the middle of the month.
+struct WeatherSun {
+  physics::SunDay today, middle;
+};
+inline WeatherSun sun_of(const catalog::Step& step) {
+  constexpr int middle[] = {16, 45, 75, 105, 136, 166, 197, 228, 258, 289, 319, 350};
+  return {physics::sun_of_day(step.day_of_year), physics::sun_of_day(middle[step.month])};
 }
 
 /// Change by the trend at a time: 0 until the start, then linear to the values of 2050 and 2090, then held.
@@ -142,7 +149,8 @@ inline RainDay rain_day(const WeatherMoment& now, const WeatherParameters<double
 }
 
 /// The weather of a day. Moves `m` to that day when it is not there yet; called again within the day it gives the same answer.
-inline WeatherSignals<double> weather_day(const WeatherMoment& now, const WeatherParameters<double>& p, WeatherMemory<double>& m) {
+inline WeatherSignals<double> weather_day(const WeatherMoment& now, const WeatherSun& sun, const WeatherParameters<double>& p,
+                                          WeatherMemory<double>& m) {
   const Draws draws(p.seed, p.future, p.stream);
   const auto step = static_cast<std::uint32_t>(now.day);
   const RainDay rain = rain_day(now, p, m, draws);
@@ -170,10 +178,16 @@ inline WeatherSignals<double> weather_day(const WeatherMoment& now, const Weathe
   const double variance = log(1.0 + p.wind_spread * p.wind_spread);
   d.wind = p.wind * max(0.1, 1.0 + p.wet_wind_change * rain.contrast) * exp(sqrt(variance) * draws.normals(step, 3).first - 0.5 * variance);
 
-  const double above = physics::extraterrestrial_radiation(now.sun, p.latitude), clear = physics::clear_sky_share(p.elevation);
-  const double monthly = p.radiation * (1.0 + p.wet_radiation_change * rain.contrast + p.radiation_spread * m.radiation_anomaly);
-  d.radiation = p.radiation_from > 0.5 ? clamp(monthly, 0.1 * above, clear * above)
-                                       : physics::radiation_from_range(range, p.radiation_coefficient, above, clear);
+  const double above = physics::extraterrestrial_radiation(sun.today, p.latitude), clear = physics::clear_sky_share(p.elevation);
+  if (p.radiation_from > 0.5) {
+    // The monthly mean follows the sun within the month, else it would lie above a clear sky at one end of it.
+    const double middle = physics::extraterrestrial_radiation(sun.middle, p.latitude);
+    const double mean_today = p.radiation * (middle > 1 ? above / middle : 1.0);
+    d.radiation = clamp(mean_today * (1.0 + p.wet_radiation_change * rain.contrast + p.radiation_spread * m.radiation_anomaly), 0.1 * above,
+                        max(0.1, clear) * above);
+  } else {
+    d.radiation = physics::radiation_from_range(range, p.radiation_coefficient, above, clear);
+  }
   return d;
 }
 

@@ -24,6 +24,7 @@ struct OpenWaterForcing {
 template <class Real>
 struct OpenWaterStep {
   Real rain, evaporation, seepage, outflow, draw;
+  Real passing;  // inflow that leaves over the sill in the same step, with its own salts
   Real volume;
   Moment<Real> end;
 };
@@ -61,7 +62,7 @@ template <class Real, class Shape>
 inline OpenWaterStep<Real> open_water(const Shape& shape, const OpenWaterForcing<Real>& f, Real turn, Real dt, SaltBook<Real>& salts) {
   const Real zero(0.0), one(1.0), two(2.0), tiny(1e-300);
   const Real gamma(0.29289321881345248);  // 1 - 1/sqrt(2)
-  OpenWaterStep<Real> r{zero, zero, zero, zero, zero, turn, {zero, zero}};
+  OpenWaterStep<Real> r{zero, zero, zero, zero, zero, zero, turn, {zero, zero}};
   const Real per_second = select(dt > zero, one / max(dt, tiny), zero);
   const Real inflow = f.inflow * per_second, draw = f.draw * per_second;
   const Real salt_inflow = salts.salt_of_inflow() * per_second;
@@ -112,32 +113,38 @@ inline OpenWaterStep<Real> open_water(const Shape& shape, const OpenWaterForcing
     Real outflow = max(zero, h * (a * outflow1 + b * (two_loss.outflow - two * outflow1 + gh * j_outflow * k2)));
     Real drawn = h * draw;
 
-    // What leaves with salts is limited by the liquid of the turn, whose concentration it carries; all losses by the water that is there
-    // (dissolved salt does not evaporate), but for a trace that keeps the volume from a negative zero.
+    // What leaves with salts carries the concentration of the turn and so is limited by the liquid of the turn: beyond it, inflow of the step
+    // passes over the sill. All losses are limited by the water that is there (dissolved salt does not evaporate), but for a trace that
+    // keeps the volume from a negative zero.
+    const Real share = one / count;
     const Real room = max(zero, turn * (one - r.end.gone));
     const Real with_salt = seepage + outflow + drawn;
     const Real granted = select(with_salt > room, room / max(with_salt, tiny), one);
+    const Moment<Real> next{r.end.gone, r.end.arrived + share};
+    Real passing = min(outflow * (one - granted), f.inflow * next.arrived);
     seepage *= granted;
     outflow *= granted;
     drawn *= granted;
-    const Moment<Real> next{r.end.gone, min(one, r.end.arrived + one / count)};
-    const Real water = max(zero, (v + h * inflow + rain - salts.sums(next).volume) * Real(1.0 - 1e-12));
-    const Real losses = evaporation + seepage + outflow + drawn;
+    const Real water = max(zero, (v + f.inflow * share + rain - salts.sums(next).volume) * Real(1.0 - 1e-12));
+    const Real losses = evaporation + seepage + outflow + drawn + passing;
     const Real lasting = select(losses > water, water / max(losses, tiny), one);
     evaporation *= lasting;
     seepage *= lasting;
     outflow *= lasting;
     drawn *= lasting;
+    passing *= lasting;
 
     r.rain += select(moving, rain, zero);
     r.evaporation += select(moving, evaporation, zero);
     r.seepage += select(moving, seepage, zero);
     r.outflow += select(moving, outflow, zero);
     r.draw += select(moving, drawn, zero);
+    r.passing += select(moving, passing, zero);
     const Real left = select(turn > zero, (r.seepage + r.outflow + r.draw) / max(turn, tiny), zero);
     r.end.gone = select(moving, min(one, left), r.end.gone);
-    r.end.arrived = select(moving, next.arrived, r.end.arrived);
-    r.volume = select(moving, v + h * inflow + rain - evaporation - seepage - outflow - drawn, r.volume);
+    const Real passed = select(f.inflow > zero, passing / max(f.inflow, tiny), zero);
+    r.end.arrived = select(moving, max(zero, next.arrived - passed), r.end.arrived);
+    r.volume = select(moving, v + f.inflow * share + rain - evaporation - seepage - outflow - drawn - passing, r.volume);
     r.volume = salts.react(r.volume, r.end, h, moving);
   }
   return r;

@@ -74,6 +74,7 @@ class Rig {
   }
 
   void step(catalog::Step at) {
+    for (Table* t : {&parameters_, &stores_, &memory_, &forcing_, &fluxes_, &derived_, &masses_, &arrived_, &reactions_}) point(*t);
     catalog::Group g;
     g.cells = cells_;
     g.parameters = parameters_.p.data();
@@ -118,17 +119,19 @@ class Rig {
     for (std::size_t i = 0; i < Component::type.derived.size(); ++i) {
       const auto& row = Component::type.derived[i];
       if (row.implies.empty()) continue;
-      const double ledger = content(row.implies, cell), own = derived_.data[i].v[cell];
-      worst = std::max(worst, std::abs(ledger - own) / std::max({std::abs(ledger), std::abs(own), throughput_[cell], 1e-9}));
+      const int store = own(row.implies);
+      double ledger = stores_.data[store].v[cell];
+      if (Component::type.stores[store].phase == catalog::Phase::solid) {  // a solid store holds kilograms only
+        ledger = 0;
+        for (int k = 0; k < count(); ++k) ledger += masses_.data[store * count() + k].v[cell];
+      }
+      const double implied = derived_.data[i].v[cell];
+      worst = std::max(worst, std::abs(ledger - implied) / std::max({std::abs(ledger), std::abs(implied), throughput_[cell], 1e-9}));
     }
     return worst;
   }
-  double least(int cell = 0) const {
-    double low = 1e300;
-    for (const Eight& e : stores_.data) low = std::min(low, e.v[cell]);
-    for (const Eight& e : masses_.data) low = std::min(low, e.v[cell]);
-    return low;
-  }
+  /// How far a store went below zero, as a share of what it held and what went through it (the ledger allows 1e-9). Then it is settled to zero.
+  double overdraft(int cell = 0) const { return overdraft_[cell]; }
 
  private:
   struct Table {
@@ -137,6 +140,9 @@ class Rig {
   };
   static void make(Table& t, std::size_t n) {
     t.data.assign(n, Eight{});
+  }
+  static void point(Table& t) {
+    t.p.clear();
     for (Eight& e : t.data) t.p.push_back(e.v);
   }
   static void all(Table& t, std::size_t i, double x) {
@@ -155,34 +161,48 @@ class Rig {
   }
   int count() const { return static_cast<int>(constituents_.size()); }
 
+  struct Flow {
+    double in = 0, out = 0;
+  };
+  using Flows = std::vector<Flow>;
+  void settle(double& content, Flow f, int cell) {
+    const double scale = std::max({content, f.in, f.out});
+    content += f.in - f.out;
+    if (content >= 0) return;
+    overdraft_[cell] = std::max(overdraft_[cell], -content / scale);
+    if (content > -1e-9 * scale) content = 0;
+  }
+
   /// new = old + in - out, all fluxes at the concentrations of the turn.
   void book(int cell) {
     const auto& t = Component::type;
     const int n = count();
-    std::vector<double> water(t.stores.size()), mass(t.stores.size() * n);
+    Flows water(t.stores.size()), mass(t.stores.size() * n);
     double through = 0;
     for (std::size_t f = 0; f < t.fluxes.size(); ++f) {
       const int from = own(t.fluxes[f].from), to = own(t.fluxes[f].to);
       const double q = fluxes_.data[f].v[cell];
       through = std::max(through, q);
-      if (from >= 0) water[from] -= q;
-      if (to >= 0) water[to] += q;
+      if (from >= 0) water[from].out += q;
+      if (to >= 0) water[to].in += q;
       for (int k = 0; k < n; ++k) {
         double kg = 0;
         if (t.fluxes[f].solute == catalog::Solute::advected && from >= 0 && stores_.data[from].v[cell] > 0)
           kg = q * (masses_.data[from * n + k].v[cell] / stores_.data[from].v[cell]);
         if (t.fluxes[f].solute == catalog::Solute::reactive) {
           kg = reactions_.data[f * n + k].v[cell];
-          if (from >= 0 && t.stores[from].phase == catalog::Phase::liquid) water[from] -= kg * constituents_[k].dissolved_volume;
-          if (to >= 0 && t.stores[to].phase == catalog::Phase::liquid) water[to] += kg * constituents_[k].dissolved_volume;
+          through = std::max(through, kg);
+          if (from >= 0 && t.stores[from].phase == catalog::Phase::liquid) water[from].out += kg * constituents_[k].dissolved_volume;
+          if (to >= 0 && t.stores[to].phase == catalog::Phase::liquid) water[to].in += kg * constituents_[k].dissolved_volume;
         }
-        if (from >= 0) mass[from * n + k] -= kg;
-        if (to >= 0) mass[to * n + k] += kg;
+        if (from >= 0) mass[from * n + k].out += kg;
+        if (to >= 0) mass[to * n + k].in += kg;
         sent_[f * n + k].v[cell] = kg;
       }
     }
-    for (std::size_t i = 0; i < water.size(); ++i) stores_.data[i].v[cell] += water[i];
-    for (std::size_t i = 0; i < mass.size(); ++i) masses_.data[i].v[cell] += mass[i];
+    overdraft_[cell] = 0;
+    for (std::size_t i = 0; i < water.size(); ++i) settle(stores_.data[i].v[cell], water[i], cell);
+    for (std::size_t i = 0; i < mass.size(); ++i) settle(masses_.data[i].v[cell], mass[i], cell);
     throughput_[cell] = through;
   }
 
@@ -190,7 +210,7 @@ class Rig {
   int cells_;
   Table parameters_, stores_, memory_, forcing_, fluxes_, derived_, masses_, arrived_, reactions_;
   std::vector<Eight> sent_;
-  std::array<double, 8> throughput_{};
+  std::array<double, 8> throughput_{}, overdraft_{};
 };
 
 }  // namespace cuenca::testing

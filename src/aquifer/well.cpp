@@ -1,0 +1,54 @@
+#include "aquifer/well.hpp"
+
+namespace cuenca::aquifer {
+namespace {
+using namespace catalog;
+using P = Well::Parameters<double>;
+using F = Well::Forcing<double>;
+using Q = Well::Fluxes<double>;
+using D = Well::Derived<double>;
+
+constexpr Choice layers[] = {{"fresh", {"fresh water of a cell", "agua dulce de una celda"}},
+                             {"brine", {"brine of a cell", "salmuera de una celda"}},
+                             {"deep", {"brine of a deep cell", "salmuera de una celda profunda"}}};
+constexpr auto parameters = rows_of<Role::parameter, P>({
+    field<&P::layer>({.kind = Kind::choice, .fallback = 0.0, .varies = false, .text = {"layer it draws on", "capa de la que extrae"}, .choices = layers}),
+    field<&P::rate>({.unit = "L/s", .fallback = 0.0, .valid = {0, 1e6}, .plausible = {0, 5000},
+                     .text = {"rate asked of it, besides the uses that name it as source", "caudal pedido, además de los usos que lo nombran como fuente"}}),
+    field<&P::start>({.kind = Kind::date, .unit = "d", .fallback = -1e6, .varies = false, .text = {"first day of operation", "primer día de operación"}}),
+    field<&P::end>({.kind = Kind::date, .unit = "d", .fallback = 1e7, .varies = false, .text = {"last day of operation", "último día de operación"}}),
+    field<&P::minimum_thickness>({.unit = "m", .fallback = 1.0, .valid = {1e-3, 1000}, .plausible = {0.5, 20},
+                                  .text = {"thickness of its layer at which it gives nothing; from twice this it gives all",
+                                           "espesor de su capa con el que no da nada; desde el doble da todo"}}),
+});
+constexpr auto forcing = rows_of<Role::forcing, F>({
+    field<&F::requested>({.unit = "m3/s", .text = {"request of the uses that name it as source", "pedido de los usos que lo nombran como fuente"},
+                          .origin = Origin::gathered, .origin_type = "use", .via = "source", .origin_name = "request"}),
+});
+constexpr auto fluxes = rows_of<Role::flux, Q>({
+    field<&Q::pumped_fresh>({.unit = "m3", .text = {"fresh water pumped", "agua dulce bombeada"}, .from = "cell.fresh", .to = "to", .otherwise = "outside",
+                             .solute = Solute::advected}),
+    field<&Q::pumped_brine>({.unit = "m3", .text = {"brine pumped", "salmuera bombeada"}, .from = "cell.brine", .to = "to", .otherwise = "outside",
+                             .solute = Solute::advected}),
+    field<&Q::pumped_deep>({.unit = "m3", .text = {"deep brine pumped", "salmuera profunda bombeada"}, .from = "deep_cell.brine", .to = "to",
+                            .otherwise = "outside", .solute = Solute::advected}),
+});
+constexpr auto derived = rows_of<Role::derived, D>({
+    field<&D::pumped>({.unit = "m3/s", .text = {"rate pumped", "caudal bombeado"}}),
+    field<&D::total_request>({.unit = "m3/s", .text = {"rate asked", "caudal pedido"}}),
+    field<&D::shortage>({.unit = "m3/s", .text = {"asked and not given, because the layer is too thin", "pedido y no dado, por capa demasiado delgada"}}),
+    field<&D::head>({.unit = "m", .text = {"native head of the layer it draws on", "carga de la capa de la que extrae, en su propia densidad"}}),
+});
+constexpr Row settings[] = {
+    {.name = "cell", .role = Role::setting, .kind = Kind::reference, .structure = true, .text = {"cell it draws on", "celda de la que extrae"}, .target = "cells"},
+    {.name = "deep_cell", .role = Role::setting, .kind = Kind::reference, .structure = true, .text = {"deep cell it draws on", "celda profunda de la que extrae"},
+     .target = "deep_cells"},
+    {.name = "to", .role = Role::setting, .kind = Kind::reference, .structure = true, .text = {"where its water goes; without it, outside", "adónde va su agua; sin ella, afuera"},
+     .target = "uses|ponds|plants|lagoons"},
+};
+}  // namespace
+
+const ComponentType Well::type{.name = "well", .section = "wells", .text = {"well or wellfield", "pozo o campo de pozos"}, .settings = settings,
+                               .parameters = parameters, .forcing = forcing, .fluxes = fluxes, .derived = derived};
+
+}  // namespace cuenca::aquifer

@@ -1,0 +1,59 @@
+#include "basin/annotations.hpp"
+
+namespace cuenca::basin {
+namespace {
+using namespace catalog;
+
+constexpr Choice statistics[] = {
+    {.name = "mean", .text = {"mean of the run", "media de la corrida"}},
+    {.name = "minimum", .text = {"least value of the run", "menor valor de la corrida"}},
+    {.name = "maximum", .text = {"largest value of the run", "mayor valor de la corrida"}},
+    {.name = "final", .text = {"value at the end", "valor al final"}},
+    {.name = "first_year", .text = {"mean of the first year", "media del primer año"}},
+    {.name = "amplitude", .text = {"mean of each year's largest minus least value", "media de la diferencia anual entre el mayor y el menor valor"}},
+};
+constexpr Choice kinds[] = {
+    {.name = "observed", .text = {"observed at this place", "observado en el lugar"}},
+    {.name = "published", .text = {"published for this basin or derived from it", "publicado para esta cuenca o derivado"}},
+    {.name = "analog", .text = {"from a similar place", "de un lugar similar"}},
+    {.name = "design", .text = {"a plan or a calculation", "un plan o un cálculo"}},
+};
+
+constexpr Row expectation_settings[] = {
+    {.name = "of", .role = Role::setting, .kind = Kind::text, .required = true,
+     .text = {"results to compare, `section.id.result`, added up when several are given with +; `*` takes every component",
+              "resultados que se comparan, `sección.id.resultado`, sumados si hay varios con +; `*` toma todos los componentes"}},
+    {.name = "unit_shown", .role = Role::setting, .kind = Kind::text, .required = true,
+     .text = {"unit of `low` and `high`, in which the result is shown", "unidad de `low` y `high`, en que se muestra el resultado"}},
+    {.name = "statistic", .role = Role::setting, .kind = Kind::choice, .text = {"what of the series is compared", "qué se compara de la serie"}, .choices = statistics},
+    {.name = "kind", .role = Role::setting, .kind = Kind::choice, .text = {"where the range comes from", "de dónde viene el rango"}, .choices = kinds},
+    {.name = "from", .role = Role::setting, .kind = Kind::text, .text = {"key of the source", "clave de la fuente"}},
+};
+constexpr Row expectation_parameters[] = {
+    {.name = "low", .role = Role::parameter, .unit = "1", .varies = false, .text = {"lower end of the range, in `unit_shown`", "extremo inferior del rango, en `unit_shown`"}},
+    {.name = "high", .role = Role::parameter, .unit = "1", .varies = false, .text = {"upper end of the range, in `unit_shown`", "extremo superior del rango, en `unit_shown`"}},
+};
+constexpr Row analog_settings[] = {
+    {.name = "period", .role = Role::setting, .kind = Kind::text, .text = {"period of the observations", "período de las observaciones"}},
+    {.name = "from", .role = Role::setting, .kind = Kind::text, .text = {"key of the source", "clave de la fuente"}},
+    {.name = "compare_with", .role = Role::setting, .kind = Kind::reference, .text = {"vega of this study that it stands beside", "vega de este estudio con que se compara"},
+     .target = "vegas"},
+};
+constexpr Row analog_parameters[] = {
+    {.name = "depth_low", .role = Role::parameter, .unit = "m", .varies = false, .text = {"least depth to the water table", "menor profundidad del nivel freático"}},
+    {.name = "depth_mean", .role = Role::parameter, .unit = "m", .varies = false, .text = {"mean depth to the water table", "profundidad media del nivel freático"}},
+    {.name = "depth_high", .role = Role::parameter, .unit = "m", .varies = false, .text = {"largest depth to the water table", "mayor profundidad del nivel freático"}},
+    {.name = "amplitude", .role = Role::parameter, .unit = "m", .varies = false,
+     .text = {"mean of each year's largest minus least depth", "media de la diferencia anual entre la mayor y la menor profundidad"}},
+};
+}  // namespace
+
+const ComponentType expectation_type{.name = "expectation", .section = "expectations",
+                                     .text = {"a range that a result is compared with", "un rango con que se compara un resultado"},
+                                     .settings = expectation_settings, .parameters = expectation_parameters};
+const ComponentType analog_type{.name = "analog", .section = "analogs",
+                                .text = {"observations of another basin: compared in depth range and amplitude only",
+                                         "observaciones de otra cuenca: se comparan solo el rango de profundidad y la amplitud"},
+                                .settings = analog_settings, .parameters = analog_parameters};
+
+}  // namespace cuenca::basin

@@ -1,0 +1,75 @@
+#include "ecosystem/indicator.hpp"
+
+namespace cuenca::ecosystem {
+namespace {
+using namespace catalog;
+using P = Indicator::Parameters<double>;
+using M = Indicator::Memory<double>;
+using F = Indicator::Forcing<double>;
+using D = Indicator::Derived<double>;
+
+constexpr Choice signals[] = {
+    {"lagoon_depth", {"depth of the lagoon, m", "profundidad de la laguna, m"}},
+    {"lagoon_salinity", {"salinity of the lagoon, g/L", "salinidad de la laguna, g/L"}},
+    {"lagoon_area", {"water surface of the lagoon, m²", "superficie de agua de la laguna, m²"}},
+    {"water_table_depth", {"depth of the vega's water table, m", "profundidad freática de la vega, m"}},
+};
+constexpr Choice responses[] = {
+    {"trapezoid", {"0 up to x1, 1 between x2 and x3, 0 from x4", "0 hasta x1, 1 entre x2 y x3, 0 desde x4"}},
+    {"logistic", {"smooth fall or rise around the middle", "caída o subida suave en torno al medio"}},
+    {"table", {"straight lines between five points", "líneas rectas entre cinco puntos"}},
+};
+constexpr Row point(Text text) { return {.unit = "1", .fallback = 0.0, .text = text}; }
+constexpr auto parameters = rows_of<Role::parameter, P>({
+    field<&P::signal>({.kind = Kind::choice, .fallback = 0.0, .varies = false, .text = {"what is watched", "qué se observa"}, .choices = signals}),
+    field<&P::response>({.kind = Kind::choice, .fallback = 0.0, .varies = false, .text = {"shape of the response", "forma de la respuesta"},
+                         .choices = responses}),
+    field<&P::averaging>({.unit = "d", .fallback = 0.0, .valid = {0, 36500}, .plausible = {0, 730},
+                          .text = {"time over which the watched value is averaged", "tiempo en que se promedia lo observado"}}),
+    field<&P::x1>(point({"first point, in the unit of what is watched", "primer punto, en la unidad de lo observado"})),
+    field<&P::x2>(point({"second point, in the unit of what is watched", "segundo punto, en la unidad de lo observado"})),
+    field<&P::x3>(point({"third point, in the unit of what is watched", "tercer punto, en la unidad de lo observado"})),
+    field<&P::x4>(point({"fourth point, in the unit of what is watched", "cuarto punto, en la unidad de lo observado"})),
+    field<&P::x5>(point({"fifth point, in the unit of what is watched", "quinto punto, en la unidad de lo observado"})),
+    field<&P::y1>(point({"value at the first point", "valor en el primer punto"})),
+    field<&P::y2>(point({"value at the second point", "valor en el segundo punto"})),
+    field<&P::y3>(point({"value at the third point", "valor en el tercer punto"})),
+    field<&P::y4>(point({"value at the fourth point", "valor en el cuarto punto"})),
+    field<&P::y5>(point({"value at the fifth point", "valor en el quinto punto"})),
+    field<&P::middle>({.unit = "1", .fallback = 0.0,
+                       .text = {"middle of the logistic, in the unit of what is watched", "medio de la logística, en la unidad de lo observado"}}),
+    field<&P::width>({.unit = "1", .fallback = 1.0, .valid = {1e-9, 1e12},
+                      .text = {"width of the logistic, in the unit of what is watched", "ancho de la logística, en la unidad de lo observado"}}),
+    field<&P::above>({.unit = "1", .fallback = 0.0, .text = {"value far above the middle", "valor muy por encima del medio"}}),
+    field<&P::below>({.unit = "1", .fallback = 1.0, .text = {"value far below the middle", "valor muy por debajo del medio"}}),
+});
+constexpr auto memory = rows_of<Role::memory, M>({
+    field<&M::average>({.unit = "1", .text = {"averaged value of what is watched", "valor promediado de lo observado"}}),
+    field<&M::started>({.unit = "1", .text = {"1 after the first step", "1 después del primer paso"}}),
+});
+constexpr Row linked(std::string_view via, std::string_view signal, std::string_view unit, Text text) {
+  return {.unit = unit, .text = text, .origin = Origin::linked, .via = via, .origin_name = signal};
+}
+constexpr auto forcing = rows_of<Role::forcing, F>({
+    field<&F::depth>(linked("lagoon", "depth", "m", {"depth of the lagoon", "profundidad de la laguna"})),
+    field<&F::salinity>(linked("lagoon", "salinity", "kg/m3", {"dissolved salt of the lagoon", "sal disuelta de la laguna"})),
+    field<&F::area>(linked("lagoon", "area", "m2", {"water surface of the lagoon", "superficie de agua de la laguna"})),
+    field<&F::water_table_depth>(linked("vega", "water_table_depth", "m", {"depth of the water table", "profundidad freática"})),
+});
+constexpr auto derived = rows_of<Role::derived, D>({
+    field<&D::watched>({.unit = "1", .text = {"what is watched, averaged", "lo observado, promediado"}}),
+    field<&D::value>({.unit = "1", .text = {"value of the indicator", "valor del indicador"}}),
+});
+constexpr Row settings[] = {
+    {.name = "lagoon", .role = Role::setting, .kind = Kind::reference, .structure = true,
+     .text = {"lagoon that is watched, for its depth, salinity or area", "laguna observada, por su profundidad, salinidad o superficie"}, .target = "lagoons"},
+    {.name = "vega", .role = Role::setting, .kind = Kind::reference, .structure = true,
+     .text = {"vega that is watched, for its water table", "vega observada, por su napa"}, .target = "vegas"},
+};
+}  // namespace
+
+const ComponentType Indicator::type{.name = "indicator", .section = "indicators",
+                                    .text = {"a watched value through a response curve", "un valor observado a través de una curva de respuesta"},
+                                    .settings = settings, .parameters = parameters, .memory = memory, .forcing = forcing, .derived = derived};
+
+}  // namespace cuenca::ecosystem

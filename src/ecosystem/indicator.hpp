@@ -1,0 +1,51 @@
+// Any watched value of a lagoon or a vega through a response curve.
+#pragma once
+#include "catalog/component.hpp"
+#include "ecosystem/process/response.hpp"
+
+namespace cuenca::ecosystem {
+
+struct Indicator {
+  template <class Real>
+  struct Parameters {
+    Real signal;                      // 0 lagoon depth, 1 lagoon salinity, 2 lagoon area, 3 depth of the water table
+    Real response;                    // 0 trapezoid, 1 logistic, 2 table
+    Real averaging;                   // s
+    Real x1, x2, x3, x4, x5;          // units of the signal
+    Real y1, y2, y3, y4, y5;          // -
+    Real middle, width, above, below; // units of the signal, then of the indicator
+  };
+  template <class Real>
+  using State = catalog::Nothing<Real>;
+  template <class Real>
+  struct Memory {
+    Real average, started;
+  };
+  template <class Real>
+  struct Forcing {
+    Real depth, salinity, area, water_table_depth;
+  };
+  template <class Real>
+  using Fluxes = catalog::Nothing<Real>;
+  template <class Real>
+  struct Derived {
+    Real watched, value;
+  };
+  static const catalog::ComponentType type;
+
+  template <class Real>
+  static void step(const catalog::Step& step, const Parameters<Real>& p, const State<Real>&, Memory<Real>& m, const Forcing<Real>& f,
+                   catalog::Salts<Real>, Fluxes<Real>&, Derived<Real>& d) {
+    const Real half(0.5);
+    const Real now = select(p.signal < half, f.depth,
+                            select(p.signal < Real(1.5), f.salinity, select(p.signal < Real(2.5), f.area, f.water_table_depth)));
+    m.average = select(m.started < half, now, relax(m.average, now, Real(step.dt) / max(p.averaging, Real(1e-3))));
+    m.started = Real(1.0);
+    d.watched = m.average;
+    const Real x[] = {p.x1, p.x2, p.x3, p.x4, p.x5}, y[] = {p.y1, p.y2, p.y3, p.y4, p.y5};
+    d.value = select(p.response < half, trapezoid(d.watched, p.x1, p.x2, p.x3, p.x4),
+                     select(p.response < Real(1.5), logistic(d.watched, p.middle, p.width, p.above, p.below), table<5, Real>(d.watched, x, y)));
+  }
+};
+
+}  // namespace cuenca::ecosystem

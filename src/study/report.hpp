@@ -1,0 +1,25 @@
+// Fills the plain model of the report from a finished run.
+#pragma once
+#include <cuenca/cuenca.hpp>
+
+#include "report/model.hpp"
+#include "results/manifest.hpp"
+#include "study/result_view.hpp"
+
+namespace cuenca::study {
+
+/// The self-contained page of a run.
+std::string report_page(const Simulation& simulation, const catalog::StudySpec& study, const results::Manifest& manifest,
+                        const std::vector<Problem>& problems);
+
+/// The parts, each in a file of its own.
+report::Schematic schematic_of(const ResultView& view);
+std::vector<report::BalanceChart> balances_of(const ResultView& view);
+std::vector<report::Sankey> sankeys_of(const ResultView& view);
+std::vector<report::LedgerLine> ledger_of(const Simulation& simulation);
+void fill_series(report::ReportModel& model, const ResultView& view);
+void fill_comparisons(report::ReportModel& model, const ResultView& view);
+void fill_numbers(report::ReportModel& model, const catalog::StudySpec& study);
+void fill_key_numbers(report::ReportModel& model, const ResultView& view);
+
+}  // namespace cuenca::study

@@ -1,0 +1,105 @@
+#include "study/result_view.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "base/units.hpp"
+
+namespace cuenca::study {
+namespace {
+
+std::string id_of(const std::string& path) {
+  const std::string rest = path.substr(path.find('.') + 1);
+  return rest.substr(0, rest.find('.'));
+}
+
+}  // namespace
+
+ResultView::ResultView(const Simulation& simulation, const catalog::StudySpec& study)
+    : simulation_(simulation), study_(study), days_(&simulation.recorder->days()), seconds_(&simulation.recorder->seconds()) {
+  duration_ = std::accumulate(seconds_->begin(), seconds_->end(), 0.0);
+}
+
+std::vector<std::string> ResultView::ids(std::string_view section) const {
+  std::vector<std::string> ids;
+  const auto found = study_.sections.find(section);
+  if (found == study_.sections.end()) return ids;
+  for (const catalog::Spec& spec : found->second) ids.push_back(spec.id);
+  return ids;
+}
+
+std::vector<double> ResultView::series(std::string_view section, std::string_view id, std::string_view row) const {
+  for (const basin::Variable& v : simulation_.recorder->variables()) {
+    if (v.section != section || v.row->name != row || v.constituent >= 0) continue;
+    const auto& entities = simulation_.basin.structure.groups[v.group].entities;
+    for (std::size_t e = 0; e < entities.size(); ++e) {
+      if (id_of(entities[e].path) != id) continue;
+      std::vector<double> values(steps());
+      for (std::size_t i = 0; i < values.size(); ++i) values[i] = v.values[i * entities.size() + e];
+      return values;
+    }
+  }
+  return {};
+}
+
+std::vector<double> ResultView::sum_of(std::string_view expression) const {
+  std::vector<double> total;
+  while (!expression.empty()) {
+    const std::size_t plus = expression.find('+');
+    std::string_view term = expression.substr(0, plus);
+    expression = plus == expression.npos ? std::string_view{} : expression.substr(plus + 1);
+    while (!term.empty() && term.front() == ' ') term.remove_prefix(1);
+    while (!term.empty() && term.back() == ' ') term.remove_suffix(1);
+    const std::size_t first = term.find('.'), second = term.find('.', first + 1);
+    if (first == term.npos || second == term.npos) return {};
+    const std::string_view section = term.substr(0, first), id = term.substr(first + 1, second - first - 1), name = term.substr(second + 1);
+    for (const std::string& each : id == "*" ? ids(section) : std::vector<std::string>{std::string(id)}) {
+      const auto values = series(section, each, name);
+      if (values.empty()) continue;
+      total.resize(values.size());
+      for (std::size_t i = 0; i < values.size(); ++i) total[i] += values[i];
+    }
+  }
+  return total;
+}
+
+double ResultView::mean(const std::vector<double>& values) const {
+  double sum = 0;
+  for (std::size_t i = 0; i < values.size(); ++i) sum += values[i] * (*seconds_)[i];
+  return duration_ > 0 ? sum / duration_ : 0;
+}
+
+report::Words ResultView::title(std::string_view section, std::string_view id) const {
+  const catalog::Spec* spec = study_.find(section, id);
+  return spec ? report::Words(spec->titled("en"), spec->titled("es")) : report::same(std::string(id));
+}
+
+const catalog::Row* ResultView::row(std::string_view section, std::string_view name) const {
+  for (const basin::Variable& v : simulation_.recorder->variables())
+    if (v.section == section && v.row->name == name) return v.row;
+  return nullptr;
+}
+
+std::string ResultView::unit(std::string_view section, std::string_view name) const {
+  for (const basin::Variable& v : simulation_.recorder->variables())
+    if (v.section == section && v.row->name == name && v.constituent < 0) return v.unit.empty() ? si_unit(v.row->unit) : v.unit;
+  return "1";
+}
+
+double ResultView::interval_days() const { return steps() > 1 ? (days_->back() - days_->front()) / static_cast<double>(steps() - 1) : 1; }
+
+report::Series line(const ResultView& view, std::string_view section, const std::string& id, std::string_view row, report::Tone tone) {
+  return {view.title(section, id), tone, view.series(section, id, row)};
+}
+
+report::Panel panel(report::Words quantity, const std::string& unit, bool from_zero) {
+  report::Panel p;
+  p.quantity = std::move(quantity);
+  p.unit = unit;
+  p.shift = from_si(0, unit);
+  p.scale = from_si(1, unit) - p.shift;
+  p.from_zero = from_zero;
+  return p;
+}
+
+}  // namespace cuenca::study

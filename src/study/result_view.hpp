@@ -1,0 +1,46 @@
+// Recorded results by the names people use: section, component, row.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "report/model.hpp"
+#include "study/simulate.hpp"
+
+namespace cuenca::study {
+
+class ResultView {
+ public:
+  ResultView(const Simulation& simulation, const catalog::StudySpec& study);
+
+  /// Ids of a section in the order of the study; only components that have results.
+  std::vector<std::string> ids(std::string_view section) const;
+  /// One value per step, SI (fluxes m3/s). Empty: no such result.
+  std::vector<double> series(std::string_view section, std::string_view id, std::string_view row) const;
+  /// Sum over the terms of `section.id.row + section.*.row`.
+  std::vector<double> sum_of(std::string_view expression) const;
+  double mean(const std::vector<double>& values) const;
+  report::Words title(std::string_view section, std::string_view id) const;
+  const catalog::Row* row(std::string_view section, std::string_view name) const;
+  std::string unit(std::string_view section, std::string_view name) const;  ///< SI
+  double start_day() const { return days_->empty() ? 0 : days_->front(); }
+  double interval_days() const;
+  std::size_t steps() const { return days_->size(); }
+  const std::vector<double>& days() const { return *days_; }
+  double duration_seconds() const { return duration_; }
+  const catalog::StudySpec& study() const { return study_; }
+  const Simulation& simulation() const { return simulation_; }
+
+ private:
+  const Simulation& simulation_;
+  const catalog::StudySpec& study_;
+  const std::vector<double>*days_, *seconds_;
+  double duration_ = 0;
+};
+
+/// A line of a chart from a result.
+report::Series line(const ResultView& view, std::string_view section, const std::string& id, std::string_view row, report::Tone tone);
+/// A panel in `unit` for results of SI unit `si`.
+report::Panel panel(report::Words quantity, const std::string& unit, bool from_zero = false);
+
+}  // namespace cuenca::study
