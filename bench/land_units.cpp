@@ -15,8 +15,8 @@ using cuenca::testing::Cells;
 
 constexpr int kUnits = 512, kDays = 365;
 
-/// A year of Puna climate: rain on `wet_share` of the days of a four-month season. alike: all units see the same days (bands of one catchment),
-/// else each has days of its own (futures of an ensemble).
+/// A year of Puna climate: rain on `wet_share` of the days of a four-month season. alike: all units see the same days (bands of one
+/// catchment), else each has days of its own (futures of an ensemble).
 struct Year {
   std::vector<double> rain, temperature, potential;  // m/s, K, m/s; [day * units + unit]
   Year(bool alike, double wet_share) : rain(kUnits * kDays), temperature(rain), potential(rain) {

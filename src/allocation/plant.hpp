@@ -28,8 +28,8 @@ struct Plant {
   using Forcing = catalog::Nothing<Real>;
   template <class Real>
   struct Fluxes {
-    Real to_ponds, treated, dle_product, reinjected, spent_tailings;           // m3; products are reactive
-    Real processed, concentrate_product, process_water, vapour, tailings;      // m3
+    Real to_ponds, treated, dle_product, reinjected, spent_tailings;       // m3; products are reactive
+    Real processed, concentrate_product, process_water, vapour, tailings;  // m3
   };
   template <class Real>
   struct Derived {

@@ -31,9 +31,9 @@ struct Use {
   };
   template <class Real>
   struct Derived {
-    Real tank_content;                         // m3
-    Real demand, request, delivered, shortage; // m3/s
-    Real coverage;                             // -
+    Real tank_content;                          // m3
+    Real demand, request, delivered, shortage;  // m3/s
+    Real coverage;                              // -
   };
   static const catalog::ComponentType type;
 

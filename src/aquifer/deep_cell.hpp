@@ -13,6 +13,8 @@ struct DeepCell {
     Real thickness;         // m
     Real specific_yield;    // -
     Real specific_storage;  // 1/m
+    Real initial_head;      // m
+    Real initial_salinity;  // kg/m3
   };
   template <class Real>
   struct State {
@@ -26,12 +28,20 @@ struct DeepCell {
   using Fluxes = catalog::Nothing<Real>;
   template <class Real>
   struct Derived {
-    Real deep_content;        // m3
-    Real head;                // m, of its own brine
-    Real freshwater_head;     // m, at the top of the unit
-    Real salinity, density;   // kg/m3
+    Real deep_content;       // m3
+    Real head;               // m, of its own brine
+    Real freshwater_head;    // m, at the top of the unit
+    Real salinity, density;  // kg/m3
   };
   static const catalog::ComponentType type;
+
+  /// Contents (m3) and salinity (kg/m3) before the first step: full up to the head or the top, and what the pressure above the top adds.
+  static void initial(const Parameters<double>& p, State<double>& contents, State<double>& salinity) {
+    const double bottom = p.top - p.thickness;
+    contents.brine = p.area * p.specific_yield * clamp(p.initial_head - bottom, 0.0, p.thickness) +
+                     p.area * p.specific_storage * p.thickness * max(0.0, p.initial_head - p.top);
+    salinity.brine = p.initial_salinity;
+  }
 };
 
 }  // namespace cuenca::aquifer

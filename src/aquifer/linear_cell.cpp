@@ -11,8 +11,12 @@ using D = LinearCell::Derived<double>;
 
 constexpr auto parameters = rows_of<Role::parameter, P>({
     field<&P::residence>({.unit = "d", .valid = {1e-3, 1e9}, .plausible = {1, 1e6}, .text = {"residence time", "tiempo de residencia"}}),
-    field<&P::area>({.unit = "km2", .fallback = 1.0, .valid = {1e-6, 1e6}, .varies = false, .text = {"area, for the level", "área, para el nivel"}}),
-    field<&P::specific_yield>({.unit = "1", .fallback = 0.1, .valid = {1e-4, 1}, .varies = false,
+    field<&P::area>(
+        {.unit = "km2", .fallback = 1.0, .valid = {1e-6, 1e6}, .varies = false, .text = {"area, for the level", "área, para el nivel"}}),
+    field<&P::specific_yield>({.unit = "1",
+                               .fallback = 0.1,
+                               .valid = {1e-4, 1},
+                               .varies = false,
                                .text = {"drainable porosity, for the level", "porosidad drenable, para el nivel"}}),
 });
 constexpr auto stores = rows_of<Role::store, S>({
@@ -22,7 +26,8 @@ constexpr auto forcing = rows_of<Role::forcing, F>({
     field<&F::inflow>({.unit = "m3", .text = {"water that came in", "agua que entró"}, .origin = Origin::arrivals, .origin_name = "water"}),
 });
 constexpr auto fluxes = rows_of<Role::flux, Q>({
-    field<&Q::outflow>({.unit = "m3", .text = {"outflow", "salida"}, .from = "water", .to = "to", .otherwise = "outside", .solute = Solute::advected}),
+    field<&Q::outflow>(
+        {.unit = "m3", .text = {"outflow", "salida"}, .from = "water", .to = "to", .otherwise = "outside", .solute = Solute::advected}),
 });
 constexpr auto derived = rows_of<Role::derived, D>({
     field<&D::water_content>({.unit = "m3", .text = {"water above the outlet", "agua sobre la salida"}, .implies = "water"}),
@@ -30,12 +35,23 @@ constexpr auto derived = rows_of<Role::derived, D>({
     field<&D::level>({.unit = "m", .text = {"level above the outlet", "nivel sobre la salida"}}),
 });
 constexpr Row settings[] = {
-    {.name = "to", .role = Role::setting, .kind = Kind::reference, .structure = true, .text = {"where its water goes", "adónde va su agua"},
+    {.name = "to",
+     .role = Role::setting,
+     .kind = Kind::reference,
+     .structure = true,
+     .text = {"where its water goes", "adónde va su agua"},
      .target = "lagoons|reaches|cells|uses"},
 };
 }  // namespace
 
-const ComponentType LinearCell::type{.name = "linear_cell", .section = "linear_cells", .text = {"aquifer as a linear store", "acuífero como depósito lineal"},
-                                     .settings = settings, .parameters = parameters, .stores = stores, .forcing = forcing, .fluxes = fluxes, .derived = derived};
+const ComponentType LinearCell::type{.name = "linear_cell",
+                                     .section = "linear_cells",
+                                     .text = {"aquifer as a linear store", "acuífero como depósito lineal"},
+                                     .settings = settings,
+                                     .parameters = parameters,
+                                     .stores = stores,
+                                     .forcing = forcing,
+                                     .fluxes = fluxes,
+                                     .derived = derived};
 
 }  // namespace cuenca::aquifer

@@ -8,8 +8,8 @@ namespace cuenca::aquifer {
 struct LinearCell {
   template <class Real>
   struct Parameters {
-    Real residence;  // s
-    Real area;       // m2
+    Real residence;       // s
+    Real area;            // m2
     Real specific_yield;  // -
   };
   template <class Real>

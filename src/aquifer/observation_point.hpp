@@ -17,8 +17,8 @@ struct ObservationPoint {
   using State = catalog::Nothing<Real>;
   template <class Real>
   struct Memory {
-    Real reference;  // m, water table at the beginning
-    Real started;    // 0 before the first step
+    Real reference;                                                                       // m, water table at the beginning
+    Real started;                                                                         // 0 before the first step
     Real r00, r01, r02, r03, r04, r05, r06, r07, r08, r09, r10, r11, r12, r13, r14, r15;  // m3/s, pumping seen through each exponential
   };
   template <class Real>

@@ -22,6 +22,7 @@ struct SalarSurface {
     Real seepage_time;        // s
     Real efflorescence;       // -
     Real crust_rate;          // 1/s
+    Real initial_crust;       // kg/m2
   };
   template <class Real>
   struct State {
@@ -45,16 +46,19 @@ struct SalarSurface {
   };
   template <class Real>
   struct Derived {
-    Real surface_content;     // m3
-    Real exposed_area;        // m2
-    Real film_depth;          // m
-    Real flooded;             // -, share of the exposed area under water
-    Real film_salinity;       // kg/m3
-    Real water_table_depth;   // m
-    Real phreatic_rate;       // m/s over the exposed area
-    Real crust_mass;          // kg of salts
+    Real surface_content;    // m3
+    Real exposed_area;       // m2
+    Real film_depth;         // m
+    Real flooded;            // -, share of the exposed area under water
+    Real film_salinity;      // kg/m3
+    Real water_table_depth;  // m
+    Real phreatic_rate;      // m/s over the exposed area
+    Real crust_mass;         // kg of salts
   };
   static const catalog::ComponentType type;
+
+  /// The crust (kg) before the first step.
+  static void initial(const Parameters<double>& p, State<double>& contents, State<double>&) { contents.crust = p.initial_crust * p.area; }
   enum Setting { kCell };
 };
 

@@ -10,7 +10,7 @@
 
 namespace cuenca::aquifer {
 
-inline constexpr int kMaxIterations = 30;
+inline constexpr int kMaxIterations = 40;
 inline constexpr double kTolerance = 1e-8;  ///< m of head: largest imbalance of a cell, spread over its pores
 
 /// Order of the groups given to step_aquifer; any may be empty. Members (1 for double, 8 for Lanes) and dt are those of all groups.
@@ -28,6 +28,7 @@ struct CoupledStep {
   std::vector<VegaFlows<Real>> vegas;
   std::vector<SurfaceFlows<Real>> surfaces;
   std::vector<WellFlows<Real>> wells;
+  ReactionShares shares;
   int cell_count = 0, node_count = 0;
 
   static int entities(const catalog::Group& g) { return g.members > 0 ? g.cells / g.members : 0; }
@@ -42,11 +43,12 @@ struct CoupledStep {
     work.transfers.clear();
     work.system.start(node_count);
     cells.clear(), exchanges.clear(), leakages.clear(), springs.clear(), vegas.clear(), surfaces.clear(), wells.clear();
+    shares.set(groups[kCells], step.dt);
     auto each = [&](CoupledGroup which, auto&& make) {
       const catalog::Group& g = groups[which];
       for (int e = 0; e < entities(g); ++e) make(g, e, e * g.members + offset);
     };
-    each(kCells, [&](const auto& g, int e, int i) { prepare_cell<Real>(g, i, step, work.nodes[e], &work.layers[2 * e]); });
+    each(kCells, [&](const auto& g, int e, int i) { prepare_cell<Real>(g, i, shares, work.nodes[e], &work.layers[2 * e]); });
     each(kDeepCells, [&](const auto& g, int e, int i) {
       const int n = cell_count + e;
       prepare_deep<Real>(g, i, work.nodes[n], &work.layers[2 * n]);
@@ -56,7 +58,8 @@ struct CoupledStep {
     each(kLeakages, [&](const auto& g, int e, int i) { leakages.emplace_back(work, e, cell_count, g, i); });
     each(kSprings, [&](const auto& g, int e, int i) { springs.emplace_back(work, e, g, i); });
     each(kVegas, [&](const auto& g, int e, int i) { vegas.emplace_back(work, e, g, i); });
-    each(kSalarSurfaces, [&](const auto& g, int e, int i) { surfaces.emplace_back(work, e, 2 * node_count + e, g, groups[kCells], i, offset); });
+    each(kSalarSurfaces,
+         [&](const auto& g, int e, int i) { surfaces.emplace_back(work, e, 2 * node_count + e, g, groups[kCells], i, offset); });
     each(kWells, [&](const auto& g, int e, int i) { wells.emplace_back(work, e, cell_count, g, i, step.day); });
     work.system.analyse();
   }
@@ -95,14 +98,14 @@ struct CoupledStep {
   }
 
   /// Moves the lanes that have not converged by the Newton step; a layer loses at most four fifths of its thickness at once.
-  void advance(MaskOf<Real> active, double damping) {
+  void advance(MaskOf<Real> active, Real damping) {
     work.system.solve();
     for (int n = 0; n < node_count; ++n) {
       Node<Real>& node = work.nodes[n];
       const Real floor = node.deep ? node.base : Real(0.0);
       for (int l = 0; l < (node.deep ? 1 : 2); ++l) {
         const Real x = node.x[l] - floor;
-        const Real moved = max(x + Real(damping) * work.system.right(n, l), Real(0.2) * x);
+        const Real moved = max(x + damping * work.system.right(n, l), Real(0.2) * x);
         node.x[l] = select(active, moved + floor, node.x[l]);
       }
     }
@@ -110,14 +113,17 @@ struct CoupledStep {
 
   void run(std::span<const catalog::Group> groups, const catalog::Step& step, int offset) {
     prepare(groups, step, offset);
-    Real iterations(0.0);
+    Real iterations(0.0), before(1e300), damping(1.0);
     MaskOf<Real> active(true);
     for (int i = 0;; ++i) {
       const Real worst = evaluate();
       active = active & !(worst < Real(kTolerance));
       if (!any(active) || i == kMaxIterations) break;
       iterations = select(active, Real(i + 1.0), iterations);
-      advance(active, i < 10 ? 1.0 : 0.5);
+      // kinks (a flow that turns, a layer that ends) may make Newton run to and fro: after a few rounds a step that made it worse is halved
+      if (i >= 6) damping = select(worst < before, min(Real(1.0), Real(1.3) * damping), max(Real(0.0625), Real(0.5) * damping));
+      before = worst;
+      advance(active, damping);
     }
     for (auto& s : surfaces) s.settle(work);
     book(work);

@@ -23,9 +23,9 @@ struct Vega {
   using Memory = catalog::Nothing<Real>;
   template <class Real>
   struct Forcing {
-    Real precipitation;                // m/s
+    Real precipitation;                 // m/s
     Real reference_evapotranspiration;  // m/s
-    Real well_drawdown;                // m, at the vega, last step
+    Real well_drawdown;                 // m, at the vega, last step
   };
   template <class Real>
   struct Fluxes {
@@ -33,10 +33,10 @@ struct Vega {
   };
   template <class Real>
   struct Derived {
-    Real surface_content;              // m3
-    Real water_table_depth;            // m
-    Real local_drawdown;               // m
-    Real evapotranspiration;           // m/s, rain and groundwater
+    Real surface_content;                 // m3
+    Real water_table_depth;               // m
+    Real local_drawdown;                  // m
+    Real evapotranspiration;              // m/s, rain and groundwater
     Real groundwater_evapotranspiration;  // m/s
   };
   static const catalog::ComponentType type;

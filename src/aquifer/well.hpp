@@ -28,10 +28,10 @@ struct Well {
   };
   template <class Real>
   struct Derived {
-    Real pumped;       // m3/s
+    Real pumped;         // m3/s
     Real total_request;  // m3/s
-    Real shortage;     // m3/s
-    Real head;         // m, native head of the layer it draws on
+    Real shortage;       // m3/s
+    Real head;           // m, native head of the layer it draws on
   };
   static const catalog::ComponentType type;
   enum Setting { kCell, kDeepCell, kTo };

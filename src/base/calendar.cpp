@@ -3,9 +3,7 @@
 #include <fmt/format.h>
 
 #include <initializer_list>
-
 #include <stdexcept>
-
 
 namespace cuenca {
 namespace {
@@ -112,7 +110,8 @@ std::optional<StepLength> parse_step_length(std::string_view text) {
   const int n = static_cast<int>(count);
   if (is({"d", "day", "days", "día", "días", "dia", "dias"})) return StepLength{StepLength::Kind::days, n};
   if (is({"week", "weeks", "semana", "semanas"})) return StepLength{StepLength::Kind::days, 7 * n};
-  if (is({"month", "months", "mes", "meses"})) return n <= 12 && 12 % n == 0 ? std::optional(StepLength{StepLength::Kind::months, n}) : std::nullopt;
+  if (is({"month", "months", "mes", "meses"}))
+    return n <= 12 && 12 % n == 0 ? std::optional(StepLength{StepLength::Kind::months, n}) : std::nullopt;
   std::int64_t seconds = 0;
   if (is({"h", "hour", "hours", "hora", "horas"})) seconds = 3600 * count;
   if (is({"min", "minute", "minutes", "minuto", "minutos"})) seconds = 60 * count;

@@ -42,9 +42,9 @@ struct StepLength {
 std::optional<StepLength> parse_step_length(std::string_view text);
 
 struct CalendarStep {
-  std::int64_t day = 0;   ///< days since 1970-01-01 at the beginning
-  double fraction = 0;    ///< of that day that has passed at the beginning, 0 … <1
-  double seconds = 86400; ///< length
+  std::int64_t day = 0;    ///< days since 1970-01-01 at the beginning
+  double fraction = 0;     ///< of that day that has passed at the beginning, 0 … <1
+  double seconds = 86400;  ///< length
   double start() const { return static_cast<double>(day) + fraction; }
 };
 

@@ -14,12 +14,12 @@ CurveError error(std::string code, std::size_t point, std::string en, std::strin
 
 std::optional<CurveError> problem(const std::vector<double>& x, const std::vector<double>& y, CurveOrder order) {
   if (x.size() != y.size() || x.size() < 2)
-    return error("curve_points", 0, "a curve needs at least two points", "una curva necesita al menos dos puntos", "add points as [x, y] pairs",
-                 "agregue puntos como pares [x, y]");
+    return error("curve_points", 0, "a curve needs at least two points", "una curva necesita al menos dos puntos",
+                 "add points as [x, y] pairs", "agregue puntos como pares [x, y]");
   for (std::size_t i = 0; i < x.size(); ++i)
     if (x[i] - x[i] != 0.0 || y[i] - y[i] != 0.0)
-      return error("curve_infinite", i, fmt::format("point {} of the curve is not finite", i + 1), fmt::format("el punto {} de la curva no es finito", i + 1),
-                   "write numbers", "escriba números");
+      return error("curve_infinite", i, fmt::format("point {} of the curve is not finite", i + 1),
+                   fmt::format("el punto {} de la curva no es finito", i + 1), "write numbers", "escriba números");
   for (std::size_t i = 1; i < x.size(); ++i)
     if (!(x[i] > x[i - 1]))
       return error("curve_x", i, fmt::format("the first column must increase, but point {} has {} after {}", i + 1, x[i], x[i - 1]),
@@ -27,8 +27,11 @@ std::optional<CurveError> problem(const std::vector<double>& x, const std::vecto
                    "sort the points and remove repeated ones", "ordene los puntos y quite los repetidos");
   for (std::size_t i = 1; i < y.size() && order != CurveOrder::any; ++i)
     if (order == CurveOrder::rising ? !(y[i] > y[i - 1]) : !(y[i] >= y[i - 1]))
-      return error("curve_y", i, fmt::format("the second column must {}, but point {} has {} after {}", order == CurveOrder::rising ? "increase" : "not fall", i + 1, y[i], y[i - 1]),
-                   fmt::format("la segunda columna {}, pero el punto {} tiene {} después de {}", order == CurveOrder::rising ? "debe aumentar" : "no debe bajar", i + 1, y[i], y[i - 1]),
+      return error("curve_y", i,
+                   fmt::format("the second column must {}, but point {} has {} after {}",
+                               order == CurveOrder::rising ? "increase" : "not fall", i + 1, y[i], y[i - 1]),
+                   fmt::format("la segunda columna {}, pero el punto {} tiene {} después de {}",
+                               order == CurveOrder::rising ? "debe aumentar" : "no debe bajar", i + 1, y[i], y[i - 1]),
                    "check the values of the second column", "revise los valores de la segunda columna");
   return std::nullopt;
 }

@@ -11,7 +11,8 @@ namespace cuenca {
 /// What is asked of the second column.
 enum class CurveOrder { any, not_falling, rising };
 
-/// Codes: `curve_points` (fewer than two), `curve_x` (first column not strictly increasing), `curve_y`, `curve_infinite`; `point` counts from 0.
+/// Codes: `curve_points` (fewer than two), `curve_x` (first column not strictly increasing), `curve_y`, `curve_infinite`; `point` counts
+/// from 0.
 struct CurveError {
   std::string code, message_en, message_es, hint_en, hint_es;
   std::size_t point = 0;
@@ -37,7 +38,8 @@ class CurveTable {
   std::vector<double> x_, y_, area_;  // area_[i]: integral from x_[0] to x_[i]
 };
 
-/// Cubic Hermite pieces with the slopes of Fritsch and Butland [fritsch1984]: monotone where the points are, no overshoot, continuous slope.
+/// Cubic Hermite pieces with the slopes of Fritsch and Butland [fritsch1984]: monotone where the points are, no overshoot, continuous
+/// slope.
 class MonotoneCubic {
  public:
   static Expected<MonotoneCubic, CurveError> make(std::vector<double> x, std::vector<double> y, CurveOrder order = CurveOrder::any);

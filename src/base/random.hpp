@@ -16,8 +16,7 @@ namespace cuenca {
 /// of the name count.
 class RandomStream {
  public:
-  constexpr RandomStream(std::uint64_t seed, std::uint32_t future, std::string_view name)
-      : RandomStream(seed, future, fnv1a(name)) {}
+  constexpr RandomStream(std::uint64_t seed, std::uint32_t future, std::string_view name) : RandomStream(seed, future, fnv1a(name)) {}
   constexpr RandomStream(std::uint64_t seed, std::uint32_t future, std::uint64_t name_hash)
       : key_(seed ^ (name_hash & 0xffffffff00000000ull)), future_(future), name_(static_cast<std::uint32_t>(name_hash)) {}
 
@@ -31,9 +30,7 @@ class RandomStream {
   }
 
   /// Uniform in (0, 1): the middle of one of 2^52 equal cells, so never 0 or 1 and symmetric about one half.
-  double uniform(std::uint32_t step, std::uint32_t draw = 0) const {
-    return (static_cast<double>(bits(step, draw) >> 12) + 0.5) * 0x1p-52;
-  }
+  double uniform(std::uint32_t step, std::uint32_t draw = 0) const { return (static_cast<double>(bits(step, draw) >> 12) + 0.5) * 0x1p-52; }
 
   /// One of 0 … n-1, n > 0 (bias below n / 2^64).
   std::uint32_t below(std::uint32_t n, std::uint32_t step, std::uint32_t draw = 0) const {

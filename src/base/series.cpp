@@ -72,8 +72,8 @@ Series::Series(std::int64_t begin, Spacing spacing, std::vector<double> values, 
 
 Expected<Series, SeriesError> Series::from_stamps(std::span<const std::int64_t> stamps, std::span<const double> values, Stamp stamp) {
   if (stamps.size() != values.size() || stamps.empty()) {
-    return tl::make_unexpected(error("series_empty", "the series has no values", "la serie no tiene valores", "give at least one row",
-                                     "dé al menos una fila"));
+    return tl::make_unexpected(
+        error("series_empty", "the series has no values", "la serie no tiene valores", "give at least one row", "dé al menos una fila"));
   }
   for (std::size_t i = 1; i < stamps.size(); ++i) {
     if (stamps[i] > stamps[i - 1]) continue;
@@ -98,13 +98,15 @@ Expected<Series, SeriesError> Series::from_stamps(std::span<const std::int64_t> 
   const Spacing spacing = usual_spacing(stamps);
   std::vector<double> regular;
   for (std::size_t i = 0; i < stamps.size(); ++i) {
-    const std::int64_t place = spacing.months > 0 ? whole_months(stamps[0], stamps[i]) / spacing.months : (stamps[i] - stamps[0]) / spacing.seconds;
+    const std::int64_t place =
+        spacing.months > 0 ? whole_months(stamps[0], stamps[i]) / spacing.months : (stamps[i] - stamps[0]) / spacing.seconds;
     const std::int64_t expected = spacing.months > 0 ? add_months(stamps[0], place * spacing.months) : stamps[0] + place * spacing.seconds;
     if (expected != stamps[i]) {
-      SeriesError e = error("series_irregular", fmt::format("{} does not fit the regular spacing of the rows before", format_time(stamps[i])),
-                            fmt::format("{} no cae en el intervalo regular de las filas anteriores", format_time(stamps[i])),
-                            fmt::format("give one row every {} s, or leave rows out for gaps", spacing.seconds),
-                            fmt::format("dé una fila cada {} s, u omita filas donde faltan datos", spacing.seconds));
+      SeriesError e =
+          error("series_irregular", fmt::format("{} does not fit the regular spacing of the rows before", format_time(stamps[i])),
+                fmt::format("{} no cae en el intervalo regular de las filas anteriores", format_time(stamps[i])),
+                fmt::format("give one row every {} s, or leave rows out for gaps", spacing.seconds),
+                fmt::format("dé una fila cada {} s, u omita filas donde faltan datos", spacing.seconds));
       if (spacing.months > 0) e.hint_en = "give one row a month", e.hint_es = "dé una fila por mes";
       e.rows = {i};
       return tl::make_unexpected(e);

@@ -20,8 +20,8 @@ enum class Gaps { error, interpolate, previous, zero };
 /// `series_short`, `series_infinite`, `series_length`.
 struct SeriesError {
   std::string code, message_en, message_es, hint_en, hint_es;
-  std::vector<std::size_t> rows;                                ///< offending rows of the input, where there are any
-  std::vector<std::pair<std::int64_t, std::int64_t>> missing;   ///< first and last second that lack a value (last exclusive)
+  std::vector<std::size_t> rows;                               ///< offending rows of the input, where there are any
+  std::vector<std::pair<std::int64_t, std::int64_t>> missing;  ///< first and last second that lack a value (last exclusive)
 };
 
 /// Distance of values: seconds, or calendar months when `months` > 0.

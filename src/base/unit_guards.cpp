@@ -85,9 +85,10 @@ constexpr Guard kGuards[] = {
 };
 
 constexpr std::string_view kUsual[] = {
-    "m",   "mm",  "cm",  "km",   "m2",   "km2",  "ha",   "m3",     "hm3",  "km3", "L",     "mL",  "s",      "min",    "h",  "d",  "day", "month",
-    "yr",  "year", "kg", "g",    "mg",   "t",    "kt",   "Mt",     "K",    "degC", "Pa",   "hPa", "kPa",    "bar",    "J",  "MJ", "kWh", "GWh",
-    "W",   "kW",  "MW",  "%",    "person", "persons", "head", "heads", "USD", "degree", "degrees", "radian", "mol", "mmol", "mS", "uS", "dS",
+    "m",    "mm",    "cm",  "km",     "m2",      "km2",    "ha",  "m3",   "hm3", "km3", "L",  "mL", "s",      "min",
+    "h",    "d",     "day", "month",  "yr",      "year",   "kg",  "g",    "mg",  "t",   "kt", "Mt", "K",      "degC",
+    "Pa",   "hPa",   "kPa", "bar",    "J",       "MJ",     "kWh", "GWh",  "W",   "kW",  "MW", "%",  "person", "persons",
+    "head", "heads", "USD", "degree", "degrees", "radian", "mol", "mmol", "mS",  "uS",  "dS",
 };
 
 }  // namespace

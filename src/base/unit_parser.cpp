@@ -33,14 +33,19 @@ double meant(double scale) {
   return scale;
 }
 
+/// UDUNITS knows no broken powers: the root of the metre is a base unit of its own there, and m^1.5 three of them.
+constexpr std::string_view kRootMetre = "root_metre";
+
 // ---- what UDUNITS found, by its visitor -------------------------------------------------------------------------------------
 
 ut_status add_power(const ut_unit* basic, int power, void* arg) {
   const char* name = ut_get_symbol(basic, UT_ASCII);
   if (!name) name = ut_get_name(basic, UT_ASCII);
-  for (std::size_t i = 0; name && i < kBase.size(); ++i)
-    if (kBase[i] == name) {
-      static_cast<Unit*>(arg)->power[i] += power;
+  if (!name) return UT_UNKNOWN;
+  const bool root = name == kRootMetre;
+  for (std::size_t i = 0; i < kBase.size(); ++i)
+    if (kBase[i] == (root ? "m" : std::string_view(name))) {
+      static_cast<Unit*>(arg)->power[i] += root ? power : 2 * power;
       return UT_SUCCESS;
     }
   return UT_UNKNOWN;
@@ -73,6 +78,7 @@ class System {
     base("person", {"persons", "people"});
     base("head", {"heads"});
     base("USD", {});
+    base(kRootMetre.data(), {});
     name("Wh", "3600 J", {});
     name("kt", "1e6 kg", {});  // the knot of UDUNITS is of no use here
     name("yr", "365.25 d", {"year", "years"});
@@ -149,6 +155,23 @@ std::string one_spelling(std::string_view text) {
   return out;
 }
 
+/// m^1.5 as root_metre^3.
+std::string without_halves(std::string text) {
+  for (std::size_t at; (at = text.find(".5")) != std::string::npos;) {
+    std::size_t begin = at;
+    while (begin > 0 && text[begin - 1] >= '0' && text[begin - 1] <= '9') --begin;
+    const std::size_t sign = begin > 0 && text[begin - 1] == '-' ? 1 : 0;
+    const std::size_t power = begin - sign;  // behind m^
+    const bool metre = power >= 2 && text.compare(power - 2, 2, "m^") == 0 &&
+                       (power == 2 || std::string_view("/*.(").find(text[power - 3]) != std::string_view::npos);
+    const bool more_digits = at + 2 < text.size() && text[at + 2] >= '0' && text[at + 2] <= '9';
+    if (!metre || at - begin > 1 || more_digits) break;
+    text.replace(power - 2, at + 2 - (power - 2),
+                 fmt::format("{}^{}{}", kRootMetre, sign ? "-" : "", 2 * (at > begin ? text[begin] - '0' : 0) + 1));
+  }
+  return text;
+}
+
 /// Words between strokes, stars and brackets.
 std::vector<std::string_view> words(std::string_view text) {
   std::vector<std::string_view> found;
@@ -200,6 +223,13 @@ UnitError unknown(std::string_view written, std::string_view word) {
   return e;
 }
 
+/// UDUNITS reads s^0.5 as s^0 times 0.5.
+bool broken_power(std::string_view word) {
+  const std::size_t point = word.find('.');
+  const bool number_first = !word.empty() && ((word[0] >= '0' && word[0] <= '9') || word[0] == '.');
+  return !number_first && point != std::string_view::npos && point + 1 < word.size() && word[point + 1] >= '0' && word[point + 1] <= '9';
+}
+
 bool is_number(std::string_view word) {
   double value = 0;
   const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
@@ -214,14 +244,25 @@ Parsed System::parse(std::string_view written) {
     for (std::string_view word : {parts[i], stem(parts[i])})
       if (const auto* guard = unit_guards::find(word)) return tl::make_unexpected(refused(written, word, guard->instead, guard->reason));
     if (i > 0 && is_number(parts[i])) {
-      UnitError e = refused(written, parts[i], "", {"a number inside a unit multiplies it", "un número dentro de una unidad la multiplica"});
+      UnitError e =
+          refused(written, parts[i], "", {"a number inside a unit multiplies it", "un número dentro de una unidad la multiplica"});
       e.hint_en = "write powers without a blank, as in m3";
       e.hint_es = "escriba las potencias sin espacio, como en m3";
       return tl::make_unexpected(e);
     }
   }
   Unit unit;
-  ut_unit* found = ut_parse(system_, text.c_str(), UT_UTF8);
+  const std::string spelled = without_halves(text);
+  for (std::string_view part : words(spelled))
+    if (broken_power(part)) {
+      UnitError e = refused(
+          written, part, "",
+          {"only the metre may have a broken power, and only halves", "solo el metro puede tener potencia fraccionaria, y solo medias"});
+      e.hint_en = "write it as in m^1.5/s";
+      e.hint_es = "escríbala como en m^1.5/s";
+      return tl::make_unexpected(e);
+    }
+  ut_unit* found = ut_parse(system_, spelled.c_str(), UT_UTF8);
   const bool usable = found && ut_accept_visitor(found, &kVisitor, &unit) == UT_SUCCESS;
   if (found) ut_free(found);
   if (usable) {
@@ -259,7 +300,7 @@ std::string coherent_name(const Unit& unit) {
   bool mechanical = true;
   for (std::size_t i = 3; i < kBase.size(); ++i) mechanical = mechanical && unit.power[i] == 0;
   for (const auto& s : special)
-    if (mechanical && unit.power[0] == s.kg && unit.power[1] == s.m && unit.power[2] == s.s) return std::string(s.name);
+    if (mechanical && unit.power[0] == 2 * s.kg && unit.power[1] == 2 * s.m && unit.power[2] == 2 * s.s) return std::string(s.name);
   std::string above, below;
   int factors_below = 0;
   for (std::size_t i = 0; i < kBase.size(); ++i) {
@@ -269,7 +310,11 @@ std::string coherent_name(const Unit& unit) {
     if (power < 0) ++factors_below;
     if (!side.empty()) side += ' ';
     side += kBase[i];
-    if (power > 1 || power < -1) side += fmt::format("{}", power < 0 ? -power : power);
+    const int size = power < 0 ? -power : power;
+    if (size % 2 == 1)
+      side += fmt::format("^{}.5", size / 2);
+    else if (size > 2)
+      side += fmt::format("{}", size / 2);
   }
   if (above.empty()) above = "1";
   if (below.empty()) return above;

@@ -12,7 +12,7 @@ namespace cuenca::unit_parser {
 /// Base units in the order in which `si_unit` writes them.
 inline constexpr std::array<std::string_view, 11> kBase{"kg", "m", "s", "K", "A", "mol", "cd", "rad", "person", "head", "USD"};
 
-/// SI = scale · (value + shift); power[i] belongs to kBase[i].
+/// SI = scale · (value + shift); power[i] is twice the power of kBase[i], so that weir coefficients in m^0.5/s are units.
 struct Unit {
   double scale = 1, shift = 0;
   std::array<int, kBase.size()> power{};

@@ -5,6 +5,7 @@
 
 #if defined(__x86_64__)
 extern "C" const cuenca::basin::KernelTable* cuenca_kernels_v2();
+extern "C" const cuenca::basin::KernelTable* cuenca_kernels_v3();
 extern "C" const cuenca::basin::KernelTable* cuenca_kernels_v4();
 #else
 extern "C" const cuenca::basin::KernelTable* cuenca_kernels_plain();
@@ -26,6 +27,7 @@ const KernelTable* kernels_of(std::string_view level) {
                      __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
     return has ? cuenca_kernels_v4() : nullptr;
   }
+  if (level == "v3") return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2") ? cuenca_kernels_v3() : nullptr;
   return level == "v2" ? cuenca_kernels_v2() : nullptr;
 #else
   return level == "plain" ? cuenca_kernels_plain() : nullptr;
@@ -36,7 +38,7 @@ const KernelTable& kernels() {
   static const KernelTable& chosen = [] () -> const KernelTable& {
     if (const char* wanted = std::getenv("CUENCA_LEVEL"))
       if (const KernelTable* table = kernels_of(wanted)) return *table;
-    for (const char* level : {"v4", "v2", "plain"})
+    for (const char* level : {"v4", "v3", "v2", "plain"})
       if (const KernelTable* table = kernels_of(level)) return *table;
     std::abort();  // every build has at least one level
   }();

@@ -21,7 +21,7 @@ struct KernelTable {
   const Kernel* find(std::string_view type) const;
 };
 
-/// Kernels of the best level this processor has; CUENCA_LEVEL=v2|v4 forces one (a level the processor lacks is ignored).
+/// Kernels of the best level this processor has; CUENCA_LEVEL=v2|v3|v4 forces one (a level the processor lacks is ignored).
 const KernelTable& kernels();
 /// Kernels of a named level, null when the build or the processor lacks it.
 const KernelTable* kernels_of(std::string_view level);

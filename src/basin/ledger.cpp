@@ -112,32 +112,22 @@ void Ledger::note_concentrations(int g) {
   }
 }
 
-void Ledger::book(int g, int first, int last) {
+void Ledger::book_reactions(int g, int first, int last) {
   const Structure& s = s_.structure;
   const GroupInfo& group = s.groups[g];
   const int members = s_.members;
+  double* pool = s_.water.data() + static_cast<std::size_t>(s.account_base + kSaltVolume) * members;
   for (int f = fluxes_of_[g]; f < fluxes_of_[g + 1]; ++f) {
     const FluxInfo& flux = s.fluxes[f];
+    if (group.type->fluxes[flux.row].solute != Solute::reactive) continue;
     const std::size_t at = static_cast<std::size_t>(group.flux_base + flux.row * group.padded) * members;
-    const double* amounts = s_.fluxes.data() + at;
-    move<-1>(amounts, s_.water.data(), group, flux.from, s, members, first, last);
-    move<+1>(amounts, s_.water.data(), group, flux.to, s, members, first, last);
-    const Solute solute = group.type->fluxes[flux.row].solute;
-    if (solute == Solute::none) continue;
     for (int k = 0; k < s_.constituents; ++k) {
-      double* kilograms = s_.carried.data() + k * s_.flux_cells + at;
+      const double* kilograms = s_.carried.data() + k * s_.flux_cells + at;
       double* content = s_.masses.data() + k * s_.cells;
-      if (solute == Solute::advected)
-        for_each_cell(group, flux.from, s.account_base, first, last, [&](int e, int column) {
-          const double* c = concentration_.data() + k * s_.cells + static_cast<std::size_t>(column) * members;
-          for (int m = 0; m < members; ++m) kilograms[e * members + m] = amounts[e * members + m] * c[m];
-        });
       move<-1>(kilograms, content, group, flux.from, s, members, first, last);
       move<+1>(kilograms, content, group, flux.to, s, members, first, last);
-      if (solute != Solute::reactive) continue;
       // a dissolved kilogram takes room in the liquid; a precipitated one leaves it
       const double volume = s.constituents[k].dissolved_volume;
-      double* pool = s_.water.data() + static_cast<std::size_t>(s.account_base + kSaltVolume) * members;
       const auto react = [&](const FluxEnd& end, double sign) {
         for_each_cell(group, end, s.account_base, first, last, [&](int e, int column) {
           if (phase_of(s, group, end, e) == Phase::solid) return;
@@ -150,6 +140,32 @@ void Ledger::book(int g, int first, int last) {
       };
       react(flux.from, -1);
       react(flux.to, +1);
+    }
+  }
+}
+
+void Ledger::book(int g, int first, int last) {
+  const Structure& s = s_.structure;
+  const GroupInfo& group = s.groups[g];
+  const int members = s_.members;
+  for (int f = fluxes_of_[g]; f < fluxes_of_[g + 1]; ++f) {
+    const FluxInfo& flux = s.fluxes[f];
+    const Solute solute = group.type->fluxes[flux.row].solute;
+    if (solute == Solute::reactive) continue;
+    const std::size_t at = static_cast<std::size_t>(group.flux_base + flux.row * group.padded) * members;
+    const double* amounts = s_.fluxes.data() + at;
+    move<-1>(amounts, s_.water.data(), group, flux.from, s, members, first, last);
+    move<+1>(amounts, s_.water.data(), group, flux.to, s, members, first, last);
+    if (solute == Solute::none) continue;
+    for (int k = 0; k < s_.constituents; ++k) {
+      double* kilograms = s_.carried.data() + k * s_.flux_cells + at;
+      double* content = s_.masses.data() + k * s_.cells;
+      for_each_cell(group, flux.from, s.account_base, first, last, [&](int e, int column) {
+        const double* c = concentration_.data() + k * s_.cells + static_cast<std::size_t>(column) * members;
+        for (int m = 0; m < members; ++m) kilograms[e * members + m] = amounts[e * members + m] * c[m];
+      });
+      move<-1>(kilograms, content, group, flux.from, s, members, first, last);
+      move<+1>(kilograms, content, group, flux.to, s, members, first, last);
     }
   }
 }

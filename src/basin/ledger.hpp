@@ -31,14 +31,14 @@ class Ledger {
   void open();
   /// Contents of now become the beginning of the step.
   void begin_step();
-  /// Books the fluxes of entities [first, last) of a group: water, the dissolved mass of advected fluxes with the donors' concentrations
-  /// at the beginning of the turn, and the volume that reacting salts take or leave.
+  /// A turn is booked in this order, for all groups of the turn: what reacts (with the room that salts take or leave), then the
+  /// concentrations of the donors are noted, then what flows (advected fluxes carry those concentrations), then the turn is closed.
+  void book_reactions(int group, int first, int last);
+  void note_concentrations(int group);
   void book(int group, int first, int last);
+  void close_turn(int group, int first, int last);
   /// Fluxes of the upland that leave it, booked on the receiving side only (its own side is kept in the record).
   void book_received(const FluxInfo& flux);
-  /// What arrived in own stores since the last turn, for kernels that ask.
-  void note_concentrations(int group);
-  void close_turn(int group, int first, int last);
   /// Sums all fluxes again and compares: stores, derived states, signs. Adds the step to the totals. `skip_upland`: a replayed step.
   std::optional<LedgerFault> audit(int step, bool skip_upland);
 

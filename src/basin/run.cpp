@@ -136,6 +136,8 @@ void Run::take_turn(Turn& turn, const catalog::Step& step, bool book) {
   if (turn.function) turn.function(turn.groups, step);
   if (!book) return;
   for (int g : turn.stage.groups)
+    if (g >= 0) ledger_.book_reactions(g, range(g).first, range(g).second);
+  for (int g : turn.stage.groups)
     if (g >= 0) ledger_.note_concentrations(g);
   for (int g : turn.stage.groups)
     if (g >= 0) ledger_.book(g, range(g).first, range(g).second);

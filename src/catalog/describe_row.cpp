@@ -20,9 +20,12 @@ double typical(const Row& row) {
   const double low = std::isfinite(row.plausible.low) ? row.plausible.low : row.valid.low;
   const double high = std::isfinite(row.plausible.high) ? row.plausible.high : row.valid.high;
   double middle = 1;
-  if (std::isfinite(low) && std::isfinite(high)) middle = 0.5 * (low + high);
-  else if (std::isfinite(low)) middle = low > 0 ? low : low + 1;
-  else if (std::isfinite(high)) middle = high < 1 ? high : 1;
+  if (std::isfinite(low) && std::isfinite(high))
+    middle = 0.5 * (low + high);
+  else if (std::isfinite(low))
+    middle = low > 0 ? low : low + 1;
+  else if (std::isfinite(high))
+    middle = high < 1 ? high : 1;
   const double rounded = std::stod(fmt::format("{:.2g}", middle));
   return rounded >= low && rounded <= high ? rounded : middle;
 }
@@ -48,44 +51,67 @@ std::string quantity_text(double value, std::string_view unit) {
 std::string kind_text(const Row& row, Language language) {
   const bool es = language == Language::spanish;
   switch (row.kind) {
-    case Kind::number: return (es ? "un número" : "a number") + in_unit(row.unit, language);
-    case Kind::integer: return es ? "un número entero" : "a whole number";
-    case Kind::flag: return es ? "true (sí) o false (no)" : "true or false";
-    case Kind::choice: return (es ? "una de las opciones " : "one of ") + choices_text(row);
-    case Kind::text: return es ? "un texto" : "text";
-    case Kind::reference: return (es ? "el identificador de " : "the id of ") + sections_text(row.target);
-    case Kind::list: return es ? "una lista de tablas con id" : "a list of tables with an id";
-    case Kind::curve: return fmt::format("{} ({}; {})", es ? "una lista de pares" : "a list of pairs", row.unit, row.second_unit.empty() ? "1" : row.second_unit);
-    case Kind::months: return (es ? "doce números mensuales" : "twelve monthly numbers") + in_unit(row.unit, language);
-    case Kind::series: return (es ? "una serie de un archivo CSV" : "a series from a CSV file") + in_unit(row.unit, language);
-    case Kind::date: return es ? "una fecha" : "a date";
-    case Kind::geometry: return es ? "un archivo de mapa y su elemento" : "a map file and its feature";
+    case Kind::number:
+      return (es ? "un número" : "a number") + in_unit(row.unit, language);
+    case Kind::integer:
+      return es ? "un número entero" : "a whole number";
+    case Kind::flag:
+      return es ? "true (sí) o false (no)" : "true or false";
+    case Kind::choice:
+      return (es ? "una de las opciones " : "one of ") + choices_text(row);
+    case Kind::text:
+      return es ? "un texto" : "text";
+    case Kind::reference:
+      return (es ? "el identificador de " : "the id of ") + sections_text(row.target);
+    case Kind::list:
+      return es ? "una lista de tablas con id" : "a list of tables with an id";
+    case Kind::curve:
+      return fmt::format("{} ({}; {})", es ? "una lista de pares" : "a list of pairs", row.unit,
+                         row.second_unit.empty() ? "1" : row.second_unit);
+    case Kind::months:
+      return (es ? "doce números mensuales" : "twelve monthly numbers") + in_unit(row.unit, language);
+    case Kind::series:
+      return (es ? "una serie de un archivo CSV" : "a series from a CSV file") + in_unit(row.unit, language);
+    case Kind::date:
+      return es ? "una fecha" : "a date";
+    case Kind::geometry:
+      return es ? "un archivo de mapa y su elemento" : "a map file and its feature";
   }
   return {};
 }
 
 std::string example_value(const Row& row) {
   switch (row.kind) {
-    case Kind::number: return row.unit == "1" ? fmt::format("{:.12g}", typical(row)) : fmt::format("\"{}\"", quantity_text(typical(row), row.unit));
-    case Kind::integer: return fmt::format("{}", static_cast<long long>(std::ceil(typical(row))));
-    case Kind::flag: return row.fallback && *row.fallback == 0 ? "false" : "true";
+    case Kind::number:
+      return row.unit == "1" ? fmt::format("{:.12g}", typical(row)) : fmt::format("\"{}\"", quantity_text(typical(row), row.unit));
+    case Kind::integer:
+      return fmt::format("{}", static_cast<long long>(std::ceil(typical(row))));
+    case Kind::flag:
+      return row.fallback && *row.fallback == 0 ? "false" : "true";
     case Kind::choice: {
       if (row.choices.empty()) return "\"\"";
       const Choice& choice = row.choices[row.fallback ? static_cast<std::size_t>(*row.fallback) : 0];
       return fmt::format("\"{}\"", choice.name);
     }
-    case Kind::text: return "\"…\"";
-    case Kind::reference: return fmt::format("\"{}.some_id\"", row.target.substr(0, row.target.find('|')));
-    case Kind::list: return "[{ id = \"some_id\", … }]";
-    case Kind::curve: return "[[0, 0], [1, 2.5]]";
+    case Kind::text:
+      return "\"…\"";
+    case Kind::reference:
+      return fmt::format("\"{}.some_id\"", row.target.substr(0, row.target.find('|')));
+    case Kind::list:
+      return "[{ id = \"some_id\", … }]";
+    case Kind::curve:
+      return "[[0, 0], [1, 2.5]]";
     case Kind::months: {
       std::string numbers;
       for (int month = 0; month < 12; ++month) numbers += fmt::format("{}{:.12g}", month ? ", " : "", typical(row));
       return fmt::format("{{ monthly = [{}] }}", numbers);
     }
-    case Kind::series: return fmt::format("{{ series = \"data/x.csv\", column = \"{}\", unit = \"{}\" }}", row.name, row.unit);
-    case Kind::date: return "2000-01-31";
-    case Kind::geometry: return "\"maps/basin.geojson#some_id\"";
+    case Kind::series:
+      return fmt::format("{{ series = \"data/x.csv\", column = \"{}\", unit = \"{}\" }}", row.name, row.unit);
+    case Kind::date:
+      return "2000-01-31";
+    case Kind::geometry:
+      return "\"maps/basin.geojson#some_id\"";
   }
   return {};
 }

@@ -34,7 +34,8 @@ std::string Spec::text(std::string_view setting_name) const {
   if (const auto* method = value.get<Method>()) return method->name;
   if (const auto* reference = value.get<Reference>()) return reference->id;
   if (const auto* local = value.get<LocalText>(); local && !local->by_language.empty()) return local->by_language.begin()->second;
-  if (!value.given() && row.kind == Kind::choice && row.fallback) return std::string(row.choices[static_cast<std::size_t>(*row.fallback)].name);
+  if (!value.given() && row.kind == Kind::choice && row.fallback)
+    return std::string(row.choices[static_cast<std::size_t>(*row.fallback)].name);
   return {};
 }
 

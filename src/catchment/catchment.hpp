@@ -1,4 +1,5 @@
-// A mountain catchment below its soils: hillslope store, mountain block, and what leaves them as runoff, baseflow and mountain-front recharge.
+// A mountain catchment below its soils: hillslope store, mountain block, and what leaves them as runoff, baseflow and mountain-front
+// recharge.
 #pragma once
 #include "catalog/component.hpp"
 #include "catchment/process/hillslope.hpp"
@@ -18,6 +19,7 @@ struct Catchment {
     Real front_share;         // -
     Real front_lag;           // s
     Real runoff_strength;     // -
+    Real initial_block;        // m
   };
   template <class Real>
   struct State {
@@ -39,13 +41,16 @@ struct Catchment {
   };
   template <class Real>
   struct Derived {
-    Real channel_content, block_content, front_content;        // m3
-    Real runoff_rate, baseflow_rate, recharge_rate;            // m3/s
-    Real streamflow;                                           // m3/s
-    Real snow_water, snow_cover, soil_water;                   // m, -, m
-    Real evapotranspiration_rate, sublimation_rate;            // m/s
+    Real channel_content, block_content, front_content;  // m3
+    Real runoff_rate, baseflow_rate, recharge_rate;      // m3/s
+    Real streamflow;                                     // m3/s
+    Real snow_water, snow_cover, soil_water;             // m, -, m
+    Real evapotranspiration_rate, sublimation_rate;      // m/s
   };
   static const catalog::ComponentType type;
+
+  /// The mountain block (m3) before the first step.
+  static void initial(const Parameters<double>& p, State<double>& contents, State<double>&) { contents.block = p.initial_block * p.area; }
 
   template <class Real>
   static void step(const catalog::Step& step, const Parameters<Real>& p, const State<Real>& s, Memory<Real>&, const Forcing<Real>& f,
@@ -64,7 +69,8 @@ struct Catchment {
     q.to_front = front * mean;  // what is still on its way at the end of the step
     q.direct_recharge = front - q.to_front;
     q.front_recharge = s.front * min(one, lag * mean);
-    const Real channel_salt = weather(salts, catalog::slot_of<&Q::channel_weathering>(), catalog::slot_of<&S::channel>(), into_channel, p.runoff_strength);
+    const Real channel_salt =
+        weather(salts, catalog::slot_of<&Q::channel_weathering>(), catalog::slot_of<&S::channel>(), into_channel, p.runoff_strength);
     const Real block_salt = weather(salts, catalog::slot_of<&Q::block_weathering>(), catalog::slot_of<&S::block>(), into_block, one);
     d.channel_content = s.channel - q.runoff + channel_salt;
     d.block_content = s.block - q.baseflow - q.direct_recharge - q.to_front + block_salt;

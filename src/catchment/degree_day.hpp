@@ -49,8 +49,8 @@ struct DegreeDay {
                    catalog::Salts<Real>, Fluxes<Real>& q, Derived<Real>& d) {
     const Real dt(step.dt), per_dt(step.dt > 0 ? 1 / step.dt : 0.0), moves(step.dt > 0 ? 1.0 : 0.0);
     const Real area_dt = p.area * dt;
-    const auto m = degree_day<Real>(s.ice, s.liquid, f.precipitation * area_dt, f.temperature, p.threshold, p.interval, p.melt_factor * area_dt,
-                                    p.refreezing, p.holding, p.sublimation * area_dt);
+    const auto m = degree_day<Real>(s.ice, s.liquid, f.precipitation * area_dt, f.temperature, p.threshold, p.interval,
+                                    p.melt_factor * area_dt, p.refreezing, p.holding, p.sublimation * area_dt);
     q = {m.snowfall, m.rainfall, m.sublimation, m.refreezing, m.melt, m.outflow * moves};
     d.ice_content = s.ice + m.snowfall - m.sublimation + m.refreezing - m.melt;
     d.liquid_content = s.liquid + m.rainfall - m.refreezing + m.melt - q.outflow;

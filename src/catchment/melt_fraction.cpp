@@ -14,14 +14,21 @@ using D = MeltFraction::Derived<double>;
 constexpr auto parameters = rows_of<Role::parameter, P>({
     field<&P::area>(snow_rows::area),
     field<&P::elevation>(snow_rows::elevation),
-    field<&P::freezing_point>({.unit = "degC", .fallback = -5.0, .valid = {-30, 20}, .plausible = {-6, 2},
+    field<&P::freezing_point>({.unit = "degC",
+                               .fallback = -5.0,
+                               .valid = {-30, 20},
+                               .plausible = {-6, 2},
                                .text = {"air temperature at and below which nothing melts and all precipitation is snow",
                                         "temperatura del aire hasta la que nada se funde y toda la precipitación es nieve"},
                                .source = "yates2005"}),
-    field<&P::melting_point>({.unit = "degC", .fallback = 5.0, .valid = {-30, 30}, .plausible = {0, 8},
-                              .text = {"air temperature from which the whole pack melts within a step and all precipitation is rain",
-                                       "temperatura del aire desde la que todo el manto se funde en un paso y toda la precipitación es lluvia"},
-                              .source = "yates2005"}),
+    field<&P::melting_point>(
+        {.unit = "degC",
+         .fallback = 5.0,
+         .valid = {-30, 30},
+         .plausible = {0, 8},
+         .text = {"air temperature from which the whole pack melts within a step and all precipitation is rain",
+                  "temperatura del aire desde la que todo el manto se funde en un paso y toda la precipitación es lluvia"},
+         .source = "yates2005"}),
     field<&P::sublimation>(snow_rows::sublimation_limit),
     field<&P::full_cover>(snow_rows::full_cover),
 });
@@ -45,8 +52,14 @@ constexpr auto derived = rows_of<Role::derived, D>({
 });
 }  // namespace
 
-const ComponentType MeltFraction::type{.name = "melt_fraction_snow", .section = "", .text = {"snow by a melting fraction of the pack", "nieve por una fracción que se funde"},
-                                    .settings = snow_rows::settings, .parameters = parameters, .stores = stores, .forcing = forcing, .fluxes = fluxes,
-                                    .derived = derived};
+const ComponentType MeltFraction::type{.name = "melt_fraction_snow",
+                                       .section = "",
+                                       .text = {"snow by a melting fraction of the pack", "nieve por una fracción que se funde"},
+                                       .settings = snow_rows::settings,
+                                       .parameters = parameters,
+                                       .stores = stores,
+                                       .forcing = forcing,
+                                       .fluxes = fluxes,
+                                       .derived = derived};
 
 }  // namespace cuenca::catchment

@@ -46,7 +46,8 @@ struct MeltFraction {
                    catalog::Salts<Real>, Fluxes<Real>& q, Derived<Real>& d) {
     const Real dt(step.dt), per_dt(step.dt > 0 ? 1 / step.dt : 0.0), moves(step.dt > 0 ? 1.0 : 0.0);
     const Real area_dt = p.area * dt;
-    const auto m = melt_fraction<Real>(s.ice, f.precipitation * area_dt, f.temperature, p.freezing_point, p.melting_point, p.sublimation * area_dt);
+    const auto m =
+        melt_fraction<Real>(s.ice, f.precipitation * area_dt, f.temperature, p.freezing_point, p.melting_point, p.sublimation * area_dt);
     q.snowfall = m.snowfall;
     q.rainfall = m.rainfall;
     q.sublimation = m.sublimation;

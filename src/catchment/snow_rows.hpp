@@ -9,24 +9,35 @@ using catalog::Origin;
 using catalog::Role;
 using catalog::Row;
 
-inline constexpr Row area{.unit = "km2", .given = true, .valid = {0, 1e6}, .varies = false,
-                          .text = {"area of the land unit", "área de la unidad de terreno"}};
-inline constexpr Row elevation{.unit = "m", .given = true, .valid = {-500, 9000}, .varies = false, .text = {"mean elevation", "altitud media"}};
-inline constexpr Row sublimation_limit{.unit = "mm/d", .fallback = 0.0, .valid = {0, 20}, .plausible = {0, 3},
-                                       .text = {"sublimation while snow lies", "sublimación mientras hay nieve"}, .source = "gascoin2013"};
-inline constexpr Row full_cover{.unit = "mm", .fallback = 20.0, .valid = {0.1, 1000}, .plausible = {5, 60},
+inline constexpr Row area{
+    .unit = "km2", .given = true, .valid = {0, 1e6}, .varies = false, .text = {"area of the land unit", "área de la unidad de terreno"}};
+inline constexpr Row elevation{
+    .unit = "m", .given = true, .valid = {-500, 9000}, .varies = false, .text = {"mean elevation", "altitud media"}};
+inline constexpr Row sublimation_limit{.unit = "mm/d",
+                                       .fallback = 0.0,
+                                       .valid = {0, 20},
+                                       .plausible = {0, 3},
+                                       .text = {"sublimation while snow lies", "sublimación mientras hay nieve"},
+                                       .source = "gascoin2013"};
+inline constexpr Row full_cover{.unit = "mm",
+                                .fallback = 20.0,
+                                .valid = {0.1, 1000},
+                                .plausible = {5, 60},
                                 .text = {"water equivalent at which the whole area is covered", "equivalente en agua con cobertura total"}};
 inline constexpr Row ice{.unit = "m3", .text = {"ice of the snow pack", "hielo del manto de nieve"}};
 inline constexpr Row liquid{.unit = "m3", .text = {"liquid water in the snow pack", "agua líquida del manto de nieve"}};
-inline constexpr Row precipitation{.unit = "m/s", .text = {"precipitation", "precipitación"}, .origin = Origin::climate, .origin_name = "precipitation"};
-inline constexpr Row temperature{.unit = "K", .text = {"mean air temperature", "temperatura media del aire"}, .origin = Origin::climate,
-                                 .origin_name = "temperature"};
+inline constexpr Row precipitation{
+    .unit = "m/s", .text = {"precipitation", "precipitación"}, .origin = Origin::climate, .origin_name = "precipitation"};
+inline constexpr Row temperature{
+    .unit = "K", .text = {"mean air temperature", "temperatura media del aire"}, .origin = Origin::climate, .origin_name = "temperature"};
 inline constexpr Row snowfall{.unit = "m3", .text = {"snowfall", "nevada"}, .from = "atmosphere", .to = "ice"};
-inline constexpr Row rainfall{.unit = "m3", .text = {"rain on the pack or the ground", "lluvia sobre el manto o el suelo"}, .from = "atmosphere",
-                              .to = "liquid"};
+inline constexpr Row rainfall{
+    .unit = "m3", .text = {"rain on the pack or the ground", "lluvia sobre el manto o el suelo"}, .from = "atmosphere", .to = "liquid"};
 inline constexpr Row sublimation{.unit = "m3", .text = {"sublimation", "sublimación"}, .from = "ice", .to = "atmosphere"};
 inline constexpr Row melt{.unit = "m3", .text = {"melt", "fusión"}, .from = "ice", .to = "liquid"};
-inline constexpr Row outflow{.unit = "m3", .text = {"melt and rain that reach the soil", "fusión y lluvia que llegan al suelo"}, .from = "liquid",
+inline constexpr Row outflow{.unit = "m3",
+                             .text = {"melt and rain that reach the soil", "fusión y lluvia que llegan al suelo"},
+                             .from = "liquid",
                              .to = "soil.water"};
 inline constexpr Row ice_content{.unit = "m3", .text = {"ice of the pack", "hielo del manto"}, .implies = "ice"};
 inline constexpr Row liquid_content{.unit = "m3", .text = {"liquid of the pack", "líquido del manto"}, .implies = "liquid"};
@@ -36,10 +47,22 @@ inline constexpr Row covered_area{.unit = "m2", .text = {"snow-covered area", "�
 inline constexpr Row sublimation_rate{.unit = "m3/s", .text = {"sublimation", "sublimación"}};
 
 inline constexpr Row settings[] = {
-    {.name = "soil", .role = Role::setting, .kind = Kind::reference, .required = true, .given = true, .structure = true,
-     .text = {"soil below the pack", "suelo bajo el manto"}, .target = "soils"},
-    {.name = "catchment", .role = Role::setting, .kind = Kind::reference, .required = true, .given = true, .structure = true,
-     .text = {"catchment of the land unit", "cuenca de la unidad de terreno"}, .target = "catchments"},
+    {.name = "soil",
+     .role = Role::setting,
+     .kind = Kind::reference,
+     .required = true,
+     .given = true,
+     .structure = true,
+     .text = {"soil below the pack", "suelo bajo el manto"},
+     .target = "soils"},
+    {.name = "catchment",
+     .role = Role::setting,
+     .kind = Kind::reference,
+     .required = true,
+     .given = true,
+     .structure = true,
+     .text = {"catchment of the land unit", "cuenca de la unidad de terreno"},
+     .target = "catchments"},
 };
 
 }  // namespace cuenca::catchment::snow_rows

@@ -51,7 +51,8 @@ class Check {
     if (const auto* months = value.get<catalog::Months>()) return (*months)[static_cast<std::size_t>(month)];
     return std::nullopt;
   }
-  void say(const char* code, std::string_view field, Text message, Text hint, std::string_view a, std::string_view b, std::string_view c) const {
+  void say(const char* code, std::string_view field, Text message, Text hint, std::string_view a, std::string_view b,
+           std::string_view c) const {
     const Value& value = spec_.parameter(field);
     diagnostics_.add({Severity::error, code, path_ + "." + std::string(field), value.given() ? value.at : spec_.at,
                       fmt::format(fmt::runtime(message.in(language_)), a, b, c), fmt::format(fmt::runtime(hint.in(language_)), a, b, c)});

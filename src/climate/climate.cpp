@@ -11,11 +11,18 @@ using P = ClimateParameters<double>;
 
 constexpr Choice weather[] = {
     {"series", {"given by constants, months or series", "dado por constantes, meses o series"}, &WeatherSeries::type},
-    {"generator", {"invented day by day with the statistics given", "inventado día a día con la estadística dada"}, &WeatherGenerator::type},
+    {"generator",
+     {"invented day by day with the statistics given", "inventado día a día con la estadística dada"},
+     &WeatherGenerator::type},
 };
 constexpr Row settings[] = {
-    {.name = "weather", .role = Role::setting, .kind = Kind::choice, .required = true, .structure = true,
-     .text = {"where the weather comes from", "de dónde sale el tiempo meteorológico"}, .choices = weather},
+    {.name = "weather",
+     .role = Role::setting,
+     .kind = Kind::choice,
+     .required = true,
+     .structure = true,
+     .text = {"where the weather comes from", "de dónde sale el tiempo meteorológico"},
+     .choices = weather},
 };
 constexpr auto parameters = rows_of<Role::parameter, P>({
     field<&P::latitude>(kLatitude),
@@ -30,9 +37,11 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
 });
 }  // namespace
 
-const ComponentType climate_section{.name = "climate", .section = "climates",
+const ComponentType climate_section{.name = "climate",
+                                    .section = "climates",
                                     .text = {"a station, its weather and how it changes with elevation",
                                              "una estación, su tiempo meteorológico y cómo cambia con la altitud"},
-                                    .settings = settings, .parameters = parameters};
+                                    .settings = settings,
+                                    .parameters = parameters};
 
 }  // namespace cuenca::climate

@@ -9,7 +9,8 @@ using P = ClimatePoint::Parameters<double>;
 using D = ClimatePoint::Derived<double>;
 
 constexpr auto parameters = rows_of<Role::parameter, P>({
-    field<&P::elevation>({.unit = "m", .given = true, .valid = {-500, 9000}, .varies = false, .text = {"elevation of the point", "altitud del punto"}}),
+    field<&P::elevation>(
+        {.unit = "m", .given = true, .valid = {-500, 9000}, .varies = false, .text = {"elevation of the point", "altitud del punto"}}),
     field<&P::station_elevation>(filled(kStationElevation)),
     field<&P::latitude>(filled(kLatitude)),
     field<&P::lapse_rate>(filled(kLapseRate)),
@@ -30,26 +31,49 @@ constexpr auto derived = rows_of<Role::derived, D>({
     field<&D::wind>({.unit = "m/s", .text = {"wind speed at 2 m", "velocidad del viento a 2 m"}, .result = false}),
     field<&D::radiation>({.unit = "W/m2", .text = {"shortwave radiation", "radiación de onda corta"}, .result = false}),
     field<&D::pressure>({.unit = "kPa", .text = {"air pressure", "presión del aire"}, .source = "fao56", .result = false}),
-    field<&D::reference_evapotranspiration>({.unit = "mm/d", .text = {"reference evapotranspiration (FAO-56)", "evapotranspiración de referencia (FAO-56)"},
+    field<&D::reference_evapotranspiration>({.unit = "mm/d",
+                                             .text = {"reference evapotranspiration (FAO-56)", "evapotranspiración de referencia (FAO-56)"},
                                              .source = "fao56"}),
-    field<&D::open_water_evaporation>({.unit = "mm/d", .text = {"Penman evaporation of fresh open water", "evaporación de Penman de agua libre dulce"},
+    field<&D::open_water_evaporation>({.unit = "mm/d",
+                                       .text = {"Penman evaporation of fresh open water", "evaporación de Penman de agua libre dulce"},
                                        .source = "penman1948"}),
-    field<&D::penman_energy>({.unit = "Pa m/(s K)", .difference = true, .text = {"Penman: slope times net radiation as water", "Penman: pendiente por radiación neta como agua"},
+    field<&D::penman_energy>({.unit = "Pa m/(s K)",
+                              .difference = true,
+                              .text = {"Penman: slope times net radiation as water", "Penman: pendiente por radiación neta como agua"},
                               .result = false}),
-    field<&D::penman_wind>({.unit = "m/(s K)", .difference = true, .text = {"Penman: psychrometric constant times wind function", "Penman: constante psicrométrica por función de viento"},
-                            .result = false}),
-    field<&D::vapour_slope>({.unit = "Pa/K", .difference = true, .text = {"slope of the saturation pressure", "pendiente de la presión de saturación"}, .result = false}),
-    field<&D::psychrometric>({.unit = "Pa/K", .difference = true, .text = {"psychrometric constant", "constante psicrométrica"}, .result = false}),
-    field<&D::saturation_vapour>({.unit = "Pa", .text = {"mean saturation vapour pressure", "presión de vapor de saturación media"}, .result = false}),
+    field<&D::penman_wind>(
+        {.unit = "m/(s K)",
+         .difference = true,
+         .text = {"Penman: psychrometric constant times wind function", "Penman: constante psicrométrica por función de viento"},
+         .result = false}),
+    field<&D::vapour_slope>({.unit = "Pa/K",
+                             .difference = true,
+                             .text = {"slope of the saturation pressure", "pendiente de la presión de saturación"},
+                             .result = false}),
+    field<&D::psychrometric>(
+        {.unit = "Pa/K", .difference = true, .text = {"psychrometric constant", "constante psicrométrica"}, .result = false}),
+    field<&D::saturation_vapour>(
+        {.unit = "Pa", .text = {"mean saturation vapour pressure", "presión de vapor de saturación media"}, .result = false}),
     field<&D::vapour>({.unit = "Pa", .text = {"actual vapour pressure", "presión de vapor real"}, .result = false}),
 });
 constexpr Row settings[] = {
-    {.name = "weather", .role = Role::setting, .kind = Kind::reference, .required = true, .given = true, .structure = true,
-     .text = {"weather of the station", "tiempo meteorológico de la estación"}, .target = "climates"},
+    {.name = "weather",
+     .role = Role::setting,
+     .kind = Kind::reference,
+     .required = true,
+     .given = true,
+     .structure = true,
+     .text = {"weather of the station", "tiempo meteorológico de la estación"},
+     .target = "climates"},
 };
 }  // namespace
 
-const ComponentType ClimatePoint::type{.name = "climate_point", .section = "", .text = {"climate at one elevation", "clima a una altitud"},
-                                       .settings = settings, .parameters = parameters, .forcing = forcing, .derived = derived};
+const ComponentType ClimatePoint::type{.name = "climate_point",
+                                       .section = "",
+                                       .text = {"climate at one elevation", "clima a una altitud"},
+                                       .settings = settings,
+                                       .parameters = parameters,
+                                       .forcing = forcing,
+                                       .derived = derived};
 
 }  // namespace cuenca::climate

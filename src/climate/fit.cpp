@@ -12,7 +12,8 @@ constexpr int kRareDays = 20;  // months with fewer wet days in the record borro
 
 struct Days {
   explicit Days(const DailyWeather& record) : month(record.size()) {
-    for (std::size_t i = 0; i < month.size(); ++i) month[i] = civil_from_days(static_cast<std::int64_t>(record.start) + static_cast<std::int64_t>(i)).month - 1;
+    for (std::size_t i = 0; i < month.size(); ++i)
+      month[i] = civil_from_days(static_cast<std::int64_t>(record.start) + static_cast<std::int64_t>(i)).month - 1;
   }
   std::vector<int> month;
 };
@@ -105,7 +106,7 @@ void fit_occurrence(GeneratorMonths& months, const std::vector<double>& wet, con
   }
   const double pooled = room > 0 ? clamp(excess / room, 0.0, 0.95) : 0;
   for (int m = 0; m < 12; ++m) {
-    double memory = pooled;
+    double memory = share[m] > 0 ? pooled : 0;  // a month that is always dry ends the spell of the month before
     if (count[m] >= kRareDays && after_wet[m] > 0 && share[m] < 1)
       memory = clamp((wet_after_wet[m] / after_wet[m] - share[m]) / (1 - share[m]), 0.0, 0.95);
     months[m].wet_after_dry = share[m] * (1 - memory);
@@ -113,7 +114,8 @@ void fit_occurrence(GeneratorMonths& months, const std::vector<double>& wet, con
   }
 }
 
-void fit_depth(GeneratorMonths& months, const std::vector<double>& depth, const std::vector<double>& wet, const Days& days, double smallest) {
+void fit_depth(GeneratorMonths& months, const std::vector<double>& depth, const std::vector<double>& wet, const Days& days,
+               double smallest) {
   Monthly sum{}, count{};
   double total = 0, n = 0;
   for (std::size_t i = 0; i < depth.size(); ++i) {

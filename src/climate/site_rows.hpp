@@ -10,29 +10,55 @@ inline constexpr catalog::Choice kPrecipitationLaws[] = {
     {"linear", {"times 1 + gradient · height above the station", "por 1 + gradiente · altura sobre la estación"}},
 };
 
-inline constexpr catalog::Row kLatitude{.unit = "degree", .valid = {-90, 90}, .varies = false,
-                                        .text = {"latitude, south negative", "latitud, sur negativa"}};
-inline constexpr catalog::Row kStationElevation{.unit = "m", .valid = {-500, 9000}, .varies = false,
-                                                .text = {"elevation of the station", "altitud de la estación"}};
+inline constexpr catalog::Row kLatitude{
+    .unit = "degree", .valid = {-90, 90}, .varies = false, .text = {"latitude, south negative", "latitud, sur negativa"}};
+inline constexpr catalog::Row kStationElevation{
+    .unit = "m", .valid = {-500, 9000}, .varies = false, .text = {"elevation of the station", "altitud de la estación"}};
 inline constexpr catalog::Row kLapseRate{
-    .unit = "K/km", .difference = true, .fallback = 6.5, .valid = {-20, 20}, .plausible = {4, 9},
+    .unit = "K/km",
+    .difference = true,
+    .fallback = 6.5,
+    .valid = {-20, 20},
+    .plausible = {4, 9},
     .text = {"fall of air temperature with height", "descenso de la temperatura del aire con la altura"}};
-inline constexpr catalog::Row kPrecipitationLaw{.kind = catalog::Kind::choice, .fallback = 0.0, .varies = false,
-                                                .text = {"how precipitation changes with height", "cómo cambia la precipitación con la altura"},
-                                                .source = "houston2003", .choices = kPrecipitationLaws};
+inline constexpr catalog::Row kPrecipitationLaw{
+    .kind = catalog::Kind::choice,
+    .fallback = 0.0,
+    .varies = false,
+    .text = {"how precipitation changes with height", "cómo cambia la precipitación con la altura"},
+    .source = "houston2003",
+    .choices = kPrecipitationLaws};
 inline constexpr catalog::Row kPrecipitationGradient{
-    .unit = "1/m", .fallback = 0.0, .valid = {-0.01, 0.01}, .plausible = {0, 0.0015},
-    .text = {"gradient of the law of precipitation", "gradiente de la ley de precipitación"}, .source = "houston2003"};
+    .unit = "1/m",
+    .fallback = 0.0,
+    .valid = {-0.01, 0.01},
+    .plausible = {0, 0.0015},
+    .text = {"gradient of the law of precipitation", "gradiente de la ley de precipitación"},
+    .source = "houston2003"};
 inline constexpr catalog::Row kPrecipitationCeiling{
-    .unit = "m", .fallback = 9000.0, .valid = {-500, 9000}, .varies = false,
+    .unit = "m",
+    .fallback = 9000.0,
+    .valid = {-500, 9000},
+    .varies = false,
     .text = {"elevation above which precipitation grows no more", "altitud sobre la que la precipitación ya no crece"}};
-inline constexpr catalog::Row kSnowUndercatch{.unit = "1", .fallback = 1.0, .valid = {1, 3}, .plausible = {1, 1.5},
-                                              .text = {"true over measured snowfall", "nevada real sobre la medida"}, .source = "kochendorfer2017"};
+inline constexpr catalog::Row kSnowUndercatch{.unit = "1",
+                                              .fallback = 1.0,
+                                              .valid = {1, 3},
+                                              .plausible = {1, 1.5},
+                                              .text = {"true over measured snowfall", "nevada real sobre la medida"},
+                                              .source = "kochendorfer2017"};
 inline constexpr catalog::Row kSnowTemperature{
-    .unit = "degC", .fallback = 0.0, .valid = {-10, 10}, .plausible = {-2, 3},
+    .unit = "degC",
+    .fallback = 0.0,
+    .valid = {-10, 10},
+    .plausible = {-2, 3},
     .text = {"air temperature at which half of the precipitation is snow (for the undercatch)",
              "temperatura del aire con la mitad de la precipitación como nieve (para la corrección de nieve)"}};
-inline constexpr catalog::Row kSnowInterval{.unit = "K", .difference = true, .fallback = 2.0, .valid = {0, 20}, .plausible = {0, 6},
+inline constexpr catalog::Row kSnowInterval{.unit = "K",
+                                            .difference = true,
+                                            .fallback = 2.0,
+                                            .valid = {0, 20},
+                                            .plausible = {0, 6},
                                             .text = {"width of the band of mixed rain and snow (for the undercatch)",
                                                      "ancho de la banda de lluvia y nieve mezcladas (para la corrección de nieve)"}};
 

@@ -10,20 +10,20 @@ namespace cuenca::climate {
 struct WeatherSeries {
   template <class Real>
   struct Parameters {
-    Real latitude;              // rad
-    Real elevation;             // m
-    Real precipitation;         // m/s
-    Real minimum_temperature;   // K
-    Real maximum_temperature;   // K
-    Real humidity_from;         // choice
-    Real humidity;              // -
-    Real dew_point_depression;  // K
-    Real wind;                  // m/s
-    Real radiation_from;        // choice
-    Real radiation;             // W/m2
-    Real radiation_coefficient; // K^-0.5
-    Real precipitation_factor;  // -
-    Real temperature_change;    // K
+    Real latitude;               // rad
+    Real elevation;              // m
+    Real precipitation;          // m/s
+    Real minimum_temperature;    // K
+    Real maximum_temperature;    // K
+    Real humidity_from;          // choice
+    Real humidity;               // -
+    Real dew_point_depression;   // K
+    Real wind;                   // m/s
+    Real radiation_from;         // choice
+    Real radiation;              // W/m2
+    Real radiation_coefficient;  // K^-0.5
+    Real precipitation_factor;   // -
+    Real temperature_change;     // K
   };
   /// Value of humidity_from and radiation_from that asks for the field; 0 asks for the rule of FAO-56.
   static constexpr int kGiven = 1;

@@ -17,8 +17,9 @@ bool is_id(std::string_view text) {
 }
 
 std::string id_from(std::string_view text) {
-  static constexpr std::pair<std::string_view, char> letters[] = {{"á", 'a'}, {"é", 'e'}, {"í", 'i'}, {"ó", 'o'}, {"ú", 'u'}, {"ü", 'u'}, {"ñ", 'n'},
-                                                                  {"Á", 'a'}, {"É", 'e'}, {"Í", 'i'}, {"Ó", 'o'}, {"Ú", 'u'}, {"Ñ", 'n'}};
+  static constexpr std::pair<std::string_view, char> letters[] = {{"á", 'a'}, {"é", 'e'}, {"í", 'i'}, {"ó", 'o'}, {"ú", 'u'},
+                                                                  {"ü", 'u'}, {"ñ", 'n'}, {"Á", 'a'}, {"É", 'e'}, {"Í", 'i'},
+                                                                  {"Ó", 'o'}, {"Ú", 'u'}, {"Ñ", 'n'}};
   std::string id;
   for (std::size_t i = 0; i < text.size() && id.size() < 63;) {
     char c = '_';
@@ -73,7 +74,8 @@ Spec Binder::component(const ComponentType& type, const Node& table, std::string
       if (auto title = local_text(entry.value, here)) spec.title = std::move(*title);
     } else if (!row) {
       speaker_.say("key_unknown", here, entry.at,
-                   {entry.key, type.section.empty() ? path : std::string(type.section), speaker_.meant(nearest_name(entry.key, names)), quoted_list(names)});
+                   {entry.key, type.section.empty() ? path : std::string(type.section), speaker_.meant(nearest_name(entry.key, names)),
+                    quoted_list(names)});
     } else if (row->given) {
       speaker_.say("key_given", here, entry.at, {entry.key});
     } else if (setting) {
@@ -83,7 +85,8 @@ Spec Binder::component(const ComponentType& type, const Node& table, std::string
     }
   }
   const auto missing = [&](const Row& row) {
-    speaker_.say("field_missing", joined(path, row.name), spec.at, {std::string(row.name), path, std::string(speaker_.in(row.text)), example(row)});
+    speaker_.say("field_missing", joined(path, row.name), spec.at,
+                 {std::string(row.name), path, std::string(speaker_.in(row.text)), example(row)});
   };
   for (const Row& row : type.parameters)
     if (must_be_given(row) && !table.find(row.name)) missing(row);

@@ -94,7 +94,8 @@ Value Binder::series(const Row& row, const Node& node, const std::string& path) 
     if (!said) return 0;
     for (std::size_t i = 0; i < words.size(); ++i)
       if (said->text == words[i]) return static_cast<int>(i);
-    speaker_.say("series_setting", joined(path, key), said->at, {said->is(Node::Type::text) ? said->text : "?", std::string(key), quoted_list(words)});
+    speaker_.say("series_setting", joined(path, key), said->at,
+                 {said->is(Node::Type::text) ? said->text : "?", std::string(key), quoted_list(words)});
     good = false;
     return 0;
   };
@@ -140,7 +141,8 @@ Value Binder::series(const Row& row, const Node& node, const std::string& path) 
   const int time = table->find(time_name);
   if (time < 0) {
     const Node* said = node.find("time");
-    speaker_.say("series_time_missing", path, said ? said->at : node.at, {table->file, time_name, speaker_.meant(nearest_name(time_name, headers)), quoted_list(headers)});
+    speaker_.say("series_time_missing", path, said ? said->at : node.at,
+                 {table->file, time_name, speaker_.meant(nearest_name(time_name, headers)), quoted_list(headers)});
     return value;
   }
   if (!node.find("column")) {

@@ -23,8 +23,9 @@ constexpr std::string_view kConfidences[] = {"high", "medium", "low"};
 }  // namespace
 
 void Binder::wrong_kind(const Row& row, const Node& node, const std::string& path) {
-  static constexpr Text kinds[] = {{"a table", "una tabla"}, {"a list", "una lista"}, {"text", "un texto"}, {"a whole number", "un entero"},
-                                   {"a number", "un número"}, {"true or false", "true o false"}, {"a date", "una fecha"}, {"a time", "una hora"}};
+  static constexpr Text kinds[] = {{"a table", "una tabla"},        {"a list", "una lista"},   {"text", "un texto"},
+                                   {"a whole number", "un entero"}, {"a number", "un número"}, {"true or false", "true o false"},
+                                   {"a date", "una fecha"},         {"a time", "una hora"}};
   speaker_.say("value_kind", path, node.at,
                {std::string(speaker_.in(kinds[static_cast<int>(node.type)])), kind_text(row, speaker_.language()), example(row)});
 }
@@ -62,12 +63,18 @@ Value Binder::bare(const Row& row, const Node& node, const std::string& path) {
   switch (row.kind) {
     case Kind::number:
     case Kind::months:
-    case Kind::series: return measured(row, node, path);
-    case Kind::choice: return choice(row, node, path);
-    case Kind::list: return list(row, node, path);
-    case Kind::curve: return curve(row, node, path);
-    case Kind::date: return date(row, node, path);
-    case Kind::geometry: return geometry(row, node, path);
+    case Kind::series:
+      return measured(row, node, path);
+    case Kind::choice:
+      return choice(row, node, path);
+    case Kind::list:
+      return list(row, node, path);
+    case Kind::curve:
+      return curve(row, node, path);
+    case Kind::date:
+      return date(row, node, path);
+    case Kind::geometry:
+      return geometry(row, node, path);
     case Kind::integer:
       if (!node.is_number()) {
         wrong_kind(row, node, path);
@@ -119,11 +126,15 @@ Value Binder::measured(const Row& row, const Node& node, const std::string& path
     } else if (const Node* list = node.find("monthly")) {
       static constexpr std::string_view keys[] = {"monthly"};
       if (!only_keys(node, keys, path, {"monthly values", "los valores mensuales"})) return value;
-      if (!may_vary || row.kind == Kind::series) speaker_.say("value_constant", path, node.at, {std::string(row.name), example(row)});
-      else return months(row, *list, path);
+      if (!may_vary || row.kind == Kind::series)
+        speaker_.say("value_constant", path, node.at, {std::string(row.name), example(row)});
+      else
+        return months(row, *list, path);
     } else if (node.find("series")) {
-      if (!may_vary || row.kind == Kind::months) speaker_.say("value_constant", path, node.at, {std::string(row.name), example(row)});
-      else return series(row, node, path);
+      if (!may_vary || row.kind == Kind::months)
+        speaker_.say("value_constant", path, node.at, {std::string(row.name), example(row)});
+      else
+        return series(row, node, path);
     } else {
       speaker_.say("value_form", path, node.at, {std::string(row.name)});
     }
@@ -191,7 +202,8 @@ Value Binder::curve(const Row& row, const Node& node, const std::string& path) {
     if (!x || !y) return value;
     const auto falls = [&](const std::vector<double>& v, double next, const Text& which) {
       if (v.empty() || next > v.back()) return false;
-      speaker_.say("curve_order", path, pair.at, {written_number(pair.array[which.en == "first" ? 0 : 1], Row{}), std::string(speaker_.in(which))});
+      speaker_.say("curve_order", path, pair.at,
+                   {written_number(pair.array[which.en == "first" ? 0 : 1], Row{}), std::string(speaker_.in(which))});
       return true;
     };
     if (falls(curve.x, *x, {"first", "primeros"}) || (row.increasing && falls(curve.y, *y, {"second", "segundos"}))) return value;
@@ -219,8 +231,10 @@ Value Binder::date(const Row& row, const Node& node, const std::string& path) {
     wrong_kind(row, node, path);
     return value;
   }
-  if (row.role == Role::parameter) value.as = day;
-  else value.as = value.written;
+  if (row.role == Role::parameter)
+    value.as = day;
+  else
+    value.as = value.written;
   return value;
 }
 
@@ -259,7 +273,8 @@ void Binder::provenance(const Row& row, const Node& table, const std::string& pa
     const std::string said = text(key);
     bool known = said.empty();
     for (const std::string_view word : words) known = known || said == word;
-    if (!known) speaker_.say(code, joined(path, key), table.find(key)->at, {said, speaker_.meant(nearest_name(said, words)), quoted_list(words)});
+    if (!known)
+      speaker_.say(code, joined(path, key), table.find(key)->at, {said, speaker_.meant(nearest_name(said, words)), quoted_list(words)});
     return said;
   };
   p.evidence = one_of("class", kClasses, "provenance_class");
@@ -269,15 +284,18 @@ void Binder::provenance(const Row& row, const Node& table, const std::string& pa
   p.place = text("place");
   if (!p.source.empty() && sources_ && !sources_->contains(p.source)) {
     const std::vector<std::string> keys(sources_->begin(), sources_->end());
-    speaker_.say("provenance_source", joined(path, "source"), table.find("source")->at, {p.source, speaker_.meant(nearest_name(p.source, keys))});
+    speaker_.say("provenance_source", joined(path, "source"), table.find("source")->at,
+                 {p.source, speaker_.meant(nearest_name(p.source, keys))});
   }
   const bool has_range = row.kind == Kind::number || row.kind == Kind::months || row.kind == Kind::series || row.kind == Kind::integer;
   for (const auto& [key, bound] : {std::pair<std::string_view, std::optional<double>*>{"low", &p.low}, {"high", &p.high}}) {
     const Node* node = table.find(key);
     if (!node) continue;
     const std::string here = joined(path, key);
-    if (has_range) *bound = read_number(*node, Measure{row, here, row.unit, row.difference}, speaker_);
-    else speaker_.say("key_unknown", here, node->at, {std::string(key), path, "", quoted_list(std::span(kWrapperKeys).first(3))});
+    if (has_range)
+      *bound = read_number(*node, Measure{row, here, row.unit, row.difference}, speaker_);
+    else
+      speaker_.say("key_unknown", here, node->at, {std::string(key), path, "", quoted_list(std::span(kWrapperKeys).first(3))});
     if (*bound && !check_range(**bound, row, written_number(*node, row), here, node->at, speaker_)) bound->reset();
   }
   const auto written = [&](std::string_view key) { return written_number(*table.find(key), row); };
@@ -285,7 +303,8 @@ void Binder::provenance(const Row& row, const Node& table, const std::string& pa
     speaker_.say("provenance_range", path, table.find("low")->at, {written("low"), written("high")});
     p.low.reset(), p.high.reset();
   } else if (const double* number = value.get<double>(); number && ((p.low && *number < *p.low) || (p.high && *number > *p.high))) {
-    speaker_.say("provenance_outside", path, value.at, {value.written, table.find("low") ? written("low") : "−∞", table.find("high") ? written("high") : "∞"});
+    speaker_.say("provenance_outside", path, value.at,
+                 {value.written, table.find("low") ? written("low") : "−∞", table.find("high") ? written("high") : "∞"});
   }
 }
 

@@ -43,7 +43,8 @@ Period check_period(const StudySpec& study, const Speaker& speaker) {
 void check_series(const SeriesData& data, const Value& value, const std::string& path, const Period& period, const Speaker& speaker) {
   const double past = data.start_day + data.interval_days * static_cast<double>(data.values.size());
   if (data.start_day > period.first) speaker.say("series_late", path, value.at, {day_text(data.start_day), day_text(period.first)});
-  if (past < period.past && std::isfinite(period.past)) speaker.say("series_short", path, value.at, {day_text(past - 1e-9), day_text(period.past - 1)});
+  if (past < period.past && std::isfinite(period.past))
+    speaker.say("series_short", path, value.at, {day_text(past - 1e-9), day_text(period.past - 1)});
 }
 
 /// Shares over the entries of a list.
@@ -56,12 +57,17 @@ void check_shares(const std::vector<Spec>& entries, const Value& value, const st
     bool all = true;
     for (const Spec& entry : entries) {
       const double* share = entry.parameters[slot].get<double>();
-      if (!share && rows[slot].fallback && !entry.parameters[slot].given()) sum += fallback_si(rows[slot]);
-      else if (share) sum += *share;
-      else all = false;
+      if (!share && rows[slot].fallback && !entry.parameters[slot].given())
+        sum += fallback_si(rows[slot]);
+      else if (share)
+        sum += *share;
+      else
+        all = false;
     }
     if (all && std::abs(sum - 1) > 1e-6)
-      speaker.say("shares_sum", path, value.at, {std::string(rows[slot].name), path, number_text(std::round(sum * 1e9) / 1e9), number_text(std::round((1 - sum) * 1e9) / 1e9)});
+      speaker.say(
+          "shares_sum", path, value.at,
+          {std::string(rows[slot].name), path, number_text(std::round(sum * 1e9) / 1e9), number_text(std::round((1 - sum) * 1e9) / 1e9)});
   }
 }
 
@@ -91,8 +97,10 @@ class Rings {
     for (std::size_t i = 0; i < nodes_.size(); ++i) {
       const Spec& spec = *nodes_[i].spec;
       for (std::size_t k = 0; k < spec.settings.size(); ++k)
-        if (const auto* reference = spec.settings[k].get<Reference>(); reference && runs_down(*spec.type, spec.type->settings[k], *reference))
-          if (const auto to = index_.find(reference->section + "." + reference->id); to != index_.end()) next_[i].push_back({to->second, &spec.settings[k], spec.type->settings[k].name});
+        if (const auto* reference = spec.settings[k].get<Reference>();
+            reference && runs_down(*spec.type, spec.type->settings[k], *reference))
+          if (const auto to = index_.find(reference->section + "." + reference->id); to != index_.end())
+            next_[i].push_back({to->second, &spec.settings[k], spec.type->settings[k].name});
     }
   }
 
@@ -141,7 +149,8 @@ void check_study(const StudySpec& study, const Registry& registry, Language lang
   const Speaker speaker(language, diagnostics);
   const Period period = check_period(study, speaker);
   visit_study(study, registry, [&](const Row& row, const Value& value, const std::string& path, const Spec&) {
-    if (const auto* series = value.get<std::shared_ptr<const SeriesData>>(); series && !row.historic) check_series(**series, value, path, period, speaker);
+    if (const auto* series = value.get<std::shared_ptr<const SeriesData>>(); series && !row.historic)
+      check_series(**series, value, path, period, speaker);
     if (const auto* entries = value.get<std::vector<Spec>>()) check_shares(*entries, value, path, speaker);
   });
   Rings(study, registry, speaker).find();

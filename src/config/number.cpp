@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cctype>
 #include <charconv>
 #include <cmath>
 
@@ -30,6 +31,13 @@ std::optional<std::pair<double, std::string_view>> split(std::string_view text) 
   return std::pair{number, trimmed(std::string_view(rest, static_cast<std::size_t>(unsigned_text.data() + unsigned_text.size() - rest)))};
 }
 
+/// A digit behind the number is no unit ("1 200 L/s" would be 200 L/s to UDUNITS), but 1/d is one.
+bool could_be_unit(std::string_view unit) {
+  if (unit.empty()) return true;
+  if (unit.size() > 2 && unit.starts_with("1/") && std::isalpha(static_cast<unsigned char>(unit[2]))) return true;
+  return !std::isdigit(static_cast<unsigned char>(unit[0])) && unit[0] != '.';
+}
+
 double bound_si(double bound, const catalog::Row& row) {
   const bool measured = row.kind != catalog::Kind::integer && row.kind != catalog::Kind::date && row.kind != catalog::Kind::flag;
   return std::isfinite(bound) && measured ? to_si(bound, row.unit, row.difference) : bound;
@@ -46,7 +54,7 @@ bool inside(double si, const catalog::Range& range, const catalog::Row& row) {
 std::optional<double> read_number(std::string_view text, const Position& at, const Measure& m, const Speaker& speaker) {
   const auto parts = split(text);
   const std::string unit_words = m.unit == "1" ? "1" : std::string(m.unit);
-  if (!parts || (!parts->second.empty() && (std::isdigit(static_cast<unsigned char>(parts->second[0])) || parts->second[0] == '.'))) {
+  if (!parts || !could_be_unit(parts->second)) {
     speaker.say("number_unreadable", m.path, at, {std::string(text), unit_words, catalog::example_value(m.row)});
     return std::nullopt;
   }
@@ -78,10 +86,12 @@ std::optional<double> read_number(std::string_view text, const Position& at, con
 std::optional<double> read_number(const TomlNode& node, const Measure& m, const Speaker& speaker) {
   if (node.is(TomlNode::Type::text)) return read_number(node.text, node.at, m, speaker);
   if (!node.is_number()) {
-    static constexpr Text kinds[] = {{"a table", "una tabla"}, {"a list", "una lista"}, {"text", "un texto"}, {"a whole number", "un entero"},
-                                     {"a number", "un número"}, {"true or false", "true o false"}, {"a date", "una fecha"}, {"a time", "una hora"}};
+    static constexpr Text kinds[] = {{"a table", "una tabla"},        {"a list", "una lista"},   {"text", "un texto"},
+                                     {"a whole number", "un entero"}, {"a number", "un número"}, {"true or false", "true o false"},
+                                     {"a date", "una fecha"},         {"a time", "una hora"}};
     speaker.say("value_kind", m.path, node.at,
-                {std::string(speaker.in(kinds[static_cast<int>(node.type)])), catalog::kind_text(m.row, speaker.language()), catalog::example(m.row)});
+                {std::string(speaker.in(kinds[static_cast<int>(node.type)])), catalog::kind_text(m.row, speaker.language()),
+                 catalog::example(m.row)});
     return std::nullopt;
   }
   if (!std::isfinite(node.number)) {
@@ -95,10 +105,12 @@ std::string written_number(const TomlNode& node, const catalog::Row& row) {
   return node.is(TomlNode::Type::text) ? node.text : catalog::quantity_text(node.number, row.unit);
 }
 
-bool check_range(double si, const catalog::Row& row, const std::string& written, const std::string& path, const Position& at, const Speaker& speaker) {
+bool check_range(double si, const catalog::Row& row, const std::string& written, const std::string& path, const Position& at,
+                 const Speaker& speaker) {
   const auto say = [&](std::string_view code, const catalog::Range& range) {
-    speaker.say(code, path, at, {written, catalog::range_text(range, row.unit, speaker.language()), std::string(row.name), std::string(speaker.in(row.text)),
-                                 row.unit == "1" ? std::string("1") : std::string(row.unit)});
+    speaker.say(code, path, at,
+                {written, catalog::range_text(range, row.unit, speaker.language()), std::string(row.name),
+                 std::string(speaker.in(row.text)), row.unit == "1" ? std::string("1") : std::string(row.unit)});
   };
   if (!inside(si, row.valid, row)) {
     say("range_valid", row.valid);

@@ -27,7 +27,8 @@ std::optional<double> read_number(std::string_view text, const Position& at, con
 std::string written_number(const formats::TomlNode& node, const catalog::Row& row);
 
 /// Bounds of the row: outside valid is an error (and the answer false), outside plausible a warning.
-bool check_range(double si, const catalog::Row& row, const std::string& written, const std::string& path, const Position& at, const Speaker& speaker);
+bool check_range(double si, const catalog::Row& row, const std::string& written, const std::string& path, const Position& at,
+                 const Speaker& speaker);
 
 /// Whole seconds of "5 days" (a plain number counts days).
 std::optional<double> read_duration(const formats::TomlNode& node, const std::string& path, const Speaker& speaker);

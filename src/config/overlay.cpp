@@ -86,7 +86,8 @@ class Applier {
     if (place.month < 0) {
       Value value = binder_.value(*place.row, node, place.path);
       if (failed_since(before) || !resolve(value, *place.row, place.path, study_, speaker_)) return std::nullopt;
-      if (auto* method = std::get_if<Method>(&value.as); method && method->spec && !resolved(*method->spec, place.path)) return std::nullopt;
+      if (auto* method = std::get_if<Method>(&value.as); method && method->spec && !resolved(*method->spec, place.path))
+        return std::nullopt;
       return value;
     }
     const auto si = read_number(node, measure(*place.row, place.path), speaker_);
@@ -137,7 +138,8 @@ class Applier {
       auto changed = std::make_shared<SeriesData>(**series);
       double low = INFINITY, high = -INFINITY;
       for (double& one : changed->values) one = act(one), low = std::min(low, one), high = std::max(high, one);
-      if (!changed->values.empty() && (!in_range(low, place, assignment) || (high > low && !in_range(high, place, assignment)))) return std::nullopt;
+      if (!changed->values.empty() && (!in_range(low, place, assignment) || (high > low && !in_range(high, place, assignment))))
+        return std::nullopt;
       return with(*place.value, std::shared_ptr<const SeriesData>(std::move(changed)));
     }
     if (!row.fallback) {
@@ -236,7 +238,8 @@ std::optional<Assignment> parse_assignment(std::string_view text, const Position
   return assignment;
 }
 
-std::vector<Change> apply(StudySpec& study, const Registry& registry, std::span<const Assignment> overlay, Language language, Diagnostics& diagnostics) {
+std::vector<Change> apply(StudySpec& study, const Registry& registry, std::span<const Assignment> overlay, Language language,
+                          Diagnostics& diagnostics) {
   Applier applier(study, registry, Speaker(language, diagnostics));
   for (const Assignment& assignment : overlay) applier.apply(assignment);
   return applier.changes();

@@ -19,15 +19,15 @@ std::optional<catalog::Assignment> parse_assignment(std::string_view text, const
 
 /// One place that an overlay changed.
 struct Change {
-  std::string path;           ///< full path without stars: `wells.a.rate`, `catchments.east.bands.high.share`, `wells.a.rate.7`
-  std::string section, id;    ///< component; `basin` with an empty id for the table basin
-  std::vector<std::string> inside;        ///< list entries and settings with sub-fields between the component and the row: {"bands", "high"}
+  std::string path;                 ///< full path without stars: `wells.a.rate`, `catchments.east.bands.high.share`, `wells.a.rate.7`
+  std::string section, id;          ///< component; `basin` with an empty id for the table basin
+  std::vector<std::string> inside;  ///< list entries and settings with sub-fields between the component and the row: {"bands", "high"}
   const catalog::ComponentType* type = nullptr;  ///< type that owns `row` (the entry's or method's when `inside` is not empty)
   const catalog::Row* row = nullptr;
-  int slot = 0;               ///< position of `row` among the parameters (or settings) of `type`
-  int month = -1;             ///< 0 … 11 when one month was named
-  bool structure = false;     ///< the basin must be rebuilt; else the slot can be patched with `value`
-  catalog::Value value;       ///< the whole new value in SI (all months when one month was named)
+  int slot = 0;            ///< position of `row` among the parameters (or settings) of `type`
+  int month = -1;          ///< 0 … 11 when one month was named
+  bool structure = false;  ///< the basin must be rebuilt; else the slot can be patched with `value`
+  catalog::Value value;    ///< the whole new value in SI (all months when one month was named)
 };
 
 /// Applies one overlay to a study, in written order, and lists what it changed. A problem is added to `diagnostics` and its assignment
@@ -36,7 +36,7 @@ std::vector<Change> apply(catalog::StudySpec& study, const catalog::Registry& re
                           Language language, Diagnostics& diagnostics);
 
 /// Applies a scenario with its ancestors, root first, each as an overlay of its own.
-std::vector<Change> apply_scenario(catalog::StudySpec& study, const catalog::Registry& registry, std::string_view scenario, Language language,
-                                   Diagnostics& diagnostics);
+std::vector<Change> apply_scenario(catalog::StudySpec& study, const catalog::Registry& registry, std::string_view scenario,
+                                   Language language, Diagnostics& diagnostics);
 
 }  // namespace cuenca::config

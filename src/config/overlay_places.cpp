@@ -14,8 +14,10 @@ namespace {
 std::vector<std::string> segments(std::string_view path) {
   std::vector<std::string> parts{""};
   for (const char c : path) {
-    if (c == '.') parts.emplace_back();
-    else parts.back() += c;
+    if (c == '.')
+      parts.emplace_back();
+    else
+      parts.back() += c;
   }
   return parts;
 }
@@ -76,7 +78,10 @@ class Finder {
         if (!matches(rows[slot].name, i)) continue;
         any = true;
         if (rows[slot].given) {
-          if (!star(i)) problem([this, path = joined(here.path, rows[slot].name), name = std::string(rows[slot].name)] { speaker_.say("key_given", path, assignment_.at, {name}); });
+          if (!star(i))
+            problem([this, path = joined(here.path, rows[slot].name), name = std::string(rows[slot].name)] {
+              speaker_.say("key_given", path, assignment_.at, {name});
+            });
           continue;
         }
         Place place = here;
@@ -126,7 +131,8 @@ class Finder {
       fields(*method->spec, next, i);
       return;
     }
-    const bool may_vary = place.row->kind == Kind::months || (place.row->kind == Kind::number && place.row->varies && place.row->role == Role::parameter);
+    const bool may_vary =
+        place.row->kind == Kind::months || (place.row->kind == Kind::number && place.row->varies && place.row->role == Role::parameter);
     int month = 0;
     for (int m = 1; m <= 12; ++m)
       if (parts_[i] == std::to_string(m)) month = m;

@@ -20,6 +20,7 @@ struct Place {
 
 /// Every place that the path names (`*` stands for one segment), or none with a diagnostic. Specs of methods on the way are copied, so
 /// that a copy of a study never changes the original.
-std::vector<Place> find_places(catalog::StudySpec& study, const catalog::Registry& registry, const catalog::Assignment& assignment, const Speaker& speaker);
+std::vector<Place> find_places(catalog::StudySpec& study, const catalog::Registry& registry, const catalog::Assignment& assignment,
+                               const Speaker& speaker);
 
 }  // namespace cuenca::config

@@ -20,7 +20,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view kStandardFiles[] = {"climate.toml", "catchments.toml", "network.toml", "aquifer.toml", "waterbodies.toml", "demands.toml", "ecosystem.toml", "scenarios.toml"};
+constexpr std::string_view kStandardFiles[] = {"climate.toml",     "catchments.toml", "network.toml",   "aquifer.toml",
+                                               "waterbodies.toml", "demands.toml",    "ecosystem.toml", "scenarios.toml"};
 constexpr std::string_view kLaterFiles[] = {"decision.toml", "observations.toml"};
 constexpr std::size_t kMostFiles = 1000;
 
@@ -32,19 +33,24 @@ struct File {
 void tell_syntax(const formats::TomlError& error, const Speaker& speaker) {
   using What = formats::TomlError::What;
   switch (error.what) {
-    case What::utf8: return speaker.say("toml_utf8", "", error.at, {});
-    case What::duplicate: return speaker.say("toml_duplicate", "", error.at, {error.name, error.first.line ? place_text(error.first) : error.detail});
-    case What::decimal_comma: return speaker.say("toml_decimal_comma", "", error.at, {error.name});
-    case What::bare_text: return speaker.say("toml_bare_text", "", error.at, {error.name});
-    case What::unclosed: return speaker.say("toml_unclosed", "", error.at, {error.name});
-    case What::other: return speaker.say("toml_syntax", "", error.at, {error.detail});
+    case What::utf8:
+      return speaker.say("toml_utf8", "", error.at, {});
+    case What::duplicate:
+      return speaker.say("toml_duplicate", "", error.at, {error.name, place_text(error.first)});
+    case What::decimal_comma:
+      return speaker.say("toml_decimal_comma", "", error.at, {error.name});
+    case What::bare_text:
+      return speaker.say("toml_bare_text", "", error.at, {error.name});
+    case What::unclosed:
+      return speaker.say("toml_unclosed", "", error.at, {error.name});
+    case What::other:
+      return speaker.say("toml_syntax", "", error.at, {error.detail});
   }
 }
 
 class Reader {
  public:
-  Reader(std::string folder, const Registry& registry, Language language)
-      : registry_(registry), speaker_(language, reading_.diagnostics) {
+  Reader(std::string folder, const Registry& registry, Language language) : registry_(registry), speaker_(language, reading_.diagnostics) {
     reading_.study.folder = std::move(folder);
   }
 
@@ -112,8 +118,10 @@ class Reader {
   void includes(const TomlNode& include, const Want& want) {
     if (!include.is(TomlNode::Type::array)) return speaker_.say("include_form", "include", include.at, {});
     for (const TomlNode& name : include.array) {
-      if (name.is(TomlNode::Type::text)) want(name.text, name.at);
-      else speaker_.say("include_form", "include", name.at, {});
+      if (name.is(TomlNode::Type::text))
+        want(name.text, name.at);
+      else
+        speaker_.say("include_form", "include", name.at, {});
     }
   }
 
@@ -131,7 +139,8 @@ class Reader {
         if (entry.key == "include" || entry.key == "sources") continue;
         const ComponentType* type = registry_.by_section(entry.key);
         if (!type && entry.key != "basin" && entry.key != "scenarios") {
-          speaker_.say("section_unknown", entry.key, entry.at, {entry.key, speaker_.meant(nearest_name(entry.key, sections)), quoted_list(sections)});
+          speaker_.say("section_unknown", entry.key, entry.at,
+                       {entry.key, speaker_.meant(nearest_name(entry.key, sections)), quoted_list(sections)});
         } else if (!entry.value.is(TomlNode::Type::table)) {
           speaker_.say("section_form", entry.key, entry.at, {entry.key});
         } else if (entry.key == "basin") {

@@ -30,7 +30,8 @@ bool resolve(Value& value, const Row& row, const std::string& path, const StudyS
     bool allowed = false;
     for (const std::string_view section : sections) allowed = allowed || section == reference->section;
     if (!allowed) {
-      speaker.say("reference_section", path, value.at, {said, speaker.meant(nearest_name(reference->section, sections)), quoted_list(sections)});
+      speaker.say("reference_section", path, value.at,
+                  {said, speaker.meant(nearest_name(reference->section, sections)), quoted_list(sections)});
       return false;
     }
     if (study.find(reference->section, reference->id)) return true;
@@ -57,7 +58,8 @@ bool resolve(Value& value, const Row& row, const std::string& path, const StudyS
   if (reference->section.empty()) {
     for (const auto& [section, specs] : study.sections)
       if (study.find(section, reference->id)) {
-        speaker.say("reference_section", path, value.at, {section + "." + reference->id, speaker.meant(nearest_name(reference->id, ids)), quoted_list(sections)});
+        speaker.say("reference_section", path, value.at,
+                    {section + "." + reference->id, speaker.meant(nearest_name(reference->id, ids)), quoted_list(sections)});
         return false;
       }
   }

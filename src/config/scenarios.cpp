@@ -30,7 +30,8 @@ std::vector<std::string> names(const StudySpec& study) {
 
 void unknown(const StudySpec& study, const std::string& id, const std::string& path, const Position& at, const Speaker& speaker) {
   const auto list = names(study);
-  speaker.say("scenario_unknown", path, at, {id, speaker.meant(nearest_name(id, list)), quoted_list(std::vector<std::string_view>(list.begin(), list.end()))});
+  speaker.say("scenario_unknown", path, at,
+              {id, speaker.meant(nearest_name(id, list)), quoted_list(std::vector<std::string_view>(list.begin(), list.end()))});
 }
 
 void read_set(const TomlNode& node, const std::string& path, Scenario& scenario, const Speaker& speaker) {
@@ -78,7 +79,8 @@ void read_scenarios(const TomlNode& section, StudySpec& study, Binder& binder, c
       } else if (field.key == "set") {
         read_set(field.value, here, scenario, speaker);
       } else {
-        speaker.say("key_unknown", here, field.at, {field.key, "scenarios", speaker.meant(nearest_name(field.key, kKeys)), quoted_list(kKeys)});
+        speaker.say("key_unknown", here, field.at,
+                    {field.key, "scenarios", speaker.meant(nearest_name(field.key, kKeys)), quoted_list(kKeys)});
       }
     }
     study.scenarios.push_back(std::move(scenario));
@@ -106,7 +108,8 @@ void check_scenarios(const StudySpec& study, const Registry& registry, const Spe
     // A ring is told once, at the first of its members.
     std::vector<const Scenario*> way;
     const Scenario* s = &scenario;
-    while (s && std::find(way.begin(), way.end(), s) == way.end()) way.push_back(s), s = s->parent.empty() ? nullptr : named(study, s->parent);
+    while (s && std::find(way.begin(), way.end(), s) == way.end())
+      way.push_back(s), s = s->parent.empty() ? nullptr : named(study, s->parent);
     if (s != &scenario || std::find(in_ring.begin(), in_ring.end(), s) != in_ring.end()) continue;
     std::string ring;
     for (const Scenario* member : way) ring += member->id + " → ", in_ring.push_back(member);
@@ -126,7 +129,8 @@ void check_scenarios(const StudySpec& study, const Registry& registry, const Spe
   }
 }
 
-std::vector<Change> apply_scenario(StudySpec& study, const Registry& registry, std::string_view scenario, Language language, Diagnostics& diagnostics) {
+std::vector<Change> apply_scenario(StudySpec& study, const Registry& registry, std::string_view scenario, Language language,
+                                   Diagnostics& diagnostics) {
   const Speaker speaker(language, diagnostics);
   std::vector<Change> changes;
   if (!named(study, scenario)) {

@@ -21,10 +21,17 @@ constexpr Choice responses[] = {
 };
 constexpr Row point(Text text) { return {.unit = "1", .fallback = 0.0, .text = text}; }
 constexpr auto parameters = rows_of<Role::parameter, P>({
-    field<&P::signal>({.kind = Kind::choice, .fallback = 0.0, .varies = false, .text = {"what is watched", "qué se observa"}, .choices = signals}),
-    field<&P::response>({.kind = Kind::choice, .fallback = 0.0, .varies = false, .text = {"shape of the response", "forma de la respuesta"},
+    field<&P::signal>(
+        {.kind = Kind::choice, .fallback = 0.0, .varies = false, .text = {"what is watched", "qué se observa"}, .choices = signals}),
+    field<&P::response>({.kind = Kind::choice,
+                         .fallback = 0.0,
+                         .varies = false,
+                         .text = {"shape of the response", "forma de la respuesta"},
                          .choices = responses}),
-    field<&P::averaging>({.unit = "d", .fallback = 0.0, .valid = {0, 36500}, .plausible = {0, 730},
+    field<&P::averaging>({.unit = "d",
+                          .fallback = 0.0,
+                          .valid = {0, 36500},
+                          .plausible = {0, 730},
                           .text = {"time over which the watched value is averaged", "tiempo en que se promedia lo observado"}}),
     field<&P::x1>(point({"first point, in the unit of what is watched", "primer punto, en la unidad de lo observado"})),
     field<&P::x2>(point({"second point, in the unit of what is watched", "segundo punto, en la unidad de lo observado"})),
@@ -36,10 +43,15 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
     field<&P::y3>(point({"value at the third point", "valor en el tercer punto"})),
     field<&P::y4>(point({"value at the fourth point", "valor en el cuarto punto"})),
     field<&P::y5>(point({"value at the fifth point", "valor en el quinto punto"})),
-    field<&P::middle>({.unit = "1", .fallback = 0.0,
-                       .text = {"middle of the logistic, in the unit of what is watched", "medio de la logística, en la unidad de lo observado"}}),
-    field<&P::width>({.unit = "1", .fallback = 1.0, .valid = {1e-9, 1e12},
-                      .text = {"width of the logistic, in the unit of what is watched", "ancho de la logística, en la unidad de lo observado"}}),
+    field<&P::middle>(
+        {.unit = "1",
+         .fallback = 0.0,
+         .text = {"middle of the logistic, in the unit of what is watched", "medio de la logística, en la unidad de lo observado"}}),
+    field<&P::width>(
+        {.unit = "1",
+         .fallback = 1.0,
+         .valid = {1e-9, 1e12},
+         .text = {"width of the logistic, in the unit of what is watched", "ancho de la logística, en la unidad de lo observado"}}),
     field<&P::above>({.unit = "1", .fallback = 0.0, .text = {"value far above the middle", "valor muy por encima del medio"}}),
     field<&P::below>({.unit = "1", .fallback = 1.0, .text = {"value far below the middle", "valor muy por debajo del medio"}}),
 });
@@ -61,15 +73,29 @@ constexpr auto derived = rows_of<Role::derived, D>({
     field<&D::value>({.unit = "1", .text = {"value of the indicator", "valor del indicador"}}),
 });
 constexpr Row settings[] = {
-    {.name = "lagoon", .role = Role::setting, .kind = Kind::reference, .structure = true,
-     .text = {"lagoon that is watched, for its depth, salinity or area", "laguna observada, por su profundidad, salinidad o superficie"}, .target = "lagoons"},
-    {.name = "vega", .role = Role::setting, .kind = Kind::reference, .structure = true,
-     .text = {"vega that is watched, for its water table", "vega observada, por su napa"}, .target = "vegas"},
+    {.name = "lagoon",
+     .role = Role::setting,
+     .kind = Kind::reference,
+     .structure = true,
+     .text = {"lagoon that is watched, for its depth, salinity or area", "laguna observada, por su profundidad, salinidad o superficie"},
+     .target = "lagoons"},
+    {.name = "vega",
+     .role = Role::setting,
+     .kind = Kind::reference,
+     .structure = true,
+     .text = {"vega that is watched, for its water table", "vega observada, por su napa"},
+     .target = "vegas"},
 };
 }  // namespace
 
-const ComponentType Indicator::type{.name = "indicator", .section = "indicators",
-                                    .text = {"a watched value through a response curve", "un valor observado a través de una curva de respuesta"},
-                                    .settings = settings, .parameters = parameters, .memory = memory, .forcing = forcing, .derived = derived};
+const ComponentType Indicator::type{
+    .name = "indicator",
+    .section = "indicators",
+    .text = {"a watched value through a response curve", "un valor observado a través de una curva de respuesta"},
+    .settings = settings,
+    .parameters = parameters,
+    .memory = memory,
+    .forcing = forcing,
+    .derived = derived};
 
 }  // namespace cuenca::ecosystem

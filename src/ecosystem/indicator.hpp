@@ -8,12 +8,12 @@ namespace cuenca::ecosystem {
 struct Indicator {
   template <class Real>
   struct Parameters {
-    Real signal;                      // 0 lagoon depth, 1 lagoon salinity, 2 lagoon area, 3 depth of the water table
-    Real response;                    // 0 trapezoid, 1 logistic, 2 table
-    Real averaging;                   // s
-    Real x1, x2, x3, x4, x5;          // units of the signal
-    Real y1, y2, y3, y4, y5;          // -
-    Real middle, width, above, below; // units of the signal, then of the indicator
+    Real signal;                       // 0 lagoon depth, 1 lagoon salinity, 2 lagoon area, 3 depth of the water table
+    Real response;                     // 0 trapezoid, 1 logistic, 2 table
+    Real averaging;                    // s
+    Real x1, x2, x3, x4, x5;           // units of the signal
+    Real y1, y2, y3, y4, y5;           // -
+    Real middle, width, above, below;  // units of the signal, then of the indicator
   };
   template <class Real>
   using State = catalog::Nothing<Real>;
@@ -43,8 +43,9 @@ struct Indicator {
     m.started = Real(1.0);
     d.watched = m.average;
     const Real x[] = {p.x1, p.x2, p.x3, p.x4, p.x5}, y[] = {p.y1, p.y2, p.y3, p.y4, p.y5};
-    d.value = select(p.response < half, trapezoid(d.watched, p.x1, p.x2, p.x3, p.x4),
-                     select(p.response < Real(1.5), logistic(d.watched, p.middle, p.width, p.above, p.below), table<5, Real>(d.watched, x, y)));
+    d.value =
+        select(p.response < half, trapezoid(d.watched, p.x1, p.x2, p.x3, p.x4),
+               select(p.response < Real(1.5), logistic(d.watched, p.middle, p.width, p.above, p.below), table<5, Real>(d.watched, x, y)));
   }
 };
 

@@ -28,10 +28,10 @@ struct VegaCondition {
   using Fluxes = catalog::Nothing<Real>;
   template <class Real>
   struct Derived {
-    Real vigour;             // NDVI
-    Real lasting_vigour;     // NDVI that the depth of today would lead to
-    Real area_share, area;   // -, m2
-    Real stressed_days;      // d without a break
+    Real vigour;            // NDVI
+    Real lasting_vigour;    // NDVI that the depth of today would lead to
+    Real area_share, area;  // -, m2
+    Real stressed_days;     // d without a break
   };
   static const catalog::ComponentType type;
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <limits>
 
@@ -96,7 +97,8 @@ class Reader {
     for (;; ++at_) {
       if (at_ >= text.size()) {
         failure = problem(language_, "csv_quote", {table_.file, line, static_cast<int>(open - begin) + 1},
-                          {"a quoted field is not closed", "un campo entre comillas no se cierra"}, {"add the closing \"", "agregue la comilla \" de cierre"});
+                          {"a quoted field is not closed", "un campo entre comillas no se cierra"},
+                          {"add the closing \"", "agregue la comilla \" de cierre"});
         return false;
       }
       if (text[at_] == '\n') ++line_;
@@ -137,7 +139,8 @@ class Reader {
       for (std::size_t k = 0; k < i; ++k) again = again || table_.header[k] == table_.header[i];
       if (!table_.header[i].empty() && !again) continue;
       const std::string en = again ? fmt::format("the column '{}' stands twice in the header", table_.header[i]) : "a column has no name";
-      const std::string es = again ? fmt::format("la columna '{}' aparece dos veces en el encabezado", table_.header[i]) : "una columna no tiene nombre";
+      const std::string es =
+          again ? fmt::format("la columna '{}' aparece dos veces en el encabezado", table_.header[i]) : "una columna no tiene nombre";
       failure = problem(language_, "csv_header", {table_.file, line, header_offsets_[i]}, {en, es},
                         {"give every column its own name", "dé a cada columna su propio nombre"});
       return false;
@@ -187,8 +190,11 @@ int CsvTable::find(std::string_view name) const {
 
 std::string CsvTable::detected(Language language) const {
   const bool es = language == Language::spanish;
-  const std::string_view name = separator == ',' ? (es ? "coma" : "comma") : separator == ';' ? (es ? "punto y coma" : "semicolon") : (es ? "tabulador" : "tab");
-  std::string text = fmt::format("{} {}, {} {}", es ? "separador" : "separator", name, es ? "decimal con" : "decimal", decimal_comma ? (es ? "coma" : "comma") : (es ? "punto" : "point"));
+  const std::string_view name = separator == ','   ? (es ? "coma" : "comma")
+                                : separator == ';' ? (es ? "punto y coma" : "semicolon")
+                                                   : (es ? "tabulador" : "tab");
+  std::string text = fmt::format("{} {}, {} {}", es ? "separador" : "separator", name, es ? "decimal con" : "decimal",
+                                 decimal_comma ? (es ? "coma" : "comma") : (es ? "punto" : "point"));
   if (byte_order_mark) text += ", BOM";
   if (carriage_returns) text += ", CRLF";
   return text;
@@ -198,9 +204,9 @@ Expected<CsvTable, Diagnostic> parse_csv(std::string text, std::string file, Lan
   CsvTable table;
   table.file = std::move(file);
   if (const auto bad = invalid_utf8(text)) {
-    return tl::make_unexpected(problem(language, "csv_encoding", {table.file, bad->line, bad->column},
-                                       {"the file is not UTF-8", "el archivo no está en UTF-8"},
-                                       {"save it as UTF-8 (in a spreadsheet: CSV UTF-8)", "guárdelo como UTF-8 (en la planilla: CSV UTF-8)"}));
+    return tl::make_unexpected(
+        problem(language, "csv_encoding", {table.file, bad->line, bad->column}, {"the file is not UTF-8", "el archivo no está en UTF-8"},
+                {"save it as UTF-8 (in a spreadsheet: CSV UTF-8)", "guárdelo como UTF-8 (en la planilla: CSV UTF-8)"}));
   }
   table.byte_order_mark = text.size() >= 3 && text.compare(0, 3, "\xEF\xBB\xBF") == 0;
   table.text = std::make_shared<const std::string>(std::move(text));
@@ -209,7 +215,8 @@ Expected<CsvTable, Diagnostic> parse_csv(std::string text, std::string file, Lan
   Reader reader(table, *unquoted, language);
   if (!reader.read()) return tl::make_unexpected(reader.failure);
   if (table.header.empty())
-    return tl::make_unexpected(problem(language, "csv_empty", {table.file, 1, 1}, {"the file has no header line", "el archivo no tiene línea de encabezado"},
+    return tl::make_unexpected(problem(language, "csv_empty", {table.file, 1, 1},
+                                       {"the file has no header line", "el archivo no tiene línea de encabezado"},
                                        {"the first line names the columns", "la primera línea nombra las columnas"}));
   table.unquoted = unquoted;
   table.decimal_comma = detect_decimal_comma(table);
@@ -217,19 +224,13 @@ Expected<CsvTable, Diagnostic> parse_csv(std::string text, std::string file, Lan
 }
 
 Expected<CsvTable, Diagnostic> read_csv(const std::string& path, Language language) {
-  std::ifstream file(path, std::ios::binary | std::ios::ate);
-  std::string text;
-  if (file) {
-    const auto size = file.tellg();
-    if (size >= 0) {
-      text.resize(static_cast<std::size_t>(size));
-      file.seekg(0);
-      file.read(text.data(), size);
-    } else {
-      file.setstate(std::ios::failbit);
-    }
-  }
-  if (!file)
+  std::error_code failed;
+  const bool is_file = std::filesystem::is_regular_file(path, failed);
+  const auto size = is_file ? std::filesystem::file_size(path, failed) : 0;
+  std::ifstream file(path, std::ios::binary);
+  std::string text(failed ? 0 : size, '\0');
+  file.read(text.data(), static_cast<std::streamsize>(text.size()));
+  if (!is_file || failed || !file)
     return tl::make_unexpected(problem(language, "csv_unreadable", {path, 0, 0}, {"the file cannot be read", "no se puede leer el archivo"},
                                        {"check the name and that you may read it", "revise el nombre y que tenga permiso de lectura"}));
   return parse_csv(std::move(text), path, language);
@@ -247,7 +248,8 @@ Expected<int, Diagnostic> find_column(const CsvTable& table, std::string_view na
   return tl::make_unexpected(problem(language, "csv_column", {table.file, table.header_line, 1}, {en, es}, {hint_en, hint_es}));
 }
 
-std::vector<double> numbers(const CsvTable& table, int column, std::span<const double> gap_values, Diagnostics& diagnostics, Language language) {
+std::vector<double> numbers(const CsvTable& table, int column, std::span<const double> gap_values, Diagnostics& diagnostics,
+                            Language language) {
   constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
   std::vector<double> values(static_cast<std::size_t>(table.rows()), kNan);
   for (int row = 0; row < table.rows(); ++row) {

@@ -29,7 +29,9 @@ struct CsvTable {
 
   int columns() const { return static_cast<int>(header.size()); }
   int rows() const { return static_cast<int>(lines.size()); }
-  std::string_view cell(int row, int column) const { return cells[static_cast<std::size_t>(row) * header.size() + static_cast<std::size_t>(column)]; }
+  std::string_view cell(int row, int column) const {
+    return cells[static_cast<std::size_t>(row) * header.size() + static_cast<std::size_t>(column)];
+  }
   Position position(int row, int column) const;
   /// Index of the column with that name (exactly), or -1.
   int find(std::string_view name) const;
@@ -52,7 +54,8 @@ std::vector<double> numbers(const CsvTable& table, int column, std::span<const d
                             Language language = Language::english);
 Expected<int, Diagnostic> find_column(const CsvTable& table, std::string_view name, Language language = Language::english);
 
-/// A column as moments (base/calendar.hpp, parse_time): seconds since 1970-01-01. Every bad cell is told (`csv_date`); its value is INT64_MIN.
+/// A column as moments (base/calendar.hpp, parse_time): seconds since 1970-01-01. Every bad cell is told (`csv_date`); its value is
+/// INT64_MIN.
 std::vector<std::int64_t> times(const CsvTable& table, int column, Diagnostics& diagnostics, Language language = Language::english);
 
 }  // namespace cuenca::formats

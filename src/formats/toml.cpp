@@ -5,6 +5,9 @@
 #undef TOML_SHARED_LIB
 #define TOML_HEADER_ONLY 1
 #define TOML_MAX_NESTED_VALUES 64
+// What the library takes for impossible must not end the program: it is told as a syntax error.
+#include <stdexcept>
+#define TOML_ASSERT(expression) ((expression) ? void() : throw std::logic_error("unreadable text"))
 #include <toml++/toml.h>
 
 #include <algorithm>
@@ -81,8 +84,10 @@ void convert(const toml::node& node, TomlNode& to, const Position& otherwise) {
 bool too_deep(std::string_view line) {
   int dots = 0;
   for (const char c : line) {
-    if (c == '.') ++dots;
-    else if (!std::isalnum(static_cast<unsigned char>(c)) && !std::strchr("_- \t\"'", c)) dots = 0;
+    if (c == '.')
+      ++dots;
+    else if (!std::isalnum(static_cast<unsigned char>(c)) && !std::strchr("_- \t\"'", c))
+      dots = 0;
     if (dots > kMostDots) return true;
   }
   return false;
@@ -92,7 +97,9 @@ bool too_deep(std::string_view line) {
 Position first_said(std::string_view text, int line, const std::string& file) {
   const std::string_view here = trimmed(line_of(text, line));
   const bool header = !here.empty() && here[0] == '[';
-  const auto name_of = [&](std::string_view s) { return header ? trimmed(s.substr(0, s.find(']') + 1)) : trimmed(s.substr(0, s.find('='))); };
+  const auto name_of = [&](std::string_view s) {
+    return header ? trimmed(s.substr(0, s.find(']') + 1)) : trimmed(s.substr(0, s.find('=')));
+  };
   const std::string_view name = name_of(here);
   // A key is the same only inside the same table: go up to its header; a table header may stand anywhere above.
   for (int i = line - 1; i >= 1; --i) {
@@ -103,26 +110,42 @@ Position first_said(std::string_view text, int line, const std::string& file) {
   return {};
 }
 
+/// `word` stands where a value should: letters, or a number with letters behind it.
+bool bare_word(std::string_view value) {
+  const std::size_t number = std::min(value.find_first_not_of("+-0123456789._eE"), value.size());
+  const std::string_view rest = trimmed(value.substr(std::isalpha(static_cast<unsigned char>(value[0])) ? 0 : number));
+  if (rest.empty()) return false;
+  const auto c = static_cast<unsigned char>(rest[0]);
+  return std::isalpha(c) || c == '%' || c >= 0x80;
+}
+
 TomlError explain(std::string_view text, const std::string& file, Position at, std::string detail) {
   TomlError error{TomlError::What::other, at, {}, {}, std::move(detail)};
+  if (error.detail.starts_with("Error while parsing ") && error.detail.find(": ") != std::string::npos)
+    error.detail.erase(0, error.detail.find(": ") + 2);
   const std::string_view line = line_of(text, at.line);
   const std::string_view said = trimmed(line);
-  if (error.detail.find("redefine") != std::string::npos || error.detail.find("redefinition") != std::string::npos) {
-    error.what = TomlError::What::duplicate;
-    error.first = first_said(text, at.line, file);
-    error.name = std::string(said[0] == '[' ? said.substr(0, said.find(']') + 1) : trimmed(said.substr(0, said.find('='))));
-    return error;
-  }
+  const auto holds = [&](const char* words) { return error.detail.find(words) != std::string::npos; };
   const std::size_t equals = line.find('=');
   const std::string_view value = equals == std::string_view::npos ? std::string_view{} : trimmed(line.substr(equals + 1));
-  std::size_t digits = value.find_first_not_of("+-0123456789._");
-  if (digits != 0 && digits != std::string_view::npos && digits + 1 < value.size() && value[digits] == ',' && std::isdigit(static_cast<unsigned char>(value[digits + 1]))) {
+  if (holds("redefine") && !said.empty()) {
+    error.what = TomlError::What::duplicate;
+    error.first = first_said(text, at.line, file);
+    if (error.first.line == 0) error.first.file = file;
+    error.at.column = static_cast<int>(line.find_first_not_of(" \t") + 1);
+    error.name = std::string(said[0] == '[' ? said.substr(0, said.find_last_of(']') + 1) : trimmed(said.substr(0, said.find('='))));
+  } else if (holds("closing ']'") || holds("closing '}'")) {
+    error.what = TomlError::What::unclosed;
+    error.name = holds("closing ']'") ? "]" : "}";
+  } else if (!value.empty() && (value[0] == '"' || value[0] == '\'') && value.find(value[0], 1) == std::string_view::npos) {
+    error.what = TomlError::What::unclosed;
+    error.name = value.substr(0, 1);
+  } else if (const std::size_t comma = value.find_first_not_of("+-0123456789._");
+             comma != 0 && comma != std::string_view::npos && comma + 1 < value.size() && value[comma] == ',' &&
+             std::isdigit(static_cast<unsigned char>(value[comma + 1]))) {
     error.what = TomlError::What::decimal_comma;
-    error.name = std::string(value);
-  } else if (!value.empty() && (value[0] == '[' || value[0] == '{' || value[0] == '"' || value[0] == '\'')) {
-    const char closing = value[0] == '[' ? ']' : value[0] == '{' ? '}' : value[0];
-    if (value.find(closing, 1) == std::string_view::npos) error.what = TomlError::What::unclosed, error.name = std::string(1, closing);
-  } else if (!value.empty() && value[0] != '#') {
+    error.name = std::string(trimmed(value.substr(0, value.find('#'))));
+  } else if (!value.empty() && bare_word(value)) {
     error.what = TomlError::What::bare_text;
     error.name = std::string(trimmed(value.substr(0, value.find('#'))));
   }
@@ -148,9 +171,12 @@ Position first_bad_utf8(std::string_view text, const std::string& file) {
       const auto d = static_cast<unsigned char>(text[i + 1]);
       good = !(c == 0xE0 && d < 0xA0) && !(c == 0xED && d > 0x9F) && !(c == 0xF0 && d < 0x90) && !(c == 0xF4 && d > 0x8F);
     }
+    if (c < 0x20 && c != '\t' && c != '\n' && c != '\r') good = false;  // a file of two bytes a letter is full of zeros
     if (!good) return {file, line, column};
-    if (c == '\n') ++line, column = 1;
-    else ++column;
+    if (c == '\n')
+      ++line, column = 1;
+    else
+      ++column;
     i += static_cast<std::size_t>(more) + 1;
   }
   return {};
@@ -158,7 +184,8 @@ Position first_bad_utf8(std::string_view text, const std::string& file) {
 
 tl::expected<TomlNode, TomlError> parse_toml(std::string_view text, const std::string& file) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  if (const Position bad = first_bad_utf8(text, file); bad.line > 0) return tl::unexpected(TomlError{TomlError::What::utf8, bad, {}, {}, {}});
+  if (const Position bad = first_bad_utf8(text, file); bad.line > 0)
+    return tl::unexpected(TomlError{TomlError::What::utf8, bad, {}, {}, {}});
   int number = 0;
   for (std::size_t from = 0; from < text.size(); ++number) {
     const std::size_t end = std::min(text.find('\n', from), text.size());
@@ -174,6 +201,8 @@ tl::expected<TomlNode, TomlError> parse_toml(std::string_view text, const std::s
     return root;
   } catch (const toml::parse_error& error) {
     return tl::unexpected(explain(text, file, place(error.source().begin, file), std::string(error.description())));
+  } catch (const std::logic_error& error) {
+    return tl::unexpected(TomlError{TomlError::What::other, {file, 1, 1}, {}, {}, error.what()});
   }
 }
 

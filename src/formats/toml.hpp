@@ -18,8 +18,8 @@ struct TomlNode {
   enum class Type { table, array, text, integer, real, flag, date, other };
   Type type = Type::table;
   Position at;
-  std::string text;              ///< text, or the ISO text of a date, or the written form of `other` (times)
-  double number = 0;             ///< integer, real, flag (0/1), date
+  std::string text;   ///< text, or the ISO text of a date, or the written form of `other` (times)
+  double number = 0;  ///< integer, real, flag (0/1), date
   std::int64_t integer = 0;
   std::vector<TomlEntry> table;  ///< in the order of the text
   std::vector<TomlNode> array;
@@ -45,7 +45,7 @@ struct TomlError {
 /// Parses a whole file; stops at its first syntax error.
 tl::expected<TomlNode, TomlError> parse_toml(std::string_view text, const std::string& file);
 
-/// Line and column (from 1, in characters) of the first byte that is not UTF-8; line 0 when all is well.
+/// Line and column (from 1, in characters) of the first byte that is not UTF-8 text (control characters are not); line 0 when all is well.
 Position first_bad_utf8(std::string_view text, const std::string& file);
 
 }  // namespace cuenca::formats

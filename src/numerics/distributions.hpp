@@ -9,23 +9,41 @@ namespace cuenca {
 /// The standard normal quantile for p in (0, 1): algorithm AS 241, PPND16, relative error below about 1e-15 [wichura1988].
 template <class Real>
 inline Real normal_quantile(Real p) {
-  const auto horner = [](const double (&c)[8], Real x) {
+  const auto horner = [](const double(&c)[8], Real x) {
     Real sum(c[7]);
     for (int i = 6; i >= 0; --i) sum = sum * x + Real(c[i]);
     return sum;
   };
   constexpr double a[8] = {3.3871328727963666080e0,  1.3314166789178437745e+2, 1.9715909503065514427e+3, 1.3731693765509461125e+4,
                            4.5921953931549871457e+4, 6.7265770927008700853e+4, 3.3430575583588128105e+4, 2.5090809287301226727e+3};
-  constexpr double b[8] = {1.0,                      4.2313330701600911252e+1, 6.8718700749205790830e+2, 5.3941960214247511077e+3,
-                           2.1213794301586595867e+4, 3.9307895800092710610e+4, 2.8729085735721942674e+4, 5.2264952788528545610e+3};
+  constexpr double b[8] = {1.0,
+                           4.2313330701600911252e+1,
+                           6.8718700749205790830e+2,
+                           5.3941960214247511077e+3,
+                           2.1213794301586595867e+4,
+                           3.9307895800092710610e+4,
+                           2.8729085735721942674e+4,
+                           5.2264952788528545610e+3};
   constexpr double c[8] = {1.42343711074968357734e0, 4.63033784615654529590e0,  5.76949722146069140550e0,  3.64784832476320460504e0,
                            1.27045825245236838258e0, 2.41780725177450611770e-1, 2.27238449892691845833e-2, 7.74545014278341407640e-4};
-  constexpr double d[8] = {1.0,                       2.05319162663775882187e0,  1.67638483018380384940e0,  6.89767334985100004550e-1,
-                           1.48103976427480074590e-1, 1.51986665636164571966e-2, 5.47593808499534494600e-4, 1.05075007164441684324e-9};
+  constexpr double d[8] = {1.0,
+                           2.05319162663775882187e0,
+                           1.67638483018380384940e0,
+                           6.89767334985100004550e-1,
+                           1.48103976427480074590e-1,
+                           1.51986665636164571966e-2,
+                           5.47593808499534494600e-4,
+                           1.05075007164441684324e-9};
   constexpr double e[8] = {6.65790464350110377720e0,  5.46378491116411436990e0,  1.78482653991729133580e0,  2.96560571828504891230e-1,
                            2.65321895265761230930e-2, 1.24266094738807843860e-3, 2.71155556874348757815e-5, 2.01033439929228813265e-7};
-  constexpr double f[8] = {1.0,                       5.99832206555887937690e-1, 1.36929880922735805310e-1, 1.48753612908506148525e-2,
-                           7.86869131145613259100e-4, 1.84631831751005468180e-5, 1.42151175831644588870e-7, 2.04426310338993978564e-15};
+  constexpr double f[8] = {1.0,
+                           5.99832206555887937690e-1,
+                           1.36929880922735805310e-1,
+                           1.48753612908506148525e-2,
+                           7.86869131145613259100e-4,
+                           1.84631831751005468180e-5,
+                           1.42151175831644588870e-7,
+                           2.04426310338993978564e-15};
   const Real q = p - Real(0.5);
   const Real r = Real(0.180625) - q * q;
   const Real central = q * horner(a, r) / horner(b, r);
@@ -125,7 +143,9 @@ inline Real gamma_quantile(Real a, Real p) {
 }
 
 /// A standard normal number.
-inline double normal(const RandomStream& stream, std::uint32_t step, std::uint32_t draw = 0) { return normal_quantile(stream.uniform(step, draw)); }
+inline double normal(const RandomStream& stream, std::uint32_t step, std::uint32_t draw = 0) {
+  return normal_quantile(stream.uniform(step, draw));
+}
 
 /// A gamma number of shape a > 0 and scale 1 by the rejection of Marsaglia and Tsang [marsaglia2000]: exact, about 1.03 tries. Uses draws
 /// `draw` … `draw` + 64 of the step (two a try and one for a < 1), so that other draws of the step stay where they are.

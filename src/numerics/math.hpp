@@ -22,6 +22,24 @@ inline double pow(double x, double y) { return Sleef_cinz_powd1_u10purec(x, y); 
 #define CUENCA_MATH_LANES_1(name) \
   inline Lanes name(Lanes x) { return Lanes((Lanes::Vector)Sleef_cinz_##name##d8_u10avx512fnofma((__m512d)x.v)); }
 inline Lanes pow(Lanes x, Lanes y) { return Lanes((Lanes::Vector)Sleef_cinz_powd8_u10avx512fnofma((__m512d)x.v, (__m512d)y.v)); }
+#elif defined(__AVX__)
+namespace detail {
+union Quads {
+  Lanes::Vector all;
+  __m256d quad[2];
+};
+}  // namespace detail
+#define CUENCA_MATH_LANES_1(name)                                                    \
+  inline Lanes name(Lanes x) {                                                       \
+    detail::Quads p{x.v};                                                            \
+    for (__m256d& quad : p.quad) quad = Sleef_cinz_##name##d4_u10avx(quad);          \
+    return Lanes(p.all);                                                             \
+  }
+inline Lanes pow(Lanes x, Lanes y) {
+  detail::Quads p{x.v}, q{y.v};
+  for (int i = 0; i < 2; ++i) p.quad[i] = Sleef_cinz_powd4_u10avx(p.quad[i], q.quad[i]);
+  return Lanes(p.all);
+}
 #elif defined(__SSE4_1__)
 namespace detail {
 union Pairs {

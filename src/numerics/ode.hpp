@@ -1,5 +1,5 @@
-// Small systems of ordinary differential equations, y' = f(t, y), N known at compile time, for one member or eight lanes. Every lane has its own
-// time, step and count; a lane that has arrived is frozen. No allocation.
+// Small systems of ordinary differential equations, y' = f(t, y), N known at compile time, for one member or eight lanes. Every lane has
+// its own time, step and count; a lane that has arrived is frozen. No allocation.
 #pragma once
 #include <array>
 
@@ -46,7 +46,8 @@ namespace detail {
 
 /// Largest ratio of error to allowance over the components.
 template <class Real, int N>
-inline Real error_ratio(const OdeState<Real, N>& error, const OdeState<Real, N>& before, const OdeState<Real, N>& after, OdeTolerance tolerance) {
+inline Real error_ratio(const OdeState<Real, N>& error, const OdeState<Real, N>& before, const OdeState<Real, N>& after,
+                        OdeTolerance tolerance) {
   Real worst(0.0);
   for (int i = 0; i < N; ++i) {
     const Real allowed = Real(tolerance.absolute) + Real(tolerance.relative) * max(abs(before[i]), abs(after[i]));
@@ -57,7 +58,8 @@ inline Real error_ratio(const OdeState<Real, N>& error, const OdeState<Real, N>&
 
 /// The loop that all adaptive methods share: `attempt(t, y, h, error)` gives the end of a step and its error of order `order`.
 template <class Real, int N, class Attempt>
-inline OdeResult<Real, N> integrate(const Attempt& attempt, OdeState<Real, N> y, Real t0, Real t1, OdeTolerance tolerance, int order, int budget) {
+inline OdeResult<Real, N> integrate(const Attempt& attempt, OdeState<Real, N> y, Real t0, Real t1, OdeTolerance tolerance, int order,
+                                    int budget) {
   const Real span = t1 - t0;
   const Real one(1.0);
   Real t = t0, h = span;
@@ -73,7 +75,7 @@ inline OdeResult<Real, N> integrate(const Attempt& attempt, OdeState<Real, N> y,
     Real ratio = error_ratio<Real, N>(error, y, next, tolerance);
     const MaskOf<Real> finite = ratio <= Real(1e100);
     ratio = select(finite, ratio, Real(1e100));
-    const MaskOf<Real> accepted = !done & (ratio <= one);
+    const MaskOf<Real> accepted = (ratio <= one) & !done;
     for (int i = 0; i < N; ++i) y[i] = select(accepted, next[i], y[i]);
     t = select(accepted, t + step, t);
     const Real scale = clamp(Real(0.9) * exp(-log(max(ratio, Real(1e-10))) / Real(order + 1.0)), Real(0.2), Real(5.0));
@@ -89,7 +91,8 @@ inline OdeResult<Real, N> integrate(const Attempt& attempt, OdeState<Real, N> y,
 
 /// y(t1) from y(t0) by the embedded pair of Bogacki and Shampine, order 3(2) [bogacki1989], for problems that are not stiff.
 template <class Real, int N, class Function>
-inline OdeResult<Real, N> integrate_explicit(const Function& f, const OdeState<Real, N>& y0, Real t0, Real t1, OdeTolerance tolerance = {}, int budget = 1000) {
+inline OdeResult<Real, N> integrate_explicit(const Function& f, const OdeState<Real, N>& y0, Real t0, Real t1, OdeTolerance tolerance = {},
+                                             int budget = 1000) {
   const auto attempt = [&](Real t, const OdeState<Real, N>& y, Real h, OdeState<Real, N>& error) {
     OdeState<Real, N> z;
     const OdeState<Real, N> k1 = f(t, y);
@@ -99,7 +102,8 @@ inline OdeResult<Real, N> integrate_explicit(const Function& f, const OdeState<R
     const OdeState<Real, N> k3 = f(t + Real(0.75) * h, z);
     for (int i = 0; i < N; ++i) z[i] = y[i] + h * (Real(2.0) * k1[i] + Real(3.0) * k2[i] + Real(4.0) * k3[i]) / Real(9.0);
     const OdeState<Real, N> k4 = f(t + h, z);
-    for (int i = 0; i < N; ++i) error[i] = h * (Real(-5.0) * k1[i] + Real(6.0) * k2[i] + Real(8.0) * k3[i] - Real(9.0) * k4[i]) / Real(72.0);
+    for (int i = 0; i < N; ++i)
+      error[i] = h * (Real(-5.0) * k1[i] + Real(6.0) * k2[i] + Real(8.0) * k3[i] - Real(9.0) * k4[i]) / Real(72.0);
     return z;
   };
   return detail::integrate<Real, N>(attempt, y0, t0, t1, tolerance, 2, budget);

@@ -50,15 +50,16 @@ inline Root<Real> find_root(const Function& f, Real a, Real b, Real tolerance, i
     const Real width = abs(x2 - x1);
     const Real share = small / select(width > zero, width, one);
     const MaskOf<Real> arrived = (share > half) | (width == zero) | (least == zero);
-    root.found = root.found | (!done & arrived);
+    root.found = root.found | (arrived & !done);
     done = done | arrived;
     // inverse quadratic interpolation where it is safe, else bisection
     const Real xi = (x1 - x2) / select(x3 == x2, one, x3 - x2);
     const Real phi = (f1 - f2) / select(f3 == f2, one, f3 - f2);
-    const MaskOf<Real> safe = (phi * phi < xi) & ((one - phi) * (one - phi) < one - xi) & !(x3 == x2) & !(f3 == f2) & !(f1 == f2) & !(f1 == f3);
+    const MaskOf<Real> safe =
+        (phi * phi < xi) & ((one - phi) * (one - phi) < one - xi) & !(x3 == x2) & !(f3 == f2) & !(f1 == f2) & !(f1 == f3);
     const Real d21 = select(safe, f2 - f1, one), d31 = select(safe, f3 - f1, one), d32 = select(safe, f3 - f2, one);
     const Real width1 = select(x2 == x1, one, x2 - x1);
-    const Real iqi = (f1 / d21) * (f3 / d32) - (f1 / d31) * (f2 / d32) * ((x3 - x1) / width1);
+    const Real iqi = (f1 / d31) * (f2 / d32) * ((x3 - x1) / width1) - (f1 / d21) * (f3 / d32);
     const Real low = min(share, half);
     t = select(safe, clamp(iqi, low, one - low), half);
   }
@@ -86,8 +87,8 @@ inline Root<Real> find_root_newton(const Function& f, Real low, Real high, Real 
     ++root.evaluations;
     root.residual = select(done, root.residual, v.value);
     const MaskOf<Real> under = v.value < zero;
-    low = select(!done & under, root.x, low);
-    high = select(!done & !under, root.x, high);
+    low = select(under & !done, root.x, low);
+    high = select(under | done, high, root.x);
     const MaskOf<Real> sloped = abs(v.slope) > Real(1e-300);
     const Real newton = root.x - v.value / select(sloped, v.slope, Real(1.0));
     const Real move = abs(newton - root.x);

@@ -141,9 +141,11 @@ Fit fit(const Pairs& p) {
   f.nse = efficiency(o, s);
   const auto not_negative = [](double x) { return x >= 0.0; };
   const bool roots = std::all_of(o.begin(), o.end(), not_negative) && std::all_of(s.begin(), s.end(), not_negative);
-  f.nse_sqrt = efficiency_of(p, [](double x) { return sqrt(x); }, roots);
+  f.nse_sqrt = efficiency_of(
+      p, [](double x) { return sqrt(x); }, roots);
   const double shift = mo / 100.0;
-  f.nse_log = efficiency_of(p, [&](double x) { return log(x + shift); }, roots && shift > 0.0);
+  f.nse_log = efficiency_of(
+      p, [&](double x) { return log(x + shift); }, roots && shift > 0.0);
   if (roots && n > 0 && shift == 0.0) f.nse_log = undefined(kZeroMean);
   f.kge2009 = kling_gupta(f.r, f.alpha, f.beta);
   f.kge2012 = kling_gupta(f.r, f.gamma, f.beta);

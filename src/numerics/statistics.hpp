@@ -39,16 +39,16 @@ Pairs pairs(std::span<const double> observed, std::span<const double> simulated)
 struct Fit {
   int count = 0;
   double mean_observed = 0, mean_simulated = 0;
-  Measure r;        ///< Pearson correlation
-  Measure alpha;    ///< ratio of standard deviations, simulated / observed
-  Measure beta;     ///< ratio of means
-  Measure gamma;    ///< ratio of coefficients of variation
-  Measure nse;      ///< Nash-Sutcliffe efficiency [nash1970]
-  Measure nse_sqrt; ///< of square roots
-  Measure nse_log;  ///< of log(x + mean observed / 100) [pushpalatha2012]
-  Measure kge2009;  ///< Kling-Gupta efficiency [gupta2009]
-  Measure kge2012;  ///< with the ratio of coefficients of variation [kling2012]; the mean flow scores 1 - sqrt 2, not 0 [knoben2019]
-  Measure pbias;    ///< 100 · sum(s - o) / sum(o), %: positive is too much water (Moriasi et al. use the other sign)
+  Measure r;         ///< Pearson correlation
+  Measure alpha;     ///< ratio of standard deviations, simulated / observed
+  Measure beta;      ///< ratio of means
+  Measure gamma;     ///< ratio of coefficients of variation
+  Measure nse;       ///< Nash-Sutcliffe efficiency [nash1970]
+  Measure nse_sqrt;  ///< of square roots
+  Measure nse_log;   ///< of log(x + mean observed / 100) [pushpalatha2012]
+  Measure kge2009;   ///< Kling-Gupta efficiency [gupta2009]
+  Measure kge2012;   ///< with the ratio of coefficients of variation [kling2012]; the mean flow scores 1 - sqrt 2, not 0 [knoben2019]
+  Measure pbias;     ///< 100 · sum(s - o) / sum(o), %: positive is too much water (Moriasi et al. use the other sign)
   Measure rmse, mae;
   Measure agreement;  ///< Willmott's index d
 };

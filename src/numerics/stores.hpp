@@ -47,7 +47,7 @@ inline StoreStep<Real> linear_store(Real content, Real inflow, Real rate, Real d
   const Real left = content * exp(-x) + inflow * decay_mean(x);
   StoreStep<Real> r;
   r.outflow = min(there, select(slow, leaving, there - left));
-  r.content = there - r.outflow;
+  r.content = select(slow, there - r.outflow, left);
   return r;
 }
 

@@ -6,9 +6,9 @@
 
 namespace cuenca::physics {
 
-inline constexpr double kDensitySlope = 0.66;         ///< kg of density per kg of dissolved salt
-inline constexpr double kDissolvedVolume = 0.34e-3;   ///< m3 of liquid that one dissolved kg takes: (1 - kDensitySlope)/1000
-inline constexpr double kActivityLimit = 320;         ///< kg/m3 above which water_activity stays at its value there (halite saturation)
+inline constexpr double kDensitySlope = 0.66;        ///< kg of density per kg of dissolved salt
+inline constexpr double kDissolvedVolume = 0.34e-3;  ///< m3 of liquid that one dissolved kg takes: (1 - kDensitySlope)/1000
+inline constexpr double kActivityLimit = 320;        ///< kg/m3 above which water_activity stays at its value there (halite saturation)
 
 /// Density of fresh water, kg/m3, at temperature K [maidment1993]. Valid 0 to 40 degC; 1000 at 4 degC.
 template <class Real>

@@ -27,8 +27,12 @@ inline Real penman_wind_function(Real wind) {
 template <class Real>
 inline PenmanTerms<Real> penman_terms(Real temperature, Real net_radiation, Real wind, Real psychrometric, Real saturation, Real vapour) {
   const Real slope = saturation_slope(temperature);
-  return {slope * net_radiation * Real(1.0 / (kLatentHeat * kFreshDensity)), psychrometric * penman_wind_function(wind), slope, psychrometric,
-          saturation, vapour};
+  return {slope * net_radiation * Real(1.0 / (kLatentHeat * kFreshDensity)),
+          psychrometric * penman_wind_function(wind),
+          slope,
+          psychrometric,
+          saturation,
+          vapour};
 }
 
 /// Open-water evaporation, m/s, over water of activity a in (0, 1] [penman1948; calderneal1984]. May be negative: condensation.
@@ -39,7 +43,8 @@ inline Real penman(const PenmanTerms<Real>& t, Real activity) {
 
 /// Reference evapotranspiration, m/s, of short grass [fao56, eq. 6]; ground_heat W/m2, wind at 2 m.
 template <class Real>
-inline Real penman_monteith(Real temperature, Real net_radiation, Real ground_heat, Real wind, Real psychrometric, Real saturation, Real vapour) {
+inline Real penman_monteith(Real temperature, Real net_radiation, Real ground_heat, Real wind, Real psychrometric, Real saturation,
+                            Real vapour) {
   // In kPa and mm/d the paper's coefficients are 0.408 per MJ/(m2 d) and 900 K mm/d per (m/s); 273 and not 273.15.
   const Real slope = saturation_slope(temperature);
   const Real radiation = Real(0.408e-3 / 1e6) * slope * (net_radiation - ground_heat);

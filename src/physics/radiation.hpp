@@ -7,8 +7,8 @@ namespace cuenca::physics {
 
 /// The sun on a day of the year: the same for all places, computed once per step.
 struct SunDay {
-  double distance = 1;     ///< inverse relative distance, squared
-  double declination = 0;  ///< rad
+  double distance = 1;                       ///< inverse relative distance, squared
+  double declination = 0;                    ///< rad
   double sine = 0, cosine = 1, tangent = 0;  ///< of the declination
 };
 
@@ -64,13 +64,14 @@ inline Real radiation_from_range(Real range, Real coefficient, Real extraterrest
   return min(coefficient * sqrt(max(range, Real(0.0))), clear_share) * extraterrestrial;
 }
 
-/// Net outgoing longwave radiation, W/m2 [fao56, eq. 39]. Temperatures K, vapour Pa, relative = shortwave over clear-sky, limited to 1.
-/// FAO-56 adds 273.16 to degC here: kept, because its examples and others' programs do.
+/// Net outgoing longwave radiation, W/m2 [fao56, eq. 39]. Temperatures K, vapour Pa, relative = shortwave over clear-sky, limited to
+/// 0.3 … 1 [asce2005]: below 0.26 the paper's line would let an overcast sky heat the ground. FAO-56 adds 273.16 to degC here: kept,
+/// because its examples and others' programs do.
 template <class Real>
 inline Real net_longwave(Real minimum_temperature, Real maximum_temperature, Real vapour, Real relative) {
   const Real low = square(square(minimum_temperature + Real(0.01))), high = square(square(maximum_temperature + Real(0.01)));
   return Real(kStefanBoltzmann * 0.5) * (high + low) * (Real(0.34) - Real(0.14) * sqrt(vapour * Real(1e-3))) *
-         (Real(1.35) * min(relative, Real(1.0)) - Real(0.35));
+         (Real(1.35) * clamp(relative, Real(0.3), Real(1.0)) - Real(0.35));
 }
 
 }  // namespace cuenca::physics

@@ -35,7 +35,8 @@ inline Real daily_saturation(Real minimum_temperature, Real maximum_temperature)
 /// Actual vapour pressure, Pa, from the extremes of relative humidity (-) [fao56, eq. 17].
 template <class Real>
 inline Real vapour_from_extremes(Real minimum_temperature, Real maximum_temperature, Real minimum_humidity, Real maximum_humidity) {
-  return Real(0.5) * (saturation_pressure(minimum_temperature) * maximum_humidity + saturation_pressure(maximum_temperature) * minimum_humidity);
+  return Real(0.5) *
+         (saturation_pressure(minimum_temperature) * maximum_humidity + saturation_pressure(maximum_temperature) * minimum_humidity);
 }
 
 /// Air pressure of the standard atmosphere, Pa, at elevation m [fao56, eq. 7]. Valid up to about 9000 m.

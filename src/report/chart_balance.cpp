@@ -14,7 +14,7 @@
 namespace cuenca::report {
 namespace {
 
-constexpr double kWidth = 960, kLeft = 70, kRight = 200, kPlot = kWidth - kLeft - kRight, kMillion = 1e6;
+constexpr double kWidth = 860, kLeft = 70, kRight = 194, kPlot = kWidth - kLeft - kRight, kMillion = 1e6;
 
 /// Terms of one quantity differ by pattern, not by hue: full, hatched, pale, dotted.
 std::string fill_of(Svg& svg, std::string_view id, Tone tone, std::size_t nth) {
@@ -52,7 +52,7 @@ class Drawing {
     }
     const Ticks ticks = zero_ticks(low / kMillion, high / kMillion, 7);
     const Scale y{ticks.low(), ticks.high(), top + height, top};
-    svg.text(kLeft - 60, 14, kTexts.volume_year, {.size = 12, .bold = true});
+    svg.text(0, 14, kTexts.volume_year, {.size = 13, .bold = true});
     axis(svg, ticks, y);
     std::size_t used[13] = {};
     std::vector<std::string> fills;
@@ -66,7 +66,7 @@ class Drawing {
     const double below = top + height + gap;
     const Ticks rest = round_ticks(-std::max(worst, 1e-12), std::max(worst, 1e-12), 2);
     const Scale r{rest.low(), rest.high(), below + small, below};
-    svg.text(kLeft - 60, below - 10, kTexts.residual_year, {.size = 12, .bold = true});
+    svg.text(0, below - 10, kTexts.residual_year, {.size = 13, .bold = true});
     axis(svg, rest, r);
     for (std::size_t i = 0; i < n_; ++i) {
       const double v = at(chart_.residual, i);
@@ -89,7 +89,7 @@ class Drawing {
       svg.line(kLeft, y(v), kLeft + kPlot, y(v), fmt::format("stroke=\"{}\"", kGrid));
       const double clean = std::abs(v) < ticks.step * 1e-6 ? 0 : v;
       svg.text(kLeft - 7, y(v) + 4, powers ? scientific_words(clean) : number_words(clean, ticks.decimals),
-               {.size = 11, .anchor = Anchor::end, .fill = kSoft});
+               {.size = 12, .anchor = Anchor::end, .fill = kSoft});
     }
   }
 
@@ -98,11 +98,11 @@ class Drawing {
     int step = 1;
     for (const int s : {1, 2, 5, 10, 20, 25, 50, 100}) {
       step = s;
-      if (static_cast<double>(s) * pitch() > 44) break;
+      if (static_cast<double>(s) * pitch() > 46) break;
     }
     for (std::size_t i = 0; i < n_; ++i)
       if (chart_.years[i] % step == 0)
-        svg.text(x_of(i) + bar() / 2, y, same(std::to_string(chart_.years[i])), {.size = 11, .anchor = Anchor::middle, .fill = kSoft});
+        svg.text(x_of(i) + bar() / 2, y, same(std::to_string(chart_.years[i])), {.size = 12, .anchor = Anchor::middle, .fill = kSoft});
   }
 
   void bars(Svg& svg, const Scale& y, const std::vector<std::string>& fills) {
@@ -117,16 +117,13 @@ class Drawing {
         const double a = y(base / kMillion), b = y((base + v) / kMillion);
         path.move(x_of(i), a).line(x_of(i) + bar(), a).line(x_of(i) + bar(), b).line(x_of(i), b).close();
       }
-      if (!path.empty()) svg.path(path.str(), fmt::format("fill=\"{}\"", fills[k]));
+      if (!path.empty()) svg.path(path.str(), fmt::format("fill=\"{}\"{}", fills[k], fills[k].find("stroke") == std::string::npos ? " stroke=\"#fff\" stroke-width=\"0.4\"" : ""));
     }
     if (chart_.storage_change.empty()) return;
-    PathData marks;
-    for (std::size_t i = 0; i < n_; ++i) {
-      const double v = y(at(chart_.storage_change, i) / kMillion);
-      marks.move(x_of(i) - 0.5, v).line(x_of(i) + bar() + 0.5, v);
-    }
-    svg.path(marks.str(), "stroke=\"#fff\" stroke-width=\"4\"");
-    svg.path(marks.str(), "stroke=\"#1d232a\" stroke-width=\"2\"");
+    const double r = std::clamp(bar() * 0.34, 1.6, 4.5);
+    svg.open("fill=\"#1d232a\" stroke=\"#fff\" stroke-width=\"0.9\"");
+    for (std::size_t i = 0; i < n_; ++i) svg.circle(x_of(i) + bar() / 2, y(at(chart_.storage_change, i) / kMillion), r, "");
+    svg.close();
   }
 
   /// Names in the order of the stack, with the mean of each: inflows from the top, outflows below.
@@ -134,19 +131,18 @@ class Drawing {
     const double x = kLeft + kPlot + 18;
     const auto row = [&](const Words& name, double mean, std::string_view fill, bool mark) {
       if (mark)
-        svg.line(x, y + 5, x + 12, y + 5, "stroke=\"#1d232a\" stroke-width=\"2\"");
+        svg.circle(x + 6, y + 5.5, 4, "fill=\"#1d232a\"");
       else
         svg.rect({x, y, 12, 11}, fmt::format("fill=\"{}\"", fill));
-      const int lines = svg.lines(x + 18, y + 9.5, name, kRight - 40, 2, {.size = 11});
-      svg.text(x + 18, y + 9.5 + lines * 13.2, join(significant_words(mean / kMillion), unit_words("hm3/yr"), same(" ")), {.size = 10.5, .fill = kSoft});
-      y += lines * 13.2 + 19;
+      y += 8 + svg.stack(x + 18, y - 2, {{name, kRight - 40, 2, {.size = 12}},
+                                          {join(significant_words(mean / kMillion), unit_words("hm3/yr"), same(" ")), kRight, 1, {.size = 11, .fill = kSoft}}});
     };
     for (const bool positive : {true, false}) {
       bool first = true;
       for (std::size_t k = 0; k < chart_.terms.size(); ++k) {
         const double mean = summary_of(chart_.terms[k].volume).mean;
         if (!std::isfinite(mean) || (mean >= 0) != positive) continue;
-        if (first) svg.text(x, y + 9, positive ? kTexts.enters : kTexts.leaves, {.size = 11, .fill = kSoft, .bold = true}), y += 17;
+        if (first) svg.text(x, y + 9, positive ? kTexts.enters : kTexts.leaves, {.size = 12, .fill = kSoft, .bold = true}), y += 17;
         first = false;
         row(chart_.terms[k].name, mean, fills[k], false);
       }

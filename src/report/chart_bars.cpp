@@ -14,7 +14,7 @@
 namespace cuenca::report {
 namespace {
 
-constexpr double kWidth = 960, kLeft = 62, kRight = 120, kPlot = kWidth - kLeft - kRight, kHeight = 96, kEach = kHeight + 40;
+constexpr double kWidth = 860, kLeft = 62, kRight = 120, kPlot = kWidth - kLeft - kRight, kHeight = 96, kEach = kHeight + 50;
 
 Words describe(const BarChart& chart, const BarGroup& g) {
   const Summary s = summary_of(g.values);
@@ -52,10 +52,10 @@ Figure draw_bars(const BarChart& chart) {
     const BarGroup& g = chart.groups[k];
     const double top = kEach * static_cast<double>(k) + 24;
     const Scale y{ticks.low(), ticks.high(), top + kHeight, top};
-    svg.text(kLeft - 50, top - 9, with_unit(g.name, chart.unit), {.size = 12, .bold = true});
+    svg.text(0, top - 11, with_unit(g.name, chart.unit), {.size = 13, .bold = true});
     for (const double v : ticks.at) {
       svg.line(kLeft, y(v), kLeft + kPlot, y(v), fmt::format("stroke=\"{}\"", kGrid));
-      svg.text(kLeft - 7, y(v) + 4, number_words(v, ticks.decimals), {.size = 11, .anchor = Anchor::end, .fill = kSoft});
+      svg.text(kLeft - 7, y(v) + 4, number_words(v, ticks.decimals), {.size = 12, .anchor = Anchor::end, .fill = kSoft});
     }
     PathData bars;
     for (std::size_t i = 0; i < chart.years.size() && i < g.values.size(); ++i) {
@@ -67,12 +67,12 @@ Figure draw_bars(const BarChart& chart) {
     svg.line(kLeft, y(0), kLeft + kPlot, y(0), "stroke=\"#1d232a\"");
     if (std::isfinite(g.reference)) {
       svg.line(kLeft, y(g.reference), kLeft + kPlot, y(g.reference), "stroke=\"#1d232a\" stroke-dasharray=\"5 3\"");
-      svg.lines(kLeft + kPlot + 8, y(g.reference) + 4, join(kTexts.before, significant_words(g.reference), same(" ")), kRight - 12, 2, {.size = 11});
+      svg.lines(kLeft + kPlot + 8, y(g.reference) + 4, join(kTexts.before, significant_words(g.reference), same(" ")), kRight - 12, 2, {.size = 12});
     }
     for (std::size_t i = 0; i < chart.years.size(); ++i)
       if (chart.years[i] % step == 0)
         svg.text(kLeft + (static_cast<double>(i) + 0.5) * pitch, top + kHeight + 14, same(std::to_string(chart.years[i])),
-                 {.size = 10.5, .anchor = Anchor::middle, .fill = kSoft});
+                 {.size = 11, .anchor = Anchor::middle, .fill = kSoft});
     figure.description = join(figure.description, describe(chart, g), same(" "));
   }
   figure.svg = std::move(svg);

@@ -12,7 +12,7 @@
 namespace cuenca::report {
 namespace {
 
-constexpr double kWidth = 960, kName = 268, kStrip = 430, kRow = 44;
+constexpr double kWidth = 860, kName = 250, kStrip = 370, kRow = 44;
 
 Text class_text(RangeClass kind) {
   switch (kind) {
@@ -27,13 +27,13 @@ Text class_text(RangeClass kind) {
 /// Inside and outside differ by sign and word, not by colour alone.
 void draw_row(Svg& svg, const RangeCheck& c, double y) {
   const Verdict verdict = verdict_of(c);
-  const double middle = y + kRow / 2, a = kName + kStrip * 0.32, b = kName + kStrip * 0.68;
-  svg.lines(0, middle - 3, join(c.name, same("(" + unit_words(c.unit).en + ")"), same(" ")), kName - 14, 1, {.size = 11.5, .bold = true});
-  svg.text(0, middle + 11, class_text(c.kind), {.size = 10.5, .fill = kSoft});
+  const double middle = y + kRow / 2 - 3, a = kName + kStrip * 0.32, b = kName + kStrip * 0.68;
+  svg.lines(0, middle - 3, with_unit(c.name, c.unit), kName - 14, 1, {.size = 12.5, .bold = true});
+  svg.text(0, middle + 11, class_text(c.kind), {.size = 11, .fill = kSoft});
   svg.line(kName, middle, kName + kStrip, middle, fmt::format("stroke=\"{}\"", kRule));
   svg.rect({a, middle - 8, b - a, 16}, fmt::format("fill=\"{}\" stroke=\"{}\" stroke-width=\"0.8\"", colour_of(Tone::storage).pale, colour_of(Tone::storage).fill));
-  svg.text(a - 5, middle + 4, significant_words(c.low), {.size = 10.5, .anchor = Anchor::end, .fill = kSoft, .halo = true});
-  svg.text(b + 5, middle + 4, significant_words(c.high), {.size = 10.5, .fill = kSoft, .halo = true});
+  svg.text(a, middle + 18.5, significant_words(c.low), {.size = 11, .anchor = Anchor::middle, .fill = kSoft});
+  svg.text(b, middle + 18.5, significant_words(c.high), {.size = 11, .anchor = Anchor::middle, .fill = kSoft});
   const double text = kName + kStrip + 18;
   const bool inside = verdict == Verdict::inside;
   const std::string_view ink = inside ? colour_of(Tone::life).ink : verdict == Verdict::not_computable ? kSoft : colour_of(Tone::evaporation).ink;
@@ -47,10 +47,10 @@ void draw_row(Svg& svg, const RangeCheck& c, double y) {
       const double side = free > x ? 1 : -1;
       svg.path(PathData().move(x + side * 8, middle).line(x - side * 5, middle - 8).line(x - side * 5, middle + 8).close().str(), fmt::format("fill=\"{}\"", ink));
     }
-    svg.text(text, middle - 2, join(significant_words(c.value), unit_words(c.unit), same(" ")), {.size = 12, .fill = ink, .bold = true});
+    svg.text(text, middle - 2, join(significant_words(c.value), unit_words(c.unit), same(" ")), {.size = 13, .fill = ink, .bold = true});
   }
   svg.text(text, middle + 12, join(same(inside ? "✓" : verdict == Verdict::not_computable ? "–" : "!"), verdict_text(verdict), same(" ")),
-           {.size = 11, .fill = ink});
+           {.size = 12, .fill = ink});
   svg.line(0, y + kRow, kWidth, y + kRow, fmt::format("stroke=\"{}\"", kGrid));
 }
 
@@ -62,17 +62,17 @@ struct Axis {
 void draw_site(Svg& svg, const AnalogSite& s, double y, const Axis& depth, const Axis& swing) {
   const Colour c = colour_of(s.ours ? Tone::level : Tone::storage);
   const double middle = y + kRow / 2;
-  svg.lines(0, middle - 2, s.name, kName - 60, 1, {.size = 11.5, .fill = s.ours ? c.ink : kInk, .bold = s.ours});
-  svg.text(0, middle + 12, s.ours ? Words(kTexts.model_word) : s.period, {.size = 10.5, .fill = kSoft});
+  svg.lines(0, middle - 2, s.name, kName - 44, 1, {.size = 12.5, .fill = s.ours ? c.ink : kInk, .bold = s.ours});
+  svg.text(0, middle + 12, s.ours ? Words(kTexts.model_word) : s.period, {.size = 11, .fill = kSoft});
   if (std::isfinite(s.depth_low) && std::isfinite(s.depth_high)) {
     svg.rect({depth(s.depth_low), middle - 6, std::max(2.0, depth(s.depth_high) - depth(s.depth_low)), 12},
              fmt::format("fill=\"{}\" fill-opacity=\"{}\"", c.fill, s.ours ? 0.85 : 0.5));
     if (std::isfinite(s.depth_mean)) svg.line(depth(s.depth_mean), middle - 9, depth(s.depth_mean), middle + 9, "stroke=\"#1d232a\" stroke-width=\"2\"");
-    svg.text(depth(s.depth_high) + 6, middle + 4, join(significant_words(s.depth_low, 2), significant_words(s.depth_high, 2), same("–")), {.size = 10.5, .fill = c.ink});
+    svg.text(depth(s.depth_high) + 6, middle + 4, join(significant_words(s.depth_low, 2), significant_words(s.depth_high, 2), same("–")), {.size = 11, .fill = c.ink});
   }
   if (std::isfinite(s.amplitude)) {
     svg.rect({swing(0), middle - 6, swing(s.amplitude) - swing(0), 12}, fmt::format("fill=\"{}\" fill-opacity=\"{}\"", c.fill, s.ours ? 0.85 : 0.5));
-    svg.text(swing(s.amplitude) + 6, middle + 4, significant_words(s.amplitude, 2), {.size = 10.5, .fill = c.ink});
+    svg.text(swing(s.amplitude) + 6, middle + 4, significant_words(s.amplitude, 2), {.size = 11, .fill = c.ink});
   }
   svg.line(0, y + kRow, kWidth, y + kRow, fmt::format("stroke=\"{}\"", kGrid));
 }
@@ -99,8 +99,8 @@ Figure draw_checks(const Caption& caption, const std::vector<RangeCheck>& checks
   figure.caption = caption;
   if (figure.caption.title.empty()) figure.caption.title = kTexts.checks_title;
   Svg svg(kWidth, kRow * static_cast<double>(checks.size()) + 22);
-  svg.text(kName + kStrip / 2, 14, kTexts.range, {.size = 11, .anchor = Anchor::middle, .fill = kSoft, .bold = true});
-  svg.text(kName + kStrip + 18, 14, kTexts.result, {.size = 11, .fill = kSoft, .bold = true});
+  svg.text(kName + kStrip / 2, 14, kTexts.range, {.size = 12, .anchor = Anchor::middle, .fill = kSoft, .bold = true});
+  svg.text(kName + kStrip + 18, 14, kTexts.result, {.size = 12, .fill = kSoft, .bold = true});
   std::size_t inside = 0;
   for (std::size_t i = 0; i < checks.size(); ++i) {
     draw_row(svg, checks[i], 20 + kRow * static_cast<double>(i));
@@ -125,9 +125,9 @@ Figure draw_analogs(const AnalogPanel& panel) {
     if (std::isfinite(s.depth_high)) depth = std::max(depth, s.depth_high);
     if (std::isfinite(s.amplitude)) swing = std::max(swing, s.amplitude);
   }
-  const Axis depths{kName - 40, 330, depth > 0 ? depth : 1}, swings{kName + 400, 220, swing > 0 ? swing : 1};
-  svg.text(depths.left, 14, kTexts.depth, {.size = 12, .bold = true});
-  svg.text(swings.left, 14, kTexts.amplitude, {.size = 12, .bold = true});
+  const Axis depths{kName - 30, 290, depth > 0 ? depth : 1}, swings{kName + 380, 170, swing > 0 ? swing : 1};
+  svg.text(depths.left, 14, kTexts.depth, {.size = 13, .bold = true});
+  svg.text(swings.left, 14, kTexts.amplitude, {.size = 13, .bold = true});
   for (const Axis& axis : {depths, swings}) svg.line(axis.left, 22, axis.left, svg.height() - 4, "stroke=\"#9aa2aa\"");
   for (std::size_t i = 0; i < panel.sites.size(); ++i) draw_site(svg, panel.sites[i], 24 + kRow * static_cast<double>(i), depths, swings);
   figure.svg = std::move(svg);

@@ -11,7 +11,7 @@
 namespace cuenca::report {
 namespace {
 
-constexpr double kWidth = 960, kName = 170, kTotal = 60, kBar = kWidth - kName - kTotal, kRow = 27;
+constexpr double kWidth = 860, kName = 150, kTotal = 60, kBar = kWidth - kName - kTotal, kRow = 27;
 
 // evidence from the place itself is dark, what is only assumed is pale: the order reads in grey too
 struct Shade {
@@ -64,25 +64,25 @@ Figure draw_evidence(const std::vector<SourcedNumber>& numbers) {
   double x = 0, y = 4;
   for (std::size_t k = 0; k < 9; ++k) {
     if (all[k] == 0) continue;
-    const double width = 20 + text_width(Words(evidence_text(k)), 11) + 16;
+    const double width = 20 + text_width(Words(evidence_text(k)), 12) + 16;
     if (x + width > kWidth) x = 0, y += 20;
     svg.rect({x, y, 14, 12}, fmt::format("fill=\"{}\" stroke=\"#9aa2aa\" stroke-width=\"0.5\"", kShades[k].fill));
-    svg.text(x + 20, y + 10, evidence_text(k), {.size = 11});
+    svg.text(x + 20, y + 10, evidence_text(k), {.size = 12});
     x += width;
   }
   y += 28;
   for (const Row& r : rows) {
-    svg.text(0, y + 14, same(r.section), {.size = 11.5, .bold = true});
+    svg.text(0, y + 14, same(r.section), {.size = 12.5, .bold = true});
     double at = kName;
     for (std::size_t k = 0; k < 9; ++k) {
       if (r.counts[k] == 0) continue;
       const double width = kBar * r.counts[k] / most;
       svg.rect({at, y, width, kRow - 8}, fmt::format("fill=\"{}\" stroke=\"#fff\" stroke-width=\"0.8\"", kShades[k].fill));
       const Words text = same(std::to_string(r.counts[k]));
-      if (width > text_width(text, 11) + 6) svg.text(at + width / 2, y + 13.5, text, {.size = 11, .anchor = Anchor::middle, .fill = kShades[k].ink});
+      if (width > text_width(text, 12) + 6) svg.text(at + width / 2, y + 13.5, text, {.size = 12, .anchor = Anchor::middle, .fill = kShades[k].ink});
       at += width;
     }
-    svg.text(at + 6, y + 14, same(std::to_string(r.total)), {.size = 11, .fill = kSoft});
+    svg.text(at + 6, y + 14, same(std::to_string(r.total)), {.size = 12, .fill = kSoft});
     y += kRow;
   }
   svg.grow(y + 2);

@@ -40,8 +40,8 @@ void draw_label(Svg& svg, const Box& b, const Words& name, double flow, Tone ton
   const double x = left ? b.x - 7 : b.x + b.width + 7, middle = b.y + b.height / 2;
   const TextStyle title{.size = 11.5, .anchor = left ? Anchor::end : Anchor::start, .fill = kInk, .bold = true, .halo = true};
   const TextStyle value{.size = 10.5, .anchor = left ? Anchor::end : Anchor::start, .fill = colour_of(tone).ink, .halo = true};
-  svg.lines(x, middle - 2, name, left || right ? 138 : room, 1, title);
-  svg.text(x, middle + 11, join(significant_words(flow * kYear), unit_words("hm3/yr"), same(" ")), value);
+  const double wide = left ? 114 : right ? 130 : room;
+  svg.stack(x, middle, {{name, wide, 2, title}, {join(significant_words(flow * kYear), unit_words("hm3/yr"), same(" ")), 200, 1, value}}, true);
 }
 
 }  // namespace
@@ -50,7 +50,7 @@ Figure draw_sankey(const Sankey& sankey) {
   Figure figure;
   figure.caption = sankey.caption;
   const SankeyLayout layout = lay_out_sankey(sankey);
-  Svg svg(960, layout.height + 14);
+  Svg svg(900, layout.height + 14);
   std::vector<double> in(sankey.nodes.size(), 0), out(sankey.nodes.size(), 0);
   bool returns = false;
   for (std::size_t i = 0; i < sankey.links.size(); ++i) {
@@ -68,7 +68,7 @@ Figure draw_sankey(const Sankey& sankey) {
     else
       svg.path(forward_path(r), fmt::format("fill=\"{0}\" fill-opacity=\"0.42\" stroke=\"{0}\" stroke-opacity=\"0.5\" stroke-width=\"0.5\"", colour));
   }
-  const double room = layout.columns > 1 ? (960 - 280.0) / (layout.columns - 1) - 30 : 300;
+  const double room = layout.columns > 1 ? (900 - 276.0) / (layout.columns - 1) - 24 : 300;
   double total = 0;
   for (std::size_t v = 0; v < sankey.nodes.size(); ++v) {
     const double flow = std::max(in[v], out[v]);

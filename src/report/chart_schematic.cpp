@@ -13,19 +13,18 @@
 namespace cuenca::report {
 namespace {
 
-constexpr double kWidth = 158, kTextLeft = 31, kNameSize = 12, kDetailSize = 10.5;
+constexpr double kWidth = 140, kTextLeft = 30, kNameSize = 12.5, kDetailSize = 11;
+constexpr int kNameLines = 3;
 
-/// Shape of a box from what stands in it.
-struct Content {
-  int name_lines = 1, detail_lines = 0;
-  double height() const { return 13 + name_lines * kNameSize * 1.2 + detail_lines * kDetailSize * 1.25; }
-};
-
-int lines_of(const Words& words, double size, int most, bool bold) {
-  if (words.empty()) return 0;
+/// What stands in a box.
+std::vector<Piece> content_of(const Node& n) {
   const double width = kWidth - kTextLeft - 7;
-  return static_cast<int>(std::max(wrap(words.in(Language::english), width, size, most, bold).size(),
-                                   wrap(words.in(Language::spanish), width, size, most, bold).size()));
+  return {{n.name, width, kNameLines, {.size = kNameSize, .bold = true}}, {n.detail, width, 2, {.size = kDetailSize, .fill = kSoft}}};
+}
+
+double height_of(const Node& n) {
+  const std::vector<Piece> content = content_of(n);
+  return std::max(40.0, 12 + std::max(stack_height(content, Language::english), stack_height(content, Language::spanish)));
 }
 
 bool stands_aside(NodeKind kind) {
@@ -67,17 +66,18 @@ Tone tone_of_edge(const Schematic& s, const Edge& e) {
 
 class Drawing {
  public:
-  Drawing(const Schematic& s, bool poster) : schematic_(s), poster_(poster) {
+  Drawing(const Schematic& s, bool poster) : schematic_(s) {
     std::vector<LayerNode> nodes;
     std::vector<LayerEdge> edges;
     for (const Node& n : s.nodes) {
-      Content c{std::max(1, lines_of(n.name, kNameSize, 2, true)), lines_of(n.detail, kDetailSize, 2, false)};
-      contents_.push_back(c);
-      nodes.push_back({kWidth, std::max(38.0, c.height()), n.layer, n.kind == NodeKind::catchment, stands_aside(n.kind)});
+      nodes.push_back({kWidth, height_of(n), n.layer, n.kind == NodeKind::catchment, stands_aside(n.kind)});
     }
     for (const Edge& e : s.edges) edges.push_back({e.from, e.to, e.flow}), most_ = std::max(most_, e.flow);
     LayerOptions options;
-    options.most_in_layer = poster ? 8 : 6;
+    options.most_in_layer = poster ? 9 : 5;
+    options.gap = poster ? 40 : 14;
+    options.channel = poster ? 14 : 8;
+    options.layer_gap = poster ? 50 : 54;
     layout_ = lay_out(nodes, edges, options);
     for (std::size_t e = 0; e < s.edges.size(); ++e)
       curves_.push_back(layout_.routes[e].empty() ? Curve{} : curve_of(layout_.routes[e], head_length(e)));
@@ -122,11 +122,7 @@ class Drawing {
     svg.path(pictogram(n.kind), fmt::format("transform=\"translate({} {})\" fill=\"none\" stroke=\"{}\" stroke-width=\"1.3\" stroke-linejoin=\"round\"",
                                             coordinate(b.x + 3.5), coordinate(middle - 18.5), colour.ink));
     svg.text(b.x + 12.5, middle + 14, same(fmt::format("{}", i + 1)), {.size = 11.5, .anchor = Anchor::middle, .fill = colour.ink, .bold = true});
-    const double inner = b.width - kTextLeft - 7;
-    double y = b.y + (b.height - contents_[i].height()) / 2 + 6 + kNameSize * 0.95;
-    svg.lines(b.x + kTextLeft, y, n.name, inner, 2, {.size = kNameSize, .bold = true});
-    y += contents_[i].name_lines * kNameSize * 1.2;
-    svg.lines(b.x + kTextLeft, y, n.detail, inner, 2, {.size = kDetailSize, .fill = kSoft});
+    svg.stack(b.x + kTextLeft, middle, content_of(n), true);
   }
 
   /// The free place on the link nearest to its middle that covers the fewest other links.
@@ -136,7 +132,7 @@ class Drawing {
     if (points.empty() || !(schematic_.edges[e].flow > 0)) return;
     const double litres = schematic_.edges[e].flow * 1000;
     const Words text = join(significant_words(litres, litres < 1 ? 2 : 3), same("L/s"), same(" "));
-    const double size = 10.5, width = text_width(text, size) + 4, height = size + 4;
+    const double size = 11, width = text_width(text, size) + 4, height = size + 4;
     double best = 1e300;
     Box chosen;
     const auto n = static_cast<double>(points.size() - 1);
@@ -156,8 +152,9 @@ class Drawing {
       }
     if (best == 1e300) return;
     labels_.back() = chosen;
+    svg.rect(chosen, "fill=\"#fff\" fill-opacity=\"0.86\"");
     svg.text(chosen.x + chosen.width / 2, chosen.y + height - 4.2, text,
-             {.size = size, .anchor = Anchor::middle, .fill = colour_of(tone_of_edge(schematic_, schematic_.edges[e])).ink, .halo = true});
+             {.size = size, .anchor = Anchor::middle, .fill = colour_of(tone_of_edge(schematic_, schematic_.edges[e])).ink});
   }
 
   void draw_key(Svg& svg) {
@@ -178,9 +175,7 @@ class Drawing {
   }
 
   const Schematic& schematic_;
-  bool poster_;
   double most_ = 0;
-  std::vector<Content> contents_;
   Layout layout_;
   std::vector<Curve> curves_;
   std::vector<Box> labels_;

@@ -13,16 +13,16 @@
 namespace cuenca::report {
 namespace {
 
-constexpr double kWidth = 960, kLeft = 70, kRight = 24, kTop = 52, kHeight = 300;
+constexpr double kWidth = 860, kLeft = 70, kRight = 24, kTop = 52, kHeight = 300;
 
 double top_of_brine(const SectionCell& c) {
   return std::isfinite(c.interface) ? std::clamp(c.interface, c.bottom, c.water_table) : c.bottom;
 }
 
 void label(Svg& svg, double x, double y, double width, const Words& name, double tds, std::string_view fill) {
-  svg.text(x + width / 2, y, name, {.size = 11, .anchor = Anchor::middle, .fill = fill, .bold = true});
+  svg.text(x + width / 2, y, name, {.size = 12, .anchor = Anchor::middle, .fill = fill, .bold = true});
   if (std::isfinite(tds))
-    svg.text(x + width / 2, y + 13, join(significant_words(tds), same("g/L"), same(" ")), {.size = 10.5, .anchor = Anchor::middle, .fill = fill});
+    svg.text(x + width / 2, y + 13, join(significant_words(tds), same("g/L"), same(" ")), {.size = 11, .anchor = Anchor::middle, .fill = fill});
 }
 
 void draw_cell(Svg& svg, const SectionCell& c, double x, double width, const Scale& y) {
@@ -41,7 +41,7 @@ void draw_cell(Svg& svg, const SectionCell& c, double x, double width, const Sca
              fmt::format("stroke=\"{}\" stroke-width=\"{}\"{}", colour_of(tone).ink, before ? 1.4 : 2.4, before ? " stroke-dasharray=\"5 4\"" : ""));
   };
   level(c.water_table_before, Tone::level, true);
-  level(c.interface_before, Tone::brine, true);
+  if (!(c.interface_before >= c.water_table_before)) level(c.interface_before, Tone::brine, true);
   level(c.water_table, Tone::level, false);
   if (std::isfinite(c.interface) && c.interface < c.water_table) level(c.interface, Tone::brine, false);
   if (y(brine) - y(c.water_table) > 30) label(svg, x, (y(brine) + y(c.water_table)) / 2 - 2, width, kTexts.fresh, c.fresh_tds, colour_of(Tone::fresh).ink);
@@ -51,8 +51,8 @@ void draw_cell(Svg& svg, const SectionCell& c, double x, double width, const Sca
 void draw_key(Svg& svg, double y) {
   double x = kLeft;
   const auto name = [&](const Text& text) {
-    svg.text(x + 24, y + 4, text, {.size = 11});
-    x += 24 + text_width(Words(text), 11) + 18;
+    svg.text(x + 24, y + 4, text, {.size = 12});
+    x += 24 + text_width(Words(text), 12) + 18;
   };
   const auto line = [&](const Text& text, std::string_view colour, std::string_view rest) {
     svg.line(x, y, x + 18, y, fmt::format("stroke=\"{}\" {}", colour, rest));
@@ -83,19 +83,19 @@ Figure draw_section(const Section& section) {
   }
   const Ticks ticks = round_ticks(low, high, 7);
   const Scale y{ticks.low(), ticks.high(), kTop + kHeight, kTop};
-  svg.text(kLeft - 58, 14, kTexts.elevation, {.size = 12, .bold = true});
+  svg.text(0, 14, kTexts.elevation, {.size = 13, .bold = true});
   for (const double v : ticks.at) {
     svg.line(kLeft, y(v), kWidth - kRight, y(v), fmt::format("stroke=\"{}\"", kGrid));
-    svg.text(kLeft - 7, y(v) + 4, number_words(v, ticks.decimals), {.size = 11, .anchor = Anchor::end, .fill = kSoft});
+    svg.text(kLeft - 7, y(v) + 4, number_words(v, ticks.decimals), {.size = 12, .anchor = Anchor::end, .fill = kSoft});
   }
   double x = kLeft;
   for (const SectionCell& c : section.cells) {
     const double width = (kWidth - kLeft - kRight) * std::max(c.width, 1e-6) / total;
     draw_cell(svg, c, x, width, y);
     svg.line(x + width, kTop - 4, x + width, kTop + kHeight, "stroke=\"#fff\" stroke-width=\"2\"");
-    const int rows = static_cast<int>(std::max(wrap(c.name.in(Language::english), width - 8, 11.5, 2, true).size(),
-                                               wrap(c.name.in(Language::spanish), width - 8, 11.5, 2, true).size()));
-    svg.lines(x + width / 2, kTop - 10 - (rows - 1) * 13.8, c.name, width - 8, 2, {.size = 11.5, .anchor = Anchor::middle, .bold = true});
+    const int rows = static_cast<int>(std::max(wrap(c.name.in(Language::english), width - 8, 12.5, 2, true).size(),
+                                               wrap(c.name.in(Language::spanish), width - 8, 12.5, 2, true).size()));
+    svg.lines(x + width / 2, kTop - 10 - (rows - 1) * 15, c.name, width - 8, 2, {.size = 12.5, .anchor = Anchor::middle, .bold = true});
     x += width;
   }
   draw_key(svg, kTop + kHeight + 24);

@@ -15,13 +15,33 @@
 namespace cuenca::report {
 namespace {
 
-constexpr double kWidth = 960, kLeft = 62, kRight = 150, kPlot = kWidth - kLeft - kRight;
+constexpr double kWidth = 860, kLeft = 62, kRight = 140, kPlot = kWidth - kLeft - kRight;
 
 /// A series in the unit that is shown.
 std::vector<double> shown(const Panel& p, const Series& s) {
   std::vector<double> v = s.values;
   for (double& x : v) x = x * p.scale + p.shift;
   return v;
+}
+
+/// Decimals that resolve a hundredth of the range of all series of a panel: heads of 3795,62 m as well as depths of 0,35 m.
+int decimals_of(const Panel& p) {
+  double low = 1e300, high = -1e300;
+  for (const Series& s : p.series) {
+    const Summary all = summary_of(shown(p, s));
+    if (std::isfinite(all.low)) low = std::min(low, all.low), high = std::max(high, all.high);
+  }
+  return low < high ? std::min(6, decimals_for((high - low) / 100, 1)) : 2;
+}
+
+/// Years with at least nine tenths of the values of the fullest: the mean of a part of a year would carry its season.
+std::vector<YearStatistics> full_years(const std::vector<YearStatistics>& years) {
+  int fullest = 0;
+  for (const YearStatistics& y : years) fullest = std::max(fullest, y.count);
+  std::vector<YearStatistics> full;
+  for (const YearStatistics& y : years)
+    if (y.count * 10 >= fullest * 9 && y.count > 0) full.push_back(y);
+  return full;
 }
 
 std::size_t length_of(const TimeChart& chart) {
@@ -40,24 +60,28 @@ class Drawing {
 
   Svg draw() {
     const double height = chart_.panels.size() == 1 ? 270 : chart_.panels.size() == 2 ? 190 : 150;
-    const double top = chart_.phases.empty() ? 8 : 26;
-    const double each = height + 36;
+    const double top = chart_.phases.empty() ? 8 : std::any_of(chart_.phases.begin(), chart_.phases.end(), [&](const Phase& p) { return narrow(p); }) ? 42 : 27;
+    const double each = height + 40;
     const double bottom = top + each * static_cast<double>(chart_.panels.size());
     Svg svg(kWidth, bottom + 26);
     draw_phases(svg, top, bottom);
     const auto ticks = time_ticks(chart_.start_day, last_day_, 12);
     for (std::size_t i = 0; i < chart_.panels.size(); ++i) {
-      const double y = top + each * static_cast<double>(i) + 24;
+      const double y = top + each * static_cast<double>(i) + 28;
       for (const TimeTick& t : ticks) svg.line(time_(t.day), y, time_(t.day), y + height, fmt::format("stroke=\"{}\"", kGrid));
       draw_panel(svg, chart_.panels[i], y, height);
     }
-    for (const TimeTick& t : ticks) svg.text(time_(t.day), bottom + 5, t.text, {.size = 11, .anchor = Anchor::middle, .fill = kSoft});
+    for (const TimeTick& t : ticks) svg.text(time_(t.day), bottom + 5, t.text, {.size = 12, .anchor = Anchor::middle, .fill = kSoft});
     return svg;
   }
 
   bool decimated() const { return decimated_; }
 
  private:
+  bool narrow(const Phase& p) const {
+    return text_width(p.name, 12) + 8 > time_(std::min(p.end_day, last_day_)) - time_(std::max(p.start_day, chart_.start_day));
+  }
+
   void draw_phases(Svg& svg, double top, double bottom) {
     bool shade = true;
     for (const Phase& p : chart_.phases) {
@@ -65,8 +89,9 @@ class Drawing {
       if (b - a < 1) continue;
       if (shade) svg.rect({a, top, b - a, bottom - top - 12}, "fill=\"#f3f4f1\"");
       shade = !shade;
-      svg.lines(a + 5, top - 10, p.name, b - a - 6, 1, {.size = 11, .fill = kSoft});
-      svg.line(a, top - 20, a, bottom - 12, fmt::format("stroke=\"{}\"", kRule));
+      // a name that does not fit over its band stands one line higher, where it may run on
+      svg.text(a + 5, top - (narrow(p) ? 25 : 10), p.name, {.size = 12, .fill = kSoft});
+      svg.line(a, top - (narrow(p) ? 35 : 20), a, bottom - 12, fmt::format("stroke=\"{}\"", kRule));
     }
   }
 
@@ -82,11 +107,11 @@ class Drawing {
     Scale scale{ticks.low(), ticks.high(), y + height, y};
     if (p.downward) std::swap(scale.start, scale.stop);
 
-    svg.text(kLeft - 52, y - 9, with_unit(p.quantity, p.unit), {.size = 12, .bold = true});
+    svg.text(0, y - 12, with_unit(p.quantity, p.unit), {.size = 13, .bold = true});
     for (const double v : ticks.at) {
       const bool zero = std::abs(v) < ticks.step * 1e-6;
       svg.line(kLeft, scale(v), kLeft + kPlot, scale(v), fmt::format("stroke=\"{}\"", zero ? "#9aa2aa" : kGrid));
-      svg.text(kLeft - 7, scale(v) + 4, number_words(zero ? 0 : v, ticks.decimals), {.size = 11, .anchor = Anchor::end, .fill = kSoft});
+      svg.text(kLeft - 7, scale(v) + 4, number_words(zero ? 0 : v, ticks.decimals), {.size = 12, .anchor = Anchor::end, .fill = kSoft});
     }
     svg.open(fmt::format("class=\"panel\" data-low=\"{}\" data-high=\"{}\" data-y0=\"{}\" data-y1=\"{}\" data-d=\"{}\"", ticks.low(), ticks.high(),
                          coordinate(scale.start), coordinate(scale.stop), ticks.decimals + 2));
@@ -108,13 +133,11 @@ class Drawing {
       wishes.push_back(at);
       names.push_back({t.name, kInk});
     }
-    const std::vector<double> at = spread_labels(wishes, 26, y + 6, y + height - 4);
+    const std::vector<double> at = spread_labels(wishes, 28, y + 6, y + height - 4);
     for (std::size_t i = 0; i < at.size(); ++i) {
       svg.line(kLeft + kPlot + 2, wishes[i], kLeft + kPlot + 8, at[i], "stroke=\"#9aa2aa\"");
       const Words& name = names[i].first;
-      const double room = kRight - 16;
-      const int rows = static_cast<int>(std::max(wrap(name.in(Language::english), room, 11, 2).size(), wrap(name.in(Language::spanish), room, 11, 2).size()));
-      svg.lines(kLeft + kPlot + 11, at[i] + (rows == 2 ? -2.5 : 4), name, room, 2, {.size = 11, .fill = names[i].second});
+      svg.stack(kLeft + kPlot + 11, at[i], {{name, kRight - 16, 2, {.size = 12, .fill = names[i].second}}}, true);
     }
   }
 
@@ -151,19 +174,12 @@ class Drawing {
     decimated_ = true;
     draw_band(svg, values, scale, colour, tag, x_of(0), span);
     PathData path;
-    const auto years = by_year(values, chart_.start_day, chart_.interval_days);
-    int fullest = 0;
-    for (const YearStatistics& y : years) fullest = std::max(fullest, y.count);
-    bool on = false;
-    for (const YearStatistics& y : years) {
-      if (y.count * 2 < fullest) {
-        on = false;
-        continue;
-      }
-      const double middle = (std::max(day_of({y.year, 1, 1}), chart_.start_day) + std::min(day_of({y.year + 1, 1, 1}), last_day_)) / 2;
+    int last = 0;
+    for (const YearStatistics& y : full_years(by_year(values, chart_.start_day, chart_.interval_days))) {
+      const double x = time_((std::max(day_of({y.year, 1, 1}), chart_.start_day) + std::min(day_of({y.year + 1, 1, 1}), last_day_)) / 2);
       end = scale(y.mean);
-      on ? path.line(time_(middle), end) : path.move(time_(middle), end);
-      on = true;
+      !path.empty() && y.year == last + 1 ? path.line(x, end) : path.move(x, end);
+      last = y.year;
     }
     svg.path(path.str(), fmt::format("fill=\"none\" stroke=\"#fff\" stroke-width=\"{}\" stroke-opacity=\"0.7\"", style.width + 1.8));
     svg.path(path.str(), fmt::format("class=\"m\" fill=\"none\" stroke=\"{}\" stroke-width=\"{}\" stroke-dasharray=\"{}\" stroke-linejoin=\"round\"", colour.ink,
@@ -203,19 +219,21 @@ class Drawing {
 
 Words description_of(const TimeChart& chart) {
   Words all;
-  for (const Panel& p : chart.panels)
+  for (const Panel& p : chart.panels) {
+    const int decimals = decimals_of(p);
     for (const Series& s : p.series) {
       const std::vector<double> v = shown(p, s);
       const Summary sum = summary_of(v);
       if (!std::isfinite(sum.mean)) continue;
       const Words unit = unit_words(p.unit);
-      const auto value = [&](double x) { return join(significant_words(x), unit, same(" ")); };
-      const auto years = by_year(v, chart.start_day, chart.interval_days);
+      const auto value = [&](double x) { return join(number_words(x, decimals), unit, same(" ")); };
+      const auto years = full_years(by_year(v, chart.start_day, chart.interval_days));
       Words last;
       if (years.size() > 3 && std::isfinite(years.back().mean)) last = phrase(kTexts.trend_says, {value(years.back().mean)});
       const Words name = chart.panels.size() > 1 || p.series.size() == 1 ? join(p.quantity, p.series.size() > 1 || !s.name.empty() ? s.name : Words(), same(", ")) : s.name;
       all = join(all, phrase(kTexts.time_says, {name, value(sum.mean), value(sum.low), value(sum.high), last}), same(" "));
     }
+  }
   return all;
 }
 
@@ -225,22 +243,25 @@ Table table_of(const TimeChart& chart) {
   t.text_columns = 1;
   t.head = {kTexts.year};
   std::vector<std::vector<YearStatistics>> columns;
+  std::vector<int> decimals;
   for (const Panel& p : chart.panels)
     for (const Series& s : p.series) {
       const Words name = with_unit(s.name.empty() ? p.quantity : chart.panels.size() > 1 ? join(p.quantity, s.name, same(", ")) : s.name, p.unit);
       t.head.push_back(join(name, kTexts.mean, same(": ")));
       t.head.push_back(kTexts.least);
       t.head.push_back(kTexts.most);
+      decimals.push_back(decimals_of(p));
       columns.push_back(by_year(shown(p, s), chart.start_day, chart.interval_days));
     }
   std::size_t rows = 0;
   for (const auto& c : columns) rows = std::max(rows, c.size());
   for (std::size_t i = 0; i < rows; ++i) {
     std::vector<Words> row;
-    for (const auto& c : columns) {
+    for (std::size_t k = 0; k < columns.size(); ++k) {
+      const auto& c = columns[k];
       if (row.empty()) row.push_back(same(std::to_string(i < c.size() ? c[i].year : date_of(chart.start_day).year + static_cast<int>(i))));
       const YearStatistics y = i < c.size() ? c[i] : YearStatistics{};
-      for (const double v : {y.mean, y.low, y.high}) row.push_back(significant_words(v));
+      for (const double v : {y.mean, y.low, y.high}) row.push_back(number_words(v, decimals[k]));
     }
     t.rows.push_back(std::move(row));
   }

@@ -25,6 +25,17 @@ struct Graph {
   std::vector<std::vector<int>> chains;    ///< per edge, from the upper to the lower end
 };
 
+/// Edges that count the other way round for the layers: what is taken for use rises (so that wells, ponds and plants stand beside
+/// the slopes and the last natural store stays lowest), and whatever else would close a cycle.
+std::vector<bool> turned_edges(const std::vector<LayerNode>& nodes, const std::vector<LayerEdge>& edges) {
+  std::vector<LayerEdge> risen = edges;
+  for (LayerEdge& e : risen)
+    if (nodes[static_cast<std::size_t>(e.to)].aside) std::swap(e.from, e.to), e.weight *= 1e3;
+  std::vector<bool> turned = back_edges(static_cast<int>(nodes.size()), risen);
+  for (std::size_t i = 0; i < edges.size(); ++i) turned[i] = turned[i] != nodes[static_cast<std::size_t>(edges[i].to)].aside;
+  return turned;
+}
+
 std::vector<int> layers_of(const std::vector<LayerNode>& nodes, const std::vector<LayerEdge>& edges, const std::vector<bool>& turned,
                            int most) {
   const std::size_t n = nodes.size();
@@ -47,7 +58,7 @@ std::vector<int> layers_of(const std::vector<LayerNode>& nodes, const std::vecto
     ++filled[static_cast<std::size_t>(at)];
     result[u] = at;
   }
-  // what only gives (an outside source, a well) stands just above what it feeds
+  // what only gives, and what stands aside, comes down to just above its neighbour below
   for (auto it = order.rbegin(); it != order.rend(); ++it) {
     const auto u = static_cast<std::size_t>(*it);
     if (nodes[u].top || nodes[u].fixed >= 0) continue;
@@ -58,7 +69,7 @@ std::vector<int> layers_of(const std::vector<LayerNode>& nodes, const std::vecto
       if (a == u && b != u) lowest = std::min(lowest, result[b] - 1);
       fed = fed || (b == u && a != u);
     }
-    if (!fed && lowest != std::numeric_limits<int>::max()) result[u] = std::max(result[u], lowest);
+    if ((!fed || nodes[u].aside) && lowest != std::numeric_limits<int>::max()) result[u] = std::max(result[u], lowest);
   }
   // layers left empty vanish
   std::vector<int> used = result;
@@ -237,7 +248,7 @@ void place(Graph& g, double gap) {
 Layout lay_out(const std::vector<LayerNode>& nodes, const std::vector<LayerEdge>& edges, const LayerOptions& options) {
   Layout out;
   if (nodes.empty()) return out;
-  out.layer = layers_of(nodes, edges, back_edges(static_cast<int>(nodes.size()), edges), options.most_in_layer);
+  out.layer = layers_of(nodes, edges, turned_edges(nodes, edges), options.most_in_layer);
   Graph g = graph_of(nodes, edges, out.layer, options.channel);
   out.crossings = reduce_crossings(g);
   place(g, options.gap);

@@ -46,7 +46,7 @@ void Page::figure(const Figure& f) {
                        f.svg.finish(id, f.caption.title, f.description, model_.default_language));
   body_ += fmt::format("<p class=\"say\">{}</p>", bilingual(f.description));
   std::string small;
-  if (!f.caption.source.empty()) small += bilingual(join(kTexts.source, f.caption.source)) + " ";
+  if (!f.caption.source.empty()) small += bilingual(join(kTexts.source, f.caption.source)) + (model_.notice.empty() ? "" : "<br>");
   if (!model_.notice.empty()) small += fmt::format("<em>{}</em>", bilingual(model_.notice));
   if (!small.empty()) body_ += fmt::format("<p class=\"src\">{}</p>", small);
   body_ += fmt::format("<details><summary>{} {}</summary><div class=\"scroll tab\" tabindex=\"0\" role=\"group\" aria-labelledby=\"{}-t\">{}</div></details>",

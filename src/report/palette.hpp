@@ -13,14 +13,14 @@ struct Colour {
 
 constexpr Colour colour_of(Tone tone) {
   switch (tone) {
-    case Tone::rain: return {"#4a9bd1", "#1f6fa3", "#d5e8f5"};
+    case Tone::rain: return {"#5c8fdc", "#2f62b0", "#dce7f8"};
     case Tone::flow: return {"#1f5f99", "#1f5f99", "#d3e0ec"};
     case Tone::evaporation: return {"#d55e00", "#a84a00", "#f9dfcc"};
     case Tone::level: return {"#22346b", "#22346b", "#d6dae6"};
     case Tone::area: return {"#008f68", "#006b4e", "#ccebe1"};
     case Tone::salinity: return {"#93479b", "#7d3a85", "#ead9ec"};
     case Tone::storage: return {"#66707a", "#4d565f", "#e1e4e7"};
-    case Tone::fresh: return {"#3aa0c9", "#1b6f8f", "#d3ecf5"};
+    case Tone::fresh: return {"#1c9ea6", "#10707a", "#d0eef0"};
     case Tone::brine: return {"#b97a00", "#855800", "#f4e6c8"};
     case Tone::salt: return {"#a08a6a", "#6f5d42", "#ece6dc"};
     case Tone::use: return {"#8c2455", "#8c2455", "#ecd5e0"};

@@ -25,7 +25,7 @@ struct SankeyLayout {
 };
 
 struct SankeyOptions {
-  double width = 960, left = 130, right = 150, top = 12, flow_height = 400, node_width = 14, gap = 12, label = 27;
+  double width = 900, left = 122, right = 140, top = 12, flow_height = 480, node_width = 14, gap = 10, label = 38;
 };
 
 SankeyLayout lay_out_sankey(const Sankey& sankey, const SankeyOptions& options = {});

@@ -50,7 +50,7 @@ nav.toc ol{margin:.3rem 0 0;padding:0;list-style:none;columns:16rem;column-gap:2
 p{margin:.5rem 0;max-width:46rem}
 .keys{display:grid;grid-template-columns:repeat(auto-fill,minmax(14.5rem,1fr));gap:1.1rem 1.6rem;margin:1rem 0;padding:0;list-style:none}
 .keys li{border-top:3px solid var(--c);padding-top:.5rem}
-.keys .v{display:block;font:600 1.9rem/1.15 var(--serif);font-variant-numeric:tabular-nums lining-nums}
+.keys .v{display:block;font:600 1.8rem/1.2 var(--sans);font-variant-numeric:tabular-nums lining-nums}
 .keys .u{font:400 1rem var(--sans);color:var(--soft)}.keys .k{display:block;font-weight:600;line-height:1.3}.keys .w{display:block;color:var(--soft);font-size:.88rem;line-height:1.4;margin-top:.15rem}
 figure{margin:1.8rem 0 2.6rem}
 figcaption{font-weight:600;font-size:1.04rem;margin-bottom:.15rem}figcaption b{font-family:var(--serif)}
@@ -72,14 +72,15 @@ th,td{text-align:left;vertical-align:top;padding:.28rem .6rem;border-top:1px sol
 thead th{position:sticky;top:0;background:#eef0f1;border-top:1px solid var(--ink);border-bottom:1px solid var(--ink);vertical-align:bottom}
 tbody th{font-weight:400}.n{text-align:right;white-space:nowrap}thead .n{white-space:normal}
 code{font:.92em "DejaVu Sans Mono",Consolas,"Liberation Mono",monospace;overflow-wrap:anywhere}
-.yes{color:#256428;font-weight:600}.no{color:#a84a00;font-weight:600}
+.sourced{table-layout:fixed;min-width:52rem}.sourced th:nth-child(1){width:23%}.sourced th:nth-child(2){width:25%}.sourced th:nth-child(3){width:14%}.sourced th:nth-child(4),.sourced th:nth-child(5){width:8.5%}.sourced th:nth-child(6){width:10%}
+.sourced .n{white-space:normal}
 .find label{display:block;font-weight:600}.find input{font:inherit;width:100%;max-width:30rem;padding:.4rem .6rem;border:1px solid #767f87;border-radius:3px;min-height:40px}
 .find p{color:var(--soft);font-size:.9rem}
-.chip{display:inline-block;white-space:nowrap;padding:0 .4rem;border:1px solid #9aa2aa;border-radius:2px;font-size:.92em}
+.chip{display:inline-block;line-height:1.25;padding:0 .4rem;border:1px solid #9aa2aa;border-radius:2px;font-size:.92em}
 ul.finds{padding:0;list-style:none}ul.finds li{border-left:4px solid var(--rule);padding:.2rem 0 .2rem .9rem;margin:.8rem 0}
 ul.finds li.error{border-color:#9b1c1c}ul.finds li.warning{border-color:#b97a00}
 ul.finds p{margin:.1rem 0;max-width:none}
-.blank{min-height:4.6rem}.sheet td.blank{min-width:18rem;background:repeating-linear-gradient(#fff 0 1.5rem,#c9ced3 1.5rem calc(1.5rem + 1px));height:4.8rem}
+.comments th:first-child{width:2.5rem}.comments td:nth-child(2){width:24%}.comments td:nth-child(3){width:22%}.sheet td.blank{min-width:18rem;background:linear-gradient(#c9ced3,#c9ced3) 0 50%/100% 1px no-repeat;height:4.4rem}
 .form{display:grid;grid-template-columns:repeat(auto-fit,minmax(14rem,1fr));gap:1rem;margin:1rem 0}.form span.l{display:block;border-bottom:1px solid var(--ink);min-height:2.4rem;font-size:.85rem;color:var(--soft)}
 .tick{display:inline-block;width:.85rem;height:.85rem;border:1px solid var(--ink);margin:0 .3rem 0 .8rem;vertical-align:-.1rem}
 footer{border-top:1px solid var(--rule);margin-top:4rem;font-size:.85rem;color:var(--soft)}footer>div{padding-top:1rem;padding-bottom:2rem}
@@ -88,7 +89,7 @@ footer{border-top:1px solid var(--rule);margin-top:4rem;font-size:.85rem;color:v
 @media (max-width:360px){.keys{grid-template-columns:1fr}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @media (forced-colors:active){svg{forced-color-adjust:none;background:#fff}button[aria-pressed=true]{border-width:3px}}
-@media print{
+@media print{.sourced{min-width:0}
 body{font-size:9.6pt;line-height:1.42}.bar,.skip,.find,.tools,nav.toc{display:none!important}
 .top,main,footer>div{max-width:none;padding-left:0;padding-right:0}.top{padding-top:0}
 h1{font-size:23pt}h2{font-size:15pt;margin-top:8mm;break-after:avoid}h3{font-size:11.5pt;break-after:avoid}
@@ -99,8 +100,8 @@ dl.facts{grid-template-columns:repeat(4,1fr)}
 table{font-size:7.6pt}thead{display:table-header-group}thead th{position:static}tr{break-inside:avoid}th,td{padding:.8mm 1.4mm}
 figcaption{font-size:10pt}.say{font-size:8.6pt}.src{font-size:7.4pt}
 a{color:inherit;text-decoration:none}summary{list-style:none;color:var(--ink);font-weight:600}
-.sheet{break-before:page}.sheet td.blank{height:13mm;min-width:75mm;background:repeating-linear-gradient(#fff 0 6mm,#9aa2aa 6mm calc(6mm + .3mm));print-color-adjust:exact;-webkit-print-color-adjust:exact}
-.poster{page:poster;break-before:page;break-after:page;margin:0}.poster h3{font-size:20pt;margin:0 0 2mm}.poster svg{height:232mm;max-height:none;width:100%}
+.sheet{break-before:page}.sheet td.blank{height:15mm;min-width:75mm;padding:0;border-top-color:#9aa2aa;background:linear-gradient(#9aa2aa,#9aa2aa) 0 7.5mm/100% .25mm no-repeat;print-color-adjust:exact;-webkit-print-color-adjust:exact}
+#workshop>h2{display:none}.poster{page:poster;break-before:page;break-after:page;margin:0}.poster h3{font-size:20pt;margin:0 0 2mm}.poster svg{height:232mm;max-height:none;width:100%}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
 )css";

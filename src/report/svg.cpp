@@ -146,6 +146,33 @@ int Svg::lines(double x, double y, const Words& words, double width, int most, c
   return std::max(put(wrap(es, width, style.size, most, style.bold), "es"), put(wrap(en, width, style.size, most, style.bold), "en"));
 }
 
+double stack_height(const std::vector<Piece>& pieces, Language language) {
+  double height = 0;
+  for (const Piece& p : pieces)
+    height += static_cast<double>(wrap(p.words.in(language), p.width, p.style.size, p.most, p.style.bold).size()) * p.style.size * 1.2;
+  return height;
+}
+
+double Svg::stack(double x, double y, const std::vector<Piece>& pieces, bool middle) {
+  bool equal = true;
+  for (const Piece& p : pieces) equal = equal && p.words.in(Language::english) == p.words.in(Language::spanish);
+  double tallest = 0;
+  for (const Language language : {Language::spanish, Language::english}) {
+    if (equal && language == Language::english) break;
+    const double height = stack_height(pieces, language);
+    tallest = std::max(tallest, height);
+    double at = middle ? y - height / 2 : y;
+    for (const Piece& p : pieces)
+      for (const std::string& line : wrap(p.words.in(language), p.width, p.style.size, p.most, p.style.bold)) {
+        const double base = at + p.style.size * 0.95;
+        at += p.style.size * 1.2;
+        body_ += fmt::format("<text x=\"{}\" y=\"{}\"{}{}>{}</text>", coordinate(x), coordinate(base), style_of(p.style, x, base),
+                             equal ? "" : language == Language::spanish ? " lang=\"es\"" : " lang=\"en\"", escape(line));
+      }
+  }
+  return tallest;
+}
+
 std::string Svg::finish(std::string_view id, const Words& title, const Words& description, Language language, std::string_view attributes) const {
   const auto both = [](const Words& w) {
     return fmt::format("data-es=\"{}\" data-en=\"{}\"", escape(w.in(Language::spanish)), escape(w.in(Language::english)));

@@ -42,6 +42,17 @@ struct TextStyle {
   double turn = 0;    ///< degrees around the point
 };
 
+/// A piece of a stack of texts: wrapped to `width`, at most `most` lines.
+struct Piece {
+  Words words;
+  double width = 200;
+  int most = 2;
+  TextStyle style;
+};
+
+/// Height of a stack in one language.
+double stack_height(const std::vector<Piece>& pieces, Language language);
+
 class Svg {
  public:
   Svg(double width, double height) : width_(width), height_(height) {}
@@ -58,6 +69,9 @@ class Svg {
   void text(double x, double y, const Words& words, const TextStyle& style = {});
   /// Text on several lines, each language wrapped on its own; returns the larger number of lines.
   int lines(double x, double y, const Words& words, double width, int most, const TextStyle& style = {});
+  /// Texts below each other, each language laid out on its own. `middle`: y is the middle of the stack, else its upper edge.
+  /// Returns the larger height.
+  double stack(double x, double y, const std::vector<Piece>& pieces, bool middle = false);
   void raw(std::string_view text) { body_ += text; }
 
   /// The element with role img, title and description (the script swaps their language); `id` must be unique on the page.

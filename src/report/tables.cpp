@@ -25,6 +25,23 @@ Words amount(double value, double least) {
   return number_words(value, std::abs(value) > 0 && least > 0 ? std::clamp(decimals_for(least, 3), 0, 3) : 0);
 }
 
+/// A model path that may break after a dot or an underscore.
+std::string path_code(const std::string& path) {
+  std::string html = "<code>";
+  for (const char c : path) {
+    html += escape(std::string_view(&c, 1));
+    if (c == '.' || c == '_') html += "<wbr>";
+  }
+  return html + "</code>";
+}
+
+Words confidence_words(const std::string& confidence) {
+  if (confidence == "high") return kTexts.high_confidence;
+  if (confidence == "medium") return kTexts.medium_confidence;
+  if (confidence == "low") return kTexts.low_confidence;
+  return same(confidence);
+}
+
 std::string value_text(const SourcedNumber& n) {
   if (!n.written.empty()) return bilingual(n.written);
   return bilingual(join(significant_words(n.value, 4), unit_words(n.unit), same(" ")));
@@ -90,11 +107,11 @@ std::string number_tables(const std::vector<SourcedNumber>& numbers) {
     html += "</tr></thead><tbody>";
     for (const SourcedNumber& n : numbers) {
       if (n.section != section) continue;
-      html += fmt::format("<tr><th scope=\"row\"><code>{}</code></th><td>{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td>"
+      html += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td>"
                           "<td><span class=\"chip\">{}</span></td><td>{}{}</td></tr>\n",
-                          escape(n.path), bilingual(n.name), value_text(n), std::isfinite(n.low) ? bilingual(significant_words(n.low, 4)) : "",
+                          path_code(n.path), bilingual(n.name), value_text(n), std::isfinite(n.low) ? bilingual(significant_words(n.low, 4)) : "",
                           std::isfinite(n.high) ? bilingual(significant_words(n.high, 4)) : "", bilingual(Words(evidence_text(evidence_index(n.evidence)))),
-                          escape(n.source), n.confidence.empty() ? "" : " (" + escape(n.confidence) + ")");
+                          escape(n.source), n.confidence.empty() ? "" : "<br>" + bilingual(confidence_words(n.confidence)));
     }
     html += "</tbody></table></div></details>\n";
   }
@@ -122,14 +139,14 @@ std::string comment_sheet(const ReportModel& model) {
                                  bilingual(join(kTexts.sheet, model.study, same(" – "))), bilingual(Words(kTexts.sheet_text)), bilingual(model.notice),
                                  line(kTexts.place_date), line(kTexts.group), bilingual(Words(kTexts.may_show)), tick(kTexts.only_group),
                                  tick(kTexts.all_workshop), tick(kTexts.everybody));
-  html += fmt::format("<div class=\"scroll tab open\" tabindex=\"0\" role=\"group\" aria-label=\"{}\" data-label-es=\"{}\" data-label-en=\"{}\"><table><thead><tr>",
+  html += fmt::format("<div class=\"scroll tab open\" tabindex=\"0\" role=\"group\" aria-label=\"{}\" data-label-es=\"{}\" data-label-en=\"{}\"><table class=\"comments\"><thead><tr>",
                       escape(kTexts.sheet.in(model.default_language)), escape(kTexts.sheet.es), escape(kTexts.sheet.en));
   for (const Text& head : {kTexts.number_head, kTexts.name, kTexts.path, kTexts.comment}) html += fmt::format("<th scope=\"col\">{}</th>", bilingual(Words(head)));
   html += "</tr></thead><tbody>";
   for (std::size_t i = 0; i < model.schematic.nodes.size(); ++i) {
     const Node& n = model.schematic.nodes[i];
-    html += fmt::format("<tr><th scope=\"row\"><b>{}</b></th><td><b>{}</b><br>{}</td><td><code>{}</code></td><td class=\"blank\"></td></tr>\n", i + 1,
-                        bilingual(n.name), bilingual(Words(kind_text(n.kind))), escape(n.path));
+    html += fmt::format("<tr><th scope=\"row\"><b>{}</b></th><td><b>{}</b><br>{}</td><td>{}</td><td class=\"blank\"></td></tr>\n", i + 1,
+                        bilingual(n.name), bilingual(Words(kind_text(n.kind))), path_code(n.path));
   }
   return html + "</tbody></table></div></div>\n";
 }

@@ -68,7 +68,9 @@ struct Texts {
   Text verdict = {"Verdict", "Resultado"};
   Text key = {"Key", "Clave"};
   Text reference = {"Reference", "Referencia"};
-  Text confidence = {"Confidence", "Confianza"};
+  Text high_confidence = {"high confidence", "confianza alta"};
+  Text medium_confidence = {"medium confidence", "confianza media"};
+  Text low_confidence = {"low confidence", "confianza baja"};
   // schematic
   Text catchment = {"Catchment", "Subcuenca"};
   Text reach = {"River reach", "Tramo de río"};

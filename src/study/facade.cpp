@@ -187,11 +187,17 @@ RunResult run_again(const std::string& path, const RunOptions& options, const st
 std::string describe(const std::string& component, const std::string& format, const std::string& language) {
   const catalog::Registry& registry = basin::registry();
   if (format == "schema") return catalog::json_schema(registry, language_of(language));
-  if (format == "json") return catalog::describe_json(registry, component, language_of(language));
+  if (format == "json") return catalog::describe_json(registry, component);
   return catalog::describe_text(registry, component, language_of(language));
 }
 
-std::string write_reference(const std::string& folder) { return catalog::write_reference(basin::registry(), folder); }
+std::string write_reference(const std::string& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  for (const auto& [name, text] : catalog::reference_pages(basin::registry()))
+    if (!write_text(fs::path(folder) / name, text)) return "cannot write " + (fs::path(folder) / name).string();
+  return {};
+}
 
 std::string version() { return std::string("Cuenca ") + study::kVersion + " (" + study::kRevision + ")"; }
 

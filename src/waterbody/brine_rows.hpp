@@ -11,13 +11,16 @@ inline constexpr double kAlways = -1e6, kNever = 1e6;
 inline constexpr catalog::Choice kActivityResponses[] = {
     {.name = "proportional", .text = {"in proportion to the water activity", "en proporción a la actividad del agua"}},
     {.name = "weighted", .text = {"1 - weight (1 - water activity)", "1 - peso (1 - actividad del agua)"}},
-    {.name = "penman", .text = {"Penman's equation with the vapour pressure of the brine", "ecuación de Penman con la presión de vapor de la salmuera"}},
+    {.name = "penman",
+     .text = {"Penman's equation with the vapour pressure of the brine", "ecuación de Penman con la presión de vapor de la salmuera"}},
 };
 inline constexpr catalog::Choice kBrines[] = {
-    {.name = "halite", .text = {"sodium-chloride type: water activity by salinity, held beyond 320 g/L",
-                                "tipo cloruro de sodio: actividad del agua según salinidad, constante sobre 320 g/L"}},
-    {.name = "bittern", .text = {"magnesium-rich beyond halite: water activity by density, down to 0.40",
-                                 "rica en magnesio más allá de la halita: actividad del agua según densidad, hasta 0,40"}},
+    {.name = "halite",
+     .text = {"sodium-chloride type: water activity by salinity, held beyond 320 g/L",
+              "tipo cloruro de sodio: actividad del agua según salinidad, constante sobre 320 g/L"}},
+    {.name = "bittern",
+     .text = {"magnesium-rich beyond halite: water activity by density, down to 0.40",
+              "rica en magnesio más allá de la halita: actividad del agua según densidad, hasta 0,40"}},
 };
 
 }  // namespace cuenca::waterbody

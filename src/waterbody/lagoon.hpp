@@ -39,17 +39,17 @@ struct Lagoon {
   template <class Real>
   struct Fluxes {
     Real inflow, passing, rain, evaporation, outflow, seepage;  // m3
-    Real precipitation_of_salt, dissolution;           // reactive: no water
+    Real precipitation_of_salt, dissolution;                    // reactive: no water
   };
   template <class Real>
   struct Derived {
-    Real inlet_content, liquid_content;  // m3
-    Real depth, stage;                   // m
-    Real area, exposed;                  // m2
-    Real salinity;                       // kg/m3
-    Real crust_mass;                     // kg
-    Real water_activity;                 // -
-    Real evaporation_rate;               // m/s
+    Real inlet_content, liquid_content;            // m3
+    Real depth, stage;                             // m
+    Real area, exposed;                            // m2
+    Real salinity;                                 // kg/m3
+    Real crust_mass;                               // kg
+    Real water_activity;                           // -
+    Real evaporation_rate;                         // m/s
     Real inflow_rate, outflow_rate, seepage_flow;  // m3/s
   };
   static const catalog::ComponentType type;
@@ -75,16 +75,20 @@ struct Lagoon {
     w.outflow_coefficient = p.outflow_coefficient;
     w.sill = p.sill;
     w.draw = zero;
-    w.evaporation = {p.activity_response, p.activity_weight, p.brine, p.evaporation_factor, f.open_water_evaporation,
+    w.evaporation = {p.activity_response,
+                     p.activity_weight,
+                     p.brine,
+                     p.evaporation_factor,
+                     f.open_water_evaporation,
                      {f.penman_energy, f.penman_wind, f.vapour_slope, f.psychrometric, f.saturation_vapour, f.vapour}};
 
     SaltBook<Real> book(salts, places, p.dry_salinity);
     const auto r = open_water(shape, w, s.liquid, dt, book);
     const Real salt = book.sums(r.end).salt;
     d.crust_mass = book.crust();
-    book.finish();
+    book.finish(r.kept, r.joined);
     q.passing = r.passing;
-    q.inflow = w.inflow - r.passing;
+    q.inflow = max(zero, w.inflow - r.passing);
     q.rain = r.rain;
     q.evaporation = r.evaporation;
     q.outflow = r.outflow;

@@ -1,4 +1,5 @@
-// An evaporation pond of a project: brine, the salts that fall, and the brine that harvested salts hold. Equations: docs/theory/ponds-and-plants.md.
+// An evaporation pond of a project: brine, the salts that fall, and the brine that harvested salts hold. Equations:
+// docs/theory/ponds-and-plants.md.
 #pragma once
 #include "catalog/component.hpp"
 #include "waterbody/process/basin_shape.hpp"
@@ -73,7 +74,8 @@ struct Pond {
     const FlatShape<Real> shape{select(started, p.surface, zero)};
 
     const Real grade = grade_of<Real>(salts, s.liquid, nullptr, {zero, zero});
-    const Real rich = select(p.target > zero, clamp((grade / max(p.target, tiny) - Real(1.0 - kReleaseBand)) / Real(kReleaseBand), zero, one), one);
+    const Real rich =
+        select(p.target > zero, clamp((grade / max(p.target, tiny) - Real(1.0 - kReleaseBand)) / Real(kReleaseBand), zero, one), one);
     const Real level = s.liquid + s.inlet;
     const Real above = max(zero, max(rich * (level - p.surface * p.operating_depth), level - p.surface * p.greatest_depth));
     const Real release = select(open, above * (one - exp(-dt / Real(kReleaseTime))), zero);
@@ -85,14 +87,18 @@ struct Pond {
     w.seepage = p.leak_rate;
     w.outflow_coefficient = w.sill = zero;
     w.draw = select(moving, release + holding, zero);
-    w.evaporation = {p.activity_response, p.activity_weight, p.brine, p.evaporation_factor, f.open_water_evaporation,
+    w.evaporation = {p.activity_response,
+                     p.activity_weight,
+                     p.brine,
+                     p.evaporation_factor,
+                     f.open_water_evaporation,
                      {f.penman_energy, f.penman_wind, f.vapour_slope, f.psychrometric, f.saturation_vapour, f.vapour}};
     SaltBook<Real> book(salts, places, p.dry_salinity);
     const auto r = open_water(shape, w, s.liquid, dt, book);
     const Real salt = book.sums(r.end).salt;
     d.grade = grade_of<Real>(salts, r.volume, &book, r.end);
     d.crust_mass = book.crust();
-    m.fallen = select(moving, book.finish(), m.fallen);
+    m.fallen = select(moving, book.finish(r.kept, r.joined), m.fallen);
 
     q.inflow = w.inflow;
     q.rain = r.rain;

@@ -45,7 +45,9 @@ struct Reach {
   static const catalog::ComponentType type;
 
   /// The content (m3) of a reach with a steady flow.
-  static void initial(const Parameters<double>& p, State<double>& contents, State<double>&) { contents.water = p.initial_flow * p.residence; }
+  static void initial(const Parameters<double>& p, State<double>& contents, State<double>&) {
+    contents.water = p.initial_flow * p.residence;
+  }
 
   template <class Real>
   static void step(const catalog::Step& step, const Parameters<Real>& p, const State<Real>& s, Memory<Real>& m, const Forcing<Real>& f,

@@ -18,7 +18,8 @@ consteval auto water_forcing_rows() {
           climate_row("m/s", "open_water_evaporation", {"evaporation of fresh open water", "evaporación de agua dulce libre"})),
       field<&F::penman_energy>(
           climate_row("Pa m/(K s)", "penman_energy", {"energy term of Penman's equation", "término de energía de la ecuación de Penman"})),
-      field<&F::penman_wind>(climate_row("m/(K s)", "penman_wind", {"wind term of Penman's equation", "término de viento de la ecuación de Penman"})),
+      field<&F::penman_wind>(
+          climate_row("m/(K s)", "penman_wind", {"wind term of Penman's equation", "término de viento de la ecuación de Penman"})),
       field<&F::vapour_slope>(
           climate_row("Pa/K", "vapour_slope", {"slope of the vapour pressure curve", "pendiente de la curva de presión de vapor"})),
       field<&F::psychrometric>(climate_row("Pa/K", "psychrometric", {"psychrometric constant", "constante psicrométrica"})),

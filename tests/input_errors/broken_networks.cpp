@@ -1,6 +1,6 @@
 // What several fields or components say together.
 #include "input_errors/broken_studies.hpp"
-#include "input_errors/broken_study.hpp"
+#include "sample/study.hpp"
 
 namespace cuenca::sample {
 

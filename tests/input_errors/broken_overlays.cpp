@@ -1,6 +1,6 @@
 // Scenarios whose changes cannot be made. The list stands at line 18, its text at column 8.
 #include "input_errors/broken_studies.hpp"
-#include "input_errors/broken_study.hpp"
+#include "sample/study.hpp"
 
 namespace cuenca::sample {
 namespace {
@@ -18,8 +18,8 @@ std::vector<BrokenStudy> broken_overlays() {
       {"no equals sign", set("wells.a.rate 3"), {{"overlay_form" + kAt, {"PATH=VALUE"}, {"RUTA=VALOR"}}}},
       {"no value", set("wells.a.rate="), {{"overlay_form" + kAt + "wells.a.rate", {"PATH=VALUE"}, {"RUTA=VALOR"}}}},
       {"an unknown section", set("weels.a.rate=3"), {{"overlay_path" + kAt + "weels.a.rate", {"no `weels.a.rate`", "did you mean `wells.a.rate`?"}, {"¿quiso decir `wells.a.rate`?"}}}},
-      {"an unknown id", set("wells.b.rate=3"), {{"overlay_path" + kAt + "wells.b.rate", {"did you mean `wells.a.rate`?", "after `wells`"}, {"después de `wells`"}}}},
-      {"an unknown field", set("wells.a.rat=3"), {{"overlay_path" + kAt + "wells.a.rat", {"did you mean `wells.a.rate`?"}, {"no existe"}}}},
+      {"an unknown id", set("wells.b.rate=3"), {{"overlay_path" + kAt + "wells.b.rate", {"after `wells` there may stand `a`"}, {"después de `wells`"}}}},
+      {"an unknown field", set("wells.a.ratee=3"), {{"overlay_path" + kAt + "wells.a.ratee", {"did you mean `wells.a.rate`?"}, {"no existe"}}}},
       {"nothing for a star", set("lagoons.*.rate=3"), {{"overlay_path" + kAt + "lagoons.*.rate", {"no `lagoons.*.rate`"}, {"no existe"}}}},
       {"a path that ends too early", set("wells.a=3"), {{"overlay_short" + kAt + "wells.a", {"whole table", "`rate`"}, {"tabla entera"}}}},
       {"a section alone", set("wells=3"), {{"overlay_short" + kAt + "wells", {"whole table", "`a`"}, {"tabla entera"}}}},
@@ -28,9 +28,9 @@ std::vector<BrokenStudy> broken_overlays() {
       {"a month of a flag", set("wells.a.active.3=true"), {{"overlay_month" + kAt + "wells.a.active.3", {"may vary"}, {"puede variar"}}}},
       {"a month of a series", set("wells.a.rate.3=3"), {{"overlay_month_series" + kAt + "wells.a.rate.3", {"`wells.a.rate` is a series", "monthly"}, {"es una serie"}}}},
       {"the same path twice", with("[scenarios.s]\nset = [\"climates.floor.temperature=3\", \"climates.*.temperature+=1\"]\n"),
-       {{"overlay_twice basin.toml:14:41 climates.floor.temperature", {"changed twice", "basin.toml:14:8"}, {"dos veces", "basin.toml:14:8"}}}},
+       {{"overlay_twice basin.toml:14:40 climates.floor.temperature", {"changed twice", "basin.toml:14:8"}, {"dos veces", "basin.toml:14:8"}}}},
       {"a month and its field", with("[scenarios.s]\nset = [\"climates.floor.temperature.3=3\", \"climates.floor.temperature=1\"]\n"),
-       {{"overlay_twice basin.toml:14:43 climates.floor.temperature", {"changed twice"}, {"dos veces"}}}},
+       {{"overlay_twice basin.toml:14:42 climates.floor.temperature", {"changed twice"}, {"dos veces"}}}},
       {"a factor on a flag", set("wells.a.active*=2"), {{"overlay_arithmetic" + kAt + "wells.a.active", {"true or false", "wells.a.active=true"}, {"no se puede multiplicar"}}}},
       {"a factor with a unit", set("wells.a.rate*=2 L/s"), {{"overlay_factor" + kAt + "wells.a.rate", {"`2 L/s`", "wells.a.rate*=0.9"}, {"wells.a.rate*=0.9"}}}},
       {"a factor that is no number", set("wells.a.rate*=nan"), {{"overlay_factor" + kAt + "wells.a.rate", {"nan"}, {"nan"}}}},
@@ -39,7 +39,7 @@ std::vector<BrokenStudy> broken_overlays() {
       {"a value out of bounds", set("wells.a.count=0"), {{"range_valid" + kAt + "wells.a.count", {"1 to 500"}, {"1 a 500"}}}},
       {"a factor that leaves the bounds", set("wells.a.rate*=-1"), {{"range_valid" + kAt + "wells.a.rate", {"0 to 5000 L/s"}, {"0 a 5000 L/s"}}}},
       {"a reference to nothing", set("reaches.river.to=\"sea\""), {{"reference_unknown" + kAt + "reaches.river.to", {"sea"}, {"sea"}}}},
-      {"nothing to change", with("[basin2]\n"), {{"section_unknown basin.toml:13:2 basin2", {"basin"}, {"basin"}}}},
+      {"a factor on what is not there", set("wells.a.depth*=2"), {{"overlay_silent" + kAt + "wells.a.depth", {"neither a value nor a default", "wells.a.depth=\"250 m\""}, {"ni valor por defecto"}}}},
   };
 }
 

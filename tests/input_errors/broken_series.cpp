@@ -3,7 +3,7 @@
 
 #include "base/calendar.hpp"
 #include "input_errors/broken_studies.hpp"
-#include "input_errors/broken_study.hpp"
+#include "sample/study.hpp"
 
 namespace cuenca::sample {
 namespace {

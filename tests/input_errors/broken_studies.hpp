@@ -1,6 +1,7 @@
 // Broken studies and what a user must be told.
 #pragma once
 #include <map>
+#include <ostream>
 #include <span>
 #include <string>
 #include <vector>
@@ -8,7 +9,7 @@
 namespace cuenca::sample {
 
 struct Finding {
-  std::string line;                        ///< "code file:line:column path"
+  std::string line;                           ///< "code file:line:column path"
   std::vector<std::string> english, spanish;  ///< words that message or hint must hold
 };
 
@@ -17,6 +18,9 @@ struct BrokenStudy {
   std::map<std::string, std::string> files;
   std::vector<Finding> findings;  ///< all of them, in order
 };
+
+/// For the messages of the test program.
+inline void PrintTo(const BrokenStudy& study, std::ostream* out) { *out << study.name; }
 
 /// `kGoodBasin` with more text behind it; that text begins at line 13.
 std::map<std::string, std::string> with(const std::string& more, std::map<std::string, std::string> files = {});

@@ -1,6 +1,6 @@
 // Values, units, bounds, and where numbers come from.
 #include "input_errors/broken_studies.hpp"
-#include "input_errors/broken_study.hpp"
+#include "sample/study.hpp"
 
 namespace cuenca::sample {
 namespace {
@@ -48,7 +48,7 @@ std::vector<BrokenStudy> broken_values() {
       {"a curve that is no list of pairs", lagoon("{ method = \"table\", points = [[0, 1], 3] }"), {{"curve_form basin.toml:14:50 lagoons.other.geometry.points", {"pairs"}, {"pares"}}}},
       {"a curve that turns back", lagoon("{ method = \"table\", points = [[0, 1], [2, 2], [1, 3]] }"), {{"curve_order basin.toml:14:58 lagoons.other.geometry.points", {"first numbers of a curve must rise: 1"}, {"los primeros números"}}}},
       {"a curve that falls", lagoon("{ method = \"table\", points = [[0, 2], [2, 1]] }"), {{"curve_order basin.toml:14:50 lagoons.other.geometry.points", {"second numbers of a curve must rise: 1"}, {"los segundos números"}}}},
-      {"a title in no language", well("title = { español = \"Pozo\" }"), {{"text_form basin.toml:16:11 wells.a.title.español", {"once per language", "{ es = "}, {"por idioma"}}}},
+      {"a title in no language", well("title = { \"español\" = \"Pozo\" }"), {{"text_form basin.toml:16:11 wells.a.title.español", {"once per language", "{ es = "}, {"por idioma"}}}},
       {"a title that is a number", well("title = 7"), {{"text_form basin.toml:16:9 wells.a.title", {"once per language"}, {"por idioma"}}}},
       {"an unknown class of evidence", rate("{ value = 1, class = \"guess\" }"), {{"provenance_class basin.toml:15:29 wells.a.rate.class", {"`guess`", "`site`, `satellite`"}, {"clase de evidencia"}}}},
       {"an unknown confidence", rate("{ value = 1, confidence = \"hihg\" }"), {{"provenance_confidence basin.toml:15:34 wells.a.rate.confidence", {"`hihg`", "\"high\", \"medium\" or \"low\""}, {"grado de confianza"}}}},

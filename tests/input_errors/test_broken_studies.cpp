@@ -5,7 +5,7 @@
 
 #include "config/messages.hpp"
 #include "input_errors/broken_studies.hpp"
-#include "input_errors/broken_study.hpp"
+#include "sample/study.hpp"
 
 namespace cuenca::sample {
 namespace {

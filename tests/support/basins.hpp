@@ -9,7 +9,7 @@ inline const std::string kClimate = R"(
 latitude = "-24.5 degree"
 elevation = "3800 m"
 precipitation_law = "exponential"
-precipitation_gradient = "0.0006 1/m"
+precipitation_gradient = 0.0006
 [climates.valley.weather]
 method = "generator"
 )";

@@ -1,5 +1,6 @@
 // From the last iterate to what is booked: no store may be overdrawn, even where the iteration has not converged, and no layer may pass on
-// more liquid than it held (its salts are carried at the concentration it had). What is cut stays where it is: an error in head, never in mass.
+// more liquid than it held (its salts are carried at the concentration it had). What is cut stays where it is: an error in head, never in
+// mass.
 #pragma once
 #include "aquifer/coupled/workspace.hpp"
 

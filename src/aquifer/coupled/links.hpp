@@ -31,7 +31,8 @@ struct ExchangeFlows {
     for (int l = 0; l < 2; ++l) {
       const Real k = two * na.conductivity[l] * nb.conductivity[l] / max(na.conductivity[l] + nb.conductivity[l], Real(1e-300));
       const Real mobility = two * na.mobility[l] * nb.mobility[l] / (na.mobility[l] + nb.mobility[l]);
-      conductance[l] = (l == 0 ? p.fresh_factor : p.brine_factor) * k * mobility * p.width / p.distance * w.dt * Real(1.0 / kReferenceDensity);
+      conductance[l] =
+          (l == 0 ? p.fresh_factor : p.brine_factor) * k * mobility * p.width / p.distance * w.dt * Real(1.0 / kReferenceDensity);
       level[l] = half * (na.middle[l] + nb.middle[l]);
     }
     constexpr int kForth[2] = {catalog::slot_of<&Q::fresh_ab>(), catalog::slot_of<&Q::brine_ab>()};
@@ -60,10 +61,7 @@ struct ExchangeFlows {
       const auto drive = widen(pressure(na, l, level[l]), 0) - widen(pressure(nb, l, level[l]), 2);
       const auto onward = drive.v > Real(0.0);
       const auto thickness = choose(onward, widen(passing(na, l), 0), widen(passing(nb, l), 2));
-      const auto q = drive * thickness * conductance[l];
-      const Dual<Real, 4> none(Real(0.0));
-      w.flow(forth[l], a, b, choose(onward, q, none));
-      w.flow(back[l], a, b, choose(onward, none, none - q));
+      w.flow(forth[l], back[l], a, b, drive * thickness * conductance[l]);
     }
   }
 };

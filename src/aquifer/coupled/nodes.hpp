@@ -15,8 +15,18 @@ inline Real layer_salinity(Real salt, Real volume) {
   return clamp(salt / max(volume, Real(1e-6)), Real(0.0), Real(400.0));
 }
 
-/// Share that a rate moves in the step.
-inline double share_of(double rate, double dt) { return 1.0 - exp(-rate * dt); }
+/// What the rates of the constituents move in a step, as shares: the same for all cells and members.
+struct ReactionShares {
+  std::vector<double> precipitated, dissolved;
+  void set(const catalog::Group& g, double dt) {
+    precipitated.resize(g.constituents);
+    dissolved.resize(g.constituents);
+    for (int k = 0; k < g.constituents; ++k) {
+      precipitated[k] = 1.0 - exp(-g.properties[k].precipitation_rate * dt);
+      dissolved[k] = 1.0 - exp(-g.properties[k].dissolution_rate * dt);
+    }
+  }
+};
 
 /// kg of one constituent that precipitate from (positive) or could dissolve into (negative) a liquid, at equilibrium. Precipitating frees
 /// room in the liquid: (M - m) = c (V - v m).
@@ -36,8 +46,8 @@ inline void set_layer(Node<Real>& node, int l, Real salinity) {
 /// Precipitation into and dissolution from the pores of one layer; writes the reactions and returns the volume that the liquid gains (m3).
 /// `reach`: the part of the pores' salt that this layer touches. `bound`: largest share of a constituent that leaves.
 template <class Real>
-Real react_with_pores(const catalog::Salts<Real>& salts, int store, int solid, int precipitation, int dissolution, Real volume, Real reach, double dt,
-                      Real& bound) {
+Real react_with_pores(const catalog::Salts<Real>& salts, int store, int solid, int precipitation, int dissolution, Real volume, Real reach,
+                      const ReactionShares& shares, Real& bound) {
   Real freed(0.0), taken(0.0);
   for (int k = 0; k < salts.count(); ++k) {
     const auto& c = salts.of(k);
@@ -46,13 +56,14 @@ Real react_with_pores(const catalog::Salts<Real>& salts, int store, int solid, i
       salts.react(dissolution, k, Real(0.0));
       continue;
     }
-    const Real mass = salts.mass(store, k);
+    const Real mass = max(Real(0.0), salts.mass(store, k)),
+               solid_mass = max(Real(0.0), salts.mass(solid, k));  // round-off may leave -1e-20 kg
     const Real excess = excess_mass(mass, volume, c.saturation, c.dissolved_volume);
-    Real down = max(Real(0.0), excess) * Real(share_of(c.precipitation_rate, dt));
+    Real down = max(Real(0.0), excess) * Real(shares.precipitated[k]);
     // what precipitates may not free more room than nine tenths of the liquid (met only by layers that have all but gone)
     const Real limit = Real(0.9) * volume * Real(1.0 / (c.dissolved_volume > 0 ? c.dissolved_volume : 1e-30));
     down = min(down, min(mass, max(Real(0.0), limit - freed * Real(1.0 / (c.dissolved_volume > 0 ? c.dissolved_volume : 1e-30)))));
-    const Real up = min(salts.mass(solid, k) * reach, max(Real(0.0), -excess) * Real(share_of(c.dissolution_rate, dt)));
+    const Real up = min(solid_mass * reach, max(Real(0.0), -excess) * Real(shares.dissolved[k]));
     salts.react(precipitation, k, down);
     salts.react(dissolution, k, up);
     freed += down * Real(c.dissolved_volume);
@@ -63,7 +74,7 @@ Real react_with_pores(const catalog::Salts<Real>& salts, int store, int solid, i
 }
 
 template <class Real>
-void prepare_cell(const catalog::Group& g, int index, const catalog::Step& step, Node<Real>& node, Layer<Real>* layers) {
+void prepare_cell(const catalog::Group& g, int index, const ReactionShares& shares, Node<Real>& node, Layer<Real>* layers) {
   const auto p = catalog::load<Cell::Parameters<Real>>(g.parameters, index);
   const auto s = catalog::load<Cell::State<Real>>(g.stores, index);
   const catalog::Salts<Real> salts{&g, index};
@@ -85,7 +96,8 @@ void prepare_cell(const catalog::Group& g, int index, const catalog::Step& step,
     layers[l] = {};
     layers[l].stored = volumes[l];
     layers[l].bound = Real(0.0);
-    const Real gained = react_with_pores<Real>(salts, l, 2, kDown[l], kUp[l], volumes[l], l == 1 ? whole : Real(1.0) - whole, step.dt, layers[l].bound);
+    const Real gained =
+        react_with_pores<Real>(salts, l, 2, kDown[l], kUp[l], volumes[l], l == 1 ? whole : Real(1.0) - whole, shares, layers[l].bound);
     // contents are reckoned from the store itself, not from its part above zero, so that round-off in the ledger is carried, not made
     layers[l].available = (l == 0 ? s.fresh : s.brine) + gained;
     node.volume[l] = volumes[l] + gained;
@@ -115,7 +127,7 @@ template <class Real>
 Dual<Real, 1> deep_volume(const Node<Real>& n, Real head) {
   const Real e(kTransition);
   const Real y = clamp((head - n.ground + e) / (Real(2.0) * e), Real(0.0), Real(1.0));  // share of the elastic slope
-  const Real inside = Real(2.0) * e * y;                                              // m gone into the band
+  const Real inside = Real(2.0) * e * y;                                                // m gone into the band
   const Real below = min(head, n.ground - e) - n.base, over = max(Real(0.0), head - n.ground - e);
   const Real drop = n.elastic_area - n.pore_area;
   Dual<Real, 1> v;
@@ -134,7 +146,8 @@ Real deep_head(const Node<Real>& n, Real volume) {
   const Real rest = clamp(volume, lower, upper) - lower;
   const Real inside = two * rest / (n.pore_area + sqrt(max(Real(0.0), n.pore_area * n.pore_area + rest * drop / e)));
   const Real band = n.ground - e + min(inside, two * e);
-  return select(volume < lower, n.base + volume / n.pore_area, select(volume > upper, n.ground + e + (volume - upper) / n.elastic_area, band));
+  return select(volume < lower, n.base + volume / n.pore_area,
+                select(volume > upper, n.ground + e + (volume - upper) / n.elastic_area, band));
 }
 
 template <class Real>

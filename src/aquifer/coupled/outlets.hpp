@@ -104,7 +104,8 @@ struct WellFlows {
     from_deep = p.layer > Real(1.5);
     from_brine = (p.layer > Real(0.5)) & !from_deep;
     from_fresh = !(p.layer > Real(0.5));
-    constexpr int kSlots[3] = {catalog::slot_of<&Q::pumped_fresh>(), catalog::slot_of<&Q::pumped_brine>(), catalog::slot_of<&Q::pumped_deep>()};
+    constexpr int kSlots[3] = {catalog::slot_of<&Q::pumped_fresh>(), catalog::slot_of<&Q::pumped_brine>(),
+                               catalog::slot_of<&Q::pumped_deep>()};
     const int layers[3] = {cell < 0 ? -1 : 2 * cell, cell < 0 ? -1 : 2 * cell + 1, deep < 0 ? -1 : 2 * deep};
     for (int i = 0; i < 3; ++i) choices[i] = w.transfer(layers[i], -1, false, g.fluxes[kSlots[i]] + index);
   }

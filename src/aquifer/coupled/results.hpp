@@ -23,9 +23,9 @@ EndHeads<Real> end_heads(const Workspace<Real>& w, int node) {
   return h;
 }
 
-
 template <class Coupled, class Real>
-void write_results(const Coupled& c, std::span<const catalog::Group> groups, const catalog::Step& step, int offset, Real iterations, Real unconverged) {
+void write_results(const Coupled& c, std::span<const catalog::Group> groups, const catalog::Step& step, int offset, Real iterations,
+                   Real unconverged) {
   const Workspace<Real>& w = c.work;
   const Real zero(0.0), rate(step.dt > 0 ? 1.0 / step.dt : 0.0);
   auto amount = [&](int transfer) { return w.transfers[transfer].amount; };

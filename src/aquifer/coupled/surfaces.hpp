@@ -34,7 +34,8 @@ struct SurfaceFlows {
     const Real stored = max(zero, s.surface);
     const Real salt = salts.salt(0);
     const Real wetted = stored + rain;
-    const Real potential = f.open_water_evaporation * p.evaporation_factor * physics::water_activity(layer_salinity(salt, wetted)) * area * dt;
+    const Real potential =
+        f.open_water_evaporation * p.evaporation_factor * physics::water_activity(layer_salinity(salt, wetted)) * area * dt;
     film_evaporation = aquifer::film_evaporation<Real>(wetted, salt, area, potential);
     const Real left = wetted - film_evaporation;
     const Real spread = max(area, one);
@@ -42,7 +43,7 @@ struct SurfaceFlows {
     const Real share = one - exp(-p.crust_rate * dt);
     Real kg_out(0.0), volume_out(0.0), volume_in(0.0);
     for (int k = 0; k < salts.count(); ++k) {
-      const auto m = crust_exchange<Real>(salts.of(k), salts.mass(0, k), salts.mass(1, k), left, dryness, share);
+      const auto m = crust_exchange<Real>(salts.of(k), max(zero, salts.mass(0, k)), max(zero, salts.mass(1, k)), left, dryness, share);
       volume_out += m.precipitated * Real(salts.of(k).dissolved_volume);
       kg_out += m.precipitated;
     }
@@ -54,7 +55,7 @@ struct SurfaceFlows {
     crust_kg = zero;
     for (int k = 0; k < salts.count(); ++k) {
       const auto& c = salts.of(k);
-      const Real mass = salts.mass(0, k), solid = salts.mass(1, k);
+      const Real mass = max(zero, salts.mass(0, k)), solid = max(zero, salts.mass(1, k));
       const auto m = crust_exchange<Real>(c, mass, solid, left, dryness, share);
       const Real down = m.precipitated * allowed;
       salts.react(catalog::slot_of<&Q::crust_precipitation>(), k, down);
@@ -85,7 +86,8 @@ struct SurfaceFlows {
       freed[l] = zero;
       for (int k = 0; k < salts.count(); ++k)
         if (salts.of(k).saturation < 1e29)
-          freed[l] += scrape * cell_salts.mass(l, k) / max(w.layers[2 * node + l].stored, Real(1e-6)) * Real(salts.of(k).dissolved_volume);
+          freed[l] += scrape * max(zero, cell_salts.mass(l, k)) / max(w.layers[2 * node + l].stored, Real(1e-6)) *
+                      Real(salts.of(k).dissolved_volume);
       freed[l] = min(freed[l], one);
     }
     auto slot = [&](int q) { return g.fluxes[q] + index; };
@@ -130,7 +132,7 @@ struct SurfaceFlows {
       Real lost(0.0);
       for (int k = 0; k < salts.count(); ++k) {
         const auto& c = salts.of(k);
-        const Real kg = c.saturation < 1e29 ? cell_salts.mass(l, k) * per_volume : Real(0.0);
+        const Real kg = c.saturation < 1e29 ? max(Real(0.0), cell_salts.mass(l, k)) * per_volume : Real(0.0);
         salts.react(kRise[l], k, kg);
         lost += kg * Real(c.dissolved_volume);
         crust_kg += kg * Real(c.counts_as_salt);

@@ -12,15 +12,15 @@ namespace cuenca::aquifer {
 template <class Real>
 struct Node {
   bool deep = false;
-  Real base, ground, thin;           // m; deep: bottom, top, width of its fading
-  Real pore_area;                    // m2: area x specific yield
-  Real elastic_area;                 // m2: area x specific storage x thickness (deep)
-  Real density[2], salinity[2];      // fresh, brine (deep: [0])
-  Real activity[2], mobility[2];     // water activity; viscosity of fresh water over that of the layer
-  Real volume[2];                    // m3 before the flows of the step, after the reactions
-  Real middle[2];                    // m, mean elevation of each layer at the beginning
-  Real conductivity[2];              // m/s
-  Real x[2];                         // unknowns: thickness of fresh and brine, m; deep: head, m
+  Real base, ground, thin;        // m; deep: bottom, top, width of its fading
+  Real pore_area;                 // m2: area x specific yield
+  Real elastic_area;              // m2: area x specific storage x thickness (deep)
+  Real density[2], salinity[2];   // fresh, brine (deep: [0])
+  Real activity[2], mobility[2];  // water activity; viscosity of fresh water over that of the layer
+  Real volume[2];                 // m3 before the flows of the step, after the reactions
+  Real middle[2];                 // m, mean elevation of each layer at the beginning
+  Real conductivity[2];           // m/s
+  Real x[2];                      // unknowns: thickness of fresh and brine, m; deep: head, m
   // evaluated at x
   Dual<Real, 2> thickness[2], interface, head, share[2];  // share: 0 for an empty layer, 1 from `thin` up
 };
@@ -52,7 +52,6 @@ struct Workspace {
   std::vector<Layer<Real>> layers;
   BlockSystem<Real> system;
   Real dt;
-  bool slopes = true;  // the last evaluation, once all lanes have converged, would not need them
 
   int transfer(int from, int to, bool vapour, double* slot) {
     transfers.push_back({from, to, vapour, slot, Real(0.0)});
@@ -66,19 +65,32 @@ struct Workspace {
     if (t.from >= 0 && t.from < end) add(t.from, node, q, Real(1.0));
     if (t.to >= 0 && t.to < end) add(t.to, node, q, Real(-1.0));
   }
-  /// A flow between two nodes: derivatives 0, 1 belong to a, 2, 3 to b.
+  /// A flow between layers of two nodes: derivatives 0, 1 belong to a, 2, 3 to b.
   void flow(int index, int a, int b, const Dual<Real, 4>& q) {
-    Transfer<Real>& t = transfers[index];
-    t.amount = q.v;
-    Dual<Real, 2> left(q.v), right(Real(0.0));
-    for (int i = 0; i < 2; ++i) left.d[i] = q.d[i], right.d[i] = q.d[i + 2];
-    add(t.from, a, left, Real(1.0));
-    add(t.from, b, right, Real(1.0));
-    add(t.to, a, left, Real(-1.0));
-    add(t.to, b, right, Real(-1.0));
+    transfers[index].amount = q.v;
+    between(transfers[index].from, transfers[index].to, a, b, q);
+  }
+  /// The same for a flow that may go either way, booked as two transfers of which one is 0.
+  void flow(int forth, int back, int a, int b, const Dual<Real, 4>& q) {
+    transfers[forth].amount = max(q.v, Real(0.0));
+    transfers[back].amount = max(-q.v, Real(0.0));
+    between(transfers[forth].from, transfers[forth].to, a, b, q);
   }
 
  private:
+  void between(int from, int to, int a, int b, const Dual<Real, 4>& q) {
+    auto row = [&](int layer, Real sign) {
+      const int r = layer % 2, n = layer / 2;
+      auto &left = system.at(n, a).a[r], &right = system.at(n, b).a[r];
+      left[0] += sign * q.d[0];
+      left[1] += sign * q.d[1];
+      right[0] += sign * q.d[2];
+      right[1] += sign * q.d[3];
+      system.right(n, r) -= sign * q.v;
+    };
+    row(from, Real(1.0));
+    row(to, Real(-1.0));
+  }
   void add(int layer, int node, const Dual<Real, 2>& q, Real sign) {
     auto& block = system.at(layer / 2, node);
     const int row = layer % 2;

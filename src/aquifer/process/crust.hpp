@@ -6,8 +6,8 @@
 
 namespace cuenca::aquifer {
 
-inline constexpr double kFilmDepth = 1e-3;     ///< m: a film of this mean depth wets half of the flat
-inline constexpr double kDryDepth = 1e-4;      ///< m: below it, what is dissolved goes over to the crust, whatever its solubility
+inline constexpr double kFilmDepth = 1e-3;       ///< m: a film of this mean depth wets half of the flat
+inline constexpr double kDryDepth = 1e-4;        ///< m: below it, what is dissolved goes over to the crust, whatever its solubility
 inline constexpr double kFilmSaturation = 0.95;  ///< a film over halite comes this near to saturation
 
 /// Evaporation of a film, m3 in the step: at the potential while it is deep, and never more than its water: W (1 - exp(-E / (W + A d))).

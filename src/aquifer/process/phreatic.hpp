@@ -34,7 +34,8 @@ inline DepthResponse<Real> power_response(Real depth, Real half_depth, Real n, R
   const Real d = max(Real(1e-9), depth) / half_depth;
   const Real raised = pow(d, n);
   const Real share = Real(1.0) / (Real(1.0) + raised);
-  return taper<Real>({share, select(depth > Real(1e-9), -share * share * n * raised / (d * half_depth), Real(0.0))}, max(Real(0.0), depth), extinction);
+  return taper<Real>({share, select(depth > Real(1e-9), -share * share * n * raised / (d * half_depth), Real(0.0))}, max(Real(0.0), depth),
+                     extinction);
 }
 
 }  // namespace cuenca::aquifer

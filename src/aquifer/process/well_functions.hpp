@@ -48,8 +48,8 @@ inline double bessel_tail(double b, double low) {
 /// Modified Bessel function K0(x), x > 0.
 inline double bessel_k0(double x) { return detail::bessel_tail(x, 0.0); }
 
-/// W(u, r/B), the well function of a leaky aquifer [hantush1955]; with y = (b/2) e^t it is the integral of exp(-b cosh t) from ln(2u/b), and
-/// symmetric about t = 0 [veling2010]. Relative error below 1e-10 where W > 1e-12; b = r/B < 1e-7 counts as no leakage.
+/// W(u, r/B), the well function of a leaky aquifer [hantush1955]; with y = (b/2) e^t it is the integral of exp(-b cosh t) from ln(2u/b),
+/// and symmetric about t = 0 [veling2010]. Relative error below 1e-10 where W > 1e-12; b = r/B < 1e-7 counts as no leakage.
 inline double hantush_w(double u, double b) {
   if (b < 1e-7) return theis_w(u);
   const double low = log(2.0 * u / b);
@@ -60,11 +60,25 @@ inline double hantush_w(double u, double b) {
 // In units of a = r^2 S / (4 T) the impulse response of a Theis well is exp(-1/t)/t, and leakage multiplies it by exp(-t (r/B)^2/4 . 1) in
 // the same units. So one fit of E1(1/t) by exponentials serves every T, S, r and B: leakage only adds to each rate.
 inline constexpr int kResponseTerms = 16;
-inline constexpr double kResponseRate[kResponseTerms] = {12,           2.933876502,    0.7173026107,   0.1753731062,   0.04287691961,  0.01048296558,
-                                                         0.002562977198, 0.000626621548, 0.0001532025196, 3.745643936e-05, 9.15771394e-06, 2.238966812e-06,
-                                                         5.474043431e-07, 1.338347283e-07, 3.27212137e-08, 8e-09};
-inline constexpr double kResponseWeight[kResponseTerms] = {0.053556905, -0.39469361, 0.52671944, 1.1941294, 1.3286549, 1.4137388, 1.3853996, 1.4272051,
-                                                           1.3888896,   1.4280809,   1.3887112,  1.4296184, 1.3829704, 1.4544507, 1.2433058, 2.2496267};
+inline constexpr double kResponseRate[kResponseTerms] = {12,
+                                                         2.933876502,
+                                                         0.7173026107,
+                                                         0.1753731062,
+                                                         0.04287691961,
+                                                         0.01048296558,
+                                                         0.002562977198,
+                                                         0.000626621548,
+                                                         0.0001532025196,
+                                                         3.745643936e-05,
+                                                         9.15771394e-06,
+                                                         2.238966812e-06,
+                                                         5.474043431e-07,
+                                                         1.338347283e-07,
+                                                         3.27212137e-08,
+                                                         8e-09};
+inline constexpr double kResponseWeight[kResponseTerms] = {0.053556905, -0.39469361, 0.52671944, 1.1941294, 1.3286549, 1.4137388,
+                                                           1.3853996,   1.4272051,   1.3888896,  1.4280809, 1.3887112, 1.4296184,
+                                                           1.3829704,   1.4544507,   1.2433058,  2.2496267};
 
 /// What one well does at one point, m of drawdown. `filter` holds the pumping, m3/s, seen through each exponential: new values on return.
 /// `a` = r^2 S/(4T), s; leak = (r/B)^2/4. Drawdown within 0.0032 Q/(4 pi T) of the exact convolution while t < 1e8 a.

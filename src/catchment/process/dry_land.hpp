@@ -12,7 +12,8 @@ struct EventStep {
   MaskOf<Real> above_first;  ///< above at the beginning (falls), else the last part of the step is above (rises)
 };
 
-/// dA/dt = r - A/τ with rain (m in the step) and x = dt/τ; threshold in m. The memory is monotone within a step, so it crosses at most once.
+/// dA/dt = r - A/τ with rain (m in the step) and x = dt/τ; threshold in m. The memory is monotone within a step, so it crosses at most
+/// once.
 template <class Real>
 inline EventStep<Real> event_memory(Real memory, Real rain, Real x, Real threshold) {
   const Real zero(0.0), one(1.0), tiny(1e-300);

@@ -18,8 +18,8 @@ inline Real polynomial(const double (&c)[N], Real x) {
 /// (1 - exp(-p)) / p: mean over the step of exp(-p t), t in 0…1. p >= 0. Relative error below 1e-15.
 template <class Real>
 inline Real mean_decay(Real p) {
-  static constexpr double c[] = {1.0,          -1.0 / 2,       1.0 / 6,       -1.0 / 24,       1.0 / 120,      -1.0 / 720,
-                                 1.0 / 5040,   -1.0 / 40320,   1.0 / 362880,  -1.0 / 3628800,  1.0 / 39916800, -1.0 / 479001600};
+  static constexpr double c[] = {1.0,        -1.0 / 2,     1.0 / 6,      -1.0 / 24,      1.0 / 120,      -1.0 / 720,
+                                 1.0 / 5040, -1.0 / 40320, 1.0 / 362880, -1.0 / 3628800, 1.0 / 39916800, -1.0 / 479001600};
   const MaskOf<Real> small = p < Real(0.25);
   Real r = detail::polynomial(c, select(small, p, Real(0.0)));
   if (!all(small)) r = select(small, r, (Real(1.0) - exp(-p)) / max(p, Real(0.25)));
@@ -29,7 +29,8 @@ inline Real mean_decay(Real p) {
 /// (log(1 + x) - x / (1 + x)) / x²: 1/2 - 2x/3 + 3x²/4 …. x > -1. `inverse` is 1 / (1 + x). Relative error below 2e-13.
 template <class Real>
 inline Real log_moment(Real x, Real inverse) {
-  static constexpr double c[] = {1.0 / 2, -2.0 / 3, 3.0 / 4, -4.0 / 5, 5.0 / 6, -6.0 / 7, 7.0 / 8, -8.0 / 9, 9.0 / 10, -10.0 / 11, 11.0 / 12};
+  static constexpr double c[] = {1.0 / 2, -2.0 / 3, 3.0 / 4,  -4.0 / 5,   5.0 / 6,  -6.0 / 7,
+                                 7.0 / 8, -8.0 / 9, 9.0 / 10, -10.0 / 11, 11.0 / 12};
   const MaskOf<Real> small = (x < Real(0.05)) & (x > Real(-0.05));
   Real r = detail::polynomial(c, select(small, x, Real(0.0)));
   if (!all(small)) {

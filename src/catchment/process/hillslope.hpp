@@ -20,7 +20,7 @@ inline Real quadratic_outflow(Real start, Real inflow, Real capacity, Real drain
   static constexpr double c[] = {1.0, -1.0 / 3, 2.0 / 15, -17.0 / 315, 62.0 / 2835, -1382.0 / 155925};
   const Real zero(0.0), one(1.0);
   const Real rate = drainable / capacity;
-  const Real gain = inflow / capacity;       // z gained in the step without drainage
+  const Real gain = inflow / capacity;  // z gained in the step without drainage
   const Real r2 = gain * rate;
   const MaskOf<Real> small = r2 < Real(2.5e-3);
   Real ratio = detail::polynomial(c, select(small, r2, zero));  // tanh(r) / r

@@ -14,7 +14,8 @@ struct MeltFractionDepths {
 /// One step of the pack. ice, precipitation, sublimable: m or m3; temperatures: K. freezing <= melting (equal: a sharp switch).
 /// Deviation from the source: sublimation, a flux of its own, takes at most the ice there is, before melt (0 gives the published rule).
 template <class Real>
-inline MeltFractionDepths<Real> melt_fraction(Real ice, Real precipitation, Real temperature, Real freezing, Real melting, Real sublimable) {
+inline MeltFractionDepths<Real> melt_fraction(Real ice, Real precipitation, Real temperature, Real freezing, Real melting,
+                                              Real sublimable) {
   const Real zero(0.0), one(1.0);
   const Real fraction = clamp((temperature - freezing) / max(melting - freezing, Real(1e-9)), zero, one);
   MeltFractionDepths<Real> d;

@@ -57,8 +57,9 @@ inline SoilIntegrals<Real> wet_step(Real z, MaskOf<Real> wet, Real p, Real a, Re
     const auto s2 = stage(s1.z + k * (Real(1.0 / 5) * s1.rate), p, a, b, e);
     const auto s3 = stage(s1.z + k * (Real(3.0 / 40) * s1.rate + Real(9.0 / 40) * s2.rate), p, a, b, e);
     const auto s4 = stage(s1.z + k * (Real(3.0 / 10) * s1.rate - Real(9.0 / 10) * s2.rate + Real(6.0 / 5) * s3.rate), p, a, b, e);
-    const auto s5 = stage(
-        s1.z + k * (Real(-11.0 / 54) * s1.rate + Real(5.0 / 2) * s2.rate - Real(70.0 / 27) * s3.rate + Real(35.0 / 27) * s4.rate), p, a, b, e);
+    const auto s5 =
+        stage(s1.z + k * (Real(-11.0 / 54) * s1.rate + Real(5.0 / 2) * s2.rate - Real(70.0 / 27) * s3.rate + Real(35.0 / 27) * s4.rate), p,
+              a, b, e);
     const auto s6 = stage(s1.z + k * (Real(1631.0 / 55296) * s1.rate + Real(175.0 / 512) * s2.rate + Real(575.0 / 13824) * s3.rate +
                                       Real(44275.0 / 110592) * s4.rate + Real(253.0 / 4096) * s5.rate),
                           p, a, b, e);

@@ -4,9 +4,9 @@
 
 namespace cuenca::catchment {
 
-/// Reports in the reactive flux `flux` the kg of every constituent that bring `arrived` m3 of water (with the kg that came along in `store`)
-/// to `strength` × the constituent's mountain_water in its final volume; what is already above stays as it is. Returns the m3 that the
-/// dissolved kg add to the liquid.
+/// Reports in the reactive flux `flux` the kg of every constituent that bring `arrived` m3 of water (with the kg that came along in
+/// `store`) to `strength` × the constituent's mountain_water in its final volume; what is already above stays as it is. Returns the m3 that
+/// the dissolved kg add to the liquid.
 template <class Real>
 inline Real weather(const catalog::Salts<Real>& salts, int flux, int store, Real arrived, Real strength) {
   const Real zero(0.0), one(1.0);

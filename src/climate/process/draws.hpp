@@ -40,7 +40,8 @@ class Draws {
   }
 
  private:
-  static constexpr std::uint64_t kDay = fnv1a("climate.weather.day"), kDepth = fnv1a("climate.weather.depth"), kYear = fnv1a("climate.weather.year");
+  static constexpr std::uint64_t kDay = fnv1a("climate.weather.day"), kDepth = fnv1a("climate.weather.depth"),
+                                 kYear = fnv1a("climate.weather.year");
   static std::uint64_t key(double seed, double stream) {
     return static_cast<std::uint64_t>(seed) + static_cast<std::uint64_t>(stream) * 0x9e3779b97f4a7c15ull;
   }

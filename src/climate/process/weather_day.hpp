@@ -14,48 +14,48 @@ namespace cuenca::climate {
 /// SI. Those that follow the season hold the value of the step's month.
 template <class Real>
 struct WeatherParameters {
-  Real seed, future, stream;   // integers
-  Real latitude, elevation;    // rad, m
-  Real wet_after_dry;          // chance of a wet day after a dry one
-  Real wet_after_wet;          // and after a wet one
-  Real wet_day_depth;          // m/s, mean of wet days
-  Real smallest_depth;         // m/s, what makes a day wet
-  Real depth_shape;            // of the gamma distribution above the smallest depth
-  Real year_spread;            // standard deviation of the logarithm of the year's factor
-  Real year_persistence;       // correlation with the year before
-  Real year_in_occurrence;     // share of the factor that acts on the number of wet days; the rest on their depth
-  Real year_start;             // first month of the hydrological year, 1 … 12
-  Real minimum_temperature, maximum_temperature;  // K, monthly means
-  Real temperature_spread;     // K, daily, of the mean temperature
-  Real range_spread;           // K, daily, of the range
-  Real persistence;            // of the daily anomalies, from one day to the next
-  Real wet_temperature_change; // K, mean temperature of wet days less that of dry ones
-  Real wet_range_change;       // K, range
+  Real seed, future, stream;                            // integers
+  Real latitude, elevation;                             // rad, m
+  Real wet_after_dry;                                   // chance of a wet day after a dry one
+  Real wet_after_wet;                                   // and after a wet one
+  Real wet_day_depth;                                   // m/s, mean of wet days
+  Real smallest_depth;                                  // m/s, what makes a day wet
+  Real depth_shape;                                     // of the gamma distribution above the smallest depth
+  Real year_spread;                                     // standard deviation of the logarithm of the year's factor
+  Real year_persistence;                                // correlation with the year before
+  Real year_in_occurrence;                              // share of the factor that acts on the number of wet days; the rest on their depth
+  Real year_start;                                      // first month of the hydrological year, 1 … 12
+  Real minimum_temperature, maximum_temperature;        // K, monthly means
+  Real temperature_spread;                              // K, daily, of the mean temperature
+  Real range_spread;                                    // K, daily, of the range
+  Real persistence;                                     // of the daily anomalies, from one day to the next
+  Real wet_temperature_change;                          // K, mean temperature of wet days less that of dry ones
+  Real wet_range_change;                                // K, range
   Real humidity, humidity_spread, wet_humidity_change;  // -
   Real wind, wind_spread, wet_wind_change;              // m/s, coefficient of variation, - (relative)
   Real radiation_from;                                  // choice: temperature range, monthly
   Real radiation_coefficient;                           // K^-0.5
   Real radiation, radiation_spread, wet_radiation_change;  // W/m2, coefficient of variation, - (relative)
-  Real trend_start;            // calendar year until which nothing changes
-  Real warming_2050, warming_2090;              // K since trend_start
-  Real precipitation_2050, precipitation_2090;  // relative change since trend_start
+  Real trend_start;                                        // calendar year until which nothing changes
+  Real warming_2050, warming_2090;                         // K since trend_start
+  Real precipitation_2050, precipitation_2090;             // relative change since trend_start
 };
 
 /// What the chain remembers. `day` is the number of the day whose weather this is, plus a large number; 0: nothing yet.
 template <class Real>
 struct WeatherMemory {
   Real day, year;
-  Real year_anomaly;   // standard normal
-  Real wet;            // 0, 1
+  Real year_anomaly;                                                             // standard normal
+  Real wet;                                                                      // 0, 1
   Real temperature_anomaly, range_anomaly, humidity_anomaly, radiation_anomaly;  // standard normal
 };
 
 /// What is the same for all members in a step.
 struct WeatherMoment {
-  std::int32_t day = 0;   ///< days since 1970-01-01
-  int month = 0;          ///< 0 … 11
+  std::int32_t day = 0;  ///< days since 1970-01-01
+  int month = 0;         ///< 0 … 11
   int calendar_year = 1970;
-  double years = 1970;    ///< calendar year with its fraction
+  double years = 1970;  ///< calendar year with its fraction
 };
 
 inline WeatherMoment moment_of(const catalog::Step& step) {
@@ -112,8 +112,8 @@ inline double autoregressive(double before, double persistence, double innovatio
 /// Rain of a day at the station, m/s. Moves year, wet state and day of `m` to that day when they are not there yet.
 struct RainDay {
   double precipitation = 0;
-  double contrast = 0;   ///< 1 or 0 for wet or dry, less the month's share of wet days: its mean over all years is 0
-  bool fresh = false;    ///< the first day of all
+  double contrast = 0;  ///< 1 or 0 for wet or dry, less the month's share of wet days: its mean over all years is 0
+  bool fresh = false;   ///< the first day of all
   bool new_day = false;
 };
 inline RainDay rain_day(const WeatherMoment& now, const WeatherParameters<double>& p, WeatherMemory<double>& m, const Draws& draws) {

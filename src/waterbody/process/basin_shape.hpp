@@ -4,7 +4,8 @@
 
 namespace cuenca::waterbody {
 
-/// Power law [hayashi2000]: A = A1 (h/h1)^(2/p), V = A h / (1 + 2/p). p = 1: a sheet over a flat pan; p = 2: paraboloid; large p: steep banks.
+/// Power law [hayashi2000]: A = A1 (h/h1)^(2/p), V = A h / (1 + 2/p). p = 1: a sheet over a flat pan; p = 2: paraboloid; large p: steep
+/// banks.
 template <class Real>
 struct PowerShape {
   Real reference_area;   // m2, A1

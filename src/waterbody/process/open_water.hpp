@@ -11,12 +11,12 @@ namespace cuenca::waterbody {
 /// Rates and coefficients that hold during the step.
 template <class Real>
 struct OpenWaterForcing {
-  Real inflow;              // m3 in the step, uniform
-  Real rain;                // m/s on the wet area
-  Real seepage;             // m/s through the wet area
-  Real outflow_coefficient; // m^1.5/s
-  Real sill;                // m above the deepest point
-  Real draw;                // m3 in the step, uniform: withdrawn with its salts
+  Real inflow;               // m3 in the step, uniform
+  Real rain;                 // m/s on the wet area
+  Real seepage;              // m/s through the wet area
+  Real outflow_coefficient;  // m^1.5/s
+  Real sill;                 // m above the deepest point
+  Real draw;                 // m3 in the step, uniform: withdrawn with its salts
   BrineEvaporation<Real> evaporation;
 };
 
@@ -27,9 +27,12 @@ struct OpenWaterStep {
   Real passing;  // inflow that leaves over the sill in the same step, with its own salts
   Real volume;
   Moment<Real> end;
+  Real kept, joined;  // shares of the liquid of the turn that stays, of the inflow that joins it
 };
 
 inline constexpr int kMostSubSteps = 32;
+/// m3 of water that stay on a dry bed.
+inline constexpr double kTrace = 1e-6;
 /// Gross exchange per sub-step as a share of the volume.
 inline constexpr double kExchangePerSubStep = 0.1;
 
@@ -42,9 +45,8 @@ struct Losses {
 
 /// Rates of loss, m3/s.
 template <class Real, class Shape>
-inline Losses<Real> losses_at(const Shape& shape, const OpenWaterForcing<Real>& f, Real volume, Real depth, Real salt) {
+inline Losses<Real> losses_at(const Shape& shape, const OpenWaterForcing<Real>& f, Real volume, Real depth, Real salinity) {
   const Real area = shape.area(volume, depth);
-  const Real salinity = select(volume > Real(0.0), salt / max(volume, Real(1e-300)), Real(0.0));
   const Real over = max(Real(0.0), depth - f.sill);
   return {f.evaporation.rate(salinity) * area, f.seepage * area, f.outflow_coefficient * over * sqrt(over)};
 }
@@ -57,19 +59,28 @@ inline Real sub_steps(Real relative_exchange) {
 }
 }  // namespace detail
 
+namespace detail {
+/// kg/m3. A volume smaller than the inflow of the sub-step has the salinity of both together: a wet film over a dry bed is not fresh.
+template <class Real>
+inline Real salinity_of(Real volume, Real salt, Real mixed_volume, Real mixed_salt, Real inflow) {
+  const Real own = salt / max(volume, Real(1e-300)), mixed = mixed_salt / max(mixed_volume, Real(1e-300));
+  return select(volume > inflow, own, mixed);
+}
+}  // namespace detail
+
 /// One step of dt s from `turn` m3 of liquid (the inflow of the step not among it).
 template <class Real, class Shape>
 inline OpenWaterStep<Real> open_water(const Shape& shape, const OpenWaterForcing<Real>& f, Real turn, Real dt, SaltBook<Real>& salts) {
   const Real zero(0.0), one(1.0), two(2.0), tiny(1e-300);
   const Real gamma(0.29289321881345248);  // 1 - 1/sqrt(2)
-  OpenWaterStep<Real> r{zero, zero, zero, zero, zero, zero, turn, {zero, zero}};
+  OpenWaterStep<Real> r{zero, zero, zero, zero, zero, zero, turn, {zero, zero}, one, zero};
   const Real per_second = select(dt > zero, one / max(dt, tiny), zero);
   const Real inflow = f.inflow * per_second, draw = f.draw * per_second;
   const Real salt_inflow = salts.salt_of_inflow() * per_second;
   const Real concentration = select(turn > zero, salts.salt_at_turn() / max(turn, tiny), zero);  // of what leaves in this step
 
   const Real first_depth = shape.depth(turn);
-  const auto first = detail::losses_at(shape, f, turn, first_depth, salts.salt_at_turn());
+  const auto first = detail::losses_at(shape, f, turn, first_depth, concentration);
   const Real gross = (inflow + draw + f.rain * shape.area(turn, first_depth) + first.sum()) * dt;
   const Real count = detail::sub_steps(gross / max(turn, Real(1e-9)));
   const Real h = dt / count;
@@ -81,14 +92,15 @@ inline OpenWaterStep<Real> open_water(const Shape& shape, const OpenWaterForcing
     const auto now = salts.sums(r.end);
     const Real v = r.volume;
     const Real depth = shape.depth(v);
-    const auto one_loss = detail::losses_at(shape, f, v, depth, now.salt);
+    const Real coming = h * inflow, coming_salt = h * salt_inflow;
+    const Real salinity = detail::salinity_of(v, now.salt, v + coming, now.salt + coming_salt, coming);
+    const auto one_loss = detail::losses_at(shape, f, v, depth, salinity);
     const Real one_rain = f.rain * shape.area(v, depth);
 
     // Jacobian of the losses where the volume will be with half of the inflow: finite on an empty bed.
     const Real ahead = v + Real(0.5) * h * inflow;
     const Real depth_ahead = shape.depth(ahead), area_ahead = shape.area(ahead, depth_ahead);
     const Real slope = shape.area_slope(depth_ahead);
-    const Real salinity = select(v > zero, now.salt / max(v, tiny), zero);
     const Real j_evaporation = f.evaporation.rate(salinity) * slope, j_seepage = f.seepage * slope;
     const Real j_outflow =
         select(area_ahead > zero, Real(1.5) * f.outflow_coefficient * sqrt(max(zero, depth_ahead - f.sill)) / max(area_ahead, tiny), zero);
@@ -103,7 +115,8 @@ inline OpenWaterStep<Real> open_water(const Shape& shape, const OpenWaterForcing
     const Real v2 = max(zero, v + h * k1);
     const Real salt2 = now.salt + h * (salt_inflow - (seepage1 + outflow1 + draw) * concentration);
     const Real depth2 = shape.depth(v2);
-    const auto two_loss = detail::losses_at(shape, f, v2, depth2, salt2);
+    const Real salinity2 = detail::salinity_of(v2, salt2, v + coming, now.salt + coming_salt, coming);
+    const auto two_loss = detail::losses_at(shape, f, v2, depth2, salinity2);
     const Real two_rain = f.rain * shape.area(v2, depth2);
     const Real k2 = (inflow + two_rain - draw - two_loss.sum() - two * k1) / scale;
     const Real a(1.5), b(0.5);
@@ -113,9 +126,9 @@ inline OpenWaterStep<Real> open_water(const Shape& shape, const OpenWaterForcing
     Real outflow = max(zero, h * (a * outflow1 + b * (two_loss.outflow - two * outflow1 + gh * j_outflow * k2)));
     Real drawn = h * draw;
 
-    // What leaves with salts carries the concentration of the turn and so is limited by the liquid of the turn: beyond it, inflow of the step
-    // passes over the sill. All losses are limited by the water that is there (dissolved salt does not evaporate), but for a trace that
-    // keeps the volume from a negative zero.
+    // What leaves with salts carries the concentration of the turn and so is limited by the liquid of the turn: beyond it, inflow of the
+    // step passes over the sill. All losses are limited by the water that is there (dissolved salt does not evaporate), but for a trace of
+    // at most a millilitre that stays on a dry bed and keeps the round-off of the volume above zero.
     const Real share = one / count;
     const Real room = max(zero, turn * (one - r.end.gone));
     const Real with_salt = seepage + outflow + drawn;
@@ -125,7 +138,8 @@ inline OpenWaterStep<Real> open_water(const Shape& shape, const OpenWaterForcing
     seepage *= granted;
     outflow *= granted;
     drawn *= granted;
-    const Real water = max(zero, (v + f.inflow * share + rain - salts.sums(next).volume) * Real(1.0 - 1e-12));
+    const Real there = v + f.inflow * share + rain - salts.sums(next).volume;
+    const Real water = select(there > Real(kTrace), there * Real(1.0 - 1e-12), zero);
     const Real losses = evaporation + seepage + outflow + drawn + passing;
     const Real lasting = select(losses > water, water / max(losses, tiny), one);
     evaporation *= lasting;
@@ -147,6 +161,8 @@ inline OpenWaterStep<Real> open_water(const Shape& shape, const OpenWaterForcing
     r.volume = select(moving, v + f.inflow * share + rain - evaporation - seepage - outflow - drawn - passing, r.volume);
     r.volume = salts.react(r.volume, r.end, h, moving);
   }
+  r.kept = select(turn > zero, max(zero, turn - (r.seepage + r.outflow + r.draw)) / max(turn, tiny), zero);
+  r.joined = select(f.inflow > zero, max(zero, f.inflow - r.passing) / max(f.inflow, tiny), zero);
   return r;
 }
 

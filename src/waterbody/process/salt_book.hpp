@@ -72,12 +72,14 @@ class SaltBook {
     return cap_bitterns(v, m, dry, active);
   }
 
-  /// Books the net reaction of every constituent; returns the kg that precipitated (all constituents).
-  Real finish() {
+  /// Books the net reaction of every constituent, never more than the liquid keeps of the turn (share `kept`) and gets from the inlet
+  /// (share `joined`), both as the ledger books them; returns the kg that precipitated (all constituents).
+  Real finish(Real kept, Real joined) {
     Real precipitated(0.0);
     for (int k = 0; k < count(); ++k) {
       const Real kg = net(k);
-      const Real out = max(Real(0.0), -kg);
+      const Real there = salts_.mass(at_.liquid, k) * kept + salts_.mass(at_.inlet, k) * joined;
+      const Real out = max(Real(0.0), min(-kg, there));
       salts_.react(at_.dissolution, k, max(Real(0.0), kg));
       salts_.react(at_.precipitation, k, out);
       precipitated += out;

@@ -41,7 +41,8 @@ struct Worst {
   double z1 = 0, flux = 0, snow = 0, z2 = 0, baseflow = 0;
 };
 
-/// Runs a set with `parts` equal calls of the soil and deep store a step (snow once a step, as the reference) and returns the largest differences.
+/// Runs a set with `parts` equal calls of the soil and deep store a step (snow once a step, as the reference) and returns the largest
+/// differences.
 Worst compare(const std::string& set, bool monthly, int parts) {
   const std::string folder = cuenca::testing::shared_folder() + "/reference/soil-moisture/" + set;
   std::ifstream in(folder + "/parameters.json");
@@ -58,7 +59,8 @@ Worst compare(const std::string& set, bool monthly, int parts) {
   const auto note = [](double& w, double a, double b) { w = std::max(w, std::abs(a - b)); };
   for (std::size_t i = 0; i < steps.size(); ++i) {
     const Climate& c = steps[i];
-    const auto snow = melt_fraction<double>(pack, c.precipitation * c.days, c.temperature, p["snow"]["freezing_C"], p["snow"]["melting_C"], 0.0);
+    const auto snow =
+        melt_fraction<double>(pack, c.precipitation * c.days, c.temperature, p["snow"]["freezing_C"], p["snow"]["melting_C"], 0.0);
     pack += snow.snowfall - snow.melt;
     const double effective = snow.rainfall + snow.melt;
     double et = 0, surface = 0, interflow = 0, percolation = 0, baseflow = 0;
@@ -67,8 +69,9 @@ Worst compare(const std::string& set, bool monthly, int parts) {
       for (std::size_t j = 0; j < classes.size(); ++j) {
         const double share = classes[j]["area_fraction"], ks = classes[j]["conductivity_mm_d"], f = classes[j]["preferred_flow_direction"];
         const double inflow = effective / parts, days = c.days / parts;
-        const auto m = two_bucket<double>(store[j] * 1e-3, inflow * 1e-3, c.potential * classes[j]["kc"].get<double>() * days * 1e-3, ks * days * 1e-3,
-                                          classes[j]["capacity_mm"].get<double>() * 1e-3, classes[j]["rrf"].get<double>() * factor);
+        const auto m =
+            two_bucket<double>(store[j] * 1e-3, inflow * 1e-3, c.potential * classes[j]["kc"].get<double>() * days * 1e-3, ks * days * 1e-3,
+                               classes[j]["capacity_mm"].get<double>() * 1e-3, classes[j]["rrf"].get<double>() * factor);
         store[j] += inflow - 1e3 * (m.evapotranspiration + m.surface_runoff + m.drainage);
         et += share * m.evapotranspiration * 1e3;
         surface += share * m.surface_runoff * 1e3;
@@ -100,8 +103,8 @@ TEST_P(TwoBucketReference, MatchesStateAndFluxes) {
   const auto [set, monthly] = GetParam();
   const Worst w = compare(set, monthly, 1);
   RecordProperty("z1", std::to_string(w.z1));
-  std::printf("%-8s %-7s worst: z1 %.1e  soil fluxes %.1e mm  snow %.1e mm  z2 %.1e  baseflow %.1e mm per step\n", set, monthly ? "monthly" : "daily",
-              w.z1, w.flux, w.snow, w.z2, w.baseflow);
+  std::printf("%-8s %-7s worst: z1 %.1e  soil fluxes %.1e mm  snow %.1e mm  z2 %.1e  baseflow %.1e mm per step\n", set,
+              monthly ? "monthly" : "daily", w.z1, w.flux, w.snow, w.z2, w.baseflow);
   EXPECT_LT(w.z1, 1e-8);
   EXPECT_LT(w.flux, 1e-6);
   EXPECT_LT(w.snow, 1e-9);
@@ -119,8 +122,7 @@ TEST_P(TwoBucketReference, DeepStoreConvergesWithTheStep) {
   EXPECT_LT(fine.flux, 1e-6);  // the soil itself does not depend on the step
 }
 
-INSTANTIATE_TEST_SUITE_P(Sets, TwoBucketReference,
-                         ::testing::Combine(::testing::Values("puna", "mountain", "valley"), ::testing::Bool()));
+INSTANTIATE_TEST_SUITE_P(Sets, TwoBucketReference, ::testing::Combine(::testing::Values("puna", "mountain", "valley"), ::testing::Bool()));
 
 }  // namespace
 }  // namespace cuenca::catchment

@@ -96,7 +96,8 @@ class LagoonReference : public ::testing::TestWithParam<const char*> {
 TEST_P(LagoonReference, DailyStepIsWithinHalfAPercentAndConverges) {
   const Worst day = run(folder_, 1), half = run(folder_, 2), eighth = run(folder_, 8);
   for (const Worst& w : {day, half, eighth}) {
-    std::printf("%s: volume %.2e halite %.2e others %.2e crust %.2e closure %.1e\n", GetParam(), w.volume, w.halite, w.others, w.crust, w.closure);
+    std::printf("%s: volume %.2e halite %.2e others %.2e crust %.2e closure %.1e\n", GetParam(), w.volume, w.halite, w.others, w.crust,
+                w.closure);
     EXPECT_LT(w.closure, 1e-12);
   }
   EXPECT_LT(day.volume, 0.005);

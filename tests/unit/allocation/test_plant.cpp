@@ -113,7 +113,8 @@ TEST(Plant, FreshWaterThatAllEvaporatesLeavesItsSalts) {
 TEST(Plant, NothingMovesInAStepOfNoLengthAndLanesEqualScalar) {
   Rig<Plant> one(kSalts);
   Rig<Plant, Lanes> eight(kSalts);
-  const std::pair<const char*, double> values[] = {{"dle_share", 0.6}, {"reinjected_share", 0.5}, {"fresh_per_product", 0.07}, {"recycling", 0.2}};
+  const std::pair<const char*, double> values[] = {
+      {"dle_share", 0.6}, {"reinjected_share", 0.5}, {"fresh_per_product", 0.07}, {"recycling", 0.2}};
   for (const auto& [name, value] : values) {
     one.set(name, value);
     for (int c = 0; c < 8; ++c) eight.set(name, c, value);

@@ -46,19 +46,23 @@ TEST(Dates, TextBothWays) {
   EXPECT_EQ(parse_time("2000-02"), 10988 * 86400LL);
   EXPECT_EQ(format_time(10987 * 86400LL + 23415), "2000-01-31T06:30:15");
   EXPECT_EQ(format_time(-1), "1969-12-31T23:59:59");
-  for (const char* bad : {"", "2000-1-31", "2000-02-30", "1900-02-29", "2000-13-01", "2000-00-01", "2000-01-00", "31/01/2000", "2000-01-31x", "20000131", "2000-01-3a", " 2000-01-31"})
+  for (const char* bad : {"", "2000-1-31", "2000-02-30", "1900-02-29", "2000-13-01", "2000-00-01", "2000-01-00", "31/01/2000",
+                          "2000-01-31x", "20000131", "2000-01-3a", " 2000-01-31"})
     EXPECT_FALSE(parse_date(bad)) << bad;
-  for (const char* bad : {"2000-01-31T", "2000-01-31T25:00", "2000-01-31T24:01", "2000-01-31T06:60", "2000-01-31T6:00", "2000-01-31X06:00", "2000-01-31T06:00:60", "2000-13"})
+  for (const char* bad : {"2000-01-31T", "2000-01-31T25:00", "2000-01-31T24:01", "2000-01-31T06:60", "2000-01-31T6:00", "2000-01-31X06:00",
+                          "2000-01-31T06:00:60", "2000-13"})
     EXPECT_FALSE(parse_time(bad)) << bad;
 }
 
 TEST(StepLength, Words) {
   using K = StepLength::Kind;
-  const std::pair<const char*, StepLength> good[] = {{"day", {K::days, 1}},           {"1 day", {K::days, 1}},     {"10 days", {K::days, 10}}, {"día", {K::days, 1}},
-                                                     {"week", {K::days, 7}},          {"2 semanas", {K::days, 14}}, {"month", {K::months, 1}},  {"3 meses", {K::months, 3}},
-                                                     {"6 h", {K::parts_of_day, 4}},   {"hour", {K::parts_of_day, 24}}, {"24 h", {K::days, 1}},  {"15 min", {K::parts_of_day, 96}}};
+  const std::pair<const char*, StepLength> good[] = {
+      {"day", {K::days, 1}},         {"1 day", {K::days, 1}},         {"10 days", {K::days, 10}}, {"día", {K::days, 1}},
+      {"week", {K::days, 7}},        {"2 semanas", {K::days, 14}},    {"month", {K::months, 1}},  {"3 meses", {K::months, 3}},
+      {"6 h", {K::parts_of_day, 4}}, {"hour", {K::parts_of_day, 24}}, {"24 h", {K::days, 1}},     {"15 min", {K::parts_of_day, 96}}};
   for (const auto& [text, length] : good) EXPECT_EQ(parse_step_length(text), length) << text;
-  for (const char* bad : {"", "0 days", "5 months", "7 h", "-1 day", "fortnight", "day 3", "36 h"}) EXPECT_FALSE(parse_step_length(bad)) << bad;
+  for (const char* bad : {"", "0 days", "5 months", "7 h", "-1 day", "fortnight", "day 3", "36 h"})
+    EXPECT_FALSE(parse_step_length(bad)) << bad;
 }
 
 /// Steps join without overlap, cover the period, and index_of finds them.
@@ -84,8 +88,16 @@ void expect_consistent(const Calendar& calendar) {
 
 TEST(Calendar, EveryKindCoversThePeriod) {
   using K = StepLength::Kind;
-  for (const StepLength length : {StepLength{K::days, 1}, {K::days, 7}, {K::days, 10}, {K::parts_of_day, 4}, {K::parts_of_day, 96}, {K::parts_of_day, 3}, {K::months, 1}, {K::months, 3}})
-    for (const auto& [first, last] : {std::pair{"2000-01-01", "2001-12-31"}, {"1999-11-17", "2000-03-05"}, {"2000-02-29", "2000-02-29"}, {"1968-12-20", "1970-02-03"}})
+  for (const StepLength length : {StepLength{K::days, 1},
+                                  {K::days, 7},
+                                  {K::days, 10},
+                                  {K::parts_of_day, 4},
+                                  {K::parts_of_day, 96},
+                                  {K::parts_of_day, 3},
+                                  {K::months, 1},
+                                  {K::months, 3}})
+    for (const auto& [first, last] :
+         {std::pair{"2000-01-01", "2001-12-31"}, {"1999-11-17", "2000-03-05"}, {"2000-02-29", "2000-02-29"}, {"1968-12-20", "1970-02-03"}})
       expect_consistent(Calendar(*parse_date(first), *parse_date(last), length));
 }
 

@@ -61,7 +61,8 @@ TEST(Curve, RefusesBadPoints) {
   check({1, NAN, 3}, {1, 1, 2}, CurveOrder::any, "curve_infinite", 1);
   check({1, 2, 3}, {1, INFINITY, 2}, CurveOrder::any, "curve_infinite", 1);
   EXPECT_EQ(CurveTable::make({1, 3, 2}, {1, 2, 3}).error().message_en, "the first column must increase, but point 3 has 2 after 3");
-  EXPECT_EQ(CurveTable::make({1, 2}, {1, 1}, CurveOrder::rising).error().message_en, "the second column must increase, but point 2 has 1 after 1");
+  EXPECT_EQ(CurveTable::make({1, 2}, {1, 1}, CurveOrder::rising).error().message_en,
+            "the second column must increase, but point 2 has 1 after 1");
 }
 
 TEST(MonotoneCubic, StraightLinesStayStraight) {

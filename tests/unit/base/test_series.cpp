@@ -32,7 +32,8 @@ TEST(Series, StampsWithHolesBecomeGaps) {
 TEST(Series, MonthsAreMonths) {
   std::vector<std::int64_t> t;
   std::vector<double> v;
-  for (const char* m : {"2000-01", "2000-02", "2000-03", "2000-05"}) t.push_back(*parse_time(m)), v.push_back(static_cast<double>(t.size()));
+  for (const char* m : {"2000-01", "2000-02", "2000-03", "2000-05"})
+    t.push_back(*parse_time(m)), v.push_back(static_cast<double>(t.size()));
   const auto s = Series::from_stamps(t, v, Stamp::begin);
   ASSERT_TRUE(s);
   EXPECT_EQ(s->spacing(), (Spacing{0, 1}));
@@ -101,7 +102,8 @@ TEST(Series, SameStepsGiveTheSameBits) {
 
 TEST(Series, VolumesAreKeptBetweenAnySpacings) {
   std::vector<double> values(400);
-  for (std::size_t i = 0; i < values.size(); ++i) values[i] = 1.0 + 0.5 * std::sin(0.3 * static_cast<double>(i)) + static_cast<double>(i % 7);
+  for (std::size_t i = 0; i < values.size(); ++i)
+    values[i] = 1.0 + 0.5 * std::sin(0.3 * static_cast<double>(i)) + static_cast<double>(i % 7);
   const Series s = daily("2000-01-10", values);
   using K = StepLength::Kind;
   for (const StepLength length : {StepLength{K::days, 1}, {K::days, 7}, {K::parts_of_day, 8}, {K::months, 1}, {K::months, 3}}) {
@@ -110,7 +112,8 @@ TEST(Series, VolumesAreKeptBetweenAnySpacings) {
     ASSERT_TRUE(means);
     double volume = 0, expected = 0;
     for (int i = 0; i < c.size(); ++i) volume += (*means)[static_cast<std::size_t>(i)] * c.step(i).seconds;
-    for (std::int64_t d = day("2000-01-15"); d <= day("2001-01-20"); ++d) expected += values[static_cast<std::size_t>(d - day("2000-01-10"))] * 86400.0;
+    for (std::int64_t d = day("2000-01-15"); d <= day("2001-01-20"); ++d)
+      expected += values[static_cast<std::size_t>(d - day("2000-01-10"))] * 86400.0;
     EXPECT_NEAR(volume, expected, 1e-12 * expected);
   }
 }
@@ -148,8 +151,10 @@ TEST(Series, SaysWhichDatesLack) {
   const auto early = s.resampled(Calendar(day("2001-01-08"), day("2001-01-10")));
   ASSERT_FALSE(early);
   EXPECT_EQ(early.error().code, "series_short");
-  EXPECT_EQ(early.error().message_en, "the series covers 2001-01-10 … 2001-01-12, but the run also needs values for 2001-01-08 … 2001-01-09");
-  EXPECT_EQ(early.error().message_es, "la serie cubre 2001-01-10 … 2001-01-12, pero la corrida necesita además valores para 2001-01-08 … 2001-01-09");
+  EXPECT_EQ(early.error().message_en,
+            "the series covers 2001-01-10 … 2001-01-12, but the run also needs values for 2001-01-08 … 2001-01-09");
+  EXPECT_EQ(early.error().message_es,
+            "la serie cubre 2001-01-10 … 2001-01-12, pero la corrida necesita además valores para 2001-01-08 … 2001-01-09");
   const auto both = s.resampled(Calendar(day("2001-01-08"), day("2001-01-14")));
   EXPECT_EQ(both.error().message_en, "the series covers 2001-01-10 … 2001-01-12, but the run needs 2001-01-08 … 2001-01-14");
   const auto gap = s.resampled(Calendar(day("2001-01-10"), day("2001-01-12")));

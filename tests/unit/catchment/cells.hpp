@@ -11,7 +11,8 @@ namespace cuenca::testing {
 class Slots {
  public:
   Slots(int slots, int cells) : blocks_(static_cast<std::size_t>(slots) * ((cells + 7) / 8)), pointers_(slots) {
-    for (int s = 0; s < slots; ++s) pointers_[s] = reinterpret_cast<double*>(blocks_.data() + static_cast<std::size_t>(s) * ((cells + 7) / 8));
+    for (int s = 0; s < slots; ++s)
+      pointers_[s] = reinterpret_cast<double*>(blocks_.data() + static_cast<std::size_t>(s) * ((cells + 7) / 8));
   }
   Slots(Slots&&) = default;
   double* operator[](int slot) { return pointers_[slot]; }
@@ -77,7 +78,8 @@ class Cells {
   static int size(std::span<const catalog::Row> rows) { return static_cast<int>(rows.size()); }
 };
 
-/// Applies own fluxes to own stores in the order of the rows (water only) and returns what each store gained, fluxes between own stores too.
+/// Applies own fluxes to own stores in the order of the rows (water only) and returns what each store gained, fluxes between own stores
+/// too.
 template <class Component>
 void apply(Cells<Component>& cells) {
   const auto& type = Component::type;

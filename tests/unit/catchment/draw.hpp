@@ -12,8 +12,16 @@
 namespace cuenca::testing {
 
 inline double to_si(const catalog::Row& row, double x) {
-  static const std::map<std::string, double, std::less<>> factors = {{"1", 1}, {"m", 1}, {"K", 1}, {"km2", 1e6}, {"mm", 1e-3}, {"d", 86400}, {"degC", 1},
-                                                                     {"mm/d", 1e-3 / 86400}, {"mm/(d K)", 1e-3 / 86400}, {"g/L", 1}};
+  static const std::map<std::string, double, std::less<>> factors = {{"1", 1},
+                                                                     {"m", 1},
+                                                                     {"K", 1},
+                                                                     {"km2", 1e6},
+                                                                     {"mm", 1e-3},
+                                                                     {"d", 86400},
+                                                                     {"degC", 1},
+                                                                     {"mm/d", 1e-3 / 86400},
+                                                                     {"mm/(d K)", 1e-3 / 86400},
+                                                                     {"g/L", 1}};
   const auto found = factors.find(row.unit);
   if (found == factors.end()) throw std::runtime_error("unit " + std::string(row.unit));
   return x * found->second + (row.unit == "degC" && !row.difference ? 273.15 : 0.0);

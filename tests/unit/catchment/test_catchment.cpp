@@ -6,8 +6,8 @@ namespace cuenca::catchment {
 namespace {
 using cuenca::testing::Cells;
 using Q = Catchment::Fluxes<double>;
-constexpr int runoff = catalog::slot_of<&Q::runoff>(), baseflow = catalog::slot_of<&Q::baseflow>(), direct = catalog::slot_of<&Q::direct_recharge>(),
-              front = catalog::slot_of<&Q::front_recharge>();
+constexpr int runoff = catalog::slot_of<&Q::runoff>(), baseflow = catalog::slot_of<&Q::baseflow>(),
+              direct = catalog::slot_of<&Q::direct_recharge>(), front = catalog::slot_of<&Q::front_recharge>();
 
 Cells<Catchment> mountain(std::vector<catalog::Constituent> salts = {}) {
   Cells<Catchment> cells(1, std::move(salts));
@@ -100,7 +100,7 @@ TEST(Catchment, RatesAndMeansAreThoseOfTheFluxes) {
   EXPECT_DOUBLE_EQ(cells.derived[4][0], cells.fluxes[baseflow][0] / 86400);
   EXPECT_DOUBLE_EQ(cells.derived[5][0], (cells.fluxes[direct][0] + cells.fluxes[front][0]) / 86400);
   EXPECT_DOUBLE_EQ(cells.derived[6][0], cells.derived[3][0] + cells.derived[4][0]);
-  EXPECT_DOUBLE_EQ(cells.derived[7][0], 0.2);   // 2e7 m3 over 1e8 m2
+  EXPECT_DOUBLE_EQ(cells.derived[7][0], 0.2);  // 2e7 m3 over 1e8 m2
   EXPECT_DOUBLE_EQ(cells.derived[8][0], 0.3);
   EXPECT_DOUBLE_EQ(cells.derived[9][0], 0.5);
 }

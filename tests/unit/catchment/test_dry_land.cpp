@@ -6,8 +6,13 @@ namespace cuenca::catchment {
 namespace {
 using cuenca::testing::Draw;
 
-constexpr DryLandRule<double> puna{.capacity = 0.03, .demand = 4e-3, .memory_steps = 0.1, .event_threshold = 0.025, .recharge_share = 0.25,
-                                   .runoff_threshold = 0.012, .runoff_share = 0.05};
+constexpr DryLandRule<double> puna{.capacity = 0.03,
+                                   .demand = 4e-3,
+                                   .memory_steps = 0.1,
+                                   .event_threshold = 0.025,
+                                   .recharge_share = 0.25,
+                                   .runoff_threshold = 0.012,
+                                   .runoff_share = 0.05};
 
 DryLandRule<double> part_of(DryLandRule<double> rule, int parts) {
   rule.demand /= parts;
@@ -19,8 +24,13 @@ DryLandRule<double> part_of(DryLandRule<double> rule, int parts) {
 TEST(DryLand, OneDayIsItsHours) {
   Draw draw(17);
   for (int i = 0; i < 500; ++i) {
-    const DryLandRule<double> rule{draw.uniform(0.005, 0.1), draw.chance(0.1) ? 0 : draw.uniform(0, 0.01), draw.uniform(0.001, 3), draw.uniform(0, 0.05),
-                                   draw.uniform(), draw.uniform(0, 0.02), draw.uniform()};
+    const DryLandRule<double> rule{draw.uniform(0.005, 0.1),
+                                   draw.chance(0.1) ? 0 : draw.uniform(0, 0.01),
+                                   draw.uniform(0.001, 3),
+                                   draw.uniform(0, 0.05),
+                                   draw.uniform(),
+                                   draw.uniform(0, 0.02),
+                                   draw.uniform()};
     const double rain = draw.chance(0.3) ? 0 : draw.uniform(0, 0.1), store = draw.uniform(0, rule.capacity), memory = draw.uniform(0, 0.1);
     const auto day = dry_land<double>(store, rain, memory, rule);
     double left = store, event = memory, et = 0, runoff = 0, recharge = 0;

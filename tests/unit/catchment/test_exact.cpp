@@ -46,7 +46,8 @@ TEST(Exact, QuadraticStoreFollowsItsEquation) {
           z += h / 6 * (a + 2 * b + 2 * c + d);
         }
         const double out = quadratic_outflow<double>(start, inflow, capacity, drainable);
-        EXPECT_NEAR(out, static_cast<double>(start + inflow - z * capacity), 1e-10 * (start + inflow + 1)) << inflow << " " << start << " " << drainable;
+        EXPECT_NEAR(out, static_cast<double>(start + inflow - z * capacity), 1e-10 * (start + inflow + 1))
+            << inflow << " " << start << " " << drainable;
         EXPECT_GE(out, 0);
         EXPECT_LE(out, start + inflow);
       }

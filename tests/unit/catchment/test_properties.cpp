@@ -30,7 +30,8 @@ TYPED_TEST(EveryComponent, LanesGiveTheBitsOfTheScalar) {
       scalar.template step<double>(step);
       const auto compare = [&](const Slots& a, const Slots& b, std::string_view what) {
         for (int s = 0; s < a.count(); ++s)
-          for (int c = 0; c < lanes.n; ++c) ASSERT_TRUE(same_bits(a[s][c], b[s][c])) << what << " slot " << s << " cell " << c << " seed " << seed;
+          for (int c = 0; c < lanes.n; ++c)
+            ASSERT_TRUE(same_bits(a[s][c], b[s][c])) << what << " slot " << s << " cell " << c << " seed " << seed;
       };
       compare(lanes.fluxes, scalar.fluxes, "flux");
       compare(lanes.derived, scalar.derived, "derived");
@@ -80,7 +81,8 @@ TYPED_TEST(EveryComponent, BooksCloseAndNothingIsNegative) {
         for (int c = 0; c < cells.n; ++c) {
           double booked = cells.stores[s][c];
           for (int row = 0; row < cells.fluxes.count(); ++row)  // room that dissolved salt takes
-            if (TypeParam::type.fluxes[row].solute == catalog::Solute::reactive && TypeParam::type.fluxes[row].to == TypeParam::type.stores[s].name)
+            if (TypeParam::type.fluxes[row].solute == catalog::Solute::reactive &&
+                TypeParam::type.fluxes[row].to == TypeParam::type.stores[s].name)
               for (int k = 0; k < cells.constituents(); ++k)
                 booked += cells.properties[k].dissolved_volume * cells.reactions[row * cells.constituents() + k][c];
           // throughflow counts too: a day of rain through an empty pack leaves round-off of the rain
@@ -142,8 +144,8 @@ TYPED_TEST(EveryComponent, FluxesGrowWithTheArea) {
 TYPED_TEST(EveryComponent, RowsAreComplete) {
   const catalog::ComponentType& type = TypeParam::type;
   EXPECT_FALSE(type.text.en.empty() || type.text.es.empty());
-  for (const auto role : {catalog::Role::parameter, catalog::Role::setting, catalog::Role::store, catalog::Role::memory, catalog::Role::forcing,
-                          catalog::Role::flux, catalog::Role::derived})
+  for (const auto role : {catalog::Role::parameter, catalog::Role::setting, catalog::Role::store, catalog::Role::memory,
+                          catalog::Role::forcing, catalog::Role::flux, catalog::Role::derived})
     for (const catalog::Row& row : catalog::rows(type, role)) EXPECT_FALSE(row.text.en.empty() || row.text.es.empty()) << row.name;
   const auto own = [&](std::string_view name) {
     for (const catalog::Row& row : type.stores)
@@ -151,7 +153,9 @@ TYPED_TEST(EveryComponent, RowsAreComplete) {
     return false;
   };
   for (const catalog::Row& row : type.fluxes) {
-    const auto account = [](std::string_view name) { return std::find(std::begin(catalog::kAccounts), std::end(catalog::kAccounts), name) != std::end(catalog::kAccounts); };
+    const auto account = [](std::string_view name) {
+      return std::find(std::begin(catalog::kAccounts), std::end(catalog::kAccounts), name) != std::end(catalog::kAccounts);
+    };
     EXPECT_TRUE(own(row.from) || account(row.from)) << row.name;
     const std::string_view head = row.to.substr(0, row.to.find('.'));
     bool named = own(row.to) || account(row.to);

@@ -19,7 +19,8 @@ SoilDepths<double> reference(const Case& c, int n) {
   };
   const auto rate = [&](Number z) {
     z = std::min<Number>(1, std::max<Number>(0, z));
-    const Number et = c.demand * (5 * z - 2 * z * z) / 3, surface = c.inflow > 0 && z > 0 ? c.inflow * std::pow(z, Number(c.exponent)) : Number(0), drainage = c.drainable * z * z;
+    const Number et = c.demand * (5 * z - 2 * z * z) / 3,
+                 surface = c.inflow > 0 && z > 0 ? c.inflow * std::pow(z, Number(c.exponent)) : Number(0), drainage = c.drainable * z * z;
     return Y{(c.inflow - et - surface - drainage) / c.capacity, et, surface, drainage};
   };
   Y y{std::min<Number>(1, Number(c.store) / c.capacity), 0, 0, 0};
@@ -34,7 +35,10 @@ SoilDepths<double> reference(const Case& c, int n) {
 }
 
 void expect_close(const Case& c, const SoilDepths<double>& a, const SoilDepths<double>& b, double tolerance) {
-  const auto where = [&] { return ::testing::Message() << c.store << " " << c.inflow << " " << c.demand << " " << c.drainable << " " << c.capacity << " " << c.exponent; };
+  const auto where = [&] {
+    return ::testing::Message() << c.store << " " << c.inflow << " " << c.demand << " " << c.drainable << " " << c.capacity << " "
+                                << c.exponent;
+  };
   EXPECT_NEAR(a.evapotranspiration, b.evapotranspiration, tolerance) << where();
   EXPECT_NEAR(a.surface_runoff, b.surface_runoff, tolerance) << where();
   EXPECT_NEAR(a.drainage, b.drainage, tolerance) << where();
@@ -54,7 +58,12 @@ TEST(TwoBucket, WetStepMatchesAFineIntegration) {
   Draw draw(11);
   for (int i = 0; i < 150; ++i) {
     const double days = draw.chance(0.3) ? 30 : 1;
-    const Case c{0, draw.uniform(0, 0.03) * days, draw.uniform(0, 0.006) * days, draw.uniform(0, 0.01) * days, draw.uniform(0.05, 1), draw.uniform(0.3, 8)};
+    const Case c{0,
+                 draw.uniform(0, 0.03) * days,
+                 draw.uniform(0, 0.006) * days,
+                 draw.uniform(0, 0.01) * days,
+                 draw.uniform(0.05, 1),
+                 draw.uniform(0.3, 8)};
     Case wet = c;
     wet.store = draw.uniform(0.02, 1) * c.capacity;
     expect_close(wet, wet.step(), reference(wet, 4000), 1e-9);  // 1e-6 mm
@@ -80,7 +89,12 @@ TEST(TwoBucket, StiffStepsEndInTheirEquilibrium) {
 TEST(TwoBucket, OneDayIsFourQuarters) {
   Draw draw(3);
   for (int i = 0; i < 200; ++i) {
-    Case day{0, draw.chance(0.5) ? 0 : draw.uniform(0, 0.04), draw.uniform(0, 0.006), draw.uniform(0, 0.01), draw.uniform(0.05, 0.5), draw.uniform(0.3, 6)};
+    Case day{0,
+             draw.chance(0.5) ? 0 : draw.uniform(0, 0.04),
+             draw.uniform(0, 0.006),
+             draw.uniform(0, 0.01),
+             draw.uniform(0.05, 0.5),
+             draw.uniform(0.3, 6)};
     day.store = draw.uniform(0, 1) * day.capacity;
     SoilDepths<double> sum{0, 0, 0};
     Case quarter{day.store, day.inflow / 4, day.demand / 4, day.drainable / 4, day.capacity, day.exponent};

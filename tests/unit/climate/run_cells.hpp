@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-
 #include <random>
 #include <vector>
 
@@ -16,8 +15,11 @@ namespace cuenca::climate {
 class Slots {
  public:
   Slots(std::size_t slots, int cells) : cells_(cells), blocks_(slots * static_cast<std::size_t>(cells) / kLanes) {
-    for (std::size_t s = 0; s < slots; ++s) pointers_.push_back(reinterpret_cast<double*>(blocks_.data()) + s * static_cast<std::size_t>(cells));
+    for (std::size_t s = 0; s < slots; ++s)
+      pointers_.push_back(reinterpret_cast<double*>(blocks_.data()) + s * static_cast<std::size_t>(cells));
   }
+  Slots(Slots&&) = default;  // a moved vector keeps its storage, a copied one does not
+  Slots& operator=(Slots&&) = default;
   double* operator[](std::size_t slot) { return pointers_[slot]; }
   const double* operator[](std::size_t slot) const { return pointers_[slot]; }
   double* const* writable() const { return pointers_.data(); }
@@ -35,8 +37,10 @@ class Slots {
 template <class Component>
 struct Cells {
   explicit Cells(int cells)
-      : parameters(Component::type.parameters.size(), cells), memory(Component::type.memory.size(), cells),
-        forcing(Component::type.forcing.size(), cells), derived(Component::type.derived.size(), cells) {}
+      : parameters(Component::type.parameters.size(), cells),
+        memory(Component::type.memory.size(), cells),
+        forcing(Component::type.forcing.size(), cells),
+        derived(Component::type.derived.size(), cells) {}
 
   template <class Real>
   void step(const catalog::Step& step) {

@@ -1,5 +1,4 @@
 #include "climate/climate_point.hpp"
-
 #include "unit/climate/run_cells.hpp"
 
 namespace cuenca::climate {
@@ -79,7 +78,7 @@ TEST(ClimatePoint, UndercatchActsOnSnowOnly) {
 TEST(ClimatePoint, PenmanSignalsMakeTheEvaporationOfOpenWater) {
   auto c = point(4100);
   c.step<double>(day_step(74));
-  const physics::PenmanTerms<double> terms{c.get("penman_energy"), c.get("penman_wind"),        c.get("vapour_slope"),
+  const physics::PenmanTerms<double> terms{c.get("penman_energy"), c.get("penman_wind"),       c.get("vapour_slope"),
                                            c.get("psychrometric"), c.get("saturation_vapour"), c.get("vapour")};
   EXPECT_EQ(physics::penman(terms, 1.0), c.get("open_water_evaporation"));
   EXPECT_DOUBLE_EQ(c.get("vapour"), 0.5 * c.get("saturation_vapour"));
@@ -96,9 +95,22 @@ TEST(ClimatePoint, SaturatedColdDayDoesNotEvaporateBelowZero) {
 }
 
 TEST(ClimatePoint, OrderOfTheSignals) {
-  const char* names[] = {"precipitation", "temperature", "minimum_temperature", "maximum_temperature", "humidity", "wind", "radiation", "pressure",
-                         "reference_evapotranspiration", "open_water_evaporation", "penman_energy", "penman_wind", "vapour_slope", "psychrometric",
-                         "saturation_vapour", "vapour"};
+  const char* names[] = {"precipitation",
+                         "temperature",
+                         "minimum_temperature",
+                         "maximum_temperature",
+                         "humidity",
+                         "wind",
+                         "radiation",
+                         "pressure",
+                         "reference_evapotranspiration",
+                         "open_water_evaporation",
+                         "penman_energy",
+                         "penman_wind",
+                         "vapour_slope",
+                         "psychrometric",
+                         "saturation_vapour",
+                         "vapour"};
   ASSERT_EQ(ClimatePoint::type.derived.size(), std::size(names));
   for (std::size_t i = 0; i < std::size(names); ++i) EXPECT_EQ(ClimatePoint::type.derived[i].name, names[i]);
 }
@@ -110,8 +122,9 @@ TEST(ClimatePoint, LanesHaveTheBitsOfScalars) {
     Cells<ClimatePoint> a(16), b(16);
     for (int cell = 0; cell < 16; ++cell) {
       const double low = 250 + 40 * u(dice);
-      const double parameters[] = {6000 * u(dice), 6000 * u(dice), -1.5 + 3 * u(dice), 0.01 * u(dice), std::floor(3 * u(dice)), 2e-3 * u(dice),
-                                   4000 + 3000 * u(dice), 1 + u(dice), 271 + 4 * u(dice), u(dice) < 0.2 ? 0 : 4 * u(dice)};
+      const double parameters[] = {
+          6000 * u(dice), 6000 * u(dice),        -1.5 + 3 * u(dice), 0.01 * u(dice),    std::floor(3 * u(dice)),
+          2e-3 * u(dice), 4000 + 3000 * u(dice), 1 + u(dice),        271 + 4 * u(dice), u(dice) < 0.2 ? 0 : 4 * u(dice)};
       const double forcing[] = {u(dice) < 0.6 ? 0 : 1e-7 * u(dice), low, low + 25 * u(dice), u(dice), 10 * u(dice), 400 * u(dice)};
       for (std::size_t s = 0; s < a.parameters.size(); ++s) a.parameters[s][cell] = b.parameters[s][cell] = parameters[s];
       for (std::size_t s = 0; s < a.forcing.size(); ++s) a.forcing[s][cell] = b.forcing[s][cell] = forcing[s];

@@ -1,12 +1,11 @@
 // The fit finds again what a record was made from.
-#include "climate/fit.hpp"
-
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <stdexcept>
 
 #include "base/calendar.hpp"
+#include "climate/fit.hpp"
 
 namespace cuenca::climate {
 namespace {

@@ -1,6 +1,5 @@
-#include "climate/weather_generator.hpp"
-
 #include "base/calendar.hpp"
+#include "climate/weather_generator.hpp"
 #include "unit/climate/run_cells.hpp"
 
 namespace cuenca::climate {
@@ -109,7 +108,7 @@ TEST(WeatherGenerator, ContinuesFromItsMemory) {
       Cells<WeatherGenerator> fresh(8);
       for (int cell = 0; cell < 8; ++cell) put(fresh.parameters, cell, wet_station());
       for (std::size_t s = 0; s < fresh.memory.size(); ++s) std::copy_n(parts.memory[s], 8, fresh.memory[s]);
-      parts = fresh;
+      parts = std::move(fresh);
     }
   }
   expect_same_bits(whole.derived, parts.derived, "derived");
@@ -193,7 +192,8 @@ TEST(WeatherGenerator, SignalsStayPhysical) {
   }
   for (std::int64_t day = 20000; day < 25000; ++day) {
     c.step<Lanes>(date_step(day));
-    const double clear = physics::clear_sky_share(3780.0) * physics::extraterrestrial_radiation(physics::sun_of_day(day_of_year(day)), -0.43);
+    const double clear =
+        physics::clear_sky_share(3780.0) * physics::extraterrestrial_radiation(physics::sun_of_day(day_of_year(day)), -0.43);
     for (int cell = 0; cell < 8; ++cell) {
       ASSERT_TRUE(c.get("precipitation", cell) == 0 || c.get("precipitation", cell) >= 0.1e-3 / 86400);
       ASSERT_GE(c.get("maximum_temperature", cell) - c.get("minimum_temperature", cell), 1 - 1e-9);

@@ -1,5 +1,4 @@
 #include "climate/weather_series.hpp"
-
 #include "unit/climate/run_cells.hpp"
 
 namespace cuenca::climate {
@@ -67,8 +66,20 @@ TEST(WeatherSeries, LanesHaveTheBitsOfScalars) {
     Cells<WeatherSeries> a(16);
     for (int cell = 0; cell < 16; ++cell) {
       const double low = 255 + 35 * u(dice);
-      const double values[] = {-1.5 + 3 * u(dice), 5000 * u(dice), 1e-7 * u(dice), low, low + 25 * u(dice), double(u(dice) < 0.5), u(dice), 4 * u(dice),
-                               8 * u(dice), double(u(dice) < 0.5), 400 * u(dice), 0.1 + 0.1 * u(dice), 2 * u(dice), 5 * u(dice)};
+      const double values[] = {-1.5 + 3 * u(dice),
+                               5000 * u(dice),
+                               1e-7 * u(dice),
+                               low,
+                               low + 25 * u(dice),
+                               double(u(dice) < 0.5),
+                               u(dice),
+                               4 * u(dice),
+                               8 * u(dice),
+                               double(u(dice) < 0.5),
+                               400 * u(dice),
+                               0.1 + 0.1 * u(dice),
+                               2 * u(dice),
+                               5 * u(dice)};
       static_assert(std::size(values) == sizeof(WeatherSeries::Parameters<double>) / sizeof(double));
       for (std::size_t s = 0; s < std::size(values); ++s) a.parameters[s][cell] = values[s];
     }

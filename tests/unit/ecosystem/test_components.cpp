@@ -188,7 +188,8 @@ TEST(EveryEcosystemComponent, LanesGiveTheBitsOfTheScalar) {
 TEST(EveryEcosystemComponent, RowsAreComplete) {
   for_each_component([]<class C>() {
     EXPECT_FALSE(C::type.text.en.empty() || C::type.text.es.empty() || C::type.section.empty());
-    for (const auto role : {catalog::Role::parameter, catalog::Role::setting, catalog::Role::memory, catalog::Role::forcing, catalog::Role::derived})
+    for (const auto role :
+         {catalog::Role::parameter, catalog::Role::setting, catalog::Role::memory, catalog::Role::forcing, catalog::Role::derived})
       for (const catalog::Row& row : catalog::rows(C::type, role)) EXPECT_FALSE(row.text.en.empty() || row.text.es.empty()) << row.name;
   });
 }

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/curve.hpp"
 #include "base/random.hpp"
 #include "numerics/curve_lanes.hpp"
-#include "base/curve.hpp"
 #include "numerics/dense.hpp"
 #include "numerics/math.hpp"
 #include "numerics/roots.hpp"
@@ -63,7 +63,11 @@ TEST(Roots, NewtonInABracket) {
   EXPECT_NEAR(r.x, 2.0945514815423265915, 1e-15);
   EXPECT_LE(r.evaluations, 8);
   // the slope vanishes at the start and Newton would run away
-  const auto wild = find_root_newton<double>([](double x) { return ValueAndSlope<double>{x / sqrt(1 + x * x), 1 / ((1 + x * x) * sqrt(1 + x * x))}; }, -10, 30, 29.0, 1e-14);
+  const auto wild = find_root_newton<double>(
+      [](double x) {
+        return ValueAndSlope<double>{x / sqrt(1 + x * x), 1 / ((1 + x * x) * sqrt(1 + x * x))};
+      },
+      -10, 30, 29.0, 1e-14);
   EXPECT_TRUE(wild.found);
   EXPECT_NEAR(wild.x, 0.0, 1e-13);
   EXPECT_EQ(find_root_newton<double>([](double x) { return ValueAndSlope<double>{x - 1, 1}; }, 0, 2, 1, 1e-9).x, 1.0);
@@ -75,7 +79,8 @@ TEST(Roots, LanesAreTheScalarWhoeverTheNeighboursAre) {
     double a[kLanes][2];
     for (int lane = 0; lane < kLanes; ++lane) {
       a[lane][0] = 0.05 + 3 * random.uniform(i, static_cast<std::uint32_t>(2 * lane));
-      a[lane][1] = i % 5 == 0 && lane == 3 ? -1.0 : 10 * random.uniform(i, static_cast<std::uint32_t>(2 * lane + 1));  // a lane without a root
+      a[lane][1] =
+          i % 5 == 0 && lane == 3 ? -1.0 : 10 * random.uniform(i, static_cast<std::uint32_t>(2 * lane + 1));  // a lane without a root
     }
     testing_lanes::expect_same_bits<2>(
         [](const auto* p) {
@@ -86,8 +91,12 @@ TEST(Roots, LanesAreTheScalarWhoeverTheNeighboursAre) {
     testing_lanes::expect_same_bits<2>(
         [](const auto* p) {
           using Real = std::remove_cv_t<std::remove_reference_t<decltype(p[0])>>;
-          return find_root_newton<Real>([&](Real x) { return ValueAndSlope<Real>{x * exp(p[0] * x) - p[1], (Real(1.0) + p[0] * x) * exp(p[0] * x)}; },
-                                        Real(0.0), Real(20.0), Real(1.0), Real(1e-12)).x;
+          return find_root_newton<Real>(
+                     [&](Real x) {
+                       return ValueAndSlope<Real>{x * exp(p[0] * x) - p[1], (Real(1.0) + p[0] * x) * exp(p[0] * x)};
+                     },
+                     Real(0.0), Real(20.0), Real(1.0), Real(1e-12))
+              .x;
         },
         a);
   }
@@ -145,7 +154,8 @@ TEST(Dense, LanesAreTheScalarBesideASingularNeighbour) {
   for (std::uint32_t i = 0; i < 50; ++i) {
     double p[kLanes][6];
     for (int lane = 0; lane < kLanes; ++lane)
-      for (int k = 0; k < 6; ++k) p[lane][k] = lane == 2 ? 0.0 : random.uniform(i, static_cast<std::uint32_t>(lane * 6 + k)) + (k % 3 == 0 ? 2 : 0);
+      for (int k = 0; k < 6; ++k)
+        p[lane][k] = lane == 2 ? 0.0 : random.uniform(i, static_cast<std::uint32_t>(lane * 6 + k)) + (k % 3 == 0 ? 2 : 0);
     testing_lanes::expect_same_bits<6>(
         [](const auto* x) {
           using Real = std::remove_cv_t<std::remove_reference_t<decltype(x[0])>>;

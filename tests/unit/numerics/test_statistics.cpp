@@ -45,11 +45,22 @@ TEST(Statistics, MeasuresOfFitAgainstTheTable) {
     std::getline(cells, text);
     const Pairs p = pairs(cases.at(name).observed, cases.at(name).simulated);
     const Fit f = fit(p);
-    const std::map<std::string, Measure> measures = {
-        {"n", {static_cast<double>(f.count)}}, {"mean_obs", {f.mean_observed}}, {"mean_sim", {f.mean_simulated}}, {"r", f.r}, {"alpha", f.alpha},
-        {"beta", f.beta}, {"gamma", f.gamma}, {"NSE", f.nse}, {"NSE_sqrt", f.nse_sqrt}, {"NSE_log_eps_mean_over_100", f.nse_log},
-        {"KGE_2009", f.kge2009}, {"KGE_2012", f.kge2012}, {"PBIAS_pct_sim_minus_obs", f.pbias}, {"RMSE", f.rmse}, {"MAE", f.mae},
-        {"index_of_agreement_d", f.agreement}};
+    const std::map<std::string, Measure> measures = {{"n", {static_cast<double>(f.count)}},
+                                                     {"mean_obs", {f.mean_observed}},
+                                                     {"mean_sim", {f.mean_simulated}},
+                                                     {"r", f.r},
+                                                     {"alpha", f.alpha},
+                                                     {"beta", f.beta},
+                                                     {"gamma", f.gamma},
+                                                     {"NSE", f.nse},
+                                                     {"NSE_sqrt", f.nse_sqrt},
+                                                     {"NSE_log_eps_mean_over_100", f.nse_log},
+                                                     {"KGE_2009", f.kge2009},
+                                                     {"KGE_2012", f.kge2012},
+                                                     {"PBIAS_pct_sim_minus_obs", f.pbias},
+                                                     {"RMSE", f.rmse},
+                                                     {"MAE", f.mae},
+                                                     {"index_of_agreement_d", f.agreement}};
     const Measure m = measures.at(metric);
     ++count;
     if (text.substr(0, 3) == "nan") {
@@ -74,7 +85,8 @@ TEST(Statistics, TheMeanFlowScoresOneMinusRootTwo) {
 
 TEST(Statistics, UndefinedMeasuresSayWhy) {
   const Fit none = fit({});
-  for (const Measure& m : {none.r, none.nse, none.kge2009, none.kge2012, none.pbias, none.rmse, none.mae, none.beta, none.nse_log, none.agreement}) {
+  for (const Measure& m :
+       {none.r, none.nse, none.kge2009, none.kge2012, none.pbias, none.rmse, none.mae, none.beta, none.nse_log, none.agreement}) {
     EXPECT_FALSE(m.defined());
     EXPECT_EQ(m.reason.en, "there are no pairs of values");
   }
@@ -105,7 +117,7 @@ TEST(Statistics, MomentsOfHardSeries) {
   std::vector<double> x(1000001, 0.1);
   x[0] = 1e15;
   x.push_back(-1e15);
-  EXPECT_EQ(statistics::sum(x), 100000.0) << "compensated";
+  EXPECT_NEAR(statistics::sum(x), 100000.0, 1e-5) << "a plain sum gives 125000";
   const double big[] = {1e9 + 1, 1e9 + 2, 1e9 + 3};
   EXPECT_NEAR(standard_deviation(big), 1.0, 1e-12);
   EXPECT_TRUE(std::isnan(mean({})));
@@ -139,7 +151,9 @@ TEST(Distributions, NormalQuantileInvertsErfc) {
 
 TEST(Distributions, LogGamma) {
   double worst = 0;
-  for (double x = 1e-3; x < 1e4; x *= 1.01) worst = std::max(worst, (double)(std::abs(log_gamma(x) - std::lgamma((long double)x)) / std::max(1.0L, std::abs(std::lgamma((long double)x)))));
+  for (double x = 1e-3; x < 1e4; x *= 1.01)
+    worst = std::max(
+        worst, (double)(std::abs(log_gamma(x) - std::lgamma((long double)x)) / std::max(1.0L, std::abs(std::lgamma((long double)x)))));
   EXPECT_LT(worst, 1e-13);
 }
 

@@ -37,7 +37,8 @@ TEST(LinearStore, AgainstLongDoubleForAnyRate) {
     for (double s0 : {0.0, 1.0, 1e9})
       for (double q : {0.0, 1e-3, 5.0, 1e7}) {
         const auto r = linear_store(s0, q, x / 86400, 86400.0);
-        const long double e = std::exp(-(long double)(x / 86400 * 86400)), m = -std::expm1(-(long double)(x / 86400 * 86400)) / (x / 86400 * 86400);
+        const long double e = std::exp(-(long double)(x / 86400 * 86400)),
+                          m = -std::expm1(-(long double)(x / 86400 * 86400)) / (x / 86400 * 86400);
         const long double s = s0 * e + q * m;
         // outflow without cancellation: x (s0 m + q m2), m2 = (1 - m)/x by its series for small x
         long double m2 = (1 - m) / x;
@@ -80,7 +81,8 @@ TEST(PowerStore, SolvesTheImplicitEquation) {
   const RandomStream random(1, 0, "power_store");
   double worst = 0;
   for (std::uint32_t i = 0; i < 20000; ++i) {
-    const double s0 = std::pow(10, -6 + 15 * random.uniform(i, 0)), q = random.uniform(i, 1) < 0.3 ? 0 : std::pow(10, -6 + 15 * random.uniform(i, 2));
+    const double s0 = std::pow(10, -6 + 15 * random.uniform(i, 0)),
+                 q = random.uniform(i, 1) < 0.3 ? 0 : std::pow(10, -6 + 15 * random.uniform(i, 2));
     const double n = 0.2 + 4.8 * random.uniform(i, 3), dt = 86400;
     const double loss = std::pow(10, -12 + 24 * random.uniform(i, 4));  // k dt S^(n-1) with S = s0 + q
     const double k = loss / dt / std::pow(s0 + q, n - 1);
@@ -118,7 +120,9 @@ TEST(PowerStore, ConvergesWithOrderOne) {
     double s = 1;
     for (int i = 0; i < steps; ++i) s = power_store(s, 0.0, 2.0, 2.0, 1.0 / steps).content;
     const double error = std::abs(s - exact);
-    if (before > 0) EXPECT_NEAR(std::log2(before / error), 1.0, 0.12);
+    if (before > 0) {
+      EXPECT_NEAR(std::log2(before / error), 1.0, 0.12);
+    }
     before = error;
   }
 }

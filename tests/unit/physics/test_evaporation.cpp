@@ -95,8 +95,9 @@ TEST(Evaporation, LanesHaveTheBitsOfScalars) {
     const Real es = daily_saturation(tn, tx), ea = h * es, mean = Real(0.5) * (tn + tx), gamma = psychrometric_constant(air_pressure(z));
     const Real above = extraterrestrial_radiation(sun, lat);
     const Real net = Real(0.92) * rs - net_longwave(tn, tx, ea, rs / max(above, Real(1.0)));
-    const Real sum = penman(penman_terms(mean, net, u, gamma, es, ea), Real(0.8)) + penman_monteith(mean, net, Real(0.0), u, gamma, es, ea) +
-                     hargreaves(mean, tx - tn, above) + priestley_taylor(mean, net, Real(0.0), gamma, Real(1.26)) + oudin(mean, above);
+    const Real sum = penman(penman_terms(mean, net, u, gamma, es, ea), Real(0.8)) +
+                     penman_monteith(mean, net, Real(0.0), u, gamma, es, ea) + hargreaves(mean, tx - tn, above) +
+                     priestley_taylor(mean, net, Real(0.0), gamma, Real(1.26)) + oudin(mean, above);
     return sum + daylight(sun, lat) + saturation_pressure_ice(tn) + radiation_from_range(tx - tn, Real(0.19), above, clear_sky_share(z)) +
            wind_at_two_metres(u, Real(10.0)) + vapour_from_extremes(tn, tx, h, h);
   };

@@ -97,7 +97,9 @@ class Rig {
   }
 
   double content(std::string_view store, int cell = 0) const { return stores_.data[slot(Component::type.stores, store)].v[cell]; }
-  double mass(std::string_view store, int k, int cell = 0) const { return masses_.data[slot(Component::type.stores, store) * count() + k].v[cell]; }
+  double mass(std::string_view store, int k, int cell = 0) const {
+    return masses_.data[slot(Component::type.stores, store) * count() + k].v[cell];
+  }
   double flux(std::string_view name, int cell = 0) const { return fluxes_.data[slot(Component::type.fluxes, name)].v[cell]; }
   double sent(std::string_view flux, int k, int cell = 0) const { return sent_[slot(Component::type.fluxes, flux) * count() + k].v[cell]; }
   double derived(std::string_view name, int cell = 0) const { return derived_.data[slot(Component::type.derived, name)].v[cell]; }
@@ -130,7 +132,8 @@ class Rig {
     }
     return worst;
   }
-  /// How far a store went below zero, as a share of what it held and what went through it (the ledger allows 1e-9). Then it is settled to zero.
+  /// How far a store went below zero, as a share of what it held and what went through it (the ledger allows 1e-9). Then it is settled to
+  /// zero.
   double overdraft(int cell = 0) const { return overdraft_[cell]; }
 
  private:
@@ -138,9 +141,7 @@ class Rig {
     std::vector<Eight> data;
     std::vector<double*> p;
   };
-  static void make(Table& t, std::size_t n) {
-    t.data.assign(n, Eight{});
-  }
+  static void make(Table& t, std::size_t n) { t.data.assign(n, Eight{}); }
   static void point(Table& t) {
     t.p.clear();
     for (Eight& e : t.data) t.p.push_back(e.v);
@@ -166,7 +167,7 @@ class Rig {
   };
   using Flows = std::vector<Flow>;
   void settle(double& content, Flow f, int cell) {
-    const double scale = std::max({content, f.in, f.out});
+    const double scale = std::max({content, f.in, f.out, 1e-290});
     content += f.in - f.out;
     if (content >= 0) return;
     overdraft_[cell] = std::max(overdraft_[cell], -content / scale);

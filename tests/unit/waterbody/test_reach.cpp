@@ -129,9 +129,14 @@ TEST(Reach, RandomHistoriesCloseAndLanesEqualScalar) {
   Rig<Reach, Lanes> eight(list);
   std::vector<Rig<Reach>> one(8, Rig<Reach>(list));
   for (int c = 0; c < 8; ++c) {
-    const std::pair<const char*, double> values[] = {{"residence", c % 3 == 0 ? 0 : 5 * kDay * u(random)}, {"stores", 1 + c % 4}, {"length", 3000 * u(random)},
-                                                     {"width", 5.0}, {"bed_conductivity", 1e-5 * u(random)}, {"loss_share", c % 2 ? 0.3 : 0},
-                                                     {"evaporation_factor", 1.0}, {"reserve", 0.01 * u(random)}};
+    const std::pair<const char*, double> values[] = {{"residence", c % 3 == 0 ? 0 : 5 * kDay * u(random)},
+                                                     {"stores", 1 + c % 4},
+                                                     {"length", 3000 * u(random)},
+                                                     {"width", 5.0},
+                                                     {"bed_conductivity", 1e-5 * u(random)},
+                                                     {"loss_share", c % 2 ? 0.3 : 0},
+                                                     {"evaporation_factor", 1.0},
+                                                     {"reserve", 0.01 * u(random)}};
     for (const auto& [name, value] : values) {
       eight.set(name, c, value);
       one[c].set(name, value);
@@ -156,7 +161,9 @@ TEST(Reach, RandomHistoriesCloseAndLanesEqualScalar) {
       ASSERT_LT(one[c].overdraft(), 1e-11) << day << " " << c;
       for (const auto& flux : Reach::type.fluxes) {
         ASSERT_GE(one[c].flux(flux.name), 0) << flux.name;
-        if (dt == 0) { ASSERT_EQ(one[c].flux(flux.name), 0) << flux.name; }
+        if (dt == 0) {
+          ASSERT_EQ(one[c].flux(flux.name), 0) << flux.name;
+        }
       }
     }
   }

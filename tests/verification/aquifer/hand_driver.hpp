@@ -1,4 +1,5 @@
-// A small engine for tests: holds the groups of the coupled step, calls it, books every flux by its row as the basin does, and checks stores.
+// A small engine for tests: holds the groups of the coupled step, calls it, books every flux by its row as the basin does, and checks
+// stores.
 #pragma once
 #include <gtest/gtest.h>
 
@@ -15,9 +16,9 @@ namespace cuenca::aquifer::testing {
 inline constexpr double kDay = 86400;
 
 inline double to_si(double value, std::string_view unit) {
-  static const std::map<std::string_view, double> factors = {{"km2", 1e6},       {"m/d", 1 / kDay}, {"m2/d", 1 / kDay}, {"d", kDay},   {"1/d", 1 / kDay},
-                                                             {"mm", 1e-3},       {"L/s", 1e-3},     {"m", 1},           {"1", 1},      {"m2/s", 1},
-                                                             {"kg/m3", 1},       {"1/m", 1}};
+  static const std::map<std::string_view, double> factors = {{"km2", 1e6},      {"m/d", 1 / kDay}, {"m2/d", 1 / kDay}, {"d", kDay},
+                                                             {"1/d", 1 / kDay}, {"mm", 1e-3},      {"L/s", 1e-3},      {"m", 1},
+                                                             {"1", 1},          {"m2/s", 1},       {"kg/m3", 1},       {"1/m", 1}};
   return value * factors.at(unit);
 }
 
@@ -94,15 +95,19 @@ class Driver {
     const int s = find(groups_[which].type->stores, store);
     put(groups_[which].stores, s, entity, volume, member);
     for (std::size_t k = 0; k < concentrations.size(); ++k)
-      put(groups_[which].masses, s * static_cast<int>(constituents_.size()) + static_cast<int>(k), entity, volume * concentrations[k], member);
+      put(groups_[which].masses, s * static_cast<int>(constituents_.size()) + static_cast<int>(k), entity, volume * concentrations[k],
+          member);
   }
   void mass(int which, int entity, std::string_view store, int k, double kg, int member = -1) {
     put(groups_[which].masses, find(groups_[which].type->stores, store) * static_cast<int>(constituents_.size()) + k, entity, kg, member);
   }
   double mass_of(int which, int entity, std::string_view store, int k, int member = 0) {
-    return groups_[which].masses.pointers[find(groups_[which].type->stores, store) * static_cast<int>(constituents_.size()) + k][entity * members_ + member];
+    return groups_[which]
+        .masses.pointers[find(groups_[which].type->stores, store) * static_cast<int>(constituents_.size()) + k][entity * members_ + member];
   }
-  void link(int which, int entity, std::string_view setting, int to) { groups_[which].links[find(groups_[which].type->settings, setting)][entity] = to; }
+  void link(int which, int entity, std::string_view setting, int to) {
+    groups_[which].links[find(groups_[which].type->settings, setting)][entity] = to;
+  }
   double derived(int which, int entity, std::string_view name, int member = 0) {
     return groups_[which].derived.pointers[find(groups_[which].type->derived, name)][entity * members_ + member];
   }
@@ -215,8 +220,14 @@ class Driver {
             const int c = e * members_ + m;
             const double water = g.fluxes.pointers[f][c];
             EXPECT_GE(water, 0) << row.name;
-            if (from.group) from.group->stores.pointers[from.store][from.entity * members_ + m] -= water; else entered += water;
-            if (to.group) to.group->stores.pointers[to.store][to.entity * members_ + m] += water; else left += water;
+            if (from.group)
+              from.group->stores.pointers[from.store][from.entity * members_ + m] -= water;
+            else
+              entered += water;
+            if (to.group)
+              to.group->stores.pointers[to.store][to.entity * members_ + m] += water;
+            else
+              left += water;
             for (std::size_t k = 0; k < k_count; ++k) {
               double kg = 0;
               if (row.solute == catalog::Solute::advected && from.group) {
@@ -238,7 +249,10 @@ class Driver {
                 }
               }
               if (from.group) from.group->masses.pointers[from.store * k_count + k][from.entity * members_ + m] -= kg;
-              if (to.group) to.group->masses.pointers[to.store * k_count + k][to.entity * members_ + m] += kg; else mass_left[k] += kg;
+              if (to.group)
+                to.group->masses.pointers[to.store * k_count + k][to.entity * members_ + m] += kg;
+              else
+                mass_left[k] += kg;
             }
           }
         }

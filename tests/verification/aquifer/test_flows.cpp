@@ -114,7 +114,8 @@ TEST(Flows, VegaEvaporationLimits) {
     EXPECT_LE(d.derived(kVegas, 0, "evapotranspiration"), 0.9 * potential * (1 + 1e-12));
     return d.derived(kVegas, 0, "groundwater_evapotranspiration");
   };
-  EXPECT_NEAR(rate_at(0, 0), 0.9 * potential, 1e-6 * potential);
+  // implicit: the rate is that at the end of the day, when the water table has fallen by some micrometres
+  EXPECT_NEAR(rate_at(0, 0), 0.9 * potential, 1e-4 * potential);
   EXPECT_NEAR(rate_at(-3, 0), 0.9 * potential, 1e-12 * potential);
   EXPECT_NEAR(rate_at(1.0, 0), 0.9 * potential * std::exp(-1.2), 1e-5 * potential);
   EXPECT_EQ(rate_at(3.001, 0), 0);
@@ -128,12 +129,12 @@ TEST(Flows, VegaEvaporationLimits) {
   }
   // a day of rain above the demand leaves the groundwater alone
   EXPECT_EQ(rate_at(0.5, 10e-3 / kDay), 0);
-  EXPECT_NEAR(rate_at(0, 2e-3 / kDay), 0.9 * potential - 2e-3 / kDay, 1e-6 * potential);
+  EXPECT_NEAR(rate_at(0, 2e-3 / kDay), 0.9 * potential - 2e-3 / kDay, 1e-4 * potential);
 }
 
 TEST(Flows, VegaGoesOverToBrineWhenFreshIsGone) {
   Driver d(salts(), {1, 0, 0, 0, 0, 1, 0, 0});
-  make_cell(d, 0, 1, 3700, 3750, 0.05, 49.8, 0.5, 100);
+  make_cell(d, 0, 50, 3700, 3750, 0.01, 49.8, 0.5, 100);
   d.set(kVegas, 0, "area", 1e6);
   d.set(kVegas, 0, "elevation", 3750);
   d.link(kVegas, 0, "cell", 0);
@@ -226,7 +227,8 @@ TEST(Flows, ViscosityAndDensitySlowTheBrine) {
   };
   // K (mu_f / mu) (rho / rho_f) b dh
   EXPECT_NEAR(flow(0), 1 / kDay * 51, 1e-6 * 51 / kDay);
-  EXPECT_NEAR(flow(250), 1 / kDay * 51 * physics::viscosity(0.0) / physics::viscosity(250.0) * physics::brine_density(250.0) / 1000, 1e-6 * 51 / kDay);
+  EXPECT_NEAR(flow(250), 1 / kDay * 51 * physics::viscosity(0.0) / physics::viscosity(250.0) * physics::brine_density(250.0) / 1000,
+              1e-6 * 51 / kDay);
 }
 
 }  // namespace

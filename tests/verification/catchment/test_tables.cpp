@@ -20,13 +20,15 @@ TEST(DegreeDayTable, EveryColumnOfEveryCase) {
     if (t.text(i, "case") != name) ice = liquid = precipitation = outflow = 0;
     name = t.text(i, "case");
     const double mm = 1e-3;
-    const auto m = degree_day<double>(ice, liquid, t.number(i, "P_mm") * mm, t.number(i, "T_degC") + 273.15, t.number(i, "TT") + 273.15, t.number(i, "DT"),
-                                      t.number(i, "DDF") * mm, t.number(i, "CFR"), t.number(i, "WHC"), 0.0);
+    const auto m = degree_day<double>(ice, liquid, t.number(i, "P_mm") * mm, t.number(i, "T_degC") + 273.15, t.number(i, "TT") + 273.15,
+                                      t.number(i, "DT"), t.number(i, "DDF") * mm, t.number(i, "CFR"), t.number(i, "WHC"), 0.0);
     ice += m.snowfall + m.refreezing - m.melt;
     liquid += m.rainfall - m.refreezing + m.melt - m.outflow;
     precipitation += m.snowfall + m.rainfall;
     outflow += m.outflow;
-    const auto expect = [&](double x, const char* column) { EXPECT_NEAR(x / mm, t.number(i, column), 1e-9) << name << " " << i << " " << column; };
+    const auto expect = [&](double x, const char* column) {
+      EXPECT_NEAR(x / mm, t.number(i, column), 1e-9) << name << " " << i << " " << column;
+    };
     expect(m.snowfall, "snowfall_mm");
     expect(m.rainfall, "rainfall_mm");
     expect(m.refreezing, "refreeze_mm");

@@ -12,6 +12,8 @@ namespace cuenca::sample {
 class Folder {
  public:
   explicit Folder(const std::map<std::string, std::string>& files);
+  /// A folder with basin.toml alone.
+  explicit Folder(const std::string& basin) : Folder(std::map<std::string, std::string>{{"basin.toml", basin}}) {}
   Folder(const Folder&) = delete;
   ~Folder();
   std::string path() const { return path_.string(); }

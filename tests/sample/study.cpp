@@ -1,4 +1,4 @@
-#include "input_errors/broken_study.hpp"
+#include "sample/study.hpp"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -6,7 +6,7 @@
 #include <atomic>
 #include <fstream>
 
-#include "input_errors/sample_types.hpp"
+#include "sample/types.hpp"
 
 namespace cuenca::sample {
 
