@@ -15,7 +15,7 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                      .varies = false,
                      .text = {"elevation of the base of the aquifer", "cota de la base del acuífero"}}),
     field<&P::ground>(
-        {.unit = "m", .valid = {-500, 9000}, .varies = false, .text = {"mean elevation of the ground", "cota media del terreno"}}),
+        {.unit = "m", .valid = {-500, 9000}, .not_below = "base", .varies = false, .text = {"mean elevation of the ground", "cota media del terreno"}}),
     field<&P::specific_yield>({.unit = "1",
                                .fallback = 0.1,
                                .valid = {1e-4, 0.6},

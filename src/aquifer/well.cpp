@@ -19,6 +19,7 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                       .choices = layers}),
     field<&P::rate>({.unit = "L/s",
                      .fallback = 0.0,
+                     .natural = 0.0,
                      .valid = {0, 1e6},
                      .plausible = {0, 5000},
                      .text = {"rate asked of it, besides the uses that name it as source",

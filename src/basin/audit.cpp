@@ -105,7 +105,7 @@ std::optional<LedgerFault> Ledger::check(int step, const double* content, const 
       if (std::isnan(residual)) return LedgerFault{LedgerFault::Kind::not_a_number, s.column_names[column], "", quantity, step, m};
       if (std::abs(residual) > kClosure * scale)
         return LedgerFault{LedgerFault::Kind::open_balance, s.column_names[column], "", quantity, step, m, content[i] - residual, content[i]};
-      if (!account && content[i] < -kClosure * scale)
+      if (!account && content[i] < -kClosure * scale - 1e-200)
         return LedgerFault{LedgerFault::Kind::negative_store, s.column_names[column], "", quantity, step, m, 0, content[i]};
       if (scale > 0) worst_residual = std::max(worst_residual, std::abs(residual) / scale);
       ++audited;

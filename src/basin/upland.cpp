@@ -5,6 +5,12 @@
 #include "basin/run.hpp"
 
 namespace cuenca::basin {
+namespace {
+
+constexpr int kSaltVolume = 4;
+static_assert(catalog::kAccounts[kSaltVolume] == "salt_volume");
+
+}  // namespace
 
 std::shared_ptr<const UplandRecord> UplandCache::find(const std::string& key) const {
   const std::lock_guard lock(mutex_);
@@ -113,6 +119,7 @@ void Run::finish_replay() {
 void Run::settle_accounts(const FluxInfo& flux) {
   const Structure& s = structure();
   const GroupInfo& group = s.groups[flux.group];
+  const bool reactive = group.type->fluxes[flux.row].solute == catalog::Solute::reactive;
   const std::size_t width = storage_.members, at = static_cast<std::size_t>(group.flux_base + flux.row * group.padded) * width;
   for (std::size_t i = at; i < at + group.padded * width; ++i) {
     const std::size_t member = (i - at) % width;
@@ -128,8 +135,27 @@ void Run::settle_accounts(const FluxInfo& flux) {
         (in ? ledger_.mass.in : ledger_.mass.out)[k * storage_.cells + account] += kilograms;
       }
     };
+    // the room that reacting salts leave in a liquid or take in it stands against the account of salt volumes
+    const auto room = [&](const FluxEnd& end, bool takes) {
+      const int entity = static_cast<int>((i - at) / width);
+      if (!reactive || entity >= static_cast<int>(group.entities.size())) return;
+      const int column = end.own >= 0 ? group.column(end.own, entity) : end.account >= 0 ? s.account_base + end.account : end.columns[entity];
+      if (s.column_phase[column] == catalog::Phase::solid) return;
+      double volume = 0;
+      for (int k = 0; k < storage_.constituents; ++k)
+        volume += s.constituents[k].dissolved_volume * replaying_->carried_totals[k * storage_.flux_cells + i];
+      const auto move = [&](int at_column, bool in) {
+        const std::size_t account = static_cast<std::size_t>(at_column) * width + member;
+        storage_.water[account] += in ? volume : -volume;
+        (in ? ledger_.water.in : ledger_.water.out)[account] += volume;
+      };
+      move(s.account_base + kSaltVolume, !takes);
+      if (end.account >= 0) move(column, takes);
+    };
     give(flux.from, false);
     give(flux.to, true);
+    room(flux.from, false);
+    room(flux.to, true);
     ledger_.flux_totals[i] = replaying_->flux_totals[i];
     for (int k = 0; k < storage_.constituents; ++k)
       ledger_.carried_totals[k * storage_.flux_cells + i] = replaying_->carried_totals[k * storage_.flux_cells + i];

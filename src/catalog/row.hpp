@@ -59,6 +59,8 @@ struct Row {
   bool given = false;                   ///< filled by the builder (area of a land unit): not read from the study
   std::optional<double> natural{};      ///< value in `unit` in the state before people (no pumping, no trend), from which a run starts
   Range valid{}, plausible{};           ///< outside valid: error; outside plausible: warning, and the default sampling range
+  std::string_view not_below{};         ///< sibling whose value this one must reach at least (constants and months), checked after overlays too
+  std::string_view needs{};             ///< reference setting that must be given when this parameter is above zero
   bool varies = true;                   ///< may be months or a series; false: one constant for the run
   bool structure = false;               ///< changing it rebuilds the basin
   Text text{};                          ///< one sentence, and for results the long name

@@ -26,6 +26,7 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
          .fallback = 5.0,
          .valid = {-30, 30},
          .plausible = {0, 8},
+         .not_below = "freezing_point",
          .text = {"air temperature from which the whole pack melts within a step and all precipitation is rain",
                   "temperatura del aire desde la que todo el manto se funde en un paso y toda la precipitación es lluvia"},
          .source = "yates2005"}),

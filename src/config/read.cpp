@@ -35,6 +35,8 @@ void tell_syntax(const formats::TomlError& error, const Speaker& speaker) {
   switch (error.what) {
     case What::utf8:
       return speaker.say("toml_utf8", "", error.at, {});
+    case What::letter:
+      return speaker.say("toml_letter", "", error.at, {error.name});
     case What::duplicate:
       return speaker.say("toml_duplicate", "", error.at, {error.name, place_text(error.first)});
     case What::decimal_comma:

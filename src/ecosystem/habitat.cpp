@@ -8,9 +8,9 @@ using M = Habitat::Memory<double>;
 using F = Habitat::Forcing<double>;
 using D = Habitat::Derived<double>;
 
-constexpr Row depth(Text text) { return {.unit = "m", .valid = {0, 100}, .plausible = {0, 5}, .text = text, .source = "frau2021"}; }
-constexpr Row salinity(Text text) { return {.unit = "g/L", .valid = {0, 500}, .plausible = {0, 350}, .text = text, .source = "frau2021"}; }
-constexpr Row area(Text text) { return {.unit = "km2", .valid = {0, 1e5}, .plausible = {0, 100}, .text = text}; }
+constexpr Row depth(Text text, std::string_view not_below = {}) { return {.unit = "m", .valid = {0, 100}, .plausible = {0, 5}, .not_below = not_below, .text = text, .source = "frau2021"}; }
+constexpr Row salinity(Text text, std::string_view not_below = {}) { return {.unit = "g/L", .valid = {0, 500}, .plausible = {0, 350}, .not_below = not_below, .text = text, .source = "frau2021"}; }
+constexpr Row area(Text text, std::string_view not_below = {}) { return {.unit = "km2", .valid = {0, 1e5}, .plausible = {0, 100}, .not_below = not_below, .text = text}; }
 
 constexpr Choice combinations[] = {
     {"minimum", {"the worst of the three decides", "decide el peor de los tres"}},
@@ -19,20 +19,20 @@ constexpr Choice combinations[] = {
 constexpr auto parameters = rows_of<Role::parameter, P>({
     field<&P::depth_low>(depth({"depth up to which the species is absent", "profundidad hasta la que la especie está ausente"})),
     field<&P::depth_good_low>(
-        depth({"depth from which the lagoon is fully suitable", "profundidad desde la que la laguna es del todo adecuada"})),
+        depth({"depth from which the lagoon is fully suitable", "profundidad desde la que la laguna es del todo adecuada"}, "depth_low")),
     field<&P::depth_good_high>(
-        depth({"depth up to which the lagoon is fully suitable", "profundidad hasta la que la laguna es del todo adecuada"})),
-    field<&P::depth_high>(depth({"depth from which the species is absent", "profundidad desde la que la especie está ausente"})),
+        depth({"depth up to which the lagoon is fully suitable", "profundidad hasta la que la laguna es del todo adecuada"}, "depth_good_low")),
+    field<&P::depth_high>(depth({"depth from which the species is absent", "profundidad desde la que la especie está ausente"}, "depth_good_high")),
     field<&P::salinity_low>(salinity({"salinity up to which the species is absent", "salinidad hasta la que la especie está ausente"})),
     field<&P::salinity_good_low>(
-        salinity({"salinity from which the lagoon is fully suitable", "salinidad desde la que la laguna es del todo adecuada"})),
+        salinity({"salinity from which the lagoon is fully suitable", "salinidad desde la que la laguna es del todo adecuada"}, "salinity_low")),
     field<&P::salinity_good_high>(
-        salinity({"salinity up to which the lagoon is fully suitable", "salinidad hasta la que la laguna es del todo adecuada"})),
-    field<&P::salinity_high>(salinity({"salinity from which the species is absent", "salinidad desde la que la especie está ausente"})),
+        salinity({"salinity up to which the lagoon is fully suitable", "salinidad hasta la que la laguna es del todo adecuada"}, "salinity_good_low")),
+    field<&P::salinity_high>(salinity({"salinity from which the species is absent", "salinidad desde la que la especie está ausente"}, "salinity_good_high")),
     field<&P::area_low>(
         area({"water surface up to which the species is absent", "superficie de agua hasta la que la especie está ausente"})),
     field<&P::area_good>(
-        area({"water surface from which the lagoon is fully suitable", "superficie de agua desde la que la laguna es del todo adecuada"})),
+        area({"water surface from which the lagoon is fully suitable", "superficie de agua desde la que la laguna es del todo adecuada"}, "area_low")),
     field<&P::combination>({.kind = Kind::choice,
                             .fallback = 0.0,
                             .varies = false,

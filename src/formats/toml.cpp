@@ -7,7 +7,10 @@
 #define TOML_MAX_NESTED_VALUES 64
 // What the library takes for impossible must not end the program: it is told as a syntax error.
 #include <stdexcept>
-#define TOML_ASSERT(expression) ((expression) ? void() : throw std::logic_error("unreadable text"))
+namespace {
+[[noreturn]] void impossible() { throw std::logic_error("unreadable text"); }
+}  // namespace
+#define TOML_ASSERT(expression) ((expression) ? void() : impossible())
 #include <toml++/toml.h>
 
 #include <algorithm>
@@ -15,6 +18,7 @@
 #include <cstring>
 
 #include "base/calendar.hpp"
+#include "formats/toml_letters.hpp"
 
 namespace cuenca::formats {
 namespace {
@@ -193,14 +197,19 @@ tl::expected<TomlNode, TomlError> parse_toml(std::string_view text, const std::s
       return tl::unexpected(TomlError{TomlError::What::other, {file, number + 1, 1}, {}, {}, "dotted key nested too deeply"});
     from = end + 1;
   }
+  const PlainText plain = without_foreign_letters(text, file);
   try {
-    const toml::table table = toml::parse(text);
+    const toml::table table = toml::parse(plain.text);
     TomlNode root;
     convert(table, root, {file, 1, 1});
     root.at = {file, 1, 1};
     return root;
   } catch (const toml::parse_error& error) {
-    return tl::unexpected(explain(text, file, place(error.source().begin, file), std::string(error.description())));
+    const Position at = place(error.source().begin, file);
+    const Position& letter = plain.first;
+    if (letter.line > 0 && (at.line > letter.line || (at.line == letter.line && at.column >= letter.column)))
+      return tl::unexpected(TomlError{TomlError::What::letter, letter, {}, plain.letter, std::string(error.description())});
+    return tl::unexpected(explain(text, file, at, std::string(error.description())));
   } catch (const std::logic_error& error) {
     return tl::unexpected(TomlError{TomlError::What::other, {file, 1, 1}, {}, {}, error.what()});
   }

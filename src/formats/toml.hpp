@@ -36,7 +36,7 @@ struct TomlEntry {
 
 /// What is not TOML. `what` is one of the kinds that people meet most; `detail` the library's own words (English).
 struct TomlError {
-  enum class What { utf8, duplicate, decimal_comma, bare_text, unclosed, other };
+  enum class What { utf8, letter, duplicate, decimal_comma, bare_text, unclosed, other };
   What what = What::other;
   Position at, first;  ///< `first`: where a duplicate was first said, when found
   std::string name, detail;

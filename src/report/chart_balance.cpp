@@ -23,13 +23,15 @@ std::string fill_of(Svg& svg, std::string_view id, Tone tone, std::size_t nth) {
   if (nth == 2) return fmt::format("{}\" stroke=\"{}\" stroke-width=\"0.5", c.pale, c.ink);
   const std::string name = fmt::format("{}-h{}-{}", id, static_cast<int>(tone), nth);
   if (nth % 2 == 1)
-    svg.raw(fmt::format("<pattern id=\"{}\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate({})\"><rect width=\"5\" "
-                        "height=\"5\" fill=\"{}\"/><rect width=\"2.2\" height=\"5\" fill=\"{}\"/></pattern>",
-                        name, nth == 1 ? 45 : -45, c.pale, c.fill));
+    svg.raw(fmt::format(
+        "<pattern id=\"{}\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate({})\"><rect width=\"5\" "
+        "height=\"5\" fill=\"{}\"/><rect width=\"2.2\" height=\"5\" fill=\"{}\"/></pattern>",
+        name, nth == 1 ? 45 : -45, c.pale, c.fill));
   else
-    svg.raw(fmt::format("<pattern id=\"{}\" width=\"4\" height=\"4\" patternUnits=\"userSpaceOnUse\"><rect width=\"4\" height=\"4\" "
-                        "fill=\"{}\"/><circle cx=\"2\" cy=\"2\" r=\"1.1\" fill=\"{}\"/></pattern>",
-                        name, c.pale, c.ink));
+    svg.raw(
+        fmt::format("<pattern id=\"{}\" width=\"4\" height=\"4\" patternUnits=\"userSpaceOnUse\"><rect width=\"4\" height=\"4\" "
+                    "fill=\"{}\"/><circle cx=\"2\" cy=\"2\" r=\"1.1\" fill=\"{}\"/></pattern>",
+                    name, c.pale, c.ink));
   return fmt::format("url(#{})", name);
 }
 
@@ -117,7 +119,9 @@ class Drawing {
         const double a = y(base / kMillion), b = y((base + v) / kMillion);
         path.move(x_of(i), a).line(x_of(i) + bar(), a).line(x_of(i) + bar(), b).line(x_of(i), b).close();
       }
-      if (!path.empty()) svg.path(path.str(), fmt::format("fill=\"{}\"{}", fills[k], fills[k].find("stroke") == std::string::npos ? " stroke=\"#fff\" stroke-width=\"0.4\"" : ""));
+      if (!path.empty())
+        svg.path(path.str(), fmt::format("fill=\"{}\"{}", fills[k],
+                                         fills[k].find("stroke") == std::string::npos ? " stroke=\"#fff\" stroke-width=\"0.4\"" : ""));
     }
     if (chart_.storage_change.empty()) return;
     const double r = std::clamp(bar() * 0.34, 1.6, 4.5);
@@ -134,8 +138,10 @@ class Drawing {
         svg.circle(x + 6, y + 5.5, 4, "fill=\"#1d232a\"");
       else
         svg.rect({x, y, 12, 11}, fmt::format("fill=\"{}\"", fill));
-      y += 8 + svg.stack(x + 18, y - 2, {{name, kRight - 40, 2, {.size = 12}},
-                                          {join(significant_words(mean / kMillion), unit_words("hm3/yr"), same(" ")), kRight, 1, {.size = 11, .fill = kSoft}}});
+      y += 8 +
+           svg.stack(x + 18, y - 2,
+                     {{name, kRight - 40, 2, {.size = 12}},
+                      {join(significant_words(mean / kMillion), unit_words("hm3/yr"), same(" ")), kRight, 1, {.size = 11, .fill = kSoft}}});
     };
     for (const bool positive : {true, false}) {
       bool first = true;
@@ -182,7 +188,8 @@ Figure draw_balance(const BalanceChart& chart, std::string_view id) {
     figure.table.rows.push_back(std::move(row));
   }
   const double n = static_cast<double>(std::max<std::size_t>(1, chart.years.size())) * kMillion;
-  figure.description = phrase(kTexts.balance_says, {significant_words(in / n), significant_words(-out / n), significant_words(storage / n), scientific_words(worst)});
+  figure.description = phrase(kTexts.balance_says, {significant_words(in / n), significant_words(-out / n), significant_words(storage / n),
+                                                    scientific_words(worst)});
   return figure;
 }
 

@@ -67,7 +67,8 @@ Figure draw_bars(const BarChart& chart) {
     svg.line(kLeft, y(0), kLeft + kPlot, y(0), "stroke=\"#1d232a\"");
     if (std::isfinite(g.reference)) {
       svg.line(kLeft, y(g.reference), kLeft + kPlot, y(g.reference), "stroke=\"#1d232a\" stroke-dasharray=\"5 3\"");
-      svg.lines(kLeft + kPlot + 8, y(g.reference) + 4, join(kTexts.before, significant_words(g.reference), same(" ")), kRight - 12, 2, {.size = 12});
+      svg.lines(kLeft + kPlot + 8, y(g.reference) + 4, join(kTexts.before, significant_words(g.reference), same(" ")), kRight - 12, 2,
+                {.size = 12});
     }
     for (std::size_t i = 0; i < chart.years.size(); ++i)
       if (chart.years[i] % step == 0)

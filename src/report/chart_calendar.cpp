@@ -52,13 +52,16 @@ Figure draw_calendar(const Calendar& calendar) {
     for (std::size_t m = 0; m < 12; ++m) {
       const double v = calendar.share[i][m];
       if (std::isfinite(v)) months[m] += v, counts[m] += 1, sum += v, count += 1;
-      svg.rect({x, kTop + static_cast<double>(m) * kRow, pitch - gap, kRow - gap}, fmt::format("fill=\"{}\"", std::isfinite(v) ? kClasses[class_of(v)] : kEmpty));
+      svg.rect({x, kTop + static_cast<double>(m) * kRow, pitch - gap, kRow - gap},
+               fmt::format("fill=\"{}\"", std::isfinite(v) ? kClasses[class_of(v)] : kEmpty));
     }
     if (calendar.years[i] % step == 0)
-      svg.text(x + pitch / 2, kTop + 12 * kRow + 16, same(std::to_string(calendar.years[i])), {.size = 12, .anchor = Anchor::middle, .fill = kSoft});
+      svg.text(x + pitch / 2, kTop + 12 * kRow + 16, same(std::to_string(calendar.years[i])),
+               {.size = 12, .anchor = Anchor::middle, .fill = kSoft});
   }
   for (int m = 1; m <= 12; ++m)
-    svg.text(kLeft - 7, kTop + (m - 0.5) * kRow + 3.5, Words(std::string(month_short(m, Language::english)), std::string(month_short(m, Language::spanish))),
+    svg.text(kLeft - 7, kTop + (m - 0.5) * kRow + 3.5,
+             Words(std::string(month_short(m, Language::english)), std::string(month_short(m, Language::spanish))),
              {.size = 12, .anchor = Anchor::end, .fill = kSoft});
   figure.svg = std::move(svg);
 
@@ -68,7 +71,9 @@ Figure draw_calendar(const Calendar& calendar) {
     if (mean(m) > mean(best)) best = m;
     if (mean(m) < mean(worst)) worst = m;
   }
-  const auto name = [](int m) { return Words(std::string(month_name(m + 1, Language::english)), std::string(month_name(m + 1, Language::spanish))); };
+  const auto name = [](int m) {
+    return Words(std::string(month_name(m + 1, Language::english)), std::string(month_name(m + 1, Language::spanish)));
+  };
   figure.description = phrase(kTexts.calendar_says, {number_words(count > 0 ? 100 * sum / count : kNone, 0), name(best), name(worst)});
   figure.table.head = {kTexts.year};
   for (int m = 1; m <= 12; ++m) {

@@ -16,10 +16,14 @@ constexpr double kWidth = 860, kName = 250, kStrip = 370, kRow = 44;
 
 Text class_text(RangeClass kind) {
   switch (kind) {
-    case RangeClass::observed: return kTexts.observed;
-    case RangeClass::analog: return kTexts.analog;
-    case RangeClass::design: return kTexts.design;
-    case RangeClass::published: break;
+    case RangeClass::observed:
+      return kTexts.observed;
+    case RangeClass::analog:
+      return kTexts.analog;
+    case RangeClass::design:
+      return kTexts.design;
+    case RangeClass::published:
+      break;
   }
   return kTexts.published;
 }
@@ -31,12 +35,15 @@ void draw_row(Svg& svg, const RangeCheck& c, double y) {
   svg.lines(0, middle - 3, with_unit(c.name, c.unit), kName - 14, 1, {.size = 12.5, .bold = true});
   svg.text(0, middle + 11, class_text(c.kind), {.size = 11, .fill = kSoft});
   svg.line(kName, middle, kName + kStrip, middle, fmt::format("stroke=\"{}\"", kRule));
-  svg.rect({a, middle - 8, b - a, 16}, fmt::format("fill=\"{}\" stroke=\"{}\" stroke-width=\"0.8\"", colour_of(Tone::storage).pale, colour_of(Tone::storage).fill));
+  svg.rect({a, middle - 8, b - a, 16},
+           fmt::format("fill=\"{}\" stroke=\"{}\" stroke-width=\"0.8\"", colour_of(Tone::storage).pale, colour_of(Tone::storage).fill));
   svg.text(a, middle + 18.5, significant_words(c.low), {.size = 11, .anchor = Anchor::middle, .fill = kSoft});
   svg.text(b, middle + 18.5, significant_words(c.high), {.size = 11, .anchor = Anchor::middle, .fill = kSoft});
   const double text = kName + kStrip + 18;
   const bool inside = verdict == Verdict::inside;
-  const std::string_view ink = inside ? colour_of(Tone::life).ink : verdict == Verdict::not_computable ? kSoft : colour_of(Tone::evaporation).ink;
+  const std::string_view ink = inside                               ? colour_of(Tone::life).ink
+                               : verdict == Verdict::not_computable ? kSoft
+                                                                    : colour_of(Tone::evaporation).ink;
   if (verdict != Verdict::not_computable) {
     const double share = c.high > c.low ? (c.value - c.low) / (c.high - c.low) : c.value < c.low ? -1 : c.value > c.high ? 2 : 0.5;
     const double free = a + share * (b - a), x = std::clamp(free, kName + 8, kName + kStrip - 8);
@@ -45,11 +52,16 @@ void draw_row(Svg& svg, const RangeCheck& c, double y) {
                fmt::format("fill=\"{}\" stroke=\"#fff\" stroke-width=\"1.2\"", ink));
     else {  // off the strip: an arrow says so
       const double side = free > x ? 1 : -1;
-      svg.path(PathData().move(x + side * 8, middle).line(x - side * 5, middle - 8).line(x - side * 5, middle + 8).close().str(), fmt::format("fill=\"{}\"", ink));
+      svg.path(PathData().move(x + side * 8, middle).line(x - side * 5, middle - 8).line(x - side * 5, middle + 8).close().str(),
+               fmt::format("fill=\"{}\"", ink));
     }
     svg.text(text, middle - 2, join(significant_words(c.value), unit_words(c.unit), same(" ")), {.size = 13, .fill = ink, .bold = true});
   }
-  svg.text(text, middle + 12, join(same(inside ? "✓" : verdict == Verdict::not_computable ? "–" : "!"), verdict_text(verdict), same(" ")),
+  svg.text(text, middle + 12,
+           join(same(inside                               ? "✓"
+                     : verdict == Verdict::not_computable ? "–"
+                                                          : "!"),
+                verdict_text(verdict), same(" ")),
            {.size = 12, .fill = ink});
   svg.line(0, y + kRow, kWidth, y + kRow, fmt::format("stroke=\"{}\"", kGrid));
 }
@@ -67,11 +79,14 @@ void draw_site(Svg& svg, const AnalogSite& s, double y, const Axis& depth, const
   if (std::isfinite(s.depth_low) && std::isfinite(s.depth_high)) {
     svg.rect({depth(s.depth_low), middle - 6, std::max(2.0, depth(s.depth_high) - depth(s.depth_low)), 12},
              fmt::format("fill=\"{}\" fill-opacity=\"{}\"", c.fill, s.ours ? 0.85 : 0.5));
-    if (std::isfinite(s.depth_mean)) svg.line(depth(s.depth_mean), middle - 9, depth(s.depth_mean), middle + 9, "stroke=\"#1d232a\" stroke-width=\"2\"");
-    svg.text(depth(s.depth_high) + 6, middle + 4, join(significant_words(s.depth_low, 2), significant_words(s.depth_high, 2), same("–")), {.size = 11, .fill = c.ink});
+    if (std::isfinite(s.depth_mean))
+      svg.line(depth(s.depth_mean), middle - 9, depth(s.depth_mean), middle + 9, "stroke=\"#1d232a\" stroke-width=\"2\"");
+    svg.text(depth(s.depth_high) + 6, middle + 4, join(significant_words(s.depth_low, 2), significant_words(s.depth_high, 2), same("–")),
+             {.size = 11, .fill = c.ink});
   }
   if (std::isfinite(s.amplitude)) {
-    svg.rect({swing(0), middle - 6, swing(s.amplitude) - swing(0), 12}, fmt::format("fill=\"{}\" fill-opacity=\"{}\"", c.fill, s.ours ? 0.85 : 0.5));
+    svg.rect({swing(0), middle - 6, swing(s.amplitude) - swing(0), 12},
+             fmt::format("fill=\"{}\" fill-opacity=\"{}\"", c.fill, s.ours ? 0.85 : 0.5));
     svg.text(swing(s.amplitude) + 6, middle + 4, significant_words(s.amplitude, 2), {.size = 11, .fill = c.ink});
   }
   svg.line(0, y + kRow, kWidth, y + kRow, fmt::format("stroke=\"{}\"", kGrid));
@@ -86,10 +101,14 @@ Verdict verdict_of(const RangeCheck& c) {
 
 Text verdict_text(Verdict verdict) {
   switch (verdict) {
-    case Verdict::inside: return kTexts.inside;
-    case Verdict::below: return kTexts.below;
-    case Verdict::above: return kTexts.above;
-    case Verdict::not_computable: break;
+    case Verdict::inside:
+      return kTexts.inside;
+    case Verdict::below:
+      return kTexts.below;
+    case Verdict::above:
+      return kTexts.above;
+    case Verdict::not_computable:
+      break;
   }
   return kTexts.not_computable;
 }
@@ -132,12 +151,17 @@ Figure draw_analogs(const AnalogPanel& panel) {
   for (std::size_t i = 0; i < panel.sites.size(); ++i) draw_site(svg, panel.sites[i], 24 + kRow * static_cast<double>(i), depths, swings);
   figure.svg = std::move(svg);
   figure.description = kTexts.analog_says;
-  figure.table.head = {kTexts.name, kTexts.period, kTexts.reference, join(kTexts.depth, kTexts.least, same(", ")), join(kTexts.depth, kTexts.mean, same(", ")),
-                       join(kTexts.depth, kTexts.most, same(", ")), kTexts.amplitude};
+  figure.table.head = {kTexts.name,
+                       kTexts.period,
+                       kTexts.reference,
+                       join(kTexts.depth, kTexts.least, same(", ")),
+                       join(kTexts.depth, kTexts.mean, same(", ")),
+                       join(kTexts.depth, kTexts.most, same(", ")),
+                       kTexts.amplitude};
   figure.table.text_columns = 3;
   for (const AnalogSite& s : panel.sites)
-    figure.table.rows.push_back({s.name, s.period, s.ours ? Words(kTexts.model_word) : s.source, significant_words(s.depth_low), significant_words(s.depth_mean),
-                                 significant_words(s.depth_high), significant_words(s.amplitude)});
+    figure.table.rows.push_back({s.name, s.period, s.ours ? Words(kTexts.model_word) : s.source, significant_words(s.depth_low),
+                                 significant_words(s.depth_mean), significant_words(s.depth_high), significant_words(s.amplitude)});
   return figure;
 }
 

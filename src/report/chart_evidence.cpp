@@ -17,8 +17,9 @@ constexpr double kWidth = 860, kName = 150, kTotal = 60, kBar = kWidth - kName -
 struct Shade {
   std::string_view fill, ink;
 };
-constexpr Shade kShades[9] = {{"#12324f", "#fff"}, {"#1f5f99", "#fff"}, {"#2e7d32", "#fff"}, {"#5b8fb9", "#fff"}, {"#8fb4d1", "#1d232a"},
-                              {"#b9cfdf", "#1d232a"}, {"#d9c59a", "#1d232a"}, {"#f0d9b5", "#1d232a"}, {"#eceef0", "#1d232a"}};
+constexpr Shade kShades[9] = {{"#12324f", "#fff"},    {"#1f5f99", "#fff"},    {"#2e7d32", "#fff"},
+                              {"#5b8fb9", "#fff"},    {"#8fb4d1", "#1d232a"}, {"#b9cfdf", "#1d232a"},
+                              {"#d9c59a", "#1d232a"}, {"#f0d9b5", "#1d232a"}, {"#eceef0", "#1d232a"}};
 
 struct Row {
   std::string section;
@@ -45,7 +46,7 @@ std::size_t evidence_index(std::string_view evidence) {
 }
 
 Text evidence_text(std::size_t index) {
-  const Text texts[9] = {kTexts.site,       kTexts.satellite, kTexts.local,  kTexts.derived, kTexts.literature,
+  const Text texts[9] = {kTexts.site,   kTexts.satellite, kTexts.local,   kTexts.derived, kTexts.literature,
                          kTexts.analog, kTexts.expert,    kTexts.assumed, kTexts.default_};
   return texts[std::min<std::size_t>(index, 8)];
 }
@@ -79,7 +80,8 @@ Figure draw_evidence(const std::vector<SourcedNumber>& numbers) {
       const double width = kBar * r.counts[k] / most;
       svg.rect({at, y, width, kRow - 8}, fmt::format("fill=\"{}\" stroke=\"#fff\" stroke-width=\"0.8\"", kShades[k].fill));
       const Words text = same(std::to_string(r.counts[k]));
-      if (width > text_width(text, 12) + 6) svg.text(at + width / 2, y + 13.5, text, {.size = 12, .anchor = Anchor::middle, .fill = kShades[k].ink});
+      if (width > text_width(text, 12) + 6)
+        svg.text(at + width / 2, y + 13.5, text, {.size = 12, .anchor = Anchor::middle, .fill = kShades[k].ink});
       at += width;
     }
     svg.text(at + 6, y + 14, same(std::to_string(r.total)), {.size = 12, .fill = kSoft});
@@ -88,8 +90,9 @@ Figure draw_evidence(const std::vector<SourcedNumber>& numbers) {
   svg.grow(y + 2);
   figure.svg = std::move(svg);
   const double n = std::max<double>(1, static_cast<double>(numbers.size()));
-  figure.description = phrase(kTexts.evidence_says, {same(std::to_string(numbers.size())), same(std::to_string(rows.size())),
-                                                     number_words(100 * (all[0] + all[1] + all[2]) / n, 0), number_words(100 * all[7] / n, 0)});
+  figure.description =
+      phrase(kTexts.evidence_says, {same(std::to_string(numbers.size())), same(std::to_string(rows.size())),
+                                    number_words(100 * (all[0] + all[1] + all[2]) / n, 0), number_words(100 * all[7] / n, 0)});
   figure.table.head = {kTexts.item};
   for (std::size_t k = 0; k < 9; ++k) figure.table.head.push_back(evidence_text(k));
   for (const Row& r : rows) {

@@ -29,10 +29,12 @@ std::string forward_path(const Ribbon& r) {
 /// The middle line of a ribbon that returns: out to the right, down, along its lane to the left, up and in again.
 std::string return_path(const Ribbon& r) {
   const double half = r.thickness / 2, turn = half + 7, from = r.y0 + half, to = r.y1 + half, lane = r.lane + half;
-  const auto arc = [&](double x, double y) { return fmt::format("A{0} {0} 0 0 1 {1} {2}", coordinate(turn), coordinate(x), coordinate(y)); };
-  return fmt::format("M{} {}", coordinate(r.x0), coordinate(from)) + arc(r.x0 + turn, from + turn) + fmt::format("V{}", coordinate(lane - turn)) +
-         arc(r.x0, lane) + fmt::format("H{}", coordinate(r.x1)) + arc(r.x1 - turn, lane - turn) + fmt::format("V{}", coordinate(to + turn)) +
-         arc(r.x1, to);
+  const auto arc = [&](double x, double y) {
+    return fmt::format("A{0} {0} 0 0 1 {1} {2}", coordinate(turn), coordinate(x), coordinate(y));
+  };
+  return fmt::format("M{} {}", coordinate(r.x0), coordinate(from)) + arc(r.x0 + turn, from + turn) +
+         fmt::format("V{}", coordinate(lane - turn)) + arc(r.x0, lane) + fmt::format("H{}", coordinate(r.x1)) +
+         arc(r.x1 - turn, lane - turn) + fmt::format("V{}", coordinate(to + turn)) + arc(r.x1, to);
 }
 
 void draw_label(Svg& svg, const Box& b, const Words& name, double flow, Tone tone, int column, int columns, double room) {
@@ -41,7 +43,8 @@ void draw_label(Svg& svg, const Box& b, const Words& name, double flow, Tone ton
   const TextStyle title{.size = 11.5, .anchor = left ? Anchor::end : Anchor::start, .fill = kInk, .bold = true, .halo = true};
   const TextStyle value{.size = 10.5, .anchor = left ? Anchor::end : Anchor::start, .fill = colour_of(tone).ink, .halo = true};
   const double wide = left ? 114 : right ? 130 : room;
-  svg.stack(x, middle, {{name, wide, 2, title}, {join(significant_words(flow * kYear), unit_words("hm3/yr"), same(" ")), 200, 1, value}}, true);
+  svg.stack(x, middle, {{name, wide, 2, title}, {join(significant_words(flow * kYear), unit_words("hm3/yr"), same(" ")), 200, 1, value}},
+            true);
 }
 
 }  // namespace
@@ -64,9 +67,11 @@ Figure draw_sankey(const Sankey& sankey) {
     const Tone tone = to == Tone::evaporation || to == Tone::use ? to : from;
     const std::string_view colour = colour_of(tone).fill;
     if (r.back)
-      svg.path(return_path(r), fmt::format("fill=\"none\" stroke=\"{}\" stroke-opacity=\"0.42\" stroke-width=\"{}\"", colour, coordinate(r.thickness)));
+      svg.path(return_path(r),
+               fmt::format("fill=\"none\" stroke=\"{}\" stroke-opacity=\"0.42\" stroke-width=\"{}\"", colour, coordinate(r.thickness)));
     else
-      svg.path(forward_path(r), fmt::format("fill=\"{0}\" fill-opacity=\"0.42\" stroke=\"{0}\" stroke-opacity=\"0.5\" stroke-width=\"0.5\"", colour));
+      svg.path(forward_path(r),
+               fmt::format("fill=\"{0}\" fill-opacity=\"0.42\" stroke=\"{0}\" stroke-opacity=\"0.5\" stroke-width=\"0.5\"", colour));
   }
   const double room = layout.columns > 1 ? (900 - 276.0) / (layout.columns - 1) - 24 : 300;
   double total = 0;
@@ -90,11 +95,10 @@ Figure draw_sankey(const Sankey& sankey) {
     if (!largest || l.flow > largest->flow) largest = &l;
   }
   if (largest)
-    figure.description =
-        phrase(kTexts.sankey_says,
-               {significant_words(total * kYear),
-                join(sankey.nodes[static_cast<std::size_t>(largest->from)].name, sankey.nodes[static_cast<std::size_t>(largest->to)].name, same(" → ")),
-                significant_words(largest->flow * kYear)});
+    figure.description = phrase(kTexts.sankey_says, {significant_words(total * kYear),
+                                                     join(sankey.nodes[static_cast<std::size_t>(largest->from)].name,
+                                                          sankey.nodes[static_cast<std::size_t>(largest->to)].name, same(" → ")),
+                                                     significant_words(largest->flow * kYear)});
   if (returns) figure.description = join(figure.description, kTexts.returns_note, same(" "));
   return figure;
 }

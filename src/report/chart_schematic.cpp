@@ -104,8 +104,8 @@ class Drawing {
     const Colour colour = colour_of(tone_of_edge(schematic_, schematic_.edges[e]));
     const bool still = !(schematic_.edges[e].flow > 0);
     const double w = width_of(e);
-    svg.path(curves_[e].data, fmt::format("fill=\"none\" stroke=\"{}\" stroke-width=\"{}\" stroke-opacity=\"0.72\"{}", colour.fill, coordinate(w),
-                                          still ? " stroke-dasharray=\"2 4\"" : ""));
+    svg.path(curves_[e].data, fmt::format("fill=\"none\" stroke=\"{}\" stroke-width=\"{}\" stroke-opacity=\"0.72\"{}", colour.fill,
+                                          coordinate(w), still ? " stroke-dasharray=\"2 4\"" : ""));
     const Point tip = layout_.routes[e].back(), base = curves_[e].points.back();
     const double half = 3 + w * 0.62;
     svg.path(PathData().move(tip.x, tip.y).line(base.x - half, base.y).line(base.x + half, base.y).close().str(),
@@ -119,9 +119,11 @@ class Drawing {
     svg.rect(b, fmt::format("rx=\"3\" fill=\"#fff\" stroke=\"{}\" stroke-width=\"1.2\"", colour.fill));
     svg.rect({b.x, b.y, 25, b.height}, fmt::format("rx=\"3\" fill=\"{}\"", colour.pale));
     const double middle = b.y + b.height / 2;
-    svg.path(pictogram(n.kind), fmt::format("transform=\"translate({} {})\" fill=\"none\" stroke=\"{}\" stroke-width=\"1.3\" stroke-linejoin=\"round\"",
-                                            coordinate(b.x + 3.5), coordinate(middle - 18.5), colour.ink));
-    svg.text(b.x + 12.5, middle + 14, same(fmt::format("{}", i + 1)), {.size = 11.5, .anchor = Anchor::middle, .fill = colour.ink, .bold = true});
+    svg.path(pictogram(n.kind),
+             fmt::format("transform=\"translate({} {})\" fill=\"none\" stroke=\"{}\" stroke-width=\"1.3\" stroke-linejoin=\"round\"",
+                         coordinate(b.x + 3.5), coordinate(middle - 18.5), colour.ink));
+    svg.text(b.x + 12.5, middle + 14, same(fmt::format("{}", i + 1)),
+             {.size = 11.5, .anchor = Anchor::middle, .fill = colour.ink, .bold = true});
     svg.stack(b.x + kTextLeft, middle, content_of(n), true);
   }
 
@@ -166,8 +168,9 @@ class Drawing {
       const auto kind = static_cast<NodeKind>(k);
       const double width = 26 + text_width(Words(kind_text(kind)), 11) + 14;
       if (x + width > layout_.width - 8) x = 16, y += 23;
-      svg.path(pictogram(kind), fmt::format("transform=\"translate({} {})\" fill=\"none\" stroke=\"{}\" stroke-width=\"1.3\" stroke-linejoin=\"round\"",
-                                            coordinate(x), coordinate(y - 9), colour_of(tone_of(kind)).ink));
+      svg.path(pictogram(kind),
+               fmt::format("transform=\"translate({} {})\" fill=\"none\" stroke=\"{}\" stroke-width=\"1.3\" stroke-linejoin=\"round\"",
+                           coordinate(x), coordinate(y - 9), colour_of(tone_of(kind)).ink));
       svg.text(x + 23, y + 4, kind_text(kind), {.size = 11});
       x += width;
     }
@@ -189,19 +192,32 @@ Words numbered(const Schematic& s, int node) {
 
 Text kind_text(NodeKind kind) {
   switch (kind) {
-    case NodeKind::catchment: return kTexts.catchment;
-    case NodeKind::reach: return kTexts.reach;
-    case NodeKind::lagoon: return kTexts.lagoon;
-    case NodeKind::vega: return kTexts.vega;
-    case NodeKind::surface: return kTexts.surface;
-    case NodeKind::cell: return kTexts.cell;
-    case NodeKind::deep_cell: return kTexts.deep_cell;
-    case NodeKind::spring: return kTexts.spring;
-    case NodeKind::well: return kTexts.well;
-    case NodeKind::pond: return kTexts.pond;
-    case NodeKind::plant: return kTexts.plant;
-    case NodeKind::use: return kTexts.use;
-    case NodeKind::outside: break;
+    case NodeKind::catchment:
+      return kTexts.catchment;
+    case NodeKind::reach:
+      return kTexts.reach;
+    case NodeKind::lagoon:
+      return kTexts.lagoon;
+    case NodeKind::vega:
+      return kTexts.vega;
+    case NodeKind::surface:
+      return kTexts.surface;
+    case NodeKind::cell:
+      return kTexts.cell;
+    case NodeKind::deep_cell:
+      return kTexts.deep_cell;
+    case NodeKind::spring:
+      return kTexts.spring;
+    case NodeKind::well:
+      return kTexts.well;
+    case NodeKind::pond:
+      return kTexts.pond;
+    case NodeKind::plant:
+      return kTexts.plant;
+    case NodeKind::use:
+      return kTexts.use;
+    case NodeKind::outside:
+      break;
   }
   return kTexts.outside;
 }
@@ -213,14 +229,16 @@ Figure draw_schematic(const Schematic& s, bool poster, SchematicPlaces* places) 
   figure.svg = Drawing(s, poster).draw(places);
   const auto largest = std::max_element(s.edges.begin(), s.edges.end(), [](const Edge& a, const Edge& b) { return a.flow < b.flow; });
   if (largest != s.edges.end())
-    figure.description = phrase(kTexts.schematic_says, {same(std::to_string(s.nodes.size())), same(std::to_string(s.edges.size())),
-                                                        significant_words(largest->flow * 1000), s.nodes[static_cast<std::size_t>(largest->from)].name,
-                                                        s.nodes[static_cast<std::size_t>(largest->to)].name});
+    figure.description =
+        phrase(kTexts.schematic_says,
+               {same(std::to_string(s.nodes.size())), same(std::to_string(s.edges.size())), significant_words(largest->flow * 1000),
+                s.nodes[static_cast<std::size_t>(largest->from)].name, s.nodes[static_cast<std::size_t>(largest->to)].name});
   figure.description = join(figure.description, kTexts.diagram_note, same(" "));
   figure.table.head = {kTexts.from, kTexts.into, with_unit(kTexts.flow, "L/s"), with_unit(kTexts.flow, "hm3/yr")};
   figure.table.text_columns = 2;
   for (const Edge& e : s.edges)
-    figure.table.rows.push_back({numbered(s, e.from), numbered(s, e.to), significant_words(e.flow * 1000), significant_words(e.flow * 31.5576)});
+    figure.table.rows.push_back(
+        {numbered(s, e.from), numbered(s, e.to), significant_words(e.flow * 1000), significant_words(e.flow * 31.5576)});
   return figure;
 }
 

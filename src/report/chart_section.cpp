@@ -22,7 +22,8 @@ double top_of_brine(const SectionCell& c) {
 void label(Svg& svg, double x, double y, double width, const Words& name, double tds, std::string_view fill) {
   svg.text(x + width / 2, y, name, {.size = 12, .anchor = Anchor::middle, .fill = fill, .bold = true});
   if (std::isfinite(tds))
-    svg.text(x + width / 2, y + 13, join(significant_words(tds), same("g/L"), same(" ")), {.size = 11, .anchor = Anchor::middle, .fill = fill});
+    svg.text(x + width / 2, y + 13, join(significant_words(tds), same("g/L"), same(" ")),
+             {.size = 11, .anchor = Anchor::middle, .fill = fill});
 }
 
 void draw_cell(Svg& svg, const SectionCell& c, double x, double width, const Scale& y) {
@@ -38,14 +39,17 @@ void draw_cell(Svg& svg, const SectionCell& c, double x, double width, const Sca
   const auto level = [&](double value, Tone tone, bool before) {
     if (!std::isfinite(value)) return;
     svg.line(x, y(value), x + width, y(value),
-             fmt::format("stroke=\"{}\" stroke-width=\"{}\"{}", colour_of(tone).ink, before ? 1.4 : 2.4, before ? " stroke-dasharray=\"5 4\"" : ""));
+             fmt::format("stroke=\"{}\" stroke-width=\"{}\"{}", colour_of(tone).ink, before ? 1.4 : 2.4,
+                         before ? " stroke-dasharray=\"5 4\"" : ""));
   };
   level(c.water_table_before, Tone::level, true);
   if (!(c.interface_before >= c.water_table_before)) level(c.interface_before, Tone::brine, true);
   level(c.water_table, Tone::level, false);
   if (std::isfinite(c.interface) && c.interface < c.water_table) level(c.interface, Tone::brine, false);
-  if (y(brine) - y(c.water_table) > 30) label(svg, x, (y(brine) + y(c.water_table)) / 2 - 2, width, kTexts.fresh, c.fresh_tds, colour_of(Tone::fresh).ink);
-  if (y(c.bottom) - y(brine) > 30) label(svg, x, (y(c.bottom) + y(brine)) / 2 - 2, width, kTexts.brine, c.brine_tds, colour_of(Tone::brine).ink);
+  if (y(brine) - y(c.water_table) > 30)
+    label(svg, x, (y(brine) + y(c.water_table)) / 2 - 2, width, kTexts.fresh, c.fresh_tds, colour_of(Tone::fresh).ink);
+  if (y(c.bottom) - y(brine) > 30)
+    label(svg, x, (y(c.bottom) + y(brine)) / 2 - 2, width, kTexts.brine, c.brine_tds, colour_of(Tone::brine).ink);
 }
 
 void draw_key(Svg& svg, double y) {
@@ -111,8 +115,8 @@ Figure draw_section(const Section& section) {
                        kTexts.bottom};
   for (const SectionCell& c : section.cells)
     figure.table.rows.push_back({c.name, number_words(c.ground, 1), number_words(c.water_table_before, 2), number_words(c.water_table, 2),
-                                 number_words(c.interface_before, 2), number_words(c.interface, 2), number_words(c.water_table - top_of_brine(c), 1),
-                                 number_words(c.bottom, 1)});
+                                 number_words(c.interface_before, 2), number_words(c.interface, 2),
+                                 number_words(c.water_table - top_of_brine(c), 1), number_words(c.bottom, 1)});
   return figure;
 }
 

@@ -53,14 +53,17 @@ std::size_t length_of(const TimeChart& chart) {
 
 class Drawing {
  public:
-  explicit Drawing(const TimeChart& chart) : chart_(chart), last_day_(chart.start_day + static_cast<double>(length_of(chart)) * chart.interval_days) {
+  explicit Drawing(const TimeChart& chart)
+      : chart_(chart), last_day_(chart.start_day + static_cast<double>(length_of(chart)) * chart.interval_days) {
     if (!(last_day_ > chart.start_day)) last_day_ = chart.start_day + 1;
     time_ = {chart.start_day, last_day_, kLeft, kLeft + kPlot};
   }
 
   Svg draw() {
     const double height = chart_.panels.size() == 1 ? 270 : chart_.panels.size() == 2 ? 190 : 150;
-    const double top = chart_.phases.empty() ? 8 : std::any_of(chart_.phases.begin(), chart_.phases.end(), [&](const Phase& p) { return narrow(p); }) ? 42 : 27;
+    const double top = chart_.phases.empty()                                                                                ? 8
+                       : std::any_of(chart_.phases.begin(), chart_.phases.end(), [&](const Phase& p) { return narrow(p); }) ? 42
+                                                                                                                            : 27;
     const double each = height + 40;
     const double bottom = top + each * static_cast<double>(chart_.panels.size());
     Svg svg(kWidth, bottom + 26);
@@ -85,7 +88,8 @@ class Drawing {
   void draw_phases(Svg& svg, double top, double bottom) {
     bool shade = true;
     for (const Phase& p : chart_.phases) {
-      const double a = time_(std::clamp(p.start_day, chart_.start_day, last_day_)), b = time_(std::clamp(p.end_day, chart_.start_day, last_day_));
+      const double a = time_(std::clamp(p.start_day, chart_.start_day, last_day_)),
+                   b = time_(std::clamp(p.end_day, chart_.start_day, last_day_));
       if (b - a < 1) continue;
       if (shade) svg.rect({a, top, b - a, bottom - top - 12}, "fill=\"#f3f4f1\"");
       shade = !shade;
@@ -101,7 +105,8 @@ class Drawing {
       const Summary all = summary_of(shown(p, s));
       if (std::isfinite(all.low)) low = std::min(low, all.low), high = std::max(high, all.high);
     }
-    for (const Threshold& t : p.thresholds) low = std::min(low, t.value * p.scale + p.shift), high = std::max(high, t.value * p.scale + p.shift);
+    for (const Threshold& t : p.thresholds)
+      low = std::min(low, t.value * p.scale + p.shift), high = std::max(high, t.value * p.scale + p.shift);
     if (low > high) low = 0, high = 1;
     const Ticks ticks = p.from_zero ? zero_ticks(low, high, height > 200 ? 6 : 4) : round_ticks(low, high, height > 200 ? 6 : 4);
     Scale scale{ticks.low(), ticks.high(), y + height, y};
@@ -113,8 +118,10 @@ class Drawing {
       svg.line(kLeft, scale(v), kLeft + kPlot, scale(v), fmt::format("stroke=\"{}\"", zero ? "#9aa2aa" : kGrid));
       svg.text(kLeft - 7, scale(v) + 4, number_words(zero ? 0 : v, ticks.decimals), {.size = 12, .anchor = Anchor::end, .fill = kSoft});
     }
-    svg.open(fmt::format("class=\"panel\" data-low=\"{}\" data-high=\"{}\" data-y0=\"{}\" data-y1=\"{}\" data-d=\"{}\"", ticks.low(), ticks.high(),
-                         coordinate(scale.start), coordinate(scale.stop), ticks.decimals + 2));
+    svg.open(fmt::format(
+        "class=\"panel\" data-low=\"{}\" data-high=\"{}\" data-y0=\"{}\" data-y1=\"{}\" data-d=\"{}\" data-es=\"{}\" data-en=\"{}\"",
+        ticks.low(), ticks.high(), coordinate(scale.start), coordinate(scale.stop), ticks.decimals + 2,
+        escape(with_unit(p.quantity, p.unit).in(Language::spanish)), escape(with_unit(p.quantity, p.unit).in(Language::english))));
     std::vector<double> wishes;
     std::vector<std::pair<Words, std::string_view>> names;
     std::size_t same_tone[13] = {};
@@ -146,12 +153,15 @@ class Drawing {
     const Colour colour = colour_of(s.tone);
     const auto n = static_cast<double>(values.size());
     const auto x_of = [&](double i) { return time_(chart_.start_day + i * chart_.interval_days); };
-    const std::string tag = fmt::format("data-es=\"{}\" data-en=\"{}\"", escape(s.name.in(Language::spanish)), escape(s.name.in(Language::english)));
+    const std::string tag =
+        fmt::format("data-es=\"{}\" data-en=\"{}\"", escape(s.name.in(Language::spanish)), escape(s.name.in(Language::english)));
     double end = kNone;
     const double span = n > 0 ? x_of(n) - x_of(0) : 0;
     if (s.points) {
       for (std::size_t i = 0; i < values.size(); ++i)
-        if (std::isfinite(values[i])) svg.circle(x_of(static_cast<double>(i) + 0.5), end = scale(values[i]), 2.2, fmt::format("fill=\"#fff\" stroke=\"{}\"", colour.ink));
+        if (std::isfinite(values[i]))
+          svg.circle(x_of(static_cast<double>(i) + 0.5), end = scale(values[i]), 2.2,
+                     fmt::format("fill=\"#fff\" stroke=\"{}\"", colour.ink));
       return end;
     }
     if (n <= 2 * span) {
@@ -167,8 +177,10 @@ class Drawing {
         on ? path.line(x, end) : path.move(x, end);
         on = true;
       }
-      svg.path(path.str(), fmt::format("class=\"s\" {} fill=\"none\" stroke=\"{}\" stroke-width=\"{}\" stroke-dasharray=\"{}\" stroke-linejoin=\"round\"", tag,
-                                       colour.fill, style.width, style.dash));
+      svg.path(
+          path.str(),
+          fmt::format("class=\"s\" {} fill=\"none\" stroke=\"{}\" stroke-width=\"{}\" stroke-dasharray=\"{}\" stroke-linejoin=\"round\"",
+                      tag, colour.fill, style.width, style.dash));
       return end;
     }
     decimated_ = true;
@@ -182,13 +194,15 @@ class Drawing {
       last = y.year;
     }
     svg.path(path.str(), fmt::format("fill=\"none\" stroke=\"#fff\" stroke-width=\"{}\" stroke-opacity=\"0.7\"", style.width + 1.8));
-    svg.path(path.str(), fmt::format("class=\"m\" fill=\"none\" stroke=\"{}\" stroke-width=\"{}\" stroke-dasharray=\"{}\" stroke-linejoin=\"round\"", colour.ink,
-                                     style.width + 0.2, style.dash));
+    svg.path(path.str(),
+             fmt::format("class=\"m\" fill=\"none\" stroke=\"{}\" stroke-width=\"{}\" stroke-dasharray=\"{}\" stroke-linejoin=\"round\"",
+                         colour.ink, style.width + 0.2, style.dash));
     return end;
   }
 
   /// The band of extremes; a run of columns without a gap is one closed piece.
-  void draw_band(Svg& svg, const std::vector<double>& values, const Scale& scale, const Colour& colour, const std::string& tag, double x0, double span) {
+  void draw_band(Svg& svg, const std::vector<double>& values, const Scale& scale, const Colour& colour, const std::string& tag, double x0,
+                 double span) {
     const int columns = std::max(1, static_cast<int>(std::lround(span)));
     const std::vector<Extent> band = envelope(values, columns);
     const double pitch = span / columns;
@@ -207,8 +221,9 @@ class Drawing {
       path.close();
       a = b;
     }
-    svg.path(path.str(), fmt::format("class=\"s band\" {} fill=\"{}\" fill-opacity=\"0.3\" stroke=\"{}\" stroke-opacity=\"0.45\" stroke-width=\"0.6\"", tag,
-                                     colour.fill, colour.fill));
+    svg.path(path.str(),
+             fmt::format("class=\"s band\" {} fill=\"{}\" fill-opacity=\"0.3\" stroke=\"{}\" stroke-opacity=\"0.45\" stroke-width=\"0.6\"",
+                         tag, colour.fill, colour.fill));
   }
 
   const TimeChart& chart_;
@@ -230,7 +245,9 @@ Words description_of(const TimeChart& chart) {
       const auto years = full_years(by_year(v, chart.start_day, chart.interval_days));
       Words last;
       if (years.size() > 3 && std::isfinite(years.back().mean)) last = phrase(kTexts.trend_says, {value(years.back().mean)});
-      const Words name = chart.panels.size() > 1 || p.series.size() == 1 ? join(p.quantity, p.series.size() > 1 || !s.name.empty() ? s.name : Words(), same(", ")) : s.name;
+      const Words name = chart.panels.size() > 1 || p.series.size() == 1
+                             ? join(p.quantity, p.series.size() > 1 || !s.name.empty() ? s.name : Words(), same(", "))
+                             : s.name;
       all = join(all, phrase(kTexts.time_says, {name, value(sum.mean), value(sum.low), value(sum.high), last}), same(" "));
     }
   }
@@ -246,7 +263,10 @@ Table table_of(const TimeChart& chart) {
   std::vector<int> decimals;
   for (const Panel& p : chart.panels)
     for (const Series& s : p.series) {
-      const Words name = with_unit(s.name.empty() ? p.quantity : chart.panels.size() > 1 ? join(p.quantity, s.name, same(", ")) : s.name, p.unit);
+      const Words name = with_unit(s.name.empty()            ? p.quantity
+                                   : chart.panels.size() > 1 ? join(p.quantity, s.name, same(", "))
+                                                             : s.name,
+                                   p.unit);
       t.head.push_back(join(name, kTexts.mean, same(": ")));
       t.head.push_back(kTexts.least);
       t.head.push_back(kTexts.most);
@@ -295,7 +315,8 @@ Figure draw_time(const TimeChart& chart) {
   Drawing drawing(chart);
   figure.svg = drawing.draw();
   figure.svg.raw(fmt::format("<g class=\"reader\" data-t0=\"{}\" data-t1=\"{}\" data-x0=\"{}\" data-x1=\"{}\"></g>", chart.start_day,
-                             chart.start_day + static_cast<double>(length_of(chart)) * chart.interval_days, coordinate(kLeft), coordinate(kLeft + kPlot)));
+                             chart.start_day + static_cast<double>(length_of(chart)) * chart.interval_days, coordinate(kLeft),
+                             coordinate(kLeft + kPlot)));
   figure.description = description_of(chart);
   if (drawing.decimated()) figure.description = join(figure.description, kTexts.envelope_note, same(" "));
   figure.table = table_of(chart);

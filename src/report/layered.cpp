@@ -21,8 +21,8 @@ struct Vertex {
 
 struct Graph {
   std::vector<Vertex> vertices;
-  std::vector<std::vector<int>> layers;    ///< ordered
-  std::vector<std::vector<int>> chains;    ///< per edge, from the upper to the lower end
+  std::vector<std::vector<int>> layers;  ///< ordered
+  std::vector<std::vector<int>> chains;  ///< per edge, from the upper to the lower end
 };
 
 /// Edges that count the other way round for the layers: what is taken for use rises (so that wells, ponds and plants stand beside
@@ -42,9 +42,11 @@ std::vector<int> layers_of(const std::vector<LayerNode>& nodes, const std::vecto
   std::vector<int> layer = longest_path(static_cast<int>(n), edges, turned);
   std::vector<int> order(n);
   std::iota(order.begin(), order.end(), 0);
-  std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return layer[static_cast<std::size_t>(a)] < layer[static_cast<std::size_t>(b)]; });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](int a, int b) { return layer[static_cast<std::size_t>(a)] < layer[static_cast<std::size_t>(b)]; });
   const auto ends = [&](std::size_t i) {
-    return std::pair{static_cast<std::size_t>(turned[i] ? edges[i].to : edges[i].from), static_cast<std::size_t>(turned[i] ? edges[i].from : edges[i].to)};
+    return std::pair{static_cast<std::size_t>(turned[i] ? edges[i].to : edges[i].from),
+                     static_cast<std::size_t>(turned[i] ? edges[i].from : edges[i].to)};
   };
   // again in that order, with fixed layers and at most `most` boxes a layer
   std::vector<int> filled(2 * n + 64, 0);
@@ -121,10 +123,10 @@ int crossings_of(const Graph& g) {
   for (const auto& layer : g.layers) {
     std::vector<std::pair<int, int>> lines;
     for (const int v : layer)
-      for (const int w : g.vertices[static_cast<std::size_t>(v)].down) lines.push_back({at[static_cast<std::size_t>(v)], at[static_cast<std::size_t>(w)]});
+      for (const int w : g.vertices[static_cast<std::size_t>(v)].down)
+        lines.push_back({at[static_cast<std::size_t>(v)], at[static_cast<std::size_t>(w)]});
     for (std::size_t i = 0; i < lines.size(); ++i)
-      for (std::size_t j = i + 1; j < lines.size(); ++j)
-        sum += (lines[i].first - lines[j].first) * (lines[i].second - lines[j].second) < 0;
+      for (std::size_t j = i + 1; j < lines.size(); ++j) sum += (lines[i].first - lines[j].first) * (lines[i].second - lines[j].second) < 0;
   }
   return sum;
 }

@@ -1,4 +1,4 @@
-// A layered layout (Sugiyama, Tagawa and Toda 1981): break cycles, layers by longest path, few crossings by barycentres, straight places.
+// A layered layout [sugiyama1981]: break cycles, layers by longest path, few crossings by barycentres, straight places.
 #pragma once
 #include <vector>
 
@@ -8,9 +8,9 @@ namespace cuenca::report {
 
 struct LayerNode {
   double width = 140, height = 48;
-  int fixed = -1;       ///< layer given from outside
-  bool top = false;     ///< belongs to the first layer when nothing flows into it
-  bool aside = false;   ///< stays right of the others of its layer
+  int fixed = -1;      ///< layer given from outside
+  bool top = false;    ///< belongs to the first layer when nothing flows into it
+  bool aside = false;  ///< stays right of the others of its layer
 };
 struct LayerEdge {
   int from = 0, to = 0;
@@ -31,7 +31,7 @@ struct LayerOptions {
   double gap = 26, layer_gap = 58, margin = 16, channel = 16;  ///< px; channel: room kept for an edge that passes a layer
 };
 
-/// Edges that must be turned round so that no cycle is left: few and light ones (Eades, Lin and Smyth 1993, weighted).
+/// Edges that must be turned round so that no cycle is left: few and light ones [eades1993], with weights.
 std::vector<bool> back_edges(int nodes, const std::vector<LayerEdge>& edges);
 
 /// Longest path from the sources over the edges left after turning round the back edges.

@@ -14,7 +14,8 @@ std::vector<bool> back_edges(int nodes, const std::vector<LayerEdge>& edges) {
   const auto flow = [&](int node, bool out) {
     double sum = 0;
     for (const LayerEdge& e : edges)
-      if (e.from != e.to && !gone[static_cast<std::size_t>(e.from)] && !gone[static_cast<std::size_t>(e.to)] && (out ? e.from : e.to) == node)
+      if (e.from != e.to && !gone[static_cast<std::size_t>(e.from)] && !gone[static_cast<std::size_t>(e.to)] &&
+          (out ? e.from : e.to) == node)
         sum += std::max(e.weight, 1e-12);
     return sum;
   };

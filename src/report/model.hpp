@@ -146,11 +146,11 @@ struct TimeChart {
 struct SectionCell {
   Words name;
   double ground = 0, bottom = 0;
-  double water_table = 0;                       ///< at the end of the run
-  double interface = kNone;                     ///< top of the brine; NaN: all fresh; at or above the water table: all brine
+  double water_table = 0;    ///< at the end of the run
+  double interface = kNone;  ///< top of the brine; NaN: all fresh; at or above the water table: all brine
   double water_table_before = kNone, interface_before = kNone;  ///< at the start
-  double width = 1;                             ///< relative
-  double fresh_tds = kNone, brine_tds = kNone;  ///< kg/m3 (= g/L)
+  double width = 1;                                             ///< relative
+  double fresh_tds = kNone, brine_tds = kNone;                  ///< kg/m3 (= g/L)
 };
 struct Section {
   Caption caption;
@@ -182,10 +182,10 @@ struct Metric {
   Words name, actor;
   double value = kNone;
   std::string unit;
-  Words threshold;                ///< `≥ 70 %`
-  std::optional<bool> met;        ///< none: not judged
-  std::string source;             ///< key
-  Words note;                     ///< `local drawdown by Theis` or why it is not computable
+  Words threshold;          ///< `≥ 70 %`
+  std::optional<bool> met;  ///< none: not judged
+  std::string source;       ///< key
+  Words note;               ///< `local drawdown by Theis` or why it is not computable
 };
 
 // ---- comparisons ---------------------------------------------------------------------------------------------------------------
@@ -204,7 +204,7 @@ struct RangeCheck {
 /// Another basin compared in depth range and seasonal amplitude only (no overlay in time).
 struct AnalogSite {
   Words name;
-  bool ours = false;  ///< a result of this model
+  bool ours = false;                                                 ///< a result of this model
   double depth_low = kNone, depth_mean = kNone, depth_high = kNone;  ///< m below ground
   double amplitude = kNone;                                          ///< m, mean of yearly max − min
   Words period, source;
@@ -247,7 +247,7 @@ struct ReportModel {
   Words study, scenario;
   Words subtitle;  ///< one sentence on the study
   Words notice;    ///< printed on every page and in every caption ("teaching case built from public facts"); may be empty
-  double start_day = 0, end_day = 0;  ///< first and last simulated day, days since 1970-01-01
+  double start_day = 0, end_day = 0;             ///< first and last simulated day, days since 1970-01-01
   std::string version, revision, seed, made_on;  ///< made_on: ISO date, given by the caller (the page is a function of the model)
   Words step;                                    ///< `daily`
   std::vector<KeyNumber> key_numbers;

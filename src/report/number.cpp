@@ -60,7 +60,7 @@ int decimals_for(double value, int digits) {
   const std::string shown = fmt::format("{:.{}e}", size, digits - 1);  // rounds first, so that 9.996 counts as 10
   const int exponent = std::stoi(shown.substr(shown.find('e') + 1));
   const std::string mantissa = shown.substr(0, shown.find('e'));
-  const std::size_t last = mantissa.find_last_of("123456789");         // trailing zeros carry nothing
+  const std::size_t last = mantissa.find_last_of("123456789");  // trailing zeros carry nothing
   const int useful = last == std::string::npos || last == 0 ? 1 : static_cast<int>(last);
   return std::max(0, useful - 1 - exponent);
 }
@@ -73,13 +73,15 @@ std::string significant(double value, int digits, Language language) {
 
 std::string scientific(double value, Language language) {
   if (std::isnan(value) || std::isinf(value) || value == 0) return number(value, 0, language);
-  const std::string text = fmt::format("{:.1e}", value);
+  const std::string text = fmt::format("{:.1e}", std::abs(value));
   const std::size_t e = text.find('e');
   static constexpr std::string_view raised[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
   const int exponent = std::stoi(text.substr(e + 1));
   std::string power = exponent < 0 ? "⁻" : "";
   for (const char c : std::to_string(std::abs(exponent))) power += raised[c - '0'];
-  return number(std::stod(text.substr(0, e)), 1, language) + "·10" + power;
+  std::string mantissa = text.substr(0, e);  // by its digits: reading it back would depend on the locale
+  if (language == Language::spanish) mantissa.replace(mantissa.find('.'), 1, ",");
+  return (value < 0 ? std::string(kMinus) : std::string()) + mantissa + "·10" + power;
 }
 
 Words number_words(double value, int decimals) {

@@ -33,7 +33,7 @@ double day_of(Date date);
 
 /// `1 de marzo de 2025`, `1 March 2025`.
 std::string long_date(double day, Language language);
-std::string_view month_name(int month, Language language);        ///< 1 … 12
-std::string_view month_short(int month, Language language);       ///< `mar`, `Mar`
+std::string_view month_name(int month, Language language);   ///< 1 … 12
+std::string_view month_short(int month, Language language);  ///< `mar`, `Mar`
 
 }  // namespace cuenca::report

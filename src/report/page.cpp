@@ -9,7 +9,8 @@ namespace cuenca::report {
 std::string table_html(const Table& t, const Words& caption, std::string_view css) {
   std::string html = fmt::format("<table class=\"{}\"><caption>{}</caption><thead><tr>", css, bilingual(caption));
   const auto text_columns = static_cast<std::size_t>(t.text_columns);
-  for (std::size_t i = 0; i < t.head.size(); ++i) html += fmt::format("<th scope=\"col\"{}>{}</th>", i < text_columns ? "" : " class=\"n\"", bilingual(t.head[i]));
+  for (std::size_t i = 0; i < t.head.size(); ++i)
+    html += fmt::format("<th scope=\"col\"{}>{}</th>", i < text_columns ? "" : " class=\"n\"", bilingual(t.head[i]));
   html += "</tr></thead><tbody>";
   for (const auto& row : t.rows) {
     html += "<tr>";
@@ -27,7 +28,6 @@ void Page::open_section(std::string_view id, const Words& title) {
 }
 
 void Page::close_section() { body_ += "</section>\n"; }
-void Page::heading(const Words& title) { body_ += fmt::format("<h3>{}</h3>\n", bilingual(title)); }
 
 void Page::paragraph(const Words& text, std::string_view css) {
   if (!text.empty()) body_ += fmt::format("<p class=\"{}\">{}</p>\n", css, bilingual(text));
@@ -49,16 +49,20 @@ void Page::figure(const Figure& f) {
   if (!f.caption.source.empty()) small += bilingual(join(kTexts.source, f.caption.source)) + (model_.notice.empty() ? "" : "<br>");
   if (!model_.notice.empty()) small += fmt::format("<em>{}</em>", bilingual(model_.notice));
   if (!small.empty()) body_ += fmt::format("<p class=\"src\">{}</p>", small);
-  body_ += fmt::format("<details><summary>{} {}</summary><div class=\"scroll tab\" tabindex=\"0\" role=\"group\" aria-labelledby=\"{}-t\">{}</div></details>",
-                       bilingual(kTexts.show_table), figures_, id, table_html(f.table, join(label, f.caption.title, same(". "))));
+  body_ += fmt::format(
+      "<details><summary>{} {}</summary><div class=\"scroll tab\" tabindex=\"0\" role=\"group\" "
+      "aria-labelledby=\"{}-t\">{}</div></details>",
+      bilingual(kTexts.show_table), figures_, id, table_html(f.table, join(label, f.caption.title, same(". "))));
   body_ += "</figure>\n";
 }
 
 void Page::table(const Words& title, const Table& t, std::string_view css) {
   ++tables_;
   const Words label = join(join(kTexts.table, same(std::to_string(tables_)), same(" ")), title, same(". "));
-  body_ += fmt::format("<div class=\"scroll tab\" tabindex=\"0\" role=\"group\" aria-label=\"{}\" data-label-es=\"{}\" data-label-en=\"{}\">{}</div>\n",
-                       escape(label.in(model_.default_language)), escape(label.in(Language::spanish)), escape(label.in(Language::english)), table_html(t, label, css));
+  body_ += fmt::format(
+      "<div class=\"scroll tab\" tabindex=\"0\" role=\"group\" aria-label=\"{}\" data-label-es=\"{}\" data-label-en=\"{}\">{}</div>\n",
+      escape(label.in(model_.default_language)), escape(label.in(Language::spanish)), escape(label.in(Language::english)),
+      table_html(t, label, css));
 }
 
 }  // namespace cuenca::report

@@ -14,7 +14,6 @@ class Page {
 
   void open_section(std::string_view id, const Words& title);
   void close_section();
-  void heading(const Words& title);
   void paragraph(const Words& text, std::string_view css = "");
   /// The figure with caption, description, source, notice and the table behind it. Left out when it has no title.
   void figure(const Figure& figure);
@@ -24,7 +23,6 @@ class Page {
 
   /// The id that the next figure will have.
   std::string next_figure_id() const;
-  int figures() const { return figures_; }
   const std::string& body() const { return body_; }
   struct Entry {
     std::string id;

@@ -12,8 +12,8 @@ struct Work {
   const Sankey& sankey;
   const SankeyOptions& options;
   SankeyLayout out;
-  std::vector<double> size;                 ///< px height of the bar
-  std::vector<std::vector<int>> members;    ///< nodes a column, top to bottom
+  std::vector<double> size;               ///< px height of the bar
+  std::vector<std::vector<int>> members;  ///< nodes a column, top to bottom
 
   double slot(int node) const { return std::max(size[static_cast<std::size_t>(node)], options.label); }
   std::size_t count() const { return sankey.nodes.size(); }
@@ -40,7 +40,8 @@ void assign_columns(Work& w) {
   }
   w.out.columns = last + 1;
   w.members.resize(static_cast<std::size_t>(w.out.columns));
-  for (int v = 0; v < static_cast<int>(w.count()); ++v) w.members[static_cast<std::size_t>(w.out.column[static_cast<std::size_t>(v)])].push_back(v);
+  for (int v = 0; v < static_cast<int>(w.count()); ++v)
+    w.members[static_cast<std::size_t>(w.out.column[static_cast<std::size_t>(v)])].push_back(v);
 }
 
 void assign_sizes(Work& w) {
@@ -57,7 +58,9 @@ void assign_sizes(Work& w) {
     bool fits = true;
     for (const auto& column : w.members) {
       double sum = 0;
-      for (const int v : column) sum += std::max(std::max(in[static_cast<std::size_t>(v)], out[static_cast<std::size_t>(v)]) * middle, w.options.label) + w.options.gap;
+      for (const int v : column)
+        sum +=
+            std::max(std::max(in[static_cast<std::size_t>(v)], out[static_cast<std::size_t>(v)]) * middle, w.options.label) + w.options.gap;
       fits = fits && sum - w.options.gap <= w.options.flow_height;
     }
     (fits ? low : high) = middle;
@@ -116,9 +119,11 @@ void place_nodes(Work& w) {
         bottom = c - w.slot(column[i]) / 2 - w.options.gap;
       }
     }
-  const double step = w.out.columns > 1 ? (w.options.width - w.options.left - w.options.right - w.options.node_width) / (w.out.columns - 1) : 0;
+  const double step =
+      w.out.columns > 1 ? (w.options.width - w.options.left - w.options.right - w.options.node_width) / (w.out.columns - 1) : 0;
   for (std::size_t v = 0; v < w.count(); ++v)
-    w.out.nodes.push_back({w.options.left + step * w.out.column[v], w.options.top + centre[v] - w.size[v] / 2, w.options.node_width, w.size[v]});
+    w.out.nodes.push_back(
+        {w.options.left + step * w.out.column[v], w.options.top + centre[v] - w.size[v] / 2, w.options.node_width, w.size[v]});
   w.out.height = w.options.top + room;
 }
 
@@ -132,7 +137,9 @@ void place_ribbons(Work& w) {
     w.out.ribbons.push_back(r);
     order.push_back(i);
   }
-  const auto middle = [&](int v) { return w.out.nodes[static_cast<std::size_t>(v)].y + w.out.nodes[static_cast<std::size_t>(v)].height / 2; };
+  const auto middle = [&](int v) {
+    return w.out.nodes[static_cast<std::size_t>(v)].y + w.out.nodes[static_cast<std::size_t>(v)].height / 2;
+  };
   const auto stack = [&](bool source) {
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
       if (w.out.ribbons[a].back != w.out.ribbons[b].back) return w.out.ribbons[b].back;  // those that return leave and arrive lowest

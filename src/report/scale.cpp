@@ -3,11 +3,28 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
+#include <string>
 
 #include "report/number.hpp"
 
 namespace cuenca::report {
+namespace {
+
+/// Decimal exponent and powers of ten by way of their digits: the same on every processor.
+int exponent_of(double value) {
+  const std::string text = fmt::format("{:.17e}", value);
+  return std::stoi(text.substr(text.find('e') + 1));
+}
+double power_of_ten(int exponent) {
+  const std::string text = fmt::format("1e{}", exponent);
+  double value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+}  // namespace
 
 Ticks round_ticks(double low, double high, int count) {
   if (!std::isfinite(low) || !std::isfinite(high)) low = 0, high = 1;
@@ -19,15 +36,15 @@ Ticks round_ticks(double low, double high, int count) {
     high += room;
   }
   const double raw = (high - low) / std::max(1, count);
-  const double power = std::pow(10.0, std::floor(std::log10(raw)));
+  const double power = power_of_ten(exponent_of(raw));
   const double ratio = raw / power;
   const double step = power * (ratio <= 1.0001 ? 1 : ratio <= 2.0001 ? 2 : ratio <= 2.5001 ? 2.5 : ratio <= 5.0001 ? 5 : 10);
   Ticks ticks;
   ticks.step = step;
   const double first = std::floor(low / step + 1e-9), last = std::ceil(high / step - 1e-9);
   for (double n = first; n <= last; ++n) ticks.at.push_back(n * step);
-  ticks.decimals = std::max(0, -static_cast<int>(std::floor(std::log10(step) + 1e-9)));
-  const double scaled = step * std::pow(10.0, ticks.decimals);
+  ticks.decimals = std::max(0, -exponent_of(step * (1 + 1e-9)));
+  const double scaled = step * power_of_ten(ticks.decimals);
   if (std::abs(scaled - std::round(scaled)) > 1e-6) ++ticks.decimals;  // steps of 2.5
   return ticks;
 }

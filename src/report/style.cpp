@@ -63,7 +63,7 @@ svg text{font-variant-numeric:tabular-nums}
 .halo{paint-order:stroke;stroke:#fff;stroke-width:3.5px;stroke-linejoin:round}
 .cross{stroke:#1d232a;stroke-width:1;stroke-dasharray:2 2;pointer-events:none}
 .read{position:fixed;z-index:8;background:#fff;border:1px solid #767f87;border-radius:3px;padding:.35rem .6rem;font-size:.82rem;line-height:1.4;pointer-events:none;box-shadow:0 1px 5px #0002;max-width:20rem;font-variant-numeric:tabular-nums}
-.read b{display:block}
+.read b{display:block}.read .q{color:var(--soft);margin-top:.2rem}
 details{margin:.3rem 0}summary{cursor:pointer;color:#174a78;font-size:.9rem;padding:.25rem 0;min-height:24px}
 .tab{max-height:26rem;overflow:auto;border:1px solid var(--rule)}.tab.full,section .tab.open{max-height:none}
 table{border-collapse:collapse;width:100%;font-size:.86rem;line-height:1.4;font-variant-numeric:tabular-nums}
@@ -169,7 +169,7 @@ all(".reader").forEach(function(r){
   if(!note){note=d.createElement("div");note.className="read";note.setAttribute("role","status");d.body.appendChild(note);}
   note.textContent="";
   var b=d.createElement("b");b.textContent=new Date(t*864e5).toLocaleDateString(l,o);note.appendChild(b);
-  series.forEach(function(p){p.list.forEach(function(s){
+  series.forEach(function(p){var g=d.createElement("div");g.textContent=h.lang==="es"?p.d.es:p.d.en;g.className="q";note.appendChild(g);p.list.forEach(function(s){
    var n=near(s.pts,x);if(!n)return;
    var f=new Intl.NumberFormat(l,{maximumFractionDigits:Math.min(6,+p.d.d)});
    function v(y){return +p.d.low+(y-p.d.y0)/(p.d.y1-p.d.y0)*(p.d.high-p.d.low);}
@@ -210,9 +210,11 @@ std::string page_style(const ReportModel& model, Language language) {
   const std::string boxes = fmt::format(
       "@top-left{{content:\"{}\";font:8pt sans-serif;color:#56606a}}"
       "@bottom-left{{content:\"{}\";font:7.5pt sans-serif;color:#6b3a00;width:82%;vertical-align:top;padding-top:2mm}}"
-      "@bottom-right{{content:\"{} \" counter(page) \" / \" counter(pages);font:7.5pt sans-serif;color:#56606a;vertical-align:top;padding-top:2mm}}",
+      "@bottom-right{{content:\"{} \" counter(page) \" / \" counter(pages);font:7.5pt "
+      "sans-serif;color:#56606a;vertical-align:top;padding-top:2mm}}",
       study, notice, css_string(kTexts.page.in(language)));
-  return fmt::format("@page{{size:A4 portrait;margin:20mm 18mm 20mm 20mm;{0}}}@page poster{{size:A3 landscape;margin:16mm 14mm 18mm 14mm;{0}}}", boxes);
+  return fmt::format(
+      "@page{{size:A4 portrait;margin:20mm 18mm 20mm 20mm;{0}}}@page poster{{size:A3 landscape;margin:16mm 14mm 18mm 14mm;{0}}}", boxes);
 }
 
 }  // namespace cuenca::report

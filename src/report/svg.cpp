@@ -9,10 +9,11 @@ namespace cuenca::report {
 namespace {
 
 /// Advance widths of Arial, thousandths of an em, for the printable ASCII characters.
-constexpr short kAdvance[95] = {278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556, 556,
-                                556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778,
-                                667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278, 556,
-                                556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584};
+constexpr short kAdvance[95] = {278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333,  278, 278, 556, 556, 556,
+                                556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667,
+                                611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667,  611, 722, 667, 944, 667,
+                                667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278,  556, 556, 222, 222, 500,
+                                222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500,  500, 334, 260, 334, 584};
 constexpr double kWider = 1.08;  // room for system faces wider than Arial
 
 std::string_view anchor_name(Anchor anchor) { return anchor == Anchor::middle ? "middle" : anchor == Anchor::end ? "end" : "start"; }
@@ -34,11 +35,21 @@ std::string escape(std::string_view text) {
   out.reserve(text.size());
   for (const char c : text) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
       default:
         if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') out += c;
     }
@@ -113,7 +124,8 @@ std::vector<std::string> wrap(const std::string& text, double width, double size
 void Svg::open(std::string_view attributes) { body_ += fmt::format("<g {}>", attributes); }
 
 void Svg::line(double x1, double y1, double x2, double y2, std::string_view attributes) {
-  body_ += fmt::format("<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" {}/>", coordinate(x1), coordinate(y1), coordinate(x2), coordinate(y2), attributes);
+  body_ += fmt::format("<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" {}/>", coordinate(x1), coordinate(y1), coordinate(x2), coordinate(y2),
+                       attributes);
 }
 
 void Svg::rect(const Box& box, std::string_view attributes) {
@@ -167,13 +179,17 @@ double Svg::stack(double x, double y, const std::vector<Piece>& pieces, bool mid
         const double base = at + p.style.size * 0.95;
         at += p.style.size * 1.2;
         body_ += fmt::format("<text x=\"{}\" y=\"{}\"{}{}>{}</text>", coordinate(x), coordinate(base), style_of(p.style, x, base),
-                             equal ? "" : language == Language::spanish ? " lang=\"es\"" : " lang=\"en\"", escape(line));
+                             equal                           ? ""
+                             : language == Language::spanish ? " lang=\"es\""
+                                                             : " lang=\"en\"",
+                             escape(line));
       }
   }
   return tallest;
 }
 
-std::string Svg::finish(std::string_view id, const Words& title, const Words& description, Language language, std::string_view attributes) const {
+std::string Svg::finish(std::string_view id, const Words& title, const Words& description, Language language,
+                        std::string_view attributes) const {
   const auto both = [](const Words& w) {
     return fmt::format("data-es=\"{}\" data-en=\"{}\"", escape(w.in(Language::spanish)), escape(w.in(Language::english)));
   };

@@ -75,7 +75,8 @@ Table metrics_table(const std::vector<Metric>& metrics) {
                           : !m.met                ? Words(kTexts.not_judged)
                           : *m.met                ? join(same("✓"), kTexts.met, same(" "))
                                                   : join(same("!"), kTexts.not_met, same(" "));
-    t.rows.push_back({m.name, m.actor, m.threshold, verdict, m.note, same(m.source), join(significant_words(m.value), unit_words(m.unit), same(" "))});
+    t.rows.push_back(
+        {m.name, m.actor, m.threshold, verdict, m.note, same(m.source), join(significant_words(m.value), unit_words(m.unit), same(" "))});
   }
   return t;
 }
@@ -90,7 +91,8 @@ Table sources_table(const std::vector<SourceText>& sources) {
 
 std::string number_tables(const std::vector<SourcedNumber>& numbers) {
   std::string html = fmt::format(
-      "<div class=\"find js\" hidden><label for=\"seek\">{}</label><input id=\"seek\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\">"
+      "<div class=\"find js\" hidden><label for=\"seek\">{}</label><input id=\"seek\" type=\"search\" autocomplete=\"off\" "
+      "spellcheck=\"false\">"
       "<p id=\"found\" role=\"status\" data-es=\"{}\" data-en=\"{}\"></p></div>\n",
       bilingual(kTexts.search), escape(kTexts.found.es), escape(kTexts.found.en));
   std::vector<std::string> sections;
@@ -98,20 +100,23 @@ std::string number_tables(const std::vector<SourcedNumber>& numbers) {
     if (std::find(sections.begin(), sections.end(), n.section) == sections.end()) sections.push_back(n.section);
   for (const std::string& section : sections) {
     const auto count = std::count_if(numbers.begin(), numbers.end(), [&](const SourcedNumber& n) { return n.section == section; });
-    html += fmt::format("<details class=\"numbers\" open><summary><b>{}</b> ({} {})</summary><div class=\"scroll tab open\" tabindex=\"0\" role=\"group\" "
-                        "aria-label=\"{}\"><table class=\"sourced\"><thead><tr>",
-                        escape(section), count, bilingual(kTexts.numbers_word), escape(section));
+    html += fmt::format(
+        "<details class=\"numbers\" open><summary><b>{}</b> ({} {})</summary><div class=\"scroll tab open\" tabindex=\"0\" role=\"group\" "
+        "aria-label=\"{}\"><table class=\"sourced\"><thead><tr>",
+        escape(section), count, bilingual(kTexts.numbers_word), escape(section));
     for (const Text& head : {kTexts.path, kTexts.name}) html += fmt::format("<th scope=\"col\">{}</th>", bilingual(Words(head)));
-    for (const Text& head : {kTexts.value, kTexts.low, kTexts.high}) html += fmt::format("<th scope=\"col\" class=\"n\">{}</th>", bilingual(Words(head)));
+    for (const Text& head : {kTexts.value, kTexts.low, kTexts.high})
+      html += fmt::format("<th scope=\"col\" class=\"n\">{}</th>", bilingual(Words(head)));
     for (const Text& head : {kTexts.class_, kTexts.reference}) html += fmt::format("<th scope=\"col\">{}</th>", bilingual(Words(head)));
     html += "</tr></thead><tbody>";
     for (const SourcedNumber& n : numbers) {
       if (n.section != section) continue;
-      html += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td>"
-                          "<td><span class=\"chip\">{}</span></td><td>{}{}</td></tr>\n",
-                          path_code(n.path), bilingual(n.name), value_text(n), std::isfinite(n.low) ? bilingual(significant_words(n.low, 4)) : "",
-                          std::isfinite(n.high) ? bilingual(significant_words(n.high, 4)) : "", bilingual(Words(evidence_text(evidence_index(n.evidence)))),
-                          escape(n.source), n.confidence.empty() ? "" : "<br>" + bilingual(confidence_words(n.confidence)));
+      html += fmt::format(
+          "<tr><th scope=\"row\">{}</th><td>{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td>"
+          "<td><span class=\"chip\">{}</span></td><td>{}{}</td></tr>\n",
+          path_code(n.path), bilingual(n.name), value_text(n), std::isfinite(n.low) ? bilingual(significant_words(n.low, 4)) : "",
+          std::isfinite(n.high) ? bilingual(significant_words(n.high, 4)) : "", bilingual(Words(evidence_text(evidence_index(n.evidence)))),
+          escape(n.source), n.confidence.empty() ? "" : "<br>" + bilingual(confidence_words(n.confidence)));
     }
     html += "</tbody></table></div></details>\n";
   }
@@ -123,9 +128,14 @@ std::string findings_list(const std::vector<Finding>& findings) {
   std::string html = "<ul class=\"finds\">";
   for (const Finding& f : findings) {
     const bool error = f.severity == Severity::error, warning = f.severity == Severity::warning;
-    html += fmt::format("<li class=\"{}\"><p><b>{}</b> <code>{}</code> {}</p><p>{}</p>", error ? "error" : warning ? "warning" : "note",
-                        bilingual(Words(error ? kTexts.error : warning ? kTexts.warning : kTexts.note_word)), escape(f.path),
-                        f.code.empty() ? "" : "<span class=\"chip\">" + escape(f.code) + "</span>", bilingual(f.message));
+    html += fmt::format("<li class=\"{}\"><p><b>{}</b> <code>{}</code> {}</p><p>{}</p>",
+                        error     ? "error"
+                        : warning ? "warning"
+                                  : "note",
+                        bilingual(Words(error     ? kTexts.error
+                                        : warning ? kTexts.warning
+                                                  : kTexts.note_word)),
+                        escape(f.path), f.code.empty() ? "" : "<span class=\"chip\">" + escape(f.code) + "</span>", bilingual(f.message));
     if (!f.hint.empty()) html += fmt::format("<p>{}</p>", bilingual(join(kTexts.what_to_do, f.hint)));
     html += "</li>\n";
   }
@@ -135,13 +145,17 @@ std::string findings_list(const std::vector<Finding>& findings) {
 std::string comment_sheet(const ReportModel& model) {
   const auto line = [](const Text& text) { return fmt::format("<span class=\"l\">{}</span>", bilingual(Words(text))); };
   const auto tick = [](const Text& text) { return fmt::format("<span class=\"tick\"></span>{}", bilingual(Words(text))); };
-  std::string html = fmt::format("<div class=\"sheet\"><h3>{}</h3><p>{}</p><p class=\"src\">{}</p><div class=\"form\">{}{}</div><p>{}:{}{}{}</p>",
-                                 bilingual(join(kTexts.sheet, model.study, same(" – "))), bilingual(Words(kTexts.sheet_text)), bilingual(model.notice),
-                                 line(kTexts.place_date), line(kTexts.group), bilingual(Words(kTexts.may_show)), tick(kTexts.only_group),
-                                 tick(kTexts.all_workshop), tick(kTexts.everybody));
-  html += fmt::format("<div class=\"scroll tab open\" tabindex=\"0\" role=\"group\" aria-label=\"{}\" data-label-es=\"{}\" data-label-en=\"{}\"><table class=\"comments\"><thead><tr>",
-                      escape(kTexts.sheet.in(model.default_language)), escape(kTexts.sheet.es), escape(kTexts.sheet.en));
-  for (const Text& head : {kTexts.number_head, kTexts.name, kTexts.path, kTexts.comment}) html += fmt::format("<th scope=\"col\">{}</th>", bilingual(Words(head)));
+  std::string html =
+      fmt::format("<div class=\"sheet\"><h3>{}</h3><p>{}</p><p class=\"src\">{}</p><div class=\"form\">{}{}</div><p>{}:{}{}{}</p>",
+                  bilingual(join(kTexts.sheet, model.study, same(" – "))), bilingual(Words(kTexts.sheet_text)), bilingual(model.notice),
+                  line(kTexts.place_date), line(kTexts.group), bilingual(Words(kTexts.may_show)), tick(kTexts.only_group),
+                  tick(kTexts.all_workshop), tick(kTexts.everybody));
+  html += fmt::format(
+      "<div class=\"scroll tab open\" tabindex=\"0\" role=\"group\" aria-label=\"{}\" data-label-es=\"{}\" data-label-en=\"{}\"><table "
+      "class=\"comments\"><thead><tr>",
+      escape(kTexts.sheet.in(model.default_language)), escape(kTexts.sheet.es), escape(kTexts.sheet.en));
+  for (const Text& head : {kTexts.number_head, kTexts.name, kTexts.path, kTexts.comment})
+    html += fmt::format("<th scope=\"col\">{}</th>", bilingual(Words(head)));
   html += "</tr></thead><tbody>";
   for (std::size_t i = 0; i < model.schematic.nodes.size(); ++i) {
     const Node& n = model.schematic.nodes[i];

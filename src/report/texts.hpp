@@ -29,7 +29,6 @@ struct Texts {
   Text page = {"page", "página"};
   // sections
   Text summary = {"In short", "En resumen"};
-  Text key_numbers = {"Key numbers", "Cifras principales"};
   Text schematic = {"The basin as a diagram", "La cuenca en un esquema"};
   Text balance = {"Where the water comes from and goes to", "De dónde viene y adónde va el agua"};
   Text ledger = {"Ledger by store", "Libro de balances por almacén"};
@@ -46,12 +45,10 @@ struct Texts {
   Text workshop = {"For the workshop table", "Para la mesa de taller"};
   // common table heads
   Text year = {"Year", "Año"};
-  Text month = {"Month", "Mes"};
   Text item = {"Item", "Elemento"};
   Text mean = {"mean", "media"};
   Text least = {"min", "mín"};
   Text most = {"max", "máx"};
-  Text unit = {"Unit", "Unidad"};
   Text value = {"Value", "Valor"};
   Text class_ = {"Class", "Clase"};
   Text low = {"Low", "Mínimo"};
@@ -62,7 +59,6 @@ struct Texts {
   Text from = {"From", "Desde"};
   Text into = {"To", "Hacia"};
   Text flow = {"Mean flow", "Caudal medio"};
-  Text share = {"Share", "Parte"};
   Text kind = {"Kind", "Tipo"};
   Text note = {"Note", "Nota"};
   Text verdict = {"Verdict", "Resultado"};
@@ -85,10 +81,11 @@ struct Texts {
   Text plant = {"Plant", "Planta"};
   Text use = {"Use", "Uso"};
   Text outside = {"Outside the basin", "Fuera de la cuenca"};
-  Text diagram_note = {"A diagram, not a map: places and distances are not to scale. Line width grows with the square root of the mean flow; "
-                       "dotted lines carried nothing.",
-                       "Esquema, no mapa: ni los lugares ni las distancias están a escala. El ancho de línea crece con la raíz cuadrada del "
-                       "caudal medio; las líneas punteadas no llevaron nada."};
+  Text diagram_note = {
+      "A diagram, not a map: places and distances are not to scale. Line width grows with the square root of the mean flow; "
+      "dotted lines carried nothing.",
+      "Esquema, no mapa: ni los lugares ni las distancias están a escala. El ancho de línea crece con la raíz cuadrada del "
+      "caudal medio; las líneas punteadas no llevaron nada."};
   Text schematic_says = {"{} elements and {} links; the largest flow is {} L/s, from {} to {}.",
                          "{} elementos y {} vínculos; el mayor caudal es de {} L/s, de {} a {}."};
   // balance
@@ -122,7 +119,6 @@ struct Texts {
   // section
   Text fresh = {"fresh", "dulce"};
   Text brine = {"brine", "salmuera"};
-  Text fresh_water = {"Fresh water", "Agua dulce"};
   Text dry_ground = {"Ground above the water table", "Terreno sobre el nivel freático"};
   Text elevation = {"Elevation (m)", "Altitud (m)"};
   Text ground = {"Ground (m)", "Terreno (m)"};
@@ -160,15 +156,16 @@ struct Texts {
   Text analog = {"analog", "análogo"};
   Text design = {"design", "de diseño"};
   Text checks_title = {"Results beside observed and published ranges", "Resultados junto a rangos observados y publicados"};
-  Text checks_says = {"{} of {} results lie within their range. Band: the range; mark: the result. Each row has its own scale.",
-                      "{} de {} resultados están dentro de su rango. Banda: el rango; marca: el resultado. Cada fila tiene su propia escala."};
+  Text checks_says = {
+      "{} of {} results lie within their range. Band: the range; mark: the result. Each row has its own scale.",
+      "{} de {} resultados están dentro de su rango. Banda: el rango; marca: el resultado. Cada fila tiene su propia escala."};
   // analogs
   Text depth = {"Depth to water (m)", "Profundidad del agua (m)"};
   Text amplitude = {"Seasonal amplitude (m)", "Amplitud estacional (m)"};
   Text model_word = {"this model", "este modelo"};
-  Text other_basins = {"other basins", "otras cuencas"};
-  Text analog_says = {"Other basins are compared in depth range and seasonal amplitude only; they are not this basin and share no calendar with it.",
-                      "Las otras cuencas se comparan solo en rango de profundidad y amplitud estacional; no son esta cuenca ni comparten su calendario."};
+  Text analog_says = {
+      "Other basins are compared in depth range and seasonal amplitude only; they are not this basin and share no calendar with it.",
+      "Las otras cuencas se comparan solo en rango de profundidad y amplitud estacional; no son esta cuenca ni comparten su calendario."};
   // provenance
   Text site = {"site", "sitio"};
   Text satellite = {"satellite", "satélite"};

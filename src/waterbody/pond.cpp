@@ -116,7 +116,7 @@ constexpr auto fluxes = rows_of<Role::flux, Q>({
     field<&Q::leak>({.unit = "m3",
                      .text = {"leak through the liner", "fuga por la membrana"},
                      .from = "liquid",
-                     .to = "leaks_to",
+                     .to = "leaks_to.brine",
                      .otherwise = "outside",
                      .solute = Solute::advected}),
     field<&Q::precipitation_of_salt>(

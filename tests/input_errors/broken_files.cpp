@@ -21,6 +21,8 @@ std::vector<BrokenStudy> broken_files() {
        {{"file_large :0:0 include", {"larger than 8 MB", "CSV"}, {"supera 8 MB"}}}},
       {"a file of a later version", with("", {{"decision.toml", ""}}), {{"file_later decision.toml:0:0 ", {"not used by this version"}, {"no se usa en esta versión"}}}},
       {"not UTF-8", with("[wells.a]\ntitle = \"Ca\xF1" "ada\"\n"), {{"toml_utf8 basin.toml:14:12 ", {"UTF-8", "Save as"}, {"UTF-8", "Guardar como"}}}},
+      {"a key with a tilde", with("[wells.a]\n# año\ntitle = \"ñ\"\naño = 3\n"), {{"toml_letter basin.toml:16:2 ", {"`ñ` stands outside of quotes"}, {"fuera de las comillas"}}}},
+      {"a place with a tilde", with("[wells.a]\nat = río\n"), {{"toml_bare_text basin.toml:14:6 ", {"\"río\""}, {"\"río\""}}}},
       {"a byte of zero", {{"basin.toml", std::string("[\0\0", 3)}}, {{"toml_utf8 basin.toml:1:2 ", {"UTF-8"}, {"UTF-8"}}}},
       {"the same table twice", with("[wells.a]\nrate = 1\nat = \"river\"\n[wells.a]\nrate = 2\n"),
        {{"toml_duplicate basin.toml:16:1 ", {"`[wells.a]` is said twice", "basin.toml:13:1"}, {"está dos veces", "basin.toml:13:1"}}}},

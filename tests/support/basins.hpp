@@ -12,6 +12,12 @@ precipitation_law = "exponential"
 precipitation_gradient = 0.0006
 [climates.valley.weather]
 method = "generator"
+wet_after_dry = { monthly = [0.21, 0.18, 0.14, 0.03, 0.005, 0.002, 0, 0.006, 0.012, 0.05, 0.09, 0.18] }
+wet_after_wet = { monthly = [0.53, 0.41, 0.41, 0.26, 0.29, 0.28, 0, 0.29, 0.29, 0.32, 0.49, 0.44] }
+wet_day_depth = { monthly = [5.3, 5.4, 4.9, 3.4, 3.1, 2.6, 4.7, 3.3, 3.5, 3.9, 3.2, 4.8] }
+minimum_temperature = { monthly = [2.9, 2.5, 1.8, -1.7, -7.5, -10.7, -11.3, -8.7, -5.6, -1.7, 0.7, 2.4] }
+maximum_temperature = { monthly = [17.6, 17.4, 17.4, 17.2, 14.8, 13.1, 12.9, 14.9, 16.7, 18.6, 19.2, 18.8] }
+humidity = { monthly = [55, 54, 52, 38, 25, 21, 20, 22, 24, 35, 42, 49] }
 )";
 
 inline const std::string kPeriod = R"(

@@ -1,6 +1,6 @@
 // From the last iterate to what is booked: no store may be overdrawn, even where the iteration has not converged, and no layer may pass on
-// more liquid than it held (its salts are carried at the concentration it had). What is cut stays where it is: an error in head, never in
-// mass.
+// more liquid than it held (its salts are carried at the concentration it had after the reactions). What is cut stays where it is: an error
+// in head, never in mass.
 #pragma once
 #include "aquifer/coupled/workspace.hpp"
 
@@ -34,7 +34,7 @@ void book(Workspace<Real>& w) {
   bool again = false;
   for (int i = 0; i < layers; ++i) {
     const Layer<Real>& l = w.layers[i];
-    const Real cap = max(zero, l.stored * (one - l.bound) - l.scraped);
+    const Real cap = max(zero, l.carrier - l.lost);
     const auto over = through[i].advected > cap;
     if (!any(over)) continue;
     cut(w, i, select(over, cap / max(through[i].advected, Real(1e-300)), one), one);

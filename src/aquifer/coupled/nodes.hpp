@@ -99,6 +99,7 @@ void prepare_cell(const catalog::Group& g, int index, const ReactionShares& shar
     const Real gained =
         react_with_pores<Real>(salts, l, 2, kDown[l], kUp[l], volumes[l], l == 1 ? whole : Real(1.0) - whole, shares, layers[l].bound);
     // contents are reckoned from the store itself, not from its part above zero, so that round-off in the ledger is carried, not made
+    layers[l].carrier = volumes[l] + gained;
     layers[l].available = (l == 0 ? s.fresh : s.brine) + gained;
     node.volume[l] = volumes[l] + gained;
     node.x[l] = node.volume[l] / node.pore_area;
@@ -164,7 +165,7 @@ void prepare_deep(const catalog::Group& g, int index, Node<Real>& node, Layer<Re
   set_layer(node, 0, layer_salinity(catalog::Salts<Real>{&g, index}.salt(0), volume));
   layers[0] = {};
   layers[1] = {};
-  layers[0].stored = volume;
+  layers[0].stored = layers[0].carrier = volume;
   layers[0].available = s.brine;
   node.volume[0] = volume;
   node.volume[1] = Real(0.0);

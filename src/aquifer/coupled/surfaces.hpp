@@ -36,40 +36,41 @@ struct SurfaceFlows {
     const Real wetted = stored + rain;
     const Real potential =
         f.open_water_evaporation * p.evaporation_factor * physics::water_activity(layer_salinity(salt, wetted)) * area * dt;
-    film_evaporation = aquifer::film_evaporation<Real>(wetted, salt, area, potential);
+    Real room(0.0);  // m3 of the film that are salt
+    for (int k = 0; k < salts.count(); ++k) room += max(zero, salts.mass(0, k)) * Real(salts.of(k).dissolved_volume);
+    film_evaporation = aquifer::film_evaporation<Real>(wetted, room, area, potential);
     const Real left = wetted - film_evaporation;
     const Real spread = max(area, one);
-    dryness = clamp(one - left / (spread * Real(kDryDepth)), zero, one);
+    // salts react with the film as it was at the beginning: rain on a dry crust begins to dissolve it in the next step
+    dryness = clamp(one - stored / (spread * Real(kDryDepth)), zero, one);
     const Real share = one - exp(-p.crust_rate * dt);
-    Real kg_out(0.0), volume_out(0.0), volume_in(0.0);
+    Real volume_out(0.0), volume_in(0.0);
     for (int k = 0; k < salts.count(); ++k) {
-      const auto m = crust_exchange<Real>(salts.of(k), max(zero, salts.mass(0, k)), max(zero, salts.mass(1, k)), left, dryness, share);
+      const auto m = crust_exchange<Real>(salts.of(k), max(zero, salts.mass(0, k)), max(zero, salts.mass(1, k)), stored, dryness, share);
       volume_out += m.precipitated * Real(salts.of(k).dissolved_volume);
-      kg_out += m.precipitated;
     }
-    const Real allowed = min(one, Real(0.9) * left / max(volume_out, Real(1e-30)));  // freeing no more room than there is liquid
+    const Real allowed = min(one, Real(0.9) * stored / max(volume_out, Real(1e-30)));  // freeing no more room than there is liquid
     Layer<Real>& film = w.layers[own];
     film = {};
-    film.bound = zero;
     volume_out = zero;
     crust_kg = zero;
     for (int k = 0; k < salts.count(); ++k) {
       const auto& c = salts.of(k);
       const Real mass = max(zero, salts.mass(0, k)), solid = max(zero, salts.mass(1, k));
-      const auto m = crust_exchange<Real>(c, mass, solid, left, dryness, share);
+      const auto m = crust_exchange<Real>(c, mass, solid, stored, dryness, share);
       const Real down = m.precipitated * allowed;
       salts.react(catalog::slot_of<&Q::crust_precipitation>(), k, down);
       salts.react(catalog::slot_of<&Q::crust_dissolution>(), k, m.dissolved);
       volume_out += down * Real(c.dissolved_volume);
       volume_in += m.dissolved * Real(c.dissolved_volume);
-      film.bound = max(film.bound, down / max(mass, Real(1e-300)));
       crust_kg += (solid + down - m.dissolved) * Real(c.counts_as_salt);
     }
     film.stored = stored;
+    film.carrier = stored + volume_in - volume_out;
     film.available = s.surface + rain - film_evaporation + volume_in - volume_out;
 
     // with the groundwater
-    const Real free = min(left - volume_out - p.holding * area, min(stored * (one - film.bound), p.infiltration * area * dt));
+    const Real free = min(film.available - p.holding * area, min(film.carrier, p.infiltration * area * dt));
     sinking = max(zero, free);
     const Real film_salinity = layer_salinity(salt, stored);
     to_brine = clamp((film_salinity - n.salinity[0]) / max(n.salinity[1] - n.salinity[0], one), zero, one);
@@ -137,7 +138,6 @@ struct SurfaceFlows {
         lost += kg * Real(c.dissolved_volume);
         crust_kg += kg * Real(c.counts_as_salt);
       }
-      w.layers[2 * node + l].scraped += volume;
       w.layers[2 * node + l].lost += lost;
     }
   }

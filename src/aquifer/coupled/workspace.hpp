@@ -37,10 +37,10 @@ struct Transfer {
 /// A layer as the ledger of this step sees it. Layers 2n and 2n+1 belong to node n, those after them to salar surfaces.
 template <class Real>
 struct Layer {
-  Real stored{};     // m3 at the beginning, the volume that gives the donor's concentration
+  Real stored{};     // m3 at the beginning
+  Real carrier{};    // m3 after reactions: what can carry salts away in this step
   Real available{};  // m3 after reactions and what falls or evaporates outside the solve
-  Real bound{};      // largest share of any constituent that leaves by reactions
-  Real scraped{};    // m3 whose salts leave by efflorescence
+  Real bound{};      // largest share of any constituent that precipitates
   Real lost{};       // m3 freed by efflorescence
   Real end{};        // m3 at the end
 };

@@ -11,9 +11,10 @@ inline constexpr double kDryDepth = 1e-4;        ///< m: below it, what is disso
 inline constexpr double kFilmSaturation = 0.95;  ///< a film over halite comes this near to saturation
 
 /// Evaporation of a film, m3 in the step: at the potential while it is deep, and never more than its water: W (1 - exp(-E / (W + A d))).
+/// `room`: m3 of the film that are dissolved salt.
 template <class Real>
-inline Real film_evaporation(Real volume, Real salt, Real area, Real potential) {
-  const Real water = max(Real(0.0), volume - Real(physics::kDissolvedVolume) * salt);
+inline Real film_evaporation(Real volume, Real room, Real area, Real potential) {
+  const Real water = max(Real(0.0), volume - room);
   const Real pace = max(Real(0.0), potential) / max(water + area * Real(kFilmDepth), Real(1e-9));
   return water * (Real(1.0) - exp(-pace));
 }

@@ -97,10 +97,13 @@ Panel panel(Words quantity, std::string unit, std::vector<Series> series, bool z
 
 Schematic schematic() {
   Schematic s;
-  s.caption = {{"The basin of the study: stores and mean flows", "La cuenca del estudio: almacenes y caudales medios"},
-               {"Mountains stand at the top, the salar at the bottom, uses at the side.", "Arriba la montaña, abajo el salar, al costado los usos."},
-               {}};
-  const auto add = [&](NodeKind kind, Words name, std::string path, Words detail = {}) { s.nodes.push_back({kind, std::move(name), std::move(path), std::move(detail), -1}); };
+  s.caption = {
+      {"The basin of the study: stores and mean flows", "La cuenca del estudio: almacenes y caudales medios"},
+      {"Mountains stand at the top, the salar at the bottom, uses at the side.", "Arriba la montaña, abajo el salar, al costado los usos."},
+      {}};
+  const auto add = [&](NodeKind kind, Words name, std::string path, Words detail = {}) {
+    s.nodes.push_back({kind, std::move(name), std::move(path), std::move(detail), -1});
+  };
   add(NodeKind::catchment, {"North slopes (Quevar)", "Laderas norte (Quevar)"}, "catchments.north", {"630 km²", "630 km²"});
   add(NodeKind::catchment, {"East slopes (Oire)", "Laderas este (Oire)"}, "catchments.east", {"720 km²", "720 km²"});
   add(NodeKind::catchment, {"South divide", "Divisoria sur"}, "catchments.south", {"180 km²", "180 km²"});
@@ -114,12 +117,13 @@ Schematic schematic() {
   add(NodeKind::cell, {"West fan", "Abanico oeste"}, "cells.fan_west");
   add(NodeKind::cell, {"Margin of the salar", "Margen del salar"}, "cells.margin");
   add(NodeKind::cell, {"Nucleus, brine", "Núcleo, salmuera"}, "cells.nucleus");
-  add(NodeKind::deep_cell, {"Deep gravel, confined", "Grava profunda, confinada"}, "deep_cells.gravel", {"334–634 m deep", "334–634 m de profundidad"});
+  add(NodeKind::deep_cell, {"Deep gravel, confined", "Grava profunda, confinada"}, "deep_cells.gravel",
+      {"334–634 m deep", "334–634 m de profundidad"});
   add(NodeKind::spring, {"Village spring", "Vertiente del pueblo"}, "springs.village");
-  add(NodeKind::vega, {"North vega", "Vega norte"}, "vegas.north", {"6,2 km²", "6,2 km²"});
-  add(NodeKind::vega, {"Sijes vega", "Vega Sijes"}, "vegas.sijes", {"8,8 km²", "8,8 km²"});
-  add(NodeKind::lagoon, {"North lagoon", "Laguna norte"}, "lagoons.north", {"1,1 km²", "1,1 km²"});
-  add(NodeKind::lagoon, {"South lagoon", "Laguna sur"}, "lagoons.south", {"0,4 km²", "0,4 km²"});
+  add(NodeKind::vega, {"North vega", "Vega norte"}, "vegas.north", {"6.2 km²", "6,2 km²"});
+  add(NodeKind::vega, {"Sijes vega", "Vega Sijes"}, "vegas.sijes", {"8.8 km²", "8,8 km²"});
+  add(NodeKind::lagoon, {"North lagoon", "Laguna norte"}, "lagoons.north", {"1.1 km²", "1,1 km²"});
+  add(NodeKind::lagoon, {"South lagoon", "Laguna sur"}, "lagoons.south", {"0.4 km²", "0,4 km²"});
   add(NodeKind::surface, {"Crust and playa", "Costra y playa"}, "salar_surfaces.pastos_grandes", {"85 km²", "85 km²"});
   add(NodeKind::cell, {"Pozuelos aquifer", "Acuífero de Pozuelos"}, "cells.pozuelos");
   add(NodeKind::surface, {"Pozuelos salar", "Salar de Pozuelos"}, "salar_surfaces.pozuelos");
@@ -130,19 +134,58 @@ Schematic schematic() {
   add(NodeKind::use, {"Village", "Pueblo"}, "uses.village", {"200 people", "200 personas"});
   add(NodeKind::use, {"Herds", "Hacienda"}, "uses.herds", {"4000 heads", "4000 cabezas"});
   const auto link = [&](int a, int b, double litres) { s.edges.push_back({a, b, litres / 1000}); };
-  link(0, 5, 62); link(0, 8, 118); link(1, 6, 74); link(1, 9, 156); link(2, 9, 31); link(3, 7, 18); link(3, 10, 42); link(4, 20, 96);
-  link(5, 8, 41); link(5, 15, 12); link(5, 17, 9); link(6, 9, 52); link(6, 16, 14); link(6, 27, 0.19); link(7, 10, 15); link(7, 18, 3);
-  link(8, 11, 121); link(8, 14, 4.2); link(8, 15, 38); link(9, 11, 148); link(9, 16, 61); link(10, 11, 44); link(10, 20, 13); link(8, 25, 35);
-  link(11, 12, 96); link(12, 11, 7); link(11, 15, 52); link(11, 16, 39); link(11, 17, 31); link(11, 18, 11); link(11, 19, 102); link(12, 19, 64);
-  link(13, 12, 0); link(12, 13, 22); link(14, 26, 0.23); link(14, 15, 3.9); link(12, 22, 410); link(13, 22, 190); link(22, 23, 600); link(23, 24, 58);
-  link(25, 24, 35); link(20, 21, 104); link(24, 12, 12); link(17, 19, 1.1);
+  link(0, 5, 62);
+  link(0, 8, 118);
+  link(1, 6, 74);
+  link(1, 9, 156);
+  link(2, 9, 31);
+  link(3, 7, 18);
+  link(3, 10, 42);
+  link(4, 20, 96);
+  link(5, 8, 41);
+  link(5, 15, 12);
+  link(5, 17, 9);
+  link(6, 9, 52);
+  link(6, 16, 14);
+  link(6, 27, 0.19);
+  link(7, 10, 15);
+  link(7, 18, 3);
+  link(8, 11, 121);
+  link(8, 14, 4.2);
+  link(8, 15, 38);
+  link(9, 11, 148);
+  link(9, 16, 61);
+  link(10, 11, 44);
+  link(10, 20, 13);
+  link(8, 25, 35);
+  link(11, 12, 96);
+  link(12, 11, 7);
+  link(11, 15, 52);
+  link(11, 16, 39);
+  link(11, 17, 31);
+  link(11, 18, 11);
+  link(11, 19, 102);
+  link(12, 19, 64);
+  link(13, 12, 0);
+  link(12, 13, 22);
+  link(14, 26, 0.23);
+  link(14, 15, 3.9);
+  link(12, 22, 410);
+  link(13, 22, 190);
+  link(22, 23, 600);
+  link(23, 24, 58);
+  link(25, 24, 35);
+  link(20, 21, 104);
+  link(24, 12, 12);
+  link(17, 19, 1.1);
   return s;
 }
 
 BalanceChart balance(const Weather& w) {
   BalanceChart b;
   b.caption = {{"Water balance of the basin floor", "Balance de agua del fondo de la cuenca"},
-               {"Inflow above zero, outflow below; the mark is the change of storage.", "Entradas sobre cero, salidas debajo; la marca es el cambio de almacenamiento."},
+               {"Inflow above zero, outflow below; the mark is the change of storage.",
+                "Entradas sobre cero, salidas debajo; la marca es el cambio de almacenamiento."},
                {}};
   Dice dice{11};
   b.terms = {{{"Rain on the floor", "Lluvia sobre el fondo"}, Tone::rain, {}},
@@ -187,16 +230,17 @@ Sankey sankey() {
              {{"Evaporation of slopes", "Evaporación de laderas"}, Tone::evaporation},
              {{"Evaporation of the floor", "Evaporación del fondo"}, Tone::evaporation},
              {{"To Pozuelos", "Hacia Pozuelos"}, Tone::other}};
-  s.links = {{0, 1, 2.2},  {1, 11, 1.64}, {1, 2, 0.154}, {1, 3, 0.347}, {2, 3, 0.108}, {2, 6, 0.026}, {2, 7, 0.012}, {3, 4, 0.313},
-             {3, 6, 0.099}, {3, 9, 0.035}, {3, 10, 0.0004}, {3, 13, 0.013}, {4, 5, 0.096}, {5, 4, 0.021}, {4, 6, 0.091}, {4, 7, 0.042},
-             {4, 8, 0.102}, {5, 8, 0.064}, {0, 8, 0.11},  {0, 6, 0.043}, {0, 7, 0.004}, {6, 12, 0.259}, {7, 12, 0.055}, {8, 12, 0.276},
-             {5, 9, 0.18},  {9, 12, 0.16}, {9, 5, 0.04},  {7, 8, 0.003}};
+  s.links = {{0, 1, 2.2},    {1, 11, 1.64},  {1, 2, 0.154},  {1, 3, 0.347},   {2, 3, 0.108},  {2, 6, 0.026}, {2, 7, 0.012},
+             {3, 4, 0.313},  {3, 6, 0.099},  {3, 9, 0.035},  {3, 10, 0.0004}, {3, 13, 0.013}, {4, 5, 0.096}, {5, 4, 0.021},
+             {4, 6, 0.091},  {4, 7, 0.042},  {4, 8, 0.102},  {5, 8, 0.064},   {0, 8, 0.11},   {0, 6, 0.043}, {0, 7, 0.004},
+             {6, 12, 0.259}, {7, 12, 0.055}, {8, 12, 0.276}, {5, 9, 0.18},    {9, 12, 0.16},  {9, 5, 0.04},  {7, 8, 0.003}};
   return s;
 }
 
 Section section() {
   Section s;
-  s.caption = {{"From the north fan to the nucleus: fresh water over brine", "Del abanico norte al núcleo: agua dulce sobre salmuera"}, {}, {}};
+  s.caption = {
+      {"From the north fan to the nucleus: fresh water over brine", "Del abanico norte al núcleo: agua dulce sobre salmuera"}, {}, {}};
   s.cells = {{{"Upper north fan", "Abanico norte alto"}, 3862, 3700, 3815.4, kNone, 3816.2, kNone, 1.2, 0.5, kNone},
              {{"Lower north fan", "Abanico norte bajo"}, 3815, 3660, 3794.1, 3718, 3795.6, 3707, 1, 0.6, 180},
              {{"Margin", "Margen"}, 3790, 3640, 3786.2, 3757, 3787.6, 3748, 0.8, 2.1, 290},
@@ -206,15 +250,16 @@ Section section() {
 
 Calendar calendar(const Weather& w) {
   Calendar c;
-  c.caption = {{"Days suitable for the Andean flamingo, north lagoon", "Días aptos para la parina grande, laguna norte"},
-               {"Depth and salinity within the trapezoids of the species.", "Profundidad y salinidad dentro de los trapecios de la especie."},
-               {}};
+  c.caption = {
+      {"Days suitable for the Andean flamingo, north lagoon", "Días aptos para la parina grande, laguna norte"},
+      {"Depth and salinity within the trapezoids of the species.", "Profundidad y salinidad dentro de los trapecios de la especie."},
+      {}};
   for (int y = 0; y < kYears; ++y) {
     c.years.push_back(2026 + y);
     std::array<double, 12> row{};
     for (int m = 0; m < 12; ++m)
-      row[static_cast<std::size_t>(m)] =
-          std::clamp(0.62 + 0.3 * season((m + 0.5) / 12, 0.12) + 0.25 * (w.wet[static_cast<std::size_t>(y)] - 1) - 0.55 * pumping_mark(y), 0.0, 1.0);
+      row[static_cast<std::size_t>(m)] = std::clamp(
+          0.62 + 0.3 * season((m + 0.5) / 12, 0.12) + 0.25 * (w.wet[static_cast<std::size_t>(y)] - 1) - 0.55 * pumping_mark(y), 0.0, 1.0);
     if (y == 0) row[0] = kNone;
     c.share.push_back(row);
   }
@@ -225,19 +270,22 @@ BarChart suitable(const Weather& w) {
   BarChart b;
   b.caption = {{"Suitable days per year for three species", "Días aptos por año para tres especies"}, {}, {}};
   b.unit = "days/yr";
-  b.groups = {{{"Chilean flamingo", "Flamenco austral"}, Tone::life, {}, 256}, {{"Andean flamingo", "Parina grande"}, Tone::life, {}, 256},
+  b.groups = {{{"Chilean flamingo", "Flamenco austral"}, Tone::life, {}, 256},
+              {{"Andean flamingo", "Parina grande"}, Tone::life, {}, 256},
               {{"James's flamingo", "Parina chica"}, Tone::life, {}, 256}};
   for (int y = 0; y < kYears; ++y) {
     b.years.push_back(2026 + y);
     for (std::size_t k = 0; k < 3; ++k)
-      b.groups[k].values.push_back(std::round(std::clamp(250 + 40.0 * static_cast<double>(k) + 60 * (w.wet[static_cast<std::size_t>(y)] - 1) - 190 * pumping_mark(y), 0.0, 365.0)));
+      b.groups[k].values.push_back(std::round(std::clamp(
+          250 + 40.0 * static_cast<double>(k) + 60 * (w.wet[static_cast<std::size_t>(y)] - 1) - 190 * pumping_mark(y), 0.0, 365.0)));
   }
   return b;
 }
 
 void add_numbers(ReportModel& m) {
   static const char* classes[] = {"site", "derived", "analog", "assumed", "literature", "", "assumed", "expert", "derived", "local"};
-  const std::pair<const char*, int> sections[] = {{"basin", 6}, {"climate", 14}, {"catchments", 46}, {"reaches", 18}, {"cells", 52}, {"lagoons", 24}, {"vegas", 22}, {"wells", 12}, {"species", 24}};
+  const std::pair<const char*, int> sections[] = {{"basin", 6},    {"climate", 14}, {"catchments", 46}, {"reaches", 18}, {"cells", 52},
+                                                  {"lagoons", 24}, {"vegas", 22},   {"wells", 12},      {"species", 24}};
   Dice dice{3};
   for (const auto& [section, count] : sections)
     for (int i = 0; i < count; ++i) {
@@ -260,35 +308,117 @@ void add_numbers(ReportModel& m) {
 }
 
 void add_results(ReportModel& m) {
-  m.key_numbers = {{{"Inflow to the basin floor", "Aporte al fondo de la cuenca"}, 567, "L/s", {"published range 115–1900 L/s", "rango publicado 115–1900 L/s"}, Tone::flow},
-                   {{"Lagoon area, mean", "Área de lagunas, media"}, 1.46, "km2", {"80 % of the time above 0.9 km²", "80 % del tiempo sobre 0,9 km²"}, Tone::area},
-                   {{"Vega area in good state", "Vega en buen estado"}, 13.8, "km2", {"15 km² before pumping", "15 km² antes del bombeo"}, Tone::life},
-                   {{"Fall of head at the village spring", "Descenso en la vertiente del pueblo"}, 0.43, "m", {"local drawdown by Theis", "descenso local por Theis"}, Tone::level},
-                   {{"Lithium carbonate", "Carbonato de litio"}, 23.7, "kt/yr", {"mean of the years of operation", "media de los años de operación"}, Tone::use},
-                   {{"Fresh water per tonne", "Agua dulce por tonelada"}, 46.4, "m3/t", {"", ""}, Tone::fresh},
-                   {{"Evaporation of the floor", "Evaporación del fondo"}, 18.6, "hm3/yr", {}, Tone::evaporation},
-                   {{"Largest residual of the ledger", "Mayor residuo del libro"}, 3.1e-16, "1", {"relative, any store and step", "relativo, en todo almacén y paso"}, Tone::other}};
+  m.key_numbers = {
+      {{"Inflow to the basin floor", "Aporte al fondo de la cuenca"},
+       567,
+       "L/s",
+       {"published range 115–1900 L/s", "rango publicado 115–1900 L/s"},
+       Tone::flow},
+      {{"Lagoon area, mean", "Área de lagunas, media"},
+       1.46,
+       "km2",
+       {"80 % of the time above 0.9 km²", "80 % del tiempo sobre 0,9 km²"},
+       Tone::area},
+      {{"Vega area in good state", "Vega en buen estado"}, 13.8, "km2", {"15 km² before pumping", "15 km² antes del bombeo"}, Tone::life},
+      {{"Fall of head at the village spring", "Descenso en la vertiente del pueblo"},
+       0.43,
+       "m",
+       {"local drawdown by Theis", "descenso local por Theis"},
+       Tone::level},
+      {{"Lithium carbonate", "Carbonato de litio"},
+       23.7,
+       "kt/yr",
+       {"mean of the years of operation", "media de los años de operación"},
+       Tone::use},
+      {{"Fresh water per tonne", "Agua dulce por tonelada"}, 46.4, "m3/t", {"", ""}, Tone::fresh},
+      {{"Evaporation of the floor", "Evaporación del fondo"}, 18.6, "hm3/yr", {}, Tone::evaporation},
+      {{"Largest residual of the ledger", "Mayor residuo del libro"},
+       3.1e-16,
+       "1",
+       {"relative, any store and step", "relativo, en todo almacén y paso"},
+       Tone::other}};
   m.checks = {{{"Inflow to the basin floor", "Aporte al fondo de la cuenca"}, "L/s", 567, 115, 1900, RangeClass::published, "N7", {}},
               {{"Area of vegas", "Área de vegas"}, "km2", 14.2, 5, 30, RangeClass::analog, "N11", {}},
               {{"Lagoon area", "Área de lagunas"}, "km2", 1.46, 0.3, 4, RangeClass::published, "dossier", {}},
               {{"Perennial base flow", "Caudal base perenne"}, "L/s", 436, 50, 400, RangeClass::published, "X", {}},
               {{"Evaporation of the crust", "Evaporación de la costra"}, "mm/yr", 12, 20, 300, RangeClass::analog, "N5", {}},
               {{"Lithium carbonate delivered", "Carbonato de litio entregado"}, "kt/yr", 23.7, 23, 25, RangeClass::design, "S14", {}},
-              {{"Arsenic at the village", "Arsénico en el pueblo"}, "mg/L", kNone, 0, 0.01, RangeClass::observed, "", {"no public value", "sin valor público"}},
+              {{"Arsenic at the village", "Arsénico en el pueblo"},
+               "mg/L",
+               kNone,
+               0,
+               0.01,
+               RangeClass::observed,
+               "",
+               {"no public value", "sin valor público"}},
               {{"Runoff coefficient of floods", "Coeficiente de escorrentía"}, "1", 0.9, 0.01, 0.12, RangeClass::published, "X", {}}};
-  m.analogs.caption = {{"Depth to water and its seasonal amplitude beside monitored wells elsewhere", "Profundidad del agua y amplitud estacional junto a pozos de otras cuencas"}, {}, {}};
+  m.analogs.caption = {{"Depth to water and its seasonal amplitude beside monitored wells elsewhere",
+                        "Profundidad del agua y amplitud estacional junto a pozos de otras cuencas"},
+                       {},
+                       {}};
   m.analogs.sites = {{{"North vega (result)", "Vega norte (resultado)"}, true, 0.21, 0.37, 0.62, 0.24, {}, {}},
                      {{"Sijes vega (result)", "Vega Sijes (resultado)"}, true, 0.28, 0.46, 0.83, 0.31, {}, {}},
-                     {{"Salar del Huasco", "Salar del Huasco"}, false, 0.19, 0.41, 0.68, 0.33, {"2024–25", "2024–25"}, {"monitoring network", "red de monitoreo"}},
-                     {{"Vega de Turi, well Turi-1", "Vega de Turi, pozo Turi-1"}, false, 0.18, 0.44, 0.95, 0.22, {"1987–2023", "1987–2023"}, {"state network", "red estatal"}},
+                     {{"Salar del Huasco", "Salar del Huasco"},
+                      false,
+                      0.19,
+                      0.41,
+                      0.68,
+                      0.33,
+                      {"2024–25", "2024–25"},
+                      {"monitoring network", "red de monitoreo"}},
+                     {{"Vega de Turi, well Turi-1", "Vega de Turi, pozo Turi-1"},
+                      false,
+                      0.18,
+                      0.44,
+                      0.95,
+                      0.22,
+                      {"1987–2023", "1987–2023"},
+                      {"state network", "red estatal"}},
                      {{"Ascotán", "Ascotán"}, false, 0.35, 0.7, 1.3, 0.18, {"1994–2020", "1994–2020"}, {"state network", "red estatal"}}};
-  m.metrics = {{{"Fall of head at the village spring", "Descenso en la vertiente del pueblo"}, {"Community", "Comunidad"}, 0.43, "m", {"≤ 0.5 m", "≤ 0,5 m"}, true, "dossier", {"cell and local drawdown (Theis)", "celda y descenso local (Theis)"}},
-               {{"Vega area with depth below 0.8 m, dry season", "Vega con profundidad menor de 0,8 m, estación seca"}, {"Herders", "Pastores"}, 84, "%", {"≥ 90 %", "≥ 90 %"}, false, "A9", {}},
-               {{"Days suitable for flamingos", "Días aptos para flamencos"}, {"Ecosystem", "Ecosistema"}, 74, "%", {"≥ 70 %", "≥ 70 %"}, true, "N13", {}},
-               {{"Arsenic of drinking water", "Arsénico del agua de consumo"}, {"Community", "Comunidad"}, kNone, "mg/L", {"", ""}, std::nullopt, "", {"no public value", "sin valor público"}}};
-  m.findings = {{Severity::warning, "plausible", "cells.nucleus.conductivity", {"200 m/d lies outside the plausible range 1 to 150 m/d.", "200 m/d está fuera del rango plausible de 1 a 150 m/d."}, {"Check the unit or give low and high.", "Revise la unidad o dé low y high."}},
-                {Severity::note, "salt_drift", "cells.margin", {"Salt drifts by 0.02 % a year at the natural equilibrium.", "La sal deriva 0,02 % por año en el equilibrio natural."}, {}}};
-  for (const char* store : {"catchments.north", "catchments.east", "cells.fan_north", "cells.margin", "cells.nucleus", "lagoons.north", "basin"}) {
+  m.metrics = {{{"Fall of head at the village spring", "Descenso en la vertiente del pueblo"},
+                {"Community", "Comunidad"},
+                0.43,
+                "m",
+                {"≤ 0.5 m", "≤ 0,5 m"},
+                true,
+                "dossier",
+                {"cell and local drawdown (Theis)", "celda y descenso local (Theis)"}},
+               {{"Vega area with depth below 0.8 m, dry season", "Vega con profundidad menor de 0,8 m, estación seca"},
+                {"Herders", "Pastores"},
+                84,
+                "%",
+                {"≥ 90 %", "≥ 90 %"},
+                false,
+                "A9",
+                {}},
+               {{"Days suitable for flamingos", "Días aptos para flamencos"},
+                {"Ecosystem", "Ecosistema"},
+                74,
+                "%",
+                {"≥ 70 %", "≥ 70 %"},
+                true,
+                "N13",
+                {}},
+               {{"Arsenic of drinking water", "Arsénico del agua de consumo"},
+                {"Community", "Comunidad"},
+                kNone,
+                "mg/L",
+                {"", ""},
+                std::nullopt,
+                "",
+                {"no public value", "sin valor público"}}};
+  m.findings = {{Severity::warning,
+                 "plausible",
+                 "cells.nucleus.conductivity",
+                 {"200 m/d lies outside the plausible range 1 to 150 m/d.", "200 m/d está fuera del rango plausible de 1 a 150 m/d."},
+                 {"Check the unit or give low and high.", "Revise la unidad o dé low y high."}},
+                {Severity::note,
+                 "salt_drift",
+                 "cells.margin",
+                 {"Salt drifts by 0.02 % a year at the natural equilibrium.", "La sal deriva 0,02 % por año en el equilibrio natural."},
+                 {}}};
+  for (const char* store :
+       {"catchments.north", "catchments.east", "cells.fan_north", "cells.margin", "cells.nucleus", "lagoons.north", "basin"}) {
     m.ledger.push_back({"water", store, 4.123e8, 1.2e8, 1.21e8, 4.113e8, 3.1e-8, 7.5e-17});
     m.ledger.push_back({"salt", store, 5.4e10, 2.2e6, 1.9e6, 5.40003e10, 0, 0});
   }
@@ -297,11 +427,19 @@ void add_results(ReportModel& m) {
 void add_series(ReportModel& m, const Weather& w) {
   m.climate = {chart({"Precipitation and temperature at the salar", "Precipitación y temperatura en el salar"},
                      {panel({"Precipitation", "Precipitación"}, "mm/d", {{{"salar", "salar"}, Tone::rain, w.rain, false}}, true),
-                      panel({"Air temperature", "Temperatura del aire"}, "degC", {{{"salar", "salar"}, Tone::other, daily([](std::size_t i, double y) { return 6.3 + 6 * season(y, 0.55) + 2.5 * std::sin(static_cast<double>(i) * 0.7) + 0.03 * y; }), false}})},
+                      panel({"Air temperature", "Temperatura del aire"}, "degC",
+                            {{{"salar", "salar"},
+                              Tone::other,
+                              daily([](std::size_t i, double y) {
+                                return 6.3 + 6 * season(y, 0.55) + 2.5 * std::sin(static_cast<double>(i) * 0.7) + 0.03 * y;
+                              }),
+                              false}})},
                      false)};
   Panel sijes = panel({"Flow", "Caudal"}, "L/s", {{{"Sijes river", "Río Sijes"}, Tone::flow, hydrograph(w, 60, 6, 0.05), false}}, true);
-  Panel rosa = panel({"Flow", "Caudal"}, "L/s", {{{"Santa Rosa river", "Río Santa Rosa"}, Tone::flow, hydrograph(w, 50, 4, 0.1), false}}, true);
-  Panel spring = panel({"Flow", "Caudal"}, "L/s", {{{"Village spring", "Vertiente del pueblo"}, Tone::fresh, hydrograph(w, 4.2, 0.1, 0.5), false}}, true);
+  Panel rosa =
+      panel({"Flow", "Caudal"}, "L/s", {{{"Santa Rosa river", "Río Santa Rosa"}, Tone::flow, hydrograph(w, 50, 4, 0.1), false}}, true);
+  Panel spring = panel({"Flow", "Caudal"}, "L/s",
+                       {{{"Village spring", "Vertiente del pueblo"}, Tone::fresh, hydrograph(w, 4.2, 0.1, 0.5), false}}, true);
   m.hydrographs = {chart({"Rivers and the village spring", "Ríos y vertiente del pueblo"}, {sijes, rosa, spring}, true)};
   double depth = 0.45;
   const std::vector<double> level = daily([&](std::size_t i, double y) {
@@ -315,14 +453,22 @@ void add_series(ReportModel& m, const Weather& w) {
   area_panel.scale = 1e-6;
   Panel salt_panel = panel({"Salinity", "Salinidad"}, "g/L", {{{"north lagoon", "laguna norte"}, Tone::salinity, salinity, false}}, true);
   salt_panel.thresholds = {{{"limit of the Andean flamingo", "límite de la parina grande"}, 80}};
-  m.lagoons = {chart({"North lagoon: level, area and salinity", "Laguna norte: nivel, área y salinidad"},
-                     {panel({"Depth", "Profundidad"}, "m", {{{"north lagoon", "laguna norte"}, Tone::level, level, false}}, true), area_panel, salt_panel}, true)};
-  const auto head = [&](double z, double fall, double swing) { return daily([=](std::size_t, double y) { return z - fall * pumping_mark(y) + swing * season(y, 0.7); }); };
+  m.lagoons = {chart(
+      {"North lagoon: level, area and salinity", "Laguna norte: nivel, área y salinidad"},
+      {panel({"Depth", "Profundidad"}, "m", {{{"north lagoon", "laguna norte"}, Tone::level, level, false}}, true), area_panel, salt_panel},
+      true)};
+  const auto head = [&](double z, double fall, double swing) {
+    return daily([=](std::size_t, double y) { return z - fall * pumping_mark(y) + swing * season(y, 0.7); });
+  };
   m.aquifers = {chart({"Heads of three cells and the interface below the margin", "Niveles de tres celdas e interfaz bajo el margen"},
-                      {panel({"Water table", "Nivel freático"}, "m", {{{"north fan", "abanico norte"}, Tone::level, head(3795.6, 1.5, 0.1), false}, {{"margin", "margen"}, Tone::level, head(3787.6, 1.4, 0.15), false}, {{"nucleus", "núcleo"}, Tone::level, head(3784.2, 4.1, 0.05), false}}),
+                      {panel({"Water table", "Nivel freático"}, "m",
+                             {{{"north fan", "abanico norte"}, Tone::level, head(3795.6, 1.5, 0.1), false},
+                              {{"margin", "margen"}, Tone::level, head(3787.6, 1.4, 0.15), false},
+                              {{"nucleus", "núcleo"}, Tone::level, head(3784.2, 4.1, 0.05), false}}),
                        panel({"Interface", "Interfaz"}, "m", {{{"margin", "margen"}, Tone::brine, head(3748, -9, 0.02), false}})},
                       true)};
-  Panel vega = panel({"Depth to water", "Profundidad del agua"}, "m", {{{"north vega", "vega norte"}, Tone::life, head(0.35, -0.3, -0.1), false}});
+  Panel vega =
+      panel({"Depth to water", "Profundidad del agua"}, "m", {{{"north vega", "vega norte"}, Tone::life, head(0.35, -0.3, -0.1), false}});
   vega.downward = true;
   vega.from_zero = true;
   vega.thresholds = {{{"stress", "estrés"}, 0.8}};
@@ -345,8 +491,9 @@ ReportModel demo_model() {
   m.scenario = {"Project A, ponds, 24 kt a year", "Proyecto A, piletas, 24 kt por año"};
   m.subtitle = {"Water and salt of a closed basin over one hundred years: operation, closure, recovery.",
                 "Agua y sal de una cuenca cerrada durante cien años: operación, cierre y recuperación."};
-  m.notice = {"Teaching case built from public facts; nothing here is a finding about real companies, communities or authorities.",
-              "Caso de enseñanza hecho con datos públicos; nada de esto es una conclusión sobre empresas, comunidades o autoridades reales."};
+  m.notice = {
+      "Teaching case built from public facts; nothing here is a finding about real companies, communities or authorities.",
+      "Caso de enseñanza hecho con datos públicos; nada de esto es una conclusión sobre empresas, comunidades o autoridades reales."};
   m.start_day = kStart;
   m.end_day = kStart + static_cast<double>(kDays) - 1;
   m.version = "0.1.0";
@@ -354,8 +501,10 @@ ReportModel demo_model() {
   m.seed = "42";
   m.made_on = "2026-11-23";
   m.step = {"daily", "diario"};
-  m.summary = {"Pumping lowers the water table of the nucleus by four metres; the margin and its vegas follow by one and recover in about fifty years.",
-               "El bombeo baja cuatro metros el nivel del núcleo; el margen y sus vegas bajan uno y se recuperan en unos cincuenta años."};
+  m.summary = {
+      "Pumping lowers the water table of the nucleus by four metres; the margin and its vegas follow by one and recover in about fifty "
+      "years.",
+      "El bombeo baja cuatro metros el nivel del núcleo; el margen y sus vegas bajan uno y se recuperan en unos cincuenta años."};
   m.schematic = schematic();
   m.balances = {balance(w)};
   m.sankeys = {sankey()};

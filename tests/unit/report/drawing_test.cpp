@@ -85,7 +85,8 @@ TEST(Envelope, LosesNoPeakAndInventsNone) {
   for (std::size_t c = 0; c < band.size(); ++c) {
     double least = 1e9, most = -1e9;  // brute force over the days of the column
     for (std::size_t i = 0; i < v.size(); ++i)
-      if (static_cast<std::size_t>(static_cast<double>(i) / 36525.0 * 700) == c && std::isfinite(v[i])) least = std::min(least, v[i]), most = std::max(most, v[i]);
+      if (static_cast<std::size_t>(static_cast<double>(i) / 36525.0 * 700) == c && std::isfinite(v[i]))
+        least = std::min(least, v[i]), most = std::max(most, v[i]);
     ASSERT_EQ(band[c].low, least) << c;
     ASSERT_EQ(band[c].high, most) << c;
     high = std::max(high, most), low = std::min(low, least);

@@ -49,7 +49,8 @@ struct Reader {
     while (at < s.size() && std::isalnum(static_cast<unsigned char>(s[at]))) ++at;
     HtmlElement e{s.substr(start, at - start), {}};
     if (closing) {
-      if (open.empty() || open.back() != e.name) return problem("closes " + e.name + " but open is " + (open.empty() ? "nothing" : open.back())), void(++at);
+      if (open.empty() || open.back() != e.name)
+        return problem("closes " + e.name + " but open is " + (open.empty() ? "nothing" : open.back())), void(++at);
       open.pop_back();
       at = s.find('>', at) + 1;
       return;

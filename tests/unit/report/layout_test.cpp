@@ -33,7 +33,8 @@ TEST(Layered, RandomNetworksNeverOverlap) {
   for (std::uint64_t seed = 1; seed <= 60; ++seed) {
     Dice dice{seed};
     std::vector<LayerNode> nodes;
-    for (int i = 2 + dice.roll(30); i > 0; --i) nodes.push_back({100.0 + dice.roll(60), 30.0 + dice.roll(40), -1, dice.roll(4) == 0, dice.roll(4) == 0});
+    for (int i = 2 + dice.roll(30); i > 0; --i)
+      nodes.push_back({100.0 + dice.roll(60), 30.0 + dice.roll(40), -1, dice.roll(4) == 0, dice.roll(4) == 0});
     std::vector<LayerEdge> edges;
     const int n = static_cast<int>(nodes.size());
     for (int i = dice.roll(3 * n); i > 0; --i)
@@ -88,7 +89,8 @@ TEST(Schematic, MountainsOnTopSalarAtTheBottomAndNoLabelHidden) {
     double lowest_catchment = 0, highest_surface = 1e9;
     for (std::size_t i = 0; i < s.nodes.size(); ++i) {
       if (s.nodes[i].kind == NodeKind::catchment) lowest_catchment = std::max(lowest_catchment, places.nodes[i].y + places.nodes[i].height);
-      if (s.nodes[i].kind == NodeKind::surface || s.nodes[i].kind == NodeKind::lagoon) highest_surface = std::min(highest_surface, places.nodes[i].y);
+      if (s.nodes[i].kind == NodeKind::surface || s.nodes[i].kind == NodeKind::lagoon)
+        highest_surface = std::min(highest_surface, places.nodes[i].y);
     }
     EXPECT_LT(lowest_catchment, highest_surface);
     for (std::size_t i = 0; i < s.nodes.size(); ++i)  // wells, ponds, plants and uses stand right of the rest of their row

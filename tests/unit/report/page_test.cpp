@@ -32,8 +32,8 @@ int count(const HtmlPage& p, const std::string& name) {
 
 TEST(HtmlCheck, SeesWhatIsWrong) {
   EXPECT_TRUE(read_html("<!DOCTYPE html><p a=\"b\">x &amp; y<br></p>").problems.empty());
-  for (const char* bad : {"<!DOCTYPE html><p><b></p>", "<!DOCTYPE html><p>", "<!DOCTYPE html><p a=b></p>", "<!DOCTYPE html>a & b", "<!DOCTYPE html>a < b",
-                          "<!DOCTYPE html><p a=\"1\" a=\"2\"></p>"})
+  for (const char* bad : {"<!DOCTYPE html><p><b></p>", "<!DOCTYPE html><p>", "<!DOCTYPE html><p a=b></p>", "<!DOCTYPE html>a & b",
+                          "<!DOCTYPE html>a < b", "<!DOCTYPE html><p a=\"1\" a=\"2\"></p>"})
     EXPECT_FALSE(read_html(bad).problems.empty()) << bad;
 }
 
@@ -57,7 +57,8 @@ TEST(Page, IdsAreUniqueAndReferencesResolve) {
       }
     }
   const std::regex used("url\\(#([^)]*)\\)");
-  for (std::sregex_iterator at(demo_page().begin(), demo_page().end(), used), end; at != end; ++at) EXPECT_TRUE(ids.count((*at)[1])) << (*at)[1];
+  for (std::sregex_iterator at(demo_page().begin(), demo_page().end(), used), end; at != end; ++at)
+    EXPECT_TRUE(ids.count((*at)[1])) << (*at)[1];
 }
 
 TEST(Page, AsksTheNetworkForNothing) {
@@ -160,8 +161,8 @@ TEST(Page, EscapesWhateverTheStudySays) {
   m.version = m.revision = m.seed = m.made_on = evil;
   for (KeyNumber& k : m.key_numbers) k.name = k.note = w, k.unit = evil;
   for (Node& n : m.schematic.nodes) n.name = n.detail = w, n.path = evil;
-  m.schematic.caption = m.balances[0].caption = m.sankeys[0].caption = m.sections[0].caption = m.calendars[0].caption = m.suitable_days[0].caption =
-      m.checks_caption = m.analogs.caption = {w, w, w};
+  m.schematic.caption = m.balances[0].caption = m.sankeys[0].caption = m.sections[0].caption = m.calendars[0].caption =
+      m.suitable_days[0].caption = m.checks_caption = m.analogs.caption = {w, w, w};
   for (BalanceTerm& t : m.balances[0].terms) t.name = w;
   for (SankeyNode& n : m.sankeys[0].nodes) n.name = w;
   for (LedgerLine& l : m.ledger) l.store = l.quantity = evil;

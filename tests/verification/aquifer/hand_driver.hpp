@@ -10,17 +10,11 @@
 
 #include "aquifer/components.hpp"
 #include "aquifer/step_aquifer.hpp"
+#include "base/units.hpp"
 
 namespace cuenca::aquifer::testing {
 
 inline constexpr double kDay = 86400;
-
-inline double to_si(double value, std::string_view unit) {
-  static const std::map<std::string_view, double> factors = {{"km2", 1e6},      {"m/d", 1 / kDay}, {"m2/d", 1 / kDay}, {"d", kDay},
-                                                             {"1/d", 1 / kDay}, {"mm", 1e-3},      {"L/s", 1e-3},      {"m", 1},
-                                                             {"1", 1},          {"m2/s", 1},       {"kg/m3", 1},       {"1/m", 1}};
-  return value * factors.at(unit);
-}
 
 struct Table {
   std::vector<std::vector<double>> values;
@@ -70,7 +64,7 @@ class Driver {
       for (std::size_t s = 0; s < g.type->parameters.size(); ++s) {
         const auto& row = g.type->parameters[s];
         if (!row.fallback) continue;
-        const double value = row.kind == catalog::Kind::number ? to_si(*row.fallback, row.unit) : *row.fallback;
+        const double value = row.kind == catalog::Kind::number ? to_si(*row.fallback, row.unit, row.difference) : *row.fallback;
         for (std::size_t c = 0; c < cells; ++c) g.parameters.pointers[s][c] = value;
       }
     });
@@ -205,58 +199,62 @@ class Driver {
 
   void book(bool check) {
     const std::size_t k_count = constituents_.size();
-    // concentrations at the turn
-    std::vector<Table> volumes, masses;
-    for (auto& g : groups_) {
-      volumes.push_back(copy(g.stores));
-      masses.push_back(copy(g.masses));
-    }
-    for (auto& g : groups_)
-      for (std::size_t f = 0; f < g.type->fluxes.size(); ++f) {
-        const auto& row = g.type->fluxes[f];
-        for (int e = 0; e < g.entities; ++e) {
-          const Place from = resolve(g, e, row.from), to = resolve(g, e, row.to);
-          for (int m = 0; m < members_; ++m) {
-            const int c = e * members_ + m;
-            const double water = g.fluxes.pointers[f][c];
-            EXPECT_GE(water, 0) << row.name;
-            if (from.group)
-              from.group->stores.pointers[from.store][from.entity * members_ + m] -= water;
-            else
-              entered += water;
-            if (to.group)
-              to.group->stores.pointers[to.store][to.entity * members_ + m] += water;
-            else
-              left += water;
-            for (std::size_t k = 0; k < k_count; ++k) {
-              double kg = 0;
-              if (row.solute == catalog::Solute::advected && from.group) {
-                const auto which = static_cast<std::size_t>(from.group - groups_);
-                const int i = from.entity * members_ + m;
-                const double volume = volumes[which].pointers[from.store][i];
-                kg = volume > 0 ? masses[which].pointers[from.store * k_count + k][i] * (water / volume) : 0;
-              } else if (row.solute == catalog::Solute::reactive) {
-                kg = g.reactions.pointers[f * k_count + k][c];
-                EXPECT_GE(kg, 0) << row.name;
-                const double room = kg * constituents_[k].dissolved_volume;
-                if (from.group && from.group->type->stores[from.store].phase == catalog::Phase::liquid) {
-                  from.group->stores.pointers[from.store][from.entity * members_ + m] -= room;
-                  salt_volume -= room;
-                }
-                if (to.group && to.group->type->stores[to.store].phase == catalog::Phase::liquid) {
-                  to.group->stores.pointers[to.store][to.entity * members_ + m] += room;
-                  salt_volume += room;
-                }
-              }
-              if (from.group) from.group->masses.pointers[from.store * k_count + k][from.entity * members_ + m] -= kg;
-              if (to.group)
-                to.group->masses.pointers[to.store * k_count + k][to.entity * members_ + m] += kg;
-              else
-                mass_left[k] += kg;
-            }
+    std::vector<Table> before, before_masses;
+    for (auto& g : groups_) before.push_back(copy(g.stores)), before_masses.push_back(copy(g.masses));
+    auto each_flux = [&](auto&& act) {
+      for (auto& g : groups_)
+        for (std::size_t f = 0; f < g.type->fluxes.size(); ++f)
+          for (int e = 0; e < g.entities; ++e) {
+            const Place from = resolve(g, e, g.type->fluxes[f].from), to = resolve(g, e, g.type->fluxes[f].to);
+            for (int m = 0; m < members_; ++m) act(g, f, g.type->fluxes[f], from, to, e * members_ + m, m);
           }
-        }
+    };
+    auto water_in = [&](const Place& p, int m) -> double& { return p.group->stores.pointers[p.store][p.entity * members_ + m]; };
+    auto mass_in = [&](const Place& p, std::size_t k, int m) -> double& {
+      return p.group->masses.pointers[p.store * k_count + k][p.entity * members_ + m];
+    };
+    auto liquid = [&](const Place& p) { return p.group && p.group->type->stores[p.store].phase == catalog::Phase::liquid; };
+    // what reacts goes first, with the room that salts take or leave
+    each_flux([&](Group& g, std::size_t f, const catalog::Row& row, const Place& from, const Place& to, int c, int m) {
+      if (row.solute != catalog::Solute::reactive) return;
+      EXPECT_EQ(g.fluxes.pointers[f][c], 0) << row.name;
+      for (std::size_t k = 0; k < k_count; ++k) {
+        const double kg = g.reactions.pointers[f * k_count + k][c], room = kg * constituents_[k].dissolved_volume;
+        EXPECT_GE(kg, 0) << row.name;
+        mass_in(from, k, m) -= kg;
+        mass_in(to, k, m) += kg;
+        if (liquid(from)) water_in(from, m) -= room, salt_volume -= room;
+        if (liquid(to)) water_in(to, m) += room, salt_volume += room;
       }
+    });
+    // then what flows, with the concentrations that the donors have now
+    std::vector<Table> volumes, masses;
+    for (auto& g : groups_) volumes.push_back(copy(g.stores)), masses.push_back(copy(g.masses));
+    each_flux([&](Group& g, std::size_t f, const catalog::Row& row, const Place& from, const Place& to, int c, int m) {
+      if (row.solute == catalog::Solute::reactive) return;
+      const double water = g.fluxes.pointers[f][c];
+      EXPECT_GE(water, 0) << row.name;
+      if (from.group)
+        water_in(from, m) -= water;
+      else
+        entered += water;
+      if (to.group)
+        water_in(to, m) += water;
+      else
+        left += water;
+      if (row.solute == catalog::Solute::none || !from.group) return;
+      const auto which = static_cast<std::size_t>(from.group - groups_);
+      const int i = from.entity * members_ + m;
+      const double volume = volumes[which].pointers[from.store][i];
+      for (std::size_t k = 0; k < k_count; ++k) {
+        const double kg = volume > 0 ? masses[which].pointers[from.store * k_count + k][i] * (water / volume) : 0;
+        mass_in(from, k, m) -= kg;
+        if (to.group)
+          mass_in(to, k, m) += kg;
+        else
+          mass_left[k] += kg;
+      }
+    });
     if (!check) return;
     for (std::size_t which = 0; which < kCoupledGroups; ++which) {
       auto& g = groups_[which];
@@ -265,17 +263,17 @@ class Driver {
         const int s = find(g.type->stores, g.type->derived[d].implies);
         for (int c = 0; c < g.entities * members_; ++c) {
           const double content = g.stores.pointers[s][c], implied = g.derived.pointers[d][c];
-          const double scale = std::max({std::abs(content), std::abs(volumes[which].pointers[s][c]), 1e-3});
+          const double scale = std::max({std::abs(content), std::abs(before[which].pointers[s][c]), 1e-3});
           worst_residual = std::max(worst_residual, std::abs(content - implied) / scale);
           EXPECT_NEAR(content, implied, 1e-9 * scale) << g.type->name << " " << g.type->stores[s].name;
         }
       }
       for (std::size_t s = 0; s < g.type->stores.size(); ++s)
         for (int c = 0; c < g.entities * members_; ++c) {
-          const double before = volumes[which].pointers[s][c];
-          EXPECT_GE(g.stores.pointers[s][c], -1e-12 * std::max(1.0, before)) << g.type->name << " " << g.type->stores[s].name;
+          const double earlier = before[which].pointers[s][c];
+          EXPECT_GE(g.stores.pointers[s][c], -1e-12 * std::max(1.0, earlier)) << g.type->name << " " << g.type->stores[s].name;
           for (std::size_t k = 0; k < k_count; ++k)
-            EXPECT_GE(g.masses.pointers[s * k_count + k][c], -1e-12 * std::max(1.0, masses[which].pointers[s * k_count + k][c]))
+            EXPECT_GE(g.masses.pointers[s * k_count + k][c], -1e-12 * std::max(1.0, before_masses[which].pointers[s * k_count + k][c]))
                 << g.type->name << " " << g.type->stores[s].name << " constituent " << k;
         }
     }
