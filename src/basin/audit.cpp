@@ -73,12 +73,16 @@ std::optional<LedgerFault> Ledger::audit(int step, bool skip_upland) {
     }
   }
   if (auto fault = check_derived(step, skip_upland)) return fault;
-  if (auto fault = check(step, s_.water.data(), before_.data(), in_, out_, 0, "water", skip_upland)) return fault;
-  for (int k = 0; k < nc; ++k)
-    if (auto fault = check(step, s_.masses.data() + k * s_.cells, mass_before_.data() + k * s_.cells, mass_in_, mass_out_, k * s_.cells,
-                           s.constituent_names[k], skip_upland))
+  if (auto fault = check(step, columns_, s_.water.data(), before_.data(), in_.data(), out_.data(), "water", skip_upland)) return fault;
+  settle_rounding(columns_, s_.water.data(), s_.water_seen.data(), in_.data(), out_.data(), skip_upland);
+  for (int k = 0; k < nc; ++k) {
+    const std::size_t base = k * s_.cells;
+    if (auto fault = check(step, dissolving_columns_, s_.masses.data() + base, mass_before_.data() + base, mass_in_.data() + base,
+                           mass_out_.data() + base, s.constituent_names[k], skip_upland))
       return fault;
-  settle_rounding(skip_upland);
+    settle_rounding(dissolving_columns_, s_.masses.data() + base, s_.masses_seen.data() + base, mass_in_.data() + base, mass_out_.data() + base,
+                    skip_upland);
+  }
   for (std::size_t i = 0; i < s_.cells; ++i) {
     water.in[i] += in_[i];
     water.out[i] += out_[i];
@@ -92,22 +96,26 @@ std::optional<LedgerFault> Ledger::audit(int step, bool skip_upland) {
   return std::nullopt;
 }
 
-std::optional<LedgerFault> Ledger::check(int step, const double* content, const double* before, const Array& in, const Array& out, std::size_t offset,
-                                         const std::string& quantity, bool skip_upland) {
+std::optional<LedgerFault> Ledger::check(int step, const std::vector<int>& columns, const double* content, const double* before, const double* in,
+                                         const double* out, const std::string& quantity, bool skip_upland) {
   const Structure& s = s_.structure;
-  for (int column = 0; column < s.columns; ++column) {
-    if (s.column_names[column].empty() || (skip_upland && upland_column_[column])) continue;
+  for (int column : columns) {
+    if (skip_upland && upland_column_[column]) continue;
     const bool account = column >= s.account_base;
     for (int m = 0; m < s_.members; ++m) {
       const std::size_t i = static_cast<std::size_t>(column) * s_.members + m;
-      const double scale = std::max({std::abs(before[i]), std::abs(content[i]), in[offset + i], out[offset + i]});
-      const double residual = content[i] - before[i] - in[offset + i] + out[offset + i];
-      if (std::isnan(residual)) return LedgerFault{LedgerFault::Kind::not_a_number, s.column_names[column], "", quantity, step, m};
-      if (std::abs(residual) > kClosure * scale)
-        return LedgerFault{LedgerFault::Kind::open_balance, s.column_names[column], "", quantity, step, m, content[i] - residual, content[i]};
-      if (!account && content[i] < -kClosure * scale - 1e-200)
+      const double scale = max(max(std::abs(before[i]), std::abs(content[i])), max(in[i], out[i]));
+      const double residual = content[i] - before[i] - in[i] + out[i];
+      const double tolerance = kClosure * scale;
+      // one comparison in the usual case; a value that is not a number fails it too
+      if (!(std::abs(residual) <= tolerance)) {
+        const auto kind = std::isnan(residual) ? LedgerFault::Kind::not_a_number : LedgerFault::Kind::open_balance;
+        return LedgerFault{kind, s.column_names[column], "", quantity, step, m, content[i] - residual, content[i]};
+      }
+      // below the smallest mass that means anything a store may decay to denormal numbers
+      if (!account && content[i] < -tolerance - 1e-200)
         return LedgerFault{LedgerFault::Kind::negative_store, s.column_names[column], "", quantity, step, m, 0, content[i]};
-      if (scale > 0) worst_residual = std::max(worst_residual, std::abs(residual) / scale);
+      if (std::abs(residual) > worst_residual * scale) worst_residual = std::abs(residual) / scale;
       ++audited;
     }
   }
@@ -146,26 +154,22 @@ std::optional<LedgerFault> Ledger::check_derived(int step, bool skip_upland) {
 }
 
 /// A store that round-off left a hair below zero goes to exactly zero, and the hair is booked to the account of solver residuals.
-void Ledger::settle_rounding(bool skip_upland) {
+void Ledger::settle_rounding(const std::vector<int>& columns, double* content, double* seen, double* in, double* out, bool skip_upland) {
   const Structure& s = s_.structure;
-  const auto settle = [&](double* content, double* seen, double* in, double* out) {
-    for (int column = 0; column < s.account_base; ++column) {
-      if (skip_upland && upland_column_[column]) continue;
-      for (int m = 0; m < s_.members; ++m) {
-        const std::size_t i = static_cast<std::size_t>(column) * s_.members + m;
-        if (content[i] >= 0) continue;
-        const std::size_t residual = static_cast<std::size_t>(s.account_base + kSolverResidual) * s_.members + m;
-        in[i] += -content[i];
-        out[residual] += -content[i];
-        content[residual] += content[i];
-        content[i] = 0;
-        seen[i] = std::max(seen[i], 0.0);
-      }
+  for (int column : columns) {
+    if (column >= s.account_base) break;
+    if (skip_upland && upland_column_[column]) continue;
+    for (int m = 0; m < s_.members; ++m) {
+      const std::size_t i = static_cast<std::size_t>(column) * s_.members + m;
+      if (content[i] >= 0) continue;
+      const std::size_t residual = static_cast<std::size_t>(s.account_base + kSolverResidual) * s_.members + m;
+      in[i] += -content[i];
+      out[residual] += -content[i];
+      content[residual] += content[i];
+      content[i] = 0;
+      seen[i] = max(seen[i], 0.0);
     }
-  };
-  settle(s_.water.data(), s_.water_seen.data(), in_.data(), out_.data());
-  for (int k = 0; k < s_.constituents; ++k)
-    settle(s_.masses.data() + k * s_.cells, s_.masses_seen.data() + k * s_.cells, mass_in_.data() + k * s_.cells, mass_out_.data() + k * s_.cells);
+  }
 }
 
 }  // namespace cuenca::basin

@@ -85,6 +85,11 @@ Ledger::Ledger(Storage& storage)
     if (group.upland) std::fill_n(upland_column_.begin() + group.store_base, group.type->stores.size() * group.padded, 1);
     dissolves_.push_back(std::any_of(group.type->stores.begin(), group.type->stores.end(), [](const auto& row) { return row.phase != Phase::fresh; }));
   }
+  for (int column = 0; column < s.columns; ++column) {
+    if (s.column_names[column].empty()) continue;
+    columns_.push_back(column);
+    if (s.column_phase[column] != Phase::fresh) dissolving_columns_.push_back(column);
+  }
   open();
 }
 

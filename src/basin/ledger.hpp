@@ -49,10 +49,10 @@ class Ledger {
   long audited = 0;            ///< store balances checked
 
  private:
-  std::optional<LedgerFault> check(int step, const double* content, const double* before, const Array& in, const Array& out, std::size_t offset,
-                                   const std::string& quantity, bool skip_upland);
+  std::optional<LedgerFault> check(int step, const std::vector<int>& columns, const double* content, const double* before, const double* in,
+                                   const double* out, const std::string& quantity, bool skip_upland);
+  void settle_rounding(const std::vector<int>& columns, double* content, double* seen, double* in, double* out, bool skip_upland);
   std::optional<LedgerFault> check_derived(int step, bool skip_upland);
-  void settle_rounding(bool skip_upland);
 
   Storage& s_;
   Array concentration_;                          ///< kg/m3, [constituent][column], at the beginning of the donors' turn
@@ -61,6 +61,8 @@ class Ledger {
   std::vector<int> fluxes_of_;                   ///< first flux of each group in structure.fluxes, and the end
   std::vector<char> upland_column_;
   std::vector<char> dissolves_;                  ///< by group: some store is liquid or solid
+  std::vector<int> columns_;                     ///< stores that exist (no spare cells), then the accounts
+  std::vector<int> dissolving_columns_;          ///< those that may hold constituents
 };
 
 }  // namespace cuenca::basin

@@ -52,6 +52,9 @@ Json row_json(const Row& row) {
     json["varies"] =
         row.varies && row.role == Role::parameter && (row.kind == Kind::number || row.kind == Kind::months || row.kind == Kind::series);
     json["structure"] = row.structure || row.role == Role::setting;
+    if (row.natural) json["natural"] = *row.natural;
+    if (!row.not_below.empty()) json["not_below"] = row.not_below;
+    if (!row.needs.empty()) json["needs"] = row.needs;
     if (!row.target.empty()) json["target"] = row.target;
     if (!row.second_unit.empty()) json["second_unit"] = row.second_unit;
     for (const Choice& choice : row.choices) {

@@ -287,6 +287,8 @@ void Binder::provenance(const Row& row, const Node& table, const std::string& pa
     speaker_.say("provenance_source", joined(path, "source"), table.find("source")->at,
                  {p.source, speaker_.meant(nearest_name(p.source, keys))});
   }
+  Row possible = row;  // a range may be wider than what is common: that is what it is for
+  possible.plausible = {};
   const bool has_range = row.kind == Kind::number || row.kind == Kind::months || row.kind == Kind::series || row.kind == Kind::integer;
   for (const auto& [key, bound] : {std::pair<std::string_view, std::optional<double>*>{"low", &p.low}, {"high", &p.high}}) {
     const Node* node = table.find(key);
@@ -296,7 +298,7 @@ void Binder::provenance(const Row& row, const Node& table, const std::string& pa
       *bound = read_number(*node, Measure{row, here, row.unit, row.difference}, speaker_);
     else
       speaker_.say("key_unknown", here, node->at, {std::string(key), path, "", quoted_list(std::span(kWrapperKeys).first(3))});
-    if (*bound && !check_range(**bound, row, written_number(*node, row), here, node->at, speaker_)) bound->reset();
+    if (*bound && !check_range(**bound, possible, written_number(*node, row), here, node->at, speaker_)) bound->reset();
   }
   const auto written = [&](std::string_view key) { return written_number(*table.find(key), row); };
   if (p.low && p.high && *p.low > *p.high) {

@@ -6,6 +6,7 @@
 
 #include "base/calendar.hpp"
 #include "config/read.hpp"
+#include "config/siblings.hpp"
 #include "config/walk.hpp"
 
 namespace cuenca::config {
@@ -148,7 +149,8 @@ class Rings {
 void check_study(const StudySpec& study, const Registry& registry, Language language, Diagnostics& diagnostics) {
   const Speaker speaker(language, diagnostics);
   const Period period = check_period(study, speaker);
-  visit_study(study, registry, [&](const Row& row, const Value& value, const std::string& path, const Spec&) {
+  visit_study(study, registry, [&](const Row& row, const Value& value, const std::string& path, const Spec& spec) {
+    check_siblings(row, value, path, spec, speaker);
     if (const auto* series = value.get<std::shared_ptr<const SeriesData>>(); series && !row.historic)
       check_series(**series, value, path, period, speaker);
     if (const auto* entries = value.get<std::vector<Spec>>()) check_shares(*entries, value, path, speaker);

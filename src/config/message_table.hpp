@@ -156,6 +156,8 @@ inline constexpr Message kMessages[] = {
     // ---- what several fields say together
     wrong("period_order", {"the run ends on {0}, before it begins on {1}", "la corrida termina el {0}, antes de empezar el {1}"},
           {"exchange start and end", "intercambie start y end"}),
+    wrong("field_below", {"`{0}` ({1}) is below `{2}` ({3})", "`{0}` ({1}) es menor que `{2}` ({3})"}, {"raise `{0}` or lower `{2}`", "suba `{0}` o baje `{2}`"}),
+    wrong("field_needs", {"`{0}` is above zero, but `{1}` is not given", "`{0}` es mayor que cero, pero falta `{1}`"}, {"write {2}, or {0} = 0", "escriba {2}, o {0} = 0"}),
     wrong("shares_sum", {"`{0}` of `{1}` sum to {2}, not to 1", "`{0}` de `{1}` suman {2}, no 1"},
           {"correct the shares, or add an entry for the missing {3}", "corrija las partes o agregue una entrada por {3} que falta"}),
     wrong("water_ring", {"water would run in a ring: {0}", "el agua correría en círculo: {0}"},

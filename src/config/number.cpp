@@ -8,6 +8,7 @@
 
 #include "base/units.hpp"
 #include "catalog/describe_row.hpp"
+#include "catalog/spec.hpp"
 
 namespace cuenca::config {
 namespace {
@@ -61,7 +62,7 @@ std::optional<double> read_number(std::string_view text, const Position& at, con
   const auto [number, unit] = *parts;
   if (unit.starts_with(',')) {
     std::string with_point(trimmed(text));
-    with_point.replace(with_point.find(','), 1, ".");
+    with_point[with_point.find(',')] = '.';
     speaker.say("number_decimal_comma", m.path, at, {std::string(text), with_point});
     return std::nullopt;
   }
@@ -116,7 +117,8 @@ bool check_range(double si, const catalog::Row& row, const std::string& written,
     say("range_valid", row.valid);
     return false;
   }
-  if (!inside(si, row.plausible, row)) say("range_plausible", row.plausible);
+  const bool is_default = row.fallback && si == catalog::fallback_si(row);  // 0 for "none" may lie outside of what is common
+  if (!is_default && !inside(si, row.plausible, row)) say("range_plausible", row.plausible);
   return true;
 }
 

@@ -12,6 +12,7 @@
 #include "config/overlay.hpp"
 #include "config/read.hpp"
 #include "results/folder.hpp"
+#include "study/checks.hpp"
 #include "study/outputs.hpp"
 #include "study/problems.hpp"
 #include "study/report.hpp"
@@ -55,8 +56,10 @@ struct Study::Inside {
     for (const std::string& text : options.set)
       if (auto assignment = config::parse_assignment(text, {"--set", 0, 0}, language, diagnostics)) assignments.push_back(*assignment);
     if (!assignments.empty()) note(config::apply(changed, basin::registry(), assignments, language, diagnostics));
-    if (!diagnostics.has_errors() && (!options.scenario.empty() || !assignments.empty()))
+    if (!diagnostics.has_errors() && (!options.scenario.empty() || !assignments.empty())) {
       config::check_study(changed, basin::registry(), language, diagnostics);
+      if (!diagnostics.has_errors()) study::check_components(changed, language, diagnostics);
+    }
     return changed;
   }
 };
@@ -71,6 +74,8 @@ Study Study::open(const std::string& folder, const std::string& language) {
   study.inside_->folder = folder;
   study.inside_->language = language_of(language);
   study.inside_->reading = config::read_study(folder, basin::registry(), study.inside_->language);
+  if (Diagnostics& found = study.inside_->reading.diagnostics; !found.has_errors())
+    study::check_components(study.inside_->reading.study, study.inside_->language, found);
   study.inside_->problems = study::problems_of(study.inside_->reading.diagnostics);
   return study;
 }
@@ -121,6 +126,11 @@ RunResult Study::run(const RunOptions& options) const {
   const auto simulation = study::simulate(changed, how);
   if (simulation->interrupted) return fail(Outcome::interrupted, "interrupted", es ? "interrumpido; los resultados anteriores siguen" : "interrupted; earlier results stay");
   if (simulation->fault) return fail(Outcome::failed, "ledger", basin::describe(*simulation->fault));
+  if (simulation->unconverged_steps * 100 > simulation->calendar->size())
+    return fail(Outcome::failed, "unconverged",
+                es ? "el acuífero no convergió en " + std::to_string(simulation->unconverged_steps) + " pasos"
+                   : "the aquifer did not converge in " + std::to_string(simulation->unconverged_steps) + " steps",
+                es ? "acorte el paso o revise conductividades y espesores muy desiguales" : "shorten the step, or look for very unequal conductivities and thicknesses");
   result.table = study::balance_table(*simulation, changed, inside_->language);
   nlohmann::ordered_json summary;
   summary["study"] = study_name(changed);

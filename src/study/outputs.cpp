@@ -193,6 +193,7 @@ results::Manifest manifest_of(const Simulation& simulation, const catalog::Study
   m.steps = simulation.calendar->size();
   m.counts = {{"equilibrium_years", simulation.equilibrium.years},
               {"equilibrium_change", simulation.equilibrium.change},
+              {"unconverged_steps", simulation.unconverged_steps},
               {"worst_step_residual", simulation.run->ledger().worst_residual}};
   m.environment = {{"host", host_name()}, {"time", now_utc()}, {"threads", "1"}, {"instruction_set", basin::kernels().level}, {"compiler", __VERSION__}};
   return m;

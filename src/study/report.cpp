@@ -7,18 +7,6 @@ namespace {
 
 report::Words words(const std::string& text) { return report::same(text); }
 
-/// A text of the table basin in both languages.
-report::Words localised(const catalog::StudySpec& study, const std::string& name) {
-  const catalog::Value& value = study.basin.setting(name);
-  const auto* texts = value.get<catalog::LocalText>();
-  if (!texts) return words(study.basin.text(name));
-  const auto in = [&](const char* language) {
-    const auto found = texts->by_language.find(language);
-    return found == texts->by_language.end() ? std::string() : found->second;
-  };
-  return {in("en"), in("es")};
-}
-
 }  // namespace
 
 std::string report_page(const Simulation& simulation, const catalog::StudySpec& study, const results::Manifest& manifest,

@@ -4,6 +4,7 @@
 
 #include "study/outputs.hpp"
 #include "study/report.hpp"
+#include "study/report_kinds.hpp"
 
 namespace cuenca::study {
 namespace {
@@ -24,6 +25,8 @@ Tone tone_of(std::string_view flux, bool in) {
   if (flux.find("pumped") != flux.npos || flux.find("abstract") != flux.npos) return Tone::use;
   return in ? Tone::fresh : Tone::flow;
 }
+
+void merge_small(std::vector<report::BalanceTerm>& terms, std::size_t most, Words name, Tone tone);
 
 /// Balance of the stores that `inside` accepts: every flux that crosses their border, by the name of its row.
 template <class Inside>
@@ -51,8 +54,12 @@ report::BalanceChart balance(const ResultView& view, Inside&& inside, Words titl
         continue;
       }
       if (from == to) continue;
-      report::BalanceTerm& term = (to ? gains : losses)[std::string(row.text.en)];
-      if (term.volume.empty()) term = {Words(row.text), tone_of(row.name, to), std::vector<double>(years.size())};
+      const std::string& path = group.entities[e].path;
+      const Kind* kind = kind_of(std::string_view(path).substr(0, path.find('.')));
+      const Words whose = kind ? kind->plural : Words();
+      const Words name(whose.en + ": " + std::string(row.text.en), whose.es + ": " + std::string(row.text.es));
+      report::BalanceTerm& term = (to ? gains : losses)[name.en];
+      if (term.volume.empty()) term = {name, tone_of(row.name, to), std::vector<double>(years.size())};
       for (std::size_t y = 0; y < years.size(); ++y) {
         const double volume = years[y].fluxes[group.flux_base + flux.row * group.padded + e] * (to ? 1 : -1);
         term.volume[y] += volume;
@@ -70,13 +77,30 @@ report::BalanceChart balance(const ResultView& view, Inside&& inside, Words titl
     chart.storage_change.push_back(change);
     chart.residual.push_back(change - net[y]);
   }
-  for (auto* side : {&gains, &losses})
-    for (auto& [name, term] : *side) {
-      double largest = 0;
-      for (double volume : term.volume) largest = std::max(largest, std::abs(volume));
-      if (largest > 0) chart.terms.push_back(std::move(term));
-    }
+  for (auto* side : {&gains, &losses}) {
+    std::vector<report::BalanceTerm> terms;
+    for (auto& [name, term] : *side)
+      if (std::any_of(term.volume.begin(), term.volume.end(), [](double volume) { return volume != 0; })) terms.push_back(std::move(term));
+    merge_small(terms, 4, side == &gains ? Words("other gains", "otras entradas") : Words("other losses", "otras salidas"), Tone::other);
+    for (report::BalanceTerm& term : terms) chart.terms.push_back(std::move(term));
+  }
   return chart;
+}
+
+/// At most `most` terms of a side; the smallest go together under one name.
+void merge_small(std::vector<report::BalanceTerm>& terms, std::size_t most, Words name, Tone tone) {
+  const auto total = [](const report::BalanceTerm& term) {
+    double sum = 0;
+    for (double volume : term.volume) sum += std::abs(volume);
+    return sum;
+  };
+  std::stable_sort(terms.begin(), terms.end(), [&](const auto& a, const auto& b) { return total(a) > total(b); });
+  if (terms.size() <= most) return;
+  report::BalanceTerm rest{std::move(name), tone, std::vector<double>(terms.front().volume.size())};
+  for (std::size_t i = most - 1; i < terms.size(); ++i)
+    for (std::size_t y = 0; y < rest.volume.size(); ++y) rest.volume[y] += terms[i].volume[y];
+  terms.resize(most - 1);
+  terms.push_back(std::move(rest));
 }
 
 bool starts_with(const std::string& text, std::string_view head) { return text.rfind(head, 0) == 0; }

@@ -1,48 +1,19 @@
 // Flows between named components: the schematic and the Sankey pictures, both from the totals of the ledger.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 
 #include "study/report.hpp"
+#include "study/report_kinds.hpp"
 
 namespace cuenca::study {
 namespace {
 
 using basin::GroupInfo;
 using basin::Structure;
-using report::NodeKind;
 using report::Tone;
 using report::Words;
-
-struct Kind {
-  std::string_view section;
-  NodeKind node;
-  Tone tone;
-  Words plural;
-};
-const std::vector<Kind>& kinds() {
-  static const std::vector<Kind> all = {
-      {"catchments", NodeKind::catchment, Tone::storage, {"catchments", "cuencas altas"}},
-      {"reaches", NodeKind::reach, Tone::flow, {"streams", "ríos y arroyos"}},
-      {"springs", NodeKind::spring, Tone::flow, {"springs", "vertientes"}},
-      {"lagoons", NodeKind::lagoon, Tone::level, {"lagoons", "lagunas"}},
-      {"vegas", NodeKind::vega, Tone::life, {"vegas", "vegas"}},
-      {"salar_surfaces", NodeKind::surface, Tone::salt, {"salar surface", "superficie del salar"}},
-      {"cells", NodeKind::cell, Tone::fresh, {"aquifers", "acuíferos"}},
-      {"linear_cells", NodeKind::cell, Tone::fresh, {"aquifers", "acuíferos"}},
-      {"deep_cells", NodeKind::deep_cell, Tone::brine, {"deep brine", "salmuera profunda"}},
-      {"wells", NodeKind::well, Tone::use, {"wells", "pozos"}},
-      {"ponds", NodeKind::pond, Tone::brine, {"ponds", "piletas"}},
-      {"plants", NodeKind::plant, Tone::use, {"plants", "plantas"}},
-      {"uses", NodeKind::use, Tone::use, {"uses", "usos"}},
-  };
-  return all;
-}
-
-const Kind* kind_of(std::string_view section) {
-  for (const Kind& kind : kinds())
-    if (kind.section == section) return &kind;
-  return nullptr;
-}
 
 /// `lagoons.blanca` of a store column, or the name of the account.
 std::string owner_of(const Structure& s, int column) {
@@ -90,6 +61,19 @@ std::map<std::pair<std::string, std::string>, double> flows(const ResultView& vi
   return flows;
 }
 
+/// One short line in the box: how large the thing is.
+Words detail_of(const ResultView& view, std::string_view section, const std::string& id) {
+  const catalog::Spec* spec = view.study().find(section, id);
+  const auto last_mean = [&](std::string_view row) { return view.mean(view.series(section, id, row)); };
+  if (section == "lagoons" || section == "ponds") return report::same(fmt::format("{:.2g} km², {:.2g} m", last_mean("area") * 1e-6, last_mean("depth")));
+  if (section == "vegas") return {fmt::format("{:.3g} km², water at {:.2g} m", spec->constant("area") * 1e-6, last_mean("water_table_depth")),
+                                  fmt::format("{:.3g} km², agua a {:.2g} m", spec->constant("area") * 1e-6, last_mean("water_table_depth"))};
+  if (section == "wells") return report::same(fmt::format("{:.3g} L/s", last_mean("pumped") * 1e3));
+  if (section == "catchments" || section == "cells" || section == "deep_cells" || section == "salar_surfaces")
+    return report::same(fmt::format("{:.4g} km²", spec->constant("area") * 1e-6));
+  return {};
+}
+
 bool is_account(const std::string& owner) { return owner.find('.') == std::string::npos; }
 
 }  // namespace
@@ -104,7 +88,7 @@ report::Schematic schematic_of(const ResultView& view) {
     for (const std::string& id : view.ids(kind.section)) {
       const std::string path = std::string(kind.section) + "." + id;
       number[path] = static_cast<int>(picture.nodes.size());
-      picture.nodes.push_back({kind.node, view.title(kind.section, id), path, {}, -1});
+      picture.nodes.push_back({kind.node, view.title(kind.section, id), path, detail_of(view, kind.section, id), -1});
     }
   for (const auto& [ends, volume] : flows(view)) {
     const auto from = number.find(ends.first), to = number.find(ends.second);
@@ -114,38 +98,64 @@ report::Schematic schematic_of(const ResultView& view) {
   return picture;
 }
 
-std::vector<report::Sankey> sankeys_of(const ResultView& view) {
+namespace {
+
+/// Sankey of the whole basin by groups, or of its floor part by part with the mountains as one node.
+report::Sankey sankey(const ResultView& view, bool floor_only, report::Caption caption) {
   report::Sankey picture;
-  picture.caption.title = {"Where the water comes from and where it goes", "De dónde viene el agua y adónde va"};
-  picture.caption.text = {"Mean flow between groups of stores over the whole run, from the double-entry ledger.",
-                          "Caudal medio entre grupos de reservas en toda la corrida, del libro de doble entrada."};
+  picture.caption = std::move(caption);
   std::map<std::string, int> number;
   const auto node = [&](const std::string& name, const Words& words, Tone tone) {
     const auto [found, made] = number.try_emplace(name, static_cast<int>(picture.nodes.size()));
     if (made) picture.nodes.push_back({words, tone});
     return found->second;
   };
+  const auto is_mountain = [](const std::string& owner) { return owner.rfind("catchments.", 0) == 0; };
   const auto side = [&](const std::string& owner, bool giver) {
     if (!is_account(owner)) {
-      const Kind* kind = kind_of(owner.substr(0, owner.find('.')));
-      return kind ? node(kind->plural.en, kind->plural, kind->tone) : node("other", {"other", "otros"}, Tone::other);
+      const std::string section = owner.substr(0, owner.find('.'));
+      const Kind* kind = kind_of(section);
+      if (!kind) return node("other", {"other", "otros"}, Tone::other);
+      // the floor is small enough to name its parts
+      if (floor_only && !is_mountain(owner)) return node(owner, view.title(section, owner.substr(owner.find('.') + 1)), kind->tone);
+      return node(kind->plural.en, kind->plural, kind->tone);
     }
     if (owner == "atmosphere") return giver ? node("rain", {"rain and snow", "lluvia y nieve"}, Tone::rain) : node("vapour", {"evaporation", "evaporación"}, Tone::evaporation);
     if (owner == "outside") return giver ? node("from outside", {"from outside", "desde afuera"}, Tone::other) : node("to outside", {"to outside", "hacia afuera"}, Tone::other);
-    return node(owner, {owner == "salt_volume" ? "volume of salts" : owner, owner == "salt_volume" ? "volumen de sales" : owner}, Tone::other);
+    return node(owner, report::same(owner), Tone::other);
   };
   std::map<std::pair<int, int>, double> links;
-  double total = 0;
+  double largest = 0;
   for (const auto& [ends, volume] : flows(view)) {
     if (ends.first == "salt_volume" || ends.second == "salt_volume" || ends.first == "solver_residual" || ends.second == "solver_residual") continue;
+    if (floor_only && (is_mountain(ends.first) && (is_account(ends.second) || is_mountain(ends.second)))) continue;
+    if (floor_only && is_mountain(ends.second)) continue;
+    if (volume <= 0) continue;
     const int from = side(ends.first, true), to = side(ends.second, false);
-    if (from != to) links[{from, to}] += volume / view.duration_seconds();
-    total = std::max(total, links[{from, to}]);
+    if (from == to) continue;
+    double& flow = links[{from, to}];
+    flow += volume / view.duration_seconds();
+    largest = std::max(largest, flow);
   }
   for (const auto& [ends, flow] : links)
-    if (flow > 1e-5 * total) picture.links.push_back({ends.first, ends.second, flow});
-  if (picture.links.empty()) return {};
-  return {picture};
+    if (flow > 1e-4 * largest) picture.links.push_back({ends.first, ends.second, flow});
+  return picture;
+}
+
+}  // namespace
+
+std::vector<report::Sankey> sankeys_of(const ResultView& view) {
+  std::vector<report::Sankey> pictures;
+  pictures.push_back(sankey(view, false, {{"Where the water comes from and where it goes", "De dónde viene el agua y adónde va"},
+                                          {"Mean flow between groups of stores over the whole run, from the double-entry ledger.",
+                                           "Caudal medio entre grupos de reservas en toda la corrida, del libro de doble entrada."},
+                                          {}}));
+  pictures.push_back(sankey(view, true, {{"The floor of the basin, part by part", "El fondo de la cuenca, parte por parte"},
+                                         {"The same ledger without what the mountains evaporate: who gets the water that reaches the floor.",
+                                          "El mismo libro sin lo que evapora la montaña: quién recibe el agua que llega al fondo."},
+                                         {}}));
+  std::erase_if(pictures, [](const report::Sankey& picture) { return picture.links.empty(); });
+  return pictures;
 }
 
 }  // namespace cuenca::study

@@ -13,11 +13,31 @@ using report::TimeChart;
 using report::Tone;
 using report::Words;
 
+/// Operation and recovery: from the first start to the last end of the wells that are asked for a rate.
+std::vector<report::Phase> phases(const ResultView& view) {
+  double first = 1e9, last = -1e9;
+  for (const std::string& id : view.ids("wells")) {
+    const catalog::Spec* well = view.study().find("wells", id);
+    const double start = well->constant("start"), end = well->constant("end");
+    const bool idle = view.mean(view.series("wells", id, "pumped")) <= 0;
+    if (idle || start < view.days().front() || end <= start) continue;
+    first = std::min(first, start);
+    last = std::max(last, end);
+  }
+  std::vector<report::Phase> phases;
+  const double final = view.days().back();
+  if (first > last || first > final) return phases;
+  phases.push_back({{"operation", "operación"}, first, std::min(last, final)});
+  if (last < final) phases.push_back({{"recovery", "recuperación"}, last, final});
+  return phases;
+}
+
 TimeChart chart(const ResultView& view, Words title, Words text) {
   TimeChart c;
-  c.caption = {std::move(title), std::move(text), {view.study().basin.text("climate_notice"), view.study().basin.text("climate_notice")}};
+  c.caption = {std::move(title), std::move(text), localised(view.study(), "climate_notice")};
   c.start_day = view.start_day();
   c.interval_days = view.interval_days();
+  c.phases = phases(view);
   return c;
 }
 

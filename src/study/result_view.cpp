@@ -88,6 +88,16 @@ std::string ResultView::unit(std::string_view section, std::string_view name) co
 
 double ResultView::interval_days() const { return steps() > 1 ? (days_->back() - days_->front()) / static_cast<double>(steps() - 1) : 1; }
 
+report::Words localised(const catalog::StudySpec& study, std::string_view name) {
+  const auto* texts = study.basin.setting(name).get<catalog::LocalText>();
+  if (!texts) return report::same(study.basin.text(name));
+  const auto in = [&](const char* language) {
+    const auto found = texts->by_language.find(language);
+    return found == texts->by_language.end() ? std::string() : found->second;
+  };
+  return {in("en"), in("es")};
+}
+
 report::Series line(const ResultView& view, std::string_view section, const std::string& id, std::string_view row, report::Tone tone) {
   return {view.title(section, id), tone, view.series(section, id, row)};
 }

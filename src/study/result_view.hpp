@@ -38,6 +38,8 @@ class ResultView {
   double duration_ = 0;
 };
 
+/// A text of the table basin in both languages.
+report::Words localised(const catalog::StudySpec& study, std::string_view name);
 /// A line of a chart from a result.
 report::Series line(const ResultView& view, std::string_view section, const std::string& id, std::string_view row, report::Tone tone);
 /// A panel in `unit` for results of SI unit `si`.

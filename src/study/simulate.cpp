@@ -40,6 +40,22 @@ basin::SlotValues natural_values(const basin::Basin& basin) {
   return values;
 }
 
+namespace {
+
+/// The flags that tell of a step that did not converge, wherever a component has one.
+std::vector<const double*> convergence_flags(basin::Run& run) {
+  std::vector<const double*> flags;
+  const basin::Structure& s = run.structure();
+  for (int g = 0; g < static_cast<int>(s.groups.size()); ++g)
+    for (std::size_t slot = 0; slot < s.groups[g].type->derived.size(); ++slot)
+      if (s.groups[g].type->derived[slot].name == "unconverged")
+        for (int e = 0; e < static_cast<int>(s.groups[g].entities.size()); ++e)
+          flags.push_back(run.storage().at({catalog::Role::derived, g, static_cast<int>(slot), e}));
+  return flags;
+}
+
+}  // namespace
+
 std::unique_ptr<Simulation> simulate(const catalog::StudySpec& study, const SimulationOptions& options) {
   auto result = std::make_unique<Simulation>();
   Diagnostics unexpected;
@@ -68,6 +84,7 @@ std::unique_ptr<Simulation> simulate(const catalog::StudySpec& study, const Simu
   if (options.record) result->recorder = std::make_unique<basin::Recorder>(run, calendar.size());
   const auto begin = std::chrono::steady_clock::now();
   int year = 0;
+  const auto flags = convergence_flags(run);
   for (int i = 0; i < calendar.size(); ++i) {
     if (i % 256 == 0 && options.watch && !options.watch("run", static_cast<double>(i) / calendar.size())) {
       result->interrupted = true;
@@ -75,6 +92,11 @@ std::unique_ptr<Simulation> simulate(const catalog::StudySpec& study, const Simu
     }
     const catalog::Step step = step_of(calendar, i);
     if ((result->fault = run.step(step))) return result;
+    for (const double* flag : flags)
+      if (*flag > 0) {
+        ++result->unconverged_steps;
+        break;
+      }
     if (result->recorder) {
       year = civil_from_days(static_cast<std::int64_t>(step.day)).year;
       result->recorder->record(step, year);

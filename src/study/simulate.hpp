@@ -30,6 +30,7 @@ struct Simulation {
   Equilibrium equilibrium;
   std::optional<basin::LedgerFault> fault;
   bool interrupted = false;
+  int unconverged_steps = 0;     ///< steps in which the aquifer solve stopped above its tolerance (an error in head, never in mass)
   double simulated_seconds = 0;  ///< wall time of the period alone, s
 };
 

@@ -1,5 +1,6 @@
 // libFuzzer: any text is answered with findings, never with a crash, a hang or an exception. The input is basin.toml, a line of four
-// dashes, data.csv, a line of four dashes, one change per line. (cmake -DCUENCA_FUZZ=ON with clang; docs/guide/fuzzing in CONTRIBUTING)
+// dashes, data.csv, a line of four dashes, one change per line. Build: cmake -DCMAKE_CXX_COMPILER=clang++ -DCUENCA_FUZZ=ON;
+// run: fuzz_study_reader -max_total_time=60 -dict=tests/fuzz/toml.dict tests/fuzz/study_corpus
 #include <unistd.h>
 
 #include <cstdint>

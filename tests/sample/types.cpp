@@ -53,6 +53,9 @@ constexpr Row reach_parameters[] = {
     {.name = "residence", .unit = "d", .fallback = 0.0, .valid = {0, 1000}, .text = {"mean time in the reach", "tiempo medio en el tramo"}},
     {.name = "loss", .fallback = 0.0, .valid = {0, 1}, .text = {"share lost to the bed", "parte perdida en el lecho"}},
     {.name = "length", .unit = "m", .fallback = 1000.0, .given = true, .text = {"length", "largo"}},
+    {.name = "low_width", .unit = "m", .fallback = 1.0, .text = {"width at low water", "ancho con poca agua"}},
+    {.name = "width", .unit = "m", .fallback = 2.0, .not_below = "low_width", .text = {"width", "ancho"}},
+    {.name = "uptake", .unit = "L/s", .fallback = 0.0, .needs = "climate", .text = {"uptake of plants", "consumo de las plantas"}},
 };
 constexpr Row reach_settings[] = {
     {.name = "to",

@@ -6,11 +6,11 @@
 #include <cstdint>
 #include <vector>
 
+#include "aquifer/limits.hpp"
 #include "numerics/lanes.hpp"
 
 namespace cuenca::aquifer {
 
-inline constexpr int kMaxNodes = 64;  ///< two-layer and deep cells together
 
 template <class Real>
 class BlockSystem {

@@ -6,6 +6,7 @@
 #include <regex>
 #include <set>
 
+#include "catalog/check.hpp"
 #include "catalog/constituent.hpp"
 #include "catalog/describe.hpp"
 #include "catalog/describe_row.hpp"
@@ -112,6 +113,35 @@ TEST(Describe, ExamplesCanBeReadBack) {
       const auto reading = sample::read(folder.path(), Language::english);
       for (const Diagnostic& d : reading.diagnostics.all) EXPECT_EQ(d.code, "field_missing") << line << ": " << d.message;
     }
+}
+
+TEST(Catalog, TheSampleTypesAreRightAndMistakesAreFound) {
+  for (const std::string& problem : check_catalog(sample::registry())) ADD_FAILURE() << problem;
+  static constexpr Row parameters[] = {
+      {.name = "a", .unit = "furlongs_per", .fallback = 7.0, .valid = {0, 5}, .plausible = {1, 9}, .text = {"only English", ""}},
+      {.name = "a", .text = {"twice", "dos veces"}},
+  };
+  static constexpr Row settings[] = {
+      {.name = "to", .role = Role::setting, .kind = Kind::reference, .text = {"to", "a"}, .target = "wells|nowhere"},
+      {.name = "list", .role = Role::setting, .kind = Kind::list, .text = {"list", "lista"}},
+  };
+  static constexpr Row stores[] = {{.name = "water", .role = Role::store, .unit = "m3", .text = {"water", "agua"}}};
+  static constexpr Row fluxes[] = {
+      {.name = "out", .role = Role::flux, .unit = "m3", .text = {"out", "salida"}, .from = "watr", .to = "to"}};
+  static constexpr ComponentType wrong{.name = "wrong",
+                                       .section = "wrongs",
+                                       .text = {"wrong", "mal"},
+                                       .settings = settings,
+                                       .parameters = parameters,
+                                       .stores = stores,
+                                       .fluxes = fluxes};
+  const Registry registry{nullptr, {&wrong}};
+  std::string all;
+  for (const std::string& problem : check_catalog(registry)) all += problem + "\n";
+  for (const char* words : {"wrong.a: text lacks a language", "wrong.a: unit furlongs_per", "wrong.a: default outside",
+                            "wrong.a: common range outside", "wrong.a: name used twice", "wrong.to: no section nowhere",
+                            "wrong.list: a list needs an entry", "wrong.out: flux end `watr`", "wrong.out: `to` may be missing"})
+    EXPECT_TRUE(holds(all, words)) << words << "\n" << all;
 }
 
 TEST(Constituents, AreReadInSiUnits) {

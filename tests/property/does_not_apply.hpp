@@ -1,0 +1,49 @@
+// Properties that do not hold for a type by its nature, each with the reason. Nothing else is left out: the tests check that every line
+// names a type and a property that exist, and that types without stores or areas are named for exactly that.
+#pragma once
+#include <string_view>
+
+namespace cuenca::property {
+
+struct DoesNotApply {
+  std::string_view type, property, reason;
+};
+
+inline constexpr DoesNotApply kDoesNotApply[] = {
+    {"weather_series", "KeepsBooks", "has no store"},
+    {"weather_generator", "KeepsBooks", "has no store"},
+    {"climate_point", "KeepsBooks", "has no store"},
+    {"point", "KeepsBooks", "has no store"},
+    {"habitat", "KeepsBooks", "has no store"},
+    {"vega_condition", "KeepsBooks", "has no store"},
+    {"indicator", "KeepsBooks", "has no store"},
+    {"weather_series", "OnlyFallsWithoutWater", "has no store"},
+    {"weather_generator", "OnlyFallsWithoutWater", "has no store"},
+    {"climate_point", "OnlyFallsWithoutWater", "has no store"},
+    {"point", "OnlyFallsWithoutWater", "has no store"},
+    {"habitat", "OnlyFallsWithoutWater", "has no store"},
+    {"vega_condition", "OnlyFallsWithoutWater", "has no store"},
+    {"indicator", "OnlyFallsWithoutWater", "has no store"},
+    {"weather_series", "PassesOnMoreOfALargerStorm", "has no store"},
+    {"weather_generator", "PassesOnMoreOfALargerStorm", "has no store"},
+    {"climate_point", "PassesOnMoreOfALargerStorm", "has no store"},
+    {"point", "PassesOnMoreOfALargerStorm", "has no store"},
+    {"habitat", "PassesOnMoreOfALargerStorm", "has no store"},
+    {"vega_condition", "PassesOnMoreOfALargerStorm", "has no store"},
+    {"indicator", "PassesOnMoreOfALargerStorm", "has no store"},
+    {"degree_day_snow", "PassesOnMoreOfALargerStorm",
+     "new snow holds back liquid that the pack would have let go: more mixed rain and snow may give less outflow on the day"},
+    {"weather_series", "GrowsWithArea", "weather at a place has no area"},
+    {"weather_generator", "GrowsWithArea", "weather at a place has no area"},
+    {"climate_point", "GrowsWithArea", "climate at an elevation has no area"},
+    {"point", "GrowsWithArea", "the drawdown at a point belongs to a well and a distance, not to an area"},
+    {"indicator", "GrowsWithArea", "its curve stands in whatever unit the watched signal has: thresholds of area do not grow with the study"},
+};
+
+inline std::string_view why_not(std::string_view type, std::string_view property) {
+  for (const DoesNotApply& line : kDoesNotApply)
+    if (line.type == type && line.property == property) return line.reason;
+  return {};
+}
+
+}  // namespace cuenca::property
