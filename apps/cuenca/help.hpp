@@ -10,4 +10,8 @@ std::string where(const std::string& folder, const std::string& language);
 std::string unknown_component(const std::string& component, const std::string& language);
 std::string created(const std::string& folder, const std::string& language);
 
+/// The result of `new --json`.
+std::string folder_result(const std::string& folder);
+std::string no_output(const std::string& language);
+
 }  // namespace cuenca::app

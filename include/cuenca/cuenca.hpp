@@ -49,6 +49,8 @@ class Study {
   const std::vector<Problem>& problems() const;
   std::string name() const;
   std::vector<std::string> scenarios() const;
+  /// Name, scenarios, files and counts of problems, as JSON text.
+  std::string summary() const;
   RunResult run(const RunOptions& options) const;
 
  private:

@@ -1,4 +1,4 @@
-// SHA-256 of bytes and files (FIPS 180-4), for the hashes of inputs in the manifest, and FNV-1a for the names of random streams.
+// SHA-256 of bytes and files [nist_fips180], for the hashes of inputs in the manifest, and FNV-1a for the names of random streams.
 #pragma once
 #include <cstddef>
 #include <cstdint>

@@ -8,7 +8,6 @@ namespace cuenca::basin {
 namespace {
 
 using catalog::Phase;
-using catalog::Role;
 using catalog::Solute;
 
 constexpr double kClosure = 1e-9;  // contracts, "Closure"
@@ -21,57 +20,84 @@ int column_of(const Structure& s, const GroupInfo& group, const FluxEnd& end, in
 
 }  // namespace
 
-std::optional<LedgerFault> Ledger::audit(int step, bool skip_upland) {
+AuditPlan Ledger::plan(bool skip_upland) const {
   const Structure& s = s_.structure;
-  const int members = s_.members, nc = s_.constituents;
-  std::fill(in_.begin(), in_.end(), 0.0);
-  std::fill(out_.begin(), out_.end(), 0.0);
-  std::fill(mass_in_.begin(), mass_in_.end(), 0.0);
-  std::fill(mass_out_.begin(), mass_out_.end(), 0.0);
+  AuditPlan plan;
   for (const FluxInfo& flux : s.fluxes) {
     const GroupInfo& group = s.groups[flux.group];
     const bool received_only = skip_upland && group.upland;
     if (received_only && flux.to.columns.empty()) continue;
-    const catalog::Row& row = group.type->fluxes[flux.row];
-    const int entities = static_cast<int>(group.entities.size());
-    for (int e = 0; e < entities; ++e) {
+    const Solute solute = group.type->fluxes[flux.row].solute;
+    for (int e = 0; e < static_cast<int>(group.entities.size()); ++e) {
       const int from = column_of(s, group, flux.from, e), to = column_of(s, group, flux.to, e);
       if (received_only && upland_column_[to]) continue;
-      const std::size_t at = static_cast<std::size_t>(group.flux_base + flux.row * group.padded + e) * members;
-      for (int m = 0; m < members; ++m) {
-        const double amount = s_.fluxes[at + m];
-        if (!(amount >= 0)) {
-          if (std::isnan(amount)) return LedgerFault{LedgerFault::Kind::not_a_number, group.entities[e].path, std::string(row.name), "water", step, m};
-          return LedgerFault{LedgerFault::Kind::negative_flux, group.entities[e].path, std::string(row.name), "water", step, m, 0, amount};
-        }
-        if (!received_only) out_[static_cast<std::size_t>(from) * members + m] += amount;
-        in_[static_cast<std::size_t>(to) * members + m] += amount;
-      }
-      if (row.solute == Solute::none) continue;
-      for (int k = 0; k < nc; ++k) {
-        const double volume = row.solute == Solute::reactive ? s.constituents[k].dissolved_volume : 0;
-        const bool frees = volume > 0 && s.column_phase[from] != Phase::solid, takes = volume > 0 && s.column_phase[to] != Phase::solid;
-        for (int m = 0; m < members; ++m) {
-          const double kilograms = s_.carried[k * s_.flux_cells + at + m];
-          const std::size_t f = static_cast<std::size_t>(from) * members + m, t = static_cast<std::size_t>(to) * members + m;
-          const std::size_t pool = static_cast<std::size_t>(s.account_base + kSaltVolume) * members + m;
-          if (!(kilograms >= 0))
-            return LedgerFault{std::isnan(kilograms) ? LedgerFault::Kind::not_a_number : LedgerFault::Kind::negative_flux, group.entities[e].path,
-                               std::string(row.name), s.constituent_names[k], step, m, 0, kilograms};
-          if (!received_only) mass_out_[k * s_.cells + f] += kilograms;
-          mass_in_[k * s_.cells + t] += kilograms;
-          if (frees && !received_only) {
-            out_[f] += volume * kilograms;
-            in_[pool] += volume * kilograms;
-          }
-          if (takes) {
-            in_[t] += volume * kilograms;
-            out_[pool] += volume * kilograms;
-          }
-        }
-      }
+      const int column = group.flux_base + flux.row * group.padded + e, donor = received_only ? s.columns : from;
+      if (solute != Solute::reactive) plan.water.push_back({column, donor, to});
+      if (solute == Solute::none) continue;
+      const bool reacts = solute == Solute::reactive;
+      plan.solutes.push_back({column, donor, to, reacts && !received_only && s.column_phase[from] != Phase::solid, reacts && s.column_phase[to] != Phase::solid});
     }
   }
+  return plan;
+}
+
+LedgerFault Ledger::wrong_flux(int flux_column, const std::string& quantity, int step, int member, double amount) const {
+  const auto kind = std::isnan(amount) ? LedgerFault::Kind::not_a_number : LedgerFault::Kind::negative_flux;
+  for (const GroupInfo& group : s_.structure.groups) {
+    const int inside = flux_column - group.flux_base;
+    if (inside < 0 || inside >= static_cast<int>(group.type->fluxes.size()) * group.padded) continue;
+    return {kind, group.entities[inside % group.padded].path, std::string(group.type->fluxes[inside / group.padded].name), quantity, step, member, 0, amount};
+  }
+  return {kind, "", "", quantity, step, member, 0, amount};
+}
+
+/// Inflows and outflows of every column from the plan; `width` members.
+template <int width>
+std::optional<LedgerFault> Ledger::sum_fluxes(const AuditPlan& plan, int step) {
+  const Structure& s = s_.structure;
+  double *in = in_.data(), *out = out_.data();
+  const double* fluxes = s_.fluxes.data();
+  for (const AuditPlan::Entry& entry : plan.water)
+    for (int m = 0; m < width; ++m) {
+      const double amount = fluxes[entry.flux * width + m];
+      if (!(amount >= 0)) return wrong_flux(entry.flux, "water", step, m, amount);
+      out[entry.from * width + m] += amount;
+      in[entry.to * width + m] += amount;
+    }
+  double* pool_in = in + static_cast<std::size_t>(s.account_base + kSaltVolume) * width;
+  double* pool_out = out + static_cast<std::size_t>(s.account_base + kSaltVolume) * width;
+  for (int k = 0; k < s_.constituents; ++k) {
+    const double* carried = s_.carried.data() + k * s_.flux_cells;
+    double *mass_in = mass_in_.data() + k * s_.cells, *mass_out = mass_out_.data() + k * s_.cells;
+    const double volume = s.constituents[k].dissolved_volume;
+    for (const AuditPlan::SoluteEntry& entry : plan.solutes)
+      for (int m = 0; m < width; ++m) {
+        const double kilograms = carried[entry.flux * width + m];
+        if (!(kilograms >= 0)) return wrong_flux(entry.flux, s.constituent_names[k], step, m, kilograms);
+        if (entry.from < s.columns) mass_out[entry.from * width + m] += kilograms;
+        mass_in[entry.to * width + m] += kilograms;
+        if (entry.frees) {
+          out[entry.from * width + m] += volume * kilograms;
+          pool_in[m] += volume * kilograms;
+        }
+        if (entry.takes) {
+          in[entry.to * width + m] += volume * kilograms;
+          pool_out[m] += volume * kilograms;
+        }
+      }
+  }
+  return std::nullopt;
+}
+
+std::optional<LedgerFault> Ledger::audit(int step, bool skip_upland) {
+  const int nc = s_.constituents;
+  std::fill(in_.begin(), in_.end(), 0.0);
+  std::fill(out_.begin(), out_.end(), 0.0);
+  std::fill(mass_in_.begin(), mass_in_.end(), 0.0);
+  std::fill(mass_out_.begin(), mass_out_.end(), 0.0);
+  const AuditPlan& plan = skip_upland ? replay_plan_ : full_plan_;
+  if (auto fault = s_.members == 1 ? sum_fluxes<1>(plan, step) : sum_fluxes<kLanes>(plan, step)) return fault;
+  const Structure& s = s_.structure;
   if (auto fault = check_derived(step, skip_upland)) return fault;
   if (auto fault = check(step, columns_, s_.water.data(), before_.data(), in_.data(), out_.data(), "water", skip_upland)) return fault;
   settle_rounding(columns_, s_.water.data(), s_.water_seen.data(), in_.data(), out_.data(), skip_upland);
@@ -87,7 +113,7 @@ std::optional<LedgerFault> Ledger::audit(int step, bool skip_upland) {
     water.in[i] += in_[i];
     water.out[i] += out_[i];
   }
-  for (std::size_t i = 0; i < mass_in_.size(); ++i) {
+  for (std::size_t i = 0; i < s_.masses.size(); ++i) {
     mass.in[i] += mass_in_[i];
     mass.out[i] += mass_out_[i];
   }
@@ -124,30 +150,24 @@ std::optional<LedgerFault> Ledger::check(int step, const std::vector<int>& colum
 
 std::optional<LedgerFault> Ledger::check_derived(int step, bool skip_upland) {
   const Structure& s = s_.structure;
-  for (std::size_t g = 0; g < s.groups.size(); ++g) {
-    const GroupInfo& group = s.groups[g];
-    if (skip_upland && group.upland) continue;
-    for (std::size_t slot = 0; slot < group.type->derived.size(); ++slot) {
-      const std::string_view implied = group.type->derived[slot].implies;
-      if (implied.empty()) continue;
-      int store = 0;
-      while (group.type->stores[store].name != implied) ++store;
-      for (int e = 0; e < static_cast<int>(group.entities.size()); ++e) {
-        for (int m = 0; m < s_.members; ++m) {
-          const std::size_t i = static_cast<std::size_t>(group.column(store, e)) * s_.members + m;
-          const double own = s_.groups[g].derived_slots[slot][e * s_.members + m];
-          double booked = s_.water_seen[i], scale = std::max({std::abs(before_[i]), std::abs(booked), in_[i], out_[i]});
-          if (group.type->stores[store].phase == Phase::solid) {  // a solid store holds kilograms only
-            booked = scale = 0;
-            for (int k = 0; k < s_.constituents; ++k) {
-              booked += s_.masses_seen[k * s_.cells + i];
-              scale += std::max({mass_before_[k * s_.cells + i], s_.masses_seen[k * s_.cells + i], mass_in_[k * s_.cells + i], mass_out_[k * s_.cells + i]});
-            }
-          }
-          if (!(std::abs(own - booked) <= kClosure * scale))
-            return LedgerFault{LedgerFault::Kind::private_state, s.column_names[group.column(store, e)], "", "water", step, m, booked, own};
+  for (const Implied& implied : implied_) {
+    if (skip_upland && s.groups[implied.group].upland) continue;
+    const double* own = s_.groups[implied.group].derived_slots[implied.slot];
+    const std::size_t first = static_cast<std::size_t>(implied.column) * s_.members, count = s.groups[implied.group].entities.size() * s_.members;
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::size_t at = first + i;
+      double booked = s_.water_seen[at], scale = max(max(std::abs(before_[at]), std::abs(booked)), max(in_[at], out_[at]));
+      if (implied.solid) {  // a solid store holds kilograms only
+        booked = scale = 0;
+        for (int k = 0; k < s_.constituents; ++k) {
+          const std::size_t j = k * s_.cells + at;
+          booked += s_.masses_seen[j];
+          scale += max(max(mass_before_[j], s_.masses_seen[j]), max(mass_in_[j], mass_out_[j]));
         }
       }
+      if (!(std::abs(own[i] - booked) <= kClosure * scale))
+        return LedgerFault{LedgerFault::Kind::private_state, s.column_names[implied.column + i / s_.members], "", "water", step,
+                           static_cast<int>(i % s_.members), booked, own[i]};
     }
   }
   return std::nullopt;

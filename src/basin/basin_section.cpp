@@ -25,7 +25,7 @@ constexpr Row parameters[] = {
               "años de clima que se repiten hasta que el fin de un ciclo sea como su comienzo"}},
     {.name = "equilibrium_tolerance", .role = Role::parameter, .unit = "1", .fallback = 0.001, .valid = {1e-9, 0.1}, .varies = false, .structure = true,
      .text = {"relative change of every liquid store over a cycle that counts as equilibrium",
-              "cambio relativo de cada reserva líquida en un ciclo que se considera equilibrio"}},
+              "cambio relativo de cada almacén líquido en un ciclo que se considera equilibrio"}},
 };
 constexpr Row settings[] = {
     {.name = "name", .role = Role::setting, .kind = Kind::text, .text = {"short name of the study", "nombre corto del estudio"}},

@@ -70,11 +70,11 @@ Ledger::Ledger(Storage& storage)
     : s_(storage),
       concentration_(storage.masses.size()),
       before_(storage.cells),
-      in_(storage.cells),
-      out_(storage.cells),
+      in_(storage.cells + storage.members),
+      out_(storage.cells + storage.members),
       mass_before_(storage.masses.size()),
-      mass_in_(storage.masses.size()),
-      mass_out_(storage.masses.size()) {
+      mass_in_(storage.masses.size() + storage.members),
+      mass_out_(storage.masses.size() + storage.members) {
   const Structure& s = s_.structure;
   fluxes_of_.assign(s.groups.size() + 1, static_cast<int>(s.fluxes.size()));
   for (int f = static_cast<int>(s.fluxes.size()); f-- > 0;) fluxes_of_[s.fluxes[f].group] = f;
@@ -90,6 +90,16 @@ Ledger::Ledger(Storage& storage)
     columns_.push_back(column);
     if (s.column_phase[column] != Phase::fresh) dissolving_columns_.push_back(column);
   }
+  for (int g = 0; g < static_cast<int>(s.groups.size()); ++g)
+    for (std::size_t slot = 0; slot < s.groups[g].type->derived.size(); ++slot) {
+      const std::string_view name = s.groups[g].type->derived[slot].implies;
+      const auto& stores = s.groups[g].type->stores;
+      for (std::size_t store = 0; store < stores.size(); ++store)
+        if (!name.empty() && stores[store].name == name)
+          implied_.push_back({g, static_cast<int>(slot), s.groups[g].column(static_cast<int>(store), 0), stores[store].phase == Phase::solid});
+    }
+  full_plan_ = plan(false);
+  replay_plan_ = plan(true);
   open();
 }
 

@@ -23,6 +23,19 @@ struct Totals {
   Array initial, in, out;
 };
 
+/// The audit's own list of what is booked where, made once: plain triples instead of the structures that the booking walks through.
+struct AuditPlan {
+  struct Entry {
+    int flux, from, to;  ///< flux column, donor and receiver column; from is `columns` (a spare place) when the donor is not looked at
+  };
+  struct SoluteEntry {
+    int flux, from, to;
+    bool frees, takes;  ///< reacting salt leaves or takes room in the liquid of the donor, of the receiver
+  };
+  std::vector<Entry> water;
+  std::vector<SoluteEntry> solutes;
+};
+
 class Ledger {
  public:
   explicit Ledger(Storage& storage);
@@ -51,6 +64,10 @@ class Ledger {
  private:
   std::optional<LedgerFault> check(int step, const std::vector<int>& columns, const double* content, const double* before, const double* in,
                                    const double* out, const std::string& quantity, bool skip_upland);
+  AuditPlan plan(bool skip_upland) const;
+  template <int width>
+  std::optional<LedgerFault> sum_fluxes(const AuditPlan& plan, int step);
+  LedgerFault wrong_flux(int flux_column, const std::string& quantity, int step, int member, double amount) const;
   void settle_rounding(const std::vector<int>& columns, double* content, double* seen, double* in, double* out, bool skip_upland);
   std::optional<LedgerFault> check_derived(int step, bool skip_upland);
 
@@ -61,6 +78,12 @@ class Ledger {
   std::vector<int> fluxes_of_;                   ///< first flux of each group in structure.fluxes, and the end
   std::vector<char> upland_column_;
   std::vector<char> dissolves_;                  ///< by group: some store is liquid or solid
+  AuditPlan full_plan_, replay_plan_;
+  struct Implied {
+    int group, slot, column;  ///< derived slot that states the content of the store at `column` (first entity)
+    bool solid;
+  };
+  std::vector<Implied> implied_;
   std::vector<int> columns_;                     ///< stores that exist (no spare cells), then the accounts
   std::vector<int> dissolving_columns_;          ///< those that may hold constituents
 };

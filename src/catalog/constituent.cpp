@@ -44,7 +44,7 @@ constexpr auto parameters = rows_of<Role::parameter, C>({
                                .plausible = {0, 10},
                                .varies = false,
                                .text = {"taken up by weathering in runoff and recharge of the mountains",
-                                        "incorporado por meteorización en el escurrimiento y la recarga de la montaña"}}),
+                                        "incorporado por meteorización en la escorrentía y la recarga de la montaña"}}),
     field<&C::brine>({.unit = "g/L",
                       .fallback = 0.0,
                       .valid = {0, 500},

@@ -97,7 +97,7 @@ constexpr Row settings[] = {
      .structure = true,
      .text = {"where runoff and baseflow go; outside the basin if not given",
               "adónde van la escorrentía y el caudal base; fuera de la cuenca si no se da"},
-     .target = "reaches|lagoons|cells|linear_cells"},
+     .target = "reaches|lagoons|cells|linear_cells", .downstream = true},
     {.name = "recharge_to",
      .role = Role::setting,
      .kind = Kind::reference,

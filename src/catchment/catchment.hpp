@@ -58,7 +58,8 @@ struct Catchment {
     using Q = Fluxes<double>;
     using S = State<double>;
     const Real zero(0.0), one(1.0), dt(step.dt), per_dt(step.dt > 0 ? 1 / step.dt : 0.0);
-    const Real into_channel = clamp(f.channel_arrivals, zero, s.channel), into_block = clamp(f.block_arrivals, zero, s.block);
+    const Real moves(step.dt > 0 ? 1.0 : 0.0);
+    const Real into_channel = clamp(f.channel_arrivals, zero, s.channel) * moves, into_block = clamp(f.block_arrivals, zero, s.block) * moves;
     q.runoff = linear_outflow(s.channel - into_channel, into_channel, dt / p.channel_residence);
     const Real start = s.block - into_block;
     const Real drained = select(p.block_law < Real(0.5), linear_outflow(start, into_block, dt / p.block_residence),

@@ -28,7 +28,7 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                             .plausible = {0.3, 1.2},
                             .text = {"evaporation of the full shallow store as a multiple of the reference",
                                      "evaporación del suelo somero lleno como múltiplo de la de referencia"},
-                            .source = "allen1998"}),
+                            .source = "fao56"}),
     field<&P::event_memory>(
         {.unit = "d",
          .fallback = 10.0,

@@ -48,7 +48,7 @@ struct DryLandSoil {
                    catalog::Salts<Real>, Fluxes<Real>& q, Derived<Real>& d) {
     const Real dt(step.dt), per_dt(step.dt > 0 ? 1 / step.dt : 0.0);
     const Real per_area = Real(1.0) / p.area;
-    const Real inflow = max(Real(0.0), f.arrivals);
+    const Real inflow = step.dt > 0 ? max(Real(0.0), f.arrivals) : Real(0.0);
     const DryLandRule<Real> rule{p.capacity,       f.potential * p.evaporation * dt, dt / p.event_memory, p.event_threshold,
                                  p.recharge_share, p.runoff_threshold * dt,          p.runoff_share};
     const auto depths = dry_land<Real>((s.water - inflow) * per_area, inflow * per_area, m.event_rain, rule);

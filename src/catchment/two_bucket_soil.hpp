@@ -44,7 +44,7 @@ struct TwoBucketSoil {
   static void step(const catalog::Step& step, const Parameters<Real>& p, const State<Real>& s, Memory<Real>&, const Forcing<Real>& f,
                    catalog::Salts<Real>, Fluxes<Real>& q, Derived<Real>& d) {
     const Real dt(step.dt), per_dt(step.dt > 0 ? 1 / step.dt : 0.0);
-    const Real inflow = max(Real(0.0), f.arrivals), before = s.water - inflow;
+    const Real inflow = step.dt > 0 ? max(Real(0.0), f.arrivals) : Real(0.0), before = s.water - inflow;
     const Real room = p.capacity * p.area;
     const Real per_area = Real(1.0) / p.area;
     const auto m = two_bucket<Real>(before * per_area, inflow * per_area, f.potential * p.crop_factor * dt, p.conductivity * dt, p.capacity,

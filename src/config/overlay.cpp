@@ -61,6 +61,12 @@ class Applier {
 
   std::vector<Change> changes() { return std::move(changes_); }
 
+  /// Series that an assignment brought in are files of the study too.
+  void note_files() {
+    for (const std::string& name : binder_.files())
+      if (std::find(study_.files.begin(), study_.files.end(), name) == study_.files.end()) study_.files.push_back(name);
+  }
+
  private:
   const std::set<std::string>* sources() {
     for (const SourceNote& note : study_.sources) keys_.insert(note.key);
@@ -242,6 +248,7 @@ std::vector<Change> apply(StudySpec& study, const Registry& registry, std::span<
                           Diagnostics& diagnostics) {
   Applier applier(study, registry, Speaker(language, diagnostics));
   for (const Assignment& assignment : overlay) applier.apply(assignment);
+  applier.note_files();
   return applier.changes();
 }
 

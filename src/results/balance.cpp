@@ -13,13 +13,25 @@ double BalanceRow::relative_residual() const {
   return scale > 0 ? std::abs(residual()) / scale : 0;
 }
 
+namespace {
+
+/// RFC 4180: a text with a comma, a quote or a line end stands in quotes, and its quotes are doubled.
+std::string quoted(const std::string& text) {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string result = "\"";
+  for (const char c : text) result += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return result + "\"";
+}
+
+}  // namespace
+
 std::string shortest(double value) { return fmt::format("{}", value); }
 
 std::string write_balance(const std::string& path, const std::vector<BalanceRow>& rows) {
   std::ofstream file(path, std::ios::binary);
   file << "quantity,store,initial,inflow,outflow,final,residual,relative_residual\r\n";  // RFC 4180 ends lines so
   for (const BalanceRow& row : rows)
-    file << fmt::format("{},{},{},{},{},{},{},{}\r\n", row.quantity, row.store, row.initial, row.inflow, row.outflow, row.final, row.residual(),
+    file << fmt::format("{},{},{},{},{},{},{},{}\r\n", quoted(row.quantity), quoted(row.store), row.initial, row.inflow, row.outflow, row.final, row.residual(),
                         row.relative_residual());
   file.close();
   return file ? std::string() : "cannot write " + path;

@@ -1,5 +1,5 @@
-// Rules that need more than one field or more than one module: what the catalog's rows say of siblings, and what components say of
-// themselves. Called after reading and again after every overlay.
+// Rules that need to know what components are, beyond what the catalog's rows say (those are config::check_study's). Called after reading
+// and again after every overlay.
 #pragma once
 #include "base/diagnostics.hpp"
 #include "base/text.hpp"
@@ -7,8 +7,7 @@
 
 namespace cuenca::study {
 
-/// Codes: `order` (a value below the sibling it must reach), `needs` (a loss without a place to go), `too_many_cells`, `period_order`,
-/// `no_climate`, and those of climate::check_weather.
+/// Codes: `too_many_cells` and those of climate::check_weather.
 void check_components(const catalog::StudySpec& study, Language language, Diagnostics& diagnostics);
 
 }  // namespace cuenca::study

@@ -1,6 +1,7 @@
 // include/cuenca/cuenca.hpp in terms of the modules.
 #include <cuenca/cuenca.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -11,12 +12,14 @@
 #include "catalog/describe.hpp"
 #include "config/overlay.hpp"
 #include "config/read.hpp"
+#include "config/reference.hpp"
 #include "results/folder.hpp"
 #include "study/checks.hpp"
 #include "study/outputs.hpp"
 #include "study/problems.hpp"
 #include "study/report.hpp"
 #include "study/version.hpp"
+#include "study/write.hpp"
 
 namespace fs = std::filesystem;
 
@@ -24,13 +27,6 @@ namespace cuenca {
 namespace {
 
 Language language_of(const std::string& name) { return name == "es" ? Language::spanish : Language::english; }
-
-bool write_text(const fs::path& path, const std::string& text) {
-  std::ofstream file(path, std::ios::binary);
-  file << text;
-  file.close();
-  return static_cast<bool>(file);
-}
 
 std::string study_name(const catalog::StudySpec& study) {
   const std::string name = study.basin.text("name");
@@ -90,6 +86,15 @@ std::vector<std::string> Study::scenarios() const {
   return ids;
 }
 
+std::string Study::summary() const {
+  const auto count = [&](const char* severity) {
+    return std::count_if(problems().begin(), problems().end(), [&](const Problem& p) { return p.severity == severity; });
+  };
+  return nlohmann::ordered_json{{"study", name()}, {"scenarios", scenarios()}, {"files", inside_->reading.study.files}, {"errors", count("error")},
+                                {"warnings", count("warning")}}
+      .dump();
+}
+
 RunResult Study::run(const RunOptions& options) const {
   RunResult result;
   const bool es = inside_->language == Language::spanish;
@@ -111,20 +116,40 @@ RunResult Study::run(const RunOptions& options) const {
     result.outcome = Outcome::wrong_input;
     return result;
   }
-  const fs::path out = !options.out.empty() ? fs::path(options.out)
-                                            : fs::path(inside_->folder) / "results" / (options.scenario.empty() ? "base" : options.scenario);
-  if (options.write && !options.force) {
-    const std::string why = results::may_replace(out.string(), study_name(changed));
+  const fs::path home(inside_->reading.study.folder);
+  const fs::path out = !options.out.empty() ? fs::path(options.out) : home / "results" / (options.scenario.empty() ? "base" : options.scenario);
+  std::unique_ptr<results::NewFolder> folder;
+  const auto unwritten = [&](const std::string& problem) {
+    std::error_code error;
+    const auto space = fs::space(folder->path().empty() ? home : fs::path(folder->path()), error);
+    const bool full = !error && space.available < (1u << 20);
+    return fail(Outcome::failed, "write", (es ? "no se pudieron escribir los resultados: " : "the results could not be written: ") + problem,
+                full ? (es ? "el disco está lleno; los resultados anteriores siguen" : "the disk is full; earlier results stay")
+                     : (es ? "revise los permisos de la carpeta y el disco; los resultados anteriores siguen"
+                           : "look at the rights of the folder and at the disk; earlier results stay"));
+  };
+  if (options.write) {
+    if (results::holds(out.string(), home.string()))
+      return fail(Outcome::wrong_usage, "out_holds_study",
+                  es ? out.string() + " contiene el estudio mismo" : out.string() + " holds the study itself",
+                  es ? "elija otra carpeta con --out" : "choose another folder with --out");
+    const std::string why = options.force ? std::string() : results::may_replace(out.string(), study_name(changed));
     if (!why.empty())
       return fail(Outcome::wrong_usage, why,
                   es ? out.string() + " ya existe y no es una corrida anterior de este estudio" : out.string() + " exists and is not an earlier run of this study",
                   es ? "elija otra carpeta con --out, o --force para reemplazarla" : "choose another folder with --out, or --force to replace it");
+    folder = std::make_unique<results::NewFolder>(out.string());  // before the long work: what cannot be written is told at once
+    if (!folder->problem().empty()) return unwritten(folder->problem());
   }
+  identity.inputs = study::hashes_of(changed);
   study::SimulationOptions how;
   how.record = options.write;
   if (options.progress) how.watch = [&](std::string_view phase, double done) { return options.progress(std::string(phase), done); };
   const auto simulation = study::simulate(changed, how);
-  if (simulation->interrupted) return fail(Outcome::interrupted, "interrupted", es ? "interrumpido; los resultados anteriores siguen" : "interrupted; earlier results stay");
+  const auto stopped = [&] {
+    return fail(Outcome::interrupted, "interrupted", es ? "interrumpido; los resultados anteriores siguen" : "interrupted; earlier results stay");
+  };
+  if (simulation->interrupted) return stopped();
   if (simulation->fault) return fail(Outcome::failed, "ledger", basin::describe(*simulation->fault));
   if (simulation->unconverged_steps * 100 > simulation->calendar->size())
     return fail(Outcome::failed, "unconverged",
@@ -132,36 +157,16 @@ RunResult Study::run(const RunOptions& options) const {
                    : "the aquifer did not converge in " + std::to_string(simulation->unconverged_steps) + " steps",
                 es ? "acorte el paso o revise conductividades y espesores muy desiguales" : "shorten the step, or look for very unequal conductivities and thicknesses");
   result.table = study::balance_table(*simulation, changed, inside_->language);
-  nlohmann::ordered_json summary;
-  summary["study"] = study_name(changed);
-  summary["scenario"] = options.scenario;
-  summary["steps"] = simulation->calendar->size();
-  summary["equilibrium"] = {{"years", simulation->equilibrium.years}, {"change", simulation->equilibrium.change}, {"reached", simulation->equilibrium.reached},
-                            {"slowest", simulation->equilibrium.slowest}};
-  summary["simulated_seconds"] = simulation->simulated_seconds;
-  summary["worst_step_residual"] = simulation->run->ledger().worst_residual;
-  for (const results::BalanceRow& row : study::balance_rows(*simulation))
-    if (row.store == "basin")
-      summary["basin"][row.quantity] = {{"initial", row.initial}, {"inflow", row.inflow}, {"outflow", row.outflow}, {"final", row.final},
-                                        {"relative_residual", row.relative_residual()}};
-  if (options.write) {
-    results::NewFolder folder(out.string());
-    std::string problem = folder.problem();
-    const fs::path place(folder.path());
+  const auto balance = study::balance_rows(*simulation);
+  if (folder) {
     const auto manifest = study::manifest_of(*simulation, changed, identity);
-    if (problem.empty() && options.progress) options.progress("write", 0.1);
-    if (problem.empty()) problem = results::write_netcdf((place / "run.nc").string(), study::dataset_of(*simulation, changed));
-    if (problem.empty()) problem = results::write_balance((place / "balance.csv").string(), study::balance_rows(*simulation));
-    if (problem.empty() && options.progress) options.progress("write", 0.5);
-    if (problem.empty() && !write_text(place / "report.html", study::report_page(*simulation, changed, manifest, result.problems))) problem = "report.html";
-    if (problem.empty() && !write_text(place / "manifest.json", results::to_json(manifest))) problem = "manifest.json";
-    if (problem.empty()) problem = folder.publish();
-    if (!problem.empty()) return fail(Outcome::failed, "write", problem);
-    if (options.progress) options.progress("write", 1);
+    const auto written = study::write_files(folder->path(), *simulation, changed, manifest, balance, result.problems, how.watch);
+    if (written.interrupted) return stopped();
+    if (!written.problem.empty()) return unwritten(written.problem);
+    if (const std::string problem = folder->publish(); !problem.empty()) return unwritten(problem);
     result.folder = out.string();
-    summary["folder"] = result.folder;
   }
-  result.json = summary.dump(2);
+  result.json = study::summary_of(*simulation, study_name(changed), options.scenario, result.folder, balance);
   return result;
 }
 
@@ -177,21 +182,30 @@ RunResult run_again(const std::string& path, const RunOptions& options, const st
   text << file.rdbuf();
   results::Manifest manifest;
   if (!file || !results::from_json(text.str(), manifest)) {
-    refuse("manifest_unreadable", es ? "no es un manifiesto de Cuenca" : "is not a Cuenca manifest");
+    refuse("manifest_unreadable", es ? "no es un manifiesto de Cuenca" : "is not a Cuenca manifest",
+           es ? "indique el manifest.json de la carpeta de una corrida" : "give the manifest.json of the folder of a run");
     return result;
   }
+  // A study that moved, results and all, is found from where the manifest lies: STUDY/results/SCENARIO/manifest.json.
+  std::error_code error;
+  fs::path home(manifest.folder);
+  if (const fs::path near = fs::absolute(path).parent_path() / ".." / ".."; !fs::exists(home / "basin.toml", error) && fs::exists(near / "basin.toml", error))
+    home = near.lexically_normal();
   for (const auto& [name, hash] : manifest.inputs) {
-    const auto now = sha256_of_file((fs::path(manifest.folder) / name).string());
-    if (!now) refuse("input_missing", es ? "falta el archivo de entrada " + name : "input file " + name + " is missing");
+    const std::string input = (home / name).string();
+    const auto now = sha256_of_file(input);
+    if (!now)
+      refuse("input_missing", es ? "falta el archivo de entrada " + input : "the input file " + input + " is missing",
+             es ? "recupere el archivo, o corra de nuevo el estudio" : "bring the file back, or run the study anew");
     else if (*now != hash)
-      refuse("input_changed", es ? "el archivo de entrada " + name + " cambió desde la corrida" : "input file " + name + " has changed since the run",
+      refuse("input_changed", es ? "el archivo de entrada " + input + " cambió desde la corrida" : "the input file " + input + " has changed since the run",
              es ? "recupere el archivo, o corra de nuevo el estudio" : "bring the file back, or run the study anew");
   }
   if (!result.problems.empty()) return result;
   RunOptions same = options;
   same.scenario = manifest.scenario;
   same.set = manifest.overlay;
-  return Study::open(manifest.folder, language).run(same);
+  return Study::open(home.string(), language).run(same);
 }
 
 std::string describe(const std::string& component, const std::string& format, const std::string& language) {
@@ -202,10 +216,11 @@ std::string describe(const std::string& component, const std::string& format, co
 }
 
 std::string write_reference(const std::string& folder) {
-  std::error_code error;
-  fs::create_directories(folder, error);
-  for (const auto& [name, text] : catalog::reference_pages(basin::registry()))
-    if (!write_text(fs::path(folder) / name, text)) return "cannot write " + (fs::path(folder) / name).string();
+  try {
+    config::write_reference(basin::registry(), folder);
+  } catch (const std::exception& problem) {
+    return problem.what();
+  }
   return {};
 }
 

@@ -73,7 +73,8 @@ std::vector<BalanceRow> balance_rows(const Simulation& simulation) {
   for (std::size_t k = 0; k < s.constituents.size(); ++k)
     if (s.constituents[k].counts_as_salt > 0) salts.push_back(k * storage.cells);
   if (!salts.empty()) add("salt", salts);
-  for (std::size_t k = 0; k < s.constituents.size(); ++k) add(s.constituent_names[k], {k * storage.cells});
+  for (std::size_t k = 0; k < s.constituents.size(); ++k)
+    if (s.constituent_names[k] != "salt" || salts.size() > 1) add(s.constituent_names[k], {k * storage.cells});
   return rows;
 }
 
@@ -173,6 +174,13 @@ results::Dataset dataset_of(const Simulation& simulation, const catalog::StudySp
   return data;
 }
 
+std::map<std::string, std::string> hashes_of(const catalog::StudySpec& study) {
+  std::map<std::string, std::string> hashes;
+  for (const std::string& file : study.files)
+    if (const auto hash = sha256_of_file((std::filesystem::path(study.folder) / file).string())) hashes[file] = *hash;
+  return hashes;
+}
+
 results::Manifest manifest_of(const Simulation& simulation, const catalog::StudySpec& study, const RunIdentity& identity) {
   results::Manifest m;
   m.version = kVersion;
@@ -183,8 +191,7 @@ results::Manifest manifest_of(const Simulation& simulation, const catalog::Study
   m.language = identity.language;
   m.overlay = identity.overlay;
   m.overlay_values = identity.overlay_values;
-  for (const std::string& file : study.files)
-    if (const auto hash = sha256_of_file((std::filesystem::path(study.folder) / file).string())) m.inputs[file] = *hash;
+  m.inputs = identity.inputs;
   m.seed = static_cast<unsigned>(study.basin.constant("seed"));
   m.future = static_cast<unsigned>(study.basin.constant("future"));
   m.start = format_date(simulation.calendar->first_day());
@@ -195,7 +202,8 @@ results::Manifest manifest_of(const Simulation& simulation, const catalog::Study
               {"equilibrium_change", simulation.equilibrium.change},
               {"unconverged_steps", simulation.unconverged_steps},
               {"worst_step_residual", simulation.run->ledger().worst_residual}};
-  m.environment = {{"host", host_name()}, {"time", now_utc()}, {"threads", "1"}, {"instruction_set", basin::kernels().level}, {"compiler", __VERSION__}};
+  m.environment = {{"host", host_name()}, {"time", now_utc()}, {"threads", "1"}, {"instruction_set", basin::kernels().level}, {"compiler", __VERSION__},
+                   {"simulated_seconds", fmt::format("{:.3f}", simulation.simulated_seconds)}};
   return m;
 }
 

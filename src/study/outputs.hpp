@@ -20,7 +20,10 @@ struct RunIdentity {
   std::string scenario, language;
   std::vector<std::string> overlay;
   std::map<std::string, std::string> overlay_values;
+  std::map<std::string, std::string> inputs;  ///< hashes_of, taken before the run
 };
+/// SHA-256 of every file that the study was read from.
+std::map<std::string, std::string> hashes_of(const catalog::StudySpec& study);
 results::Manifest manifest_of(const Simulation& simulation, const catalog::StudySpec& study, const RunIdentity& identity);
 
 }  // namespace cuenca::study

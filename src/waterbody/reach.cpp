@@ -124,7 +124,7 @@ constexpr Row settings[] = {
      .kind = Kind::reference,
      .structure = true,
      .text = {"where the reach flows; absent: out of the basin", "adónde fluye el tramo; ausente: fuera de la cuenca"},
-     .target = "reaches|lagoons|cells|ponds"},
+     .target = "reaches|lagoons|cells|ponds", .downstream = true},
     {.name = "loss_to",
      .role = Role::setting,
      .kind = Kind::reference,

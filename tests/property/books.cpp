@@ -54,6 +54,9 @@ Booked book(const Cells& before, const Cells& after, int cell) {
     add(to, water);
     if (type.fluxes[f].solute == Solute::advected && from >= 0)
       for (int k = 0; k < nc; ++k) {
+        if (water > 0 && concentration[at(from, k)] < -1e-12 * b.mass_scale[at(from, k)] / water && b.fault.empty())
+          b.fault = fmt::format("{} carries {:.17g} kg of constituent {}: more reacts than there is before the flows", type.fluxes[f].name,
+                                water * concentration[at(from, k)], k);
         add_mass(from, k, -water * concentration[at(from, k)]);
         add_mass(to, k, water * concentration[at(from, k)]);
       }
@@ -64,6 +67,7 @@ Booked book(const Cells& before, const Cells& after, int cell) {
 std::string what_does_not_close(const Cells& before, const Cells& after, int cell, double tolerance) {
   const auto& type = *before.type;
   const Booked b = book(before, after, cell);
+  if (!b.fault.empty()) return b.fault;
   const int nc = before.constituent_count();
   for (std::size_t s = 0; s < type.stores.size(); ++s) {
     const bool solid = type.stores[s].phase == Phase::solid;

@@ -10,6 +10,7 @@ namespace cuenca::property {
 struct Booked {
   std::vector<double> water, scale;            ///< m3 by store; scale: old content and everything that passed through
   std::vector<double> mass, mass_scale;        ///< kg by [store * constituents + k]
+  std::string fault;                           ///< a flux that would carry less than nothing
 };
 Booked book(const Cells& before, const Cells& after, int cell);
 

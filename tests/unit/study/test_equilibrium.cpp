@@ -1,0 +1,110 @@
+// A run begins from its own natural equilibrium: another cycle of the same weather changes nothing worth naming, and people are not in it.
+#include "study/equilibrium.hpp"
+
+#include "study/checks.hpp"
+#include "support/basins.hpp"
+#include "support/study.hpp"
+
+namespace cuenca {
+namespace {
+
+const std::string kShort = R"(
+[basin]
+name = "test"
+start = 2001-01-01
+end = 2001-12-31
+equilibrium_years = 1000
+equilibrium_cycle = 4
+equilibrium_tolerance = 1e-3
+)";
+
+struct Equilibrium : testing::Test {
+  catalog::StudySpec study = test::study_of(kShort + test::kConstituents + test::kClimate + test::kLand + test::kFloor);
+  Diagnostics none;
+  basin::Basin basin = basin::build(study, basin::registry(), none);
+  Calendar calendar = study::calendar_of(study);
+};
+
+TEST_F(Equilibrium, EndsACycleAsItBegan) {
+  const basin::SlotValues* values = &basin.values;
+  basin::Run run(basin.structure, std::span(&values, 1), basin::kernels());
+  run.start(study::step_of(calendar, 0));
+  std::optional<basin::LedgerFault> fault;
+  const study::Equilibrium found = study::reach_equilibrium(run, calendar, {1000, 4, 1e-3}, {}, fault);
+  ASSERT_FALSE(fault) << basin::describe(*fault);
+  ASSERT_TRUE(found.reached) << found.change << " " << found.slowest;
+  EXPECT_LE(found.change, 1e-3);
+  EXPECT_EQ(run.upland_steps(), 2 * 1461) << "later cycles use the kept upland";
+  const auto before = run.storage().water;
+  const Calendar cycle(calendar.first_day(), calendar.first_day() + 1460);
+  for (int i = 0; i < cycle.size(); ++i) ASSERT_FALSE(run.step(study::step_of(cycle, i)));
+  double largest = 0;
+  for (int c = 0; c < basin.structure.account_base; ++c)
+    if (basin.structure.column_names[c].rfind("cells.", 0) == 0 && before[c] > 1e6)
+      largest = std::max(largest, std::abs(run.storage().water[c] - before[c]) / before[c]);
+  EXPECT_LT(largest, 2e-3);
+}
+
+TEST_F(Equilibrium, LeavesPeopleOut) {
+  const catalog::StudySpec pumped = test::changed(study, {"wells.brine.rate=20 L/s"});
+  const basin::Basin other = basin::build(pumped, basin::registry(), none);
+  EXPECT_NE(other.values.constant, basin.values.constant);
+  EXPECT_EQ(study::natural_values(other).constant, study::natural_values(basin).constant);
+}
+
+TEST_F(Equilibrium, IsSharedByStrategiesOfOneFuture) {
+  const auto natural = study::simulate(study, {});
+  const auto pumped_study = test::changed(study, {"wells.brine.rate=20 L/s"});
+  const auto pumped = study::simulate(pumped_study, {});
+  ASSERT_FALSE(natural->fault);
+  ASSERT_FALSE(pumped->fault);
+  EXPECT_EQ(natural->equilibrium.years, pumped->equilibrium.years);
+  EXPECT_EQ(natural->run->ledger().water.initial, pumped->run->ledger().water.initial);
+  EXPECT_NE(natural->run->storage().water, pumped->run->storage().water);
+}
+
+TEST_F(Equilibrium, StopsWhenAsked) {
+  study::SimulationOptions options;
+  int told = 0;
+  options.watch = [&](std::string_view, double) { return ++told < 3; };
+  const auto simulation = study::simulate(study, options);
+  EXPECT_TRUE(simulation->interrupted);
+  EXPECT_EQ(told, 3);
+}
+
+TEST(Checks, NamesTooManyCells) {
+  std::string text = test::kPeriod;
+  for (int i = 0; i < 65; ++i)
+    text += "[cells.c" + std::to_string(i) + "]\narea = \"1 km2\"\nbase = \"0 m\"\nground = \"100 m\"\ninitial_water_table = \"90 m\"\n";
+  const catalog::StudySpec study = test::study_of(text);
+  for (const auto& [language, words] : {std::pair{Language::english, "65 aquifer cells; at most 64"}, std::pair{Language::spanish, "65 celdas de acuífero"}}) {
+    Diagnostics diagnostics;
+    study::check_components(study, language, diagnostics);
+    ASSERT_EQ(diagnostics.all.size(), 1u);
+    EXPECT_EQ(diagnostics.all[0].code, "too_many_cells");
+    EXPECT_NE(diagnostics.all[0].message.find(words), std::string::npos) << diagnostics.all[0].message;
+  }
+}
+
+TEST(Checks, AsksTheWeatherWhatItLacks) {
+  const catalog::StudySpec study = test::study_of(test::kPeriod + R"(
+[climates.v]
+latitude = "-24 degree"
+elevation = "3800 m"
+[climates.v.weather]
+method = "series"
+precipitation = 1
+minimum_temperature = "-2 degC"
+maximum_temperature = "15 degC"
+humidity = "40 %"
+)");
+  Diagnostics diagnostics;
+  study::check_components(study, Language::english, diagnostics);
+  ASSERT_EQ(diagnostics.all.size(), 1u);
+  EXPECT_EQ(diagnostics.all[0].code, "climate_ignored");
+  EXPECT_EQ(diagnostics.all[0].path, "climates.v.weather.humidity");
+  EXPECT_EQ(diagnostics.all[0].at.line, 16);
+}
+
+}  // namespace
+}  // namespace cuenca
