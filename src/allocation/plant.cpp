@@ -92,7 +92,7 @@ constexpr auto fluxes = rows_of<Role::flux, Q>({
                           .solute = Solute::advected}),
     field<&Q::concentrate_product>({.unit = "m3",
                                     .text = {"recovered from concentrate", "recuperado desde concentrado"},
-                                    .from = "residue",
+                                    .from = "concentrate",
                                     .to = "product",
                                     .solute = Solute::reactive}),
     field<&Q::process_water>(
@@ -142,7 +142,7 @@ constexpr Row settings[] = {
      .text = {"ponds that receive tailings; absent: out of the basin", "pozas que reciben los relaves; ausente: fuera de la cuenca"},
      .target = "ponds"},
 };
-static_assert(Plant::kFeed == slot_of<&S::feed>() && Plant::kConcentrate == slot_of<&S::concentrate>() &&
+static_assert(Plant::kSpent == slot_of<&S::spent>() && Plant::kConcentrate == slot_of<&S::concentrate>() &&
               Plant::kFresh == slot_of<&S::fresh>() && Plant::kDleProduct == slot_of<&Q::dle_product>() &&
               Plant::kConcentrateProduct == slot_of<&Q::concentrate_product>());
 }  // namespace

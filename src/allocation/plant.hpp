@@ -39,25 +39,30 @@ struct Plant {
     Real production;                                                                        // kg/s of product
   };
   static const catalog::ComponentType type;
-  static constexpr int kFeed = 0, kConcentrate = 2, kFresh = 4, kDleProduct = 2, kConcentrateProduct = 6;
+  static constexpr int kSpent = 1, kConcentrate = 2, kFresh = 4, kDleProduct = 2, kConcentrateProduct = 6;
+  static constexpr double kNothing = 1e-9;  ///< m3: round-off that an emptied store keeps; it waits for the next brine
 
   template <class Real>
   static void step(const catalog::Step& step, const Parameters<Real>& p, const State<Real>& s, Memory<Real>&, const Forcing<Real>&,
                    catalog::Salts<Real> salts, Fluxes<Real>& q, Derived<Real>& d) {
     const Real dt(step.dt), zero(0.0), one(1.0), tiny(1e-300);
     const Real works = select(dt > zero, one, zero);
-    // Raw brine: one part to direct extraction, the rest to ponds. What arrived today is treated today; it leaves tomorrow as spent brine.
+    // Raw brine: one part to direct extraction, the rest to ponds. What arrived today is in treatment until tomorrow, when its product is
+    // taken out (reactions come before flows) and the rest leaves as spent brine.
     q.treated = s.feed * p.dle_share * works;
     q.to_ponds = s.feed * (one - p.dle_share) * works;
-    const auto direct = recover(salts, kFeed, kDleProduct, p.dle_share * works, p.dle_recovery);
+    const Real in_treatment = select(s.spent > Real(kNothing), works, zero);
+    const auto direct = recover(salts, kSpent, kDleProduct, in_treatment, p.dle_recovery);
     q.dle_product = zero;
-    q.reinjected = s.spent * p.reinjected_share * works;
-    q.spent_tailings = s.spent * (one - p.reinjected_share) * works;
+    const Real spent = (s.spent - direct.freed_volume) * in_treatment;
+    q.reinjected = spent * p.reinjected_share;
+    q.spent_tailings = spent * (one - p.reinjected_share);
 
-    // Concentrate of ponds, and the process water that joins its residue.
-    q.processed = s.concentrate * works;
-    const auto classic = recover(salts, kConcentrate, kConcentrateProduct, works, p.concentrate_recovery);
+    // Concentrate of ponds gives its product today; what is left is residue, which process water joins.
+    const Real in_process = select(s.concentrate > Real(kNothing), works, zero);
+    const auto classic = recover(salts, kConcentrate, kConcentrateProduct, in_process, p.concentrate_recovery);
     q.concentrate_product = zero;
+    q.processed = (s.concentrate - classic.freed_volume) * in_process;
     q.tailings = s.residue * works;
     const Real product = direct.product + classic.product;
     const Real need = product * p.fresh_per_product * (one - p.recycling);
@@ -68,9 +73,9 @@ struct Plant {
     q.vapour = q.process_water * min(p.fresh_evaporation, pure);
 
     d.feed_content = s.feed - q.treated - q.to_ponds;
-    d.spent_content = s.spent + q.treated - direct.freed_volume - q.reinjected - q.spent_tailings;
-    d.concentrate_content = s.concentrate - q.processed;
-    d.residue_content = s.residue + q.processed - classic.freed_volume + q.process_water - q.vapour - q.tailings;
+    d.spent_content = s.spent - direct.freed_volume + q.treated - q.reinjected - q.spent_tailings;
+    d.concentrate_content = s.concentrate - classic.freed_volume - q.processed;
+    d.residue_content = s.residue + q.processed + q.process_water - q.vapour - q.tailings;
     d.fresh_content = s.fresh - q.process_water;
     const Real per_second = select(dt > zero, one / max(dt, tiny), zero);
     d.brine_use = s.feed * per_second;

@@ -60,7 +60,11 @@ class Drawing {
   }
 
   Svg draw() {
-    const double height = chart_.panels.size() == 1 ? 270 : chart_.panels.size() == 2 ? 190 : 150;
+    // tall enough for the names at the right edge, two lines each
+    std::size_t names = 0;
+    for (const Panel& p : chart_.panels) names = std::max(names, p.series.size() + p.thresholds.size());
+    const double usual = chart_.panels.size() == 1 ? 270 : chart_.panels.size() == 2 ? 190 : 150;
+    const double height = std::max(usual, 30.0 * static_cast<double>(names));
     const double top = chart_.phases.empty()                                                                                ? 8
                        : std::any_of(chart_.phases.begin(), chart_.phases.end(), [&](const Phase& p) { return narrow(p); }) ? 42
                                                                                                                             : 27;

@@ -44,7 +44,11 @@ void Page::figure(const Figure& f) {
   if (!f.caption.text.empty()) body_ += fmt::format("<p class=\"say\">{}</p>", bilingual(f.caption.text));
   body_ += fmt::format("<div class=\"scroll{}\" tabindex=\"0\" role=\"group\" aria-labelledby=\"{}-t\">{}</div>", f.wide ? " wide" : "", id,
                        f.svg.finish(id, f.caption.title, f.description, model_.default_language));
-  body_ += fmt::format("<p class=\"say\">{}</p>", bilingual(f.description));
+  // a long description stays at hand for those who want it, and is always there for those who listen
+  constexpr std::size_t kLong = 360;
+  const std::string words = bilingual(f.description);
+  body_ += f.description.en.size() > kLong ? fmt::format("<details><summary>{}</summary><p class=\"say\">{}</p></details>", bilingual(kTexts.in_words), words)
+                                           : fmt::format("<p class=\"say\">{}</p>", words);
   std::string small;
   if (!f.caption.source.empty()) small += bilingual(join(kTexts.source, f.caption.source)) + (model_.notice.empty() ? "" : "<br>");
   if (!model_.notice.empty()) small += fmt::format("<em>{}</em>", bilingual(model_.notice));

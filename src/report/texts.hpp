@@ -22,6 +22,7 @@ struct Texts {
   Text figure = {"Figure", "Figura"};
   Text table = {"Table", "Tabla"};
   Text source = {"Source: ", "Fuente: "};
+  Text in_words = {"Figure in words", "La figura en palabras"};
   Text show_table = {"Table of figure", "Tabla de la figura"};
   Text show_tables = {"Show all tables behind the figures", "Mostrar todas las tablas de las figuras"};
   Text footer = {"Self-contained page: works without a network and may be copied. Numbers in this language use a decimal point.",

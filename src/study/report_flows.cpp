@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "study/report.hpp"
 #include "study/report_kinds.hpp"
@@ -28,6 +29,8 @@ int column_of(const Structure& s, const GroupInfo& group, const basin::FluxEnd& 
   return end.account >= 0 ? s.account_base + end.account : end.columns[entity];
 }
 
+bool is_account(const std::string& owner) { return owner.find('.') == std::string::npos; }
+
 /// Volume moved between owners over the run, m3. A flux that a spring, well, vega or exchange reports between two others passes through it.
 std::map<std::pair<std::string, std::string>, double> flows(const ResultView& view) {
   const Structure& s = view.simulation().basin.structure;
@@ -50,14 +53,15 @@ std::map<std::pair<std::string, std::string>, double> flows(const ResultView& vi
       }
     }
   }
-  // what two stores exchange is shown as the balance of both ways
+  // what two stores exchange is shown as the balance of both ways; rain and evaporation stay apart
   for (auto& [ends, volume] : flows) {
     const auto back = flows.find({ends.second, ends.first});
-    if (back == flows.end() || ends.first > ends.second) continue;
+    if (back == flows.end() || ends.first > ends.second || is_account(ends.first) || is_account(ends.second)) continue;
     const double both = std::min(volume, back->second);
     volume -= both;
     back->second -= both;
   }
+  std::erase_if(flows, [](const auto& flow) { return flow.second <= 0; });
   return flows;
 }
 
@@ -74,23 +78,28 @@ Words detail_of(const ResultView& view, std::string_view section, const std::str
   return {};
 }
 
-bool is_account(const std::string& owner) { return owner.find('.') == std::string::npos; }
-
 }  // namespace
 
 report::Schematic schematic_of(const ResultView& view) {
   report::Schematic picture;
   picture.caption.title = {"The basin as the model sees it", "La cuenca como la ve el modelo"};
-  picture.caption.text = {"Boxes are stores and uses, arrows the mean flow between them. A diagram, not a map.",
-                          "Las cajas son reservas y usos; las flechas, el caudal medio entre ellas. Es un diagrama, no un mapa."};
+  picture.caption.text = {"Boxes are stores and uses that moved water in this run, arrows the mean flow between them. A diagram, not a map.",
+                          "Las cajas son reservas y usos que movieron agua en esta corrida; las flechas, el caudal medio entre ellas. Es un diagrama, no un mapa."};
+  const auto moved = flows(view);
+  std::set<std::string> alive;
+  for (const auto& [ends, volume] : moved) {
+    alive.insert(ends.first);
+    alive.insert(ends.second);
+  }
   std::map<std::string, int> number;
   for (const Kind& kind : kinds())
     for (const std::string& id : view.ids(kind.section)) {
       const std::string path = std::string(kind.section) + "." + id;
+      if (!alive.count(path)) continue;  // switched off in this scenario
       number[path] = static_cast<int>(picture.nodes.size());
       picture.nodes.push_back({kind.node, view.title(kind.section, id), path, detail_of(view, kind.section, id), -1});
     }
-  for (const auto& [ends, volume] : flows(view)) {
+  for (const auto& [ends, volume] : moved) {
     const auto from = number.find(ends.first), to = number.find(ends.second);
     if (from == number.end() || to == number.end()) continue;
     picture.edges.push_back({from->second, to->second, volume / view.duration_seconds()});

@@ -45,7 +45,8 @@ TimeChart chart(const ResultView& view, Words title, Words text) {
 bool add_lines(Panel& panel, const ResultView& view, std::string_view section, std::string_view row, Tone tone) {
   for (const std::string& id : view.ids(section)) {
     report::Series series = line(view, section, id, row, tone);
-    if (!series.values.empty()) panel.series.push_back(std::move(series));
+    const bool idle = std::all_of(series.values.begin(), series.values.end(), [](double value) { return value == 0; });
+    if (!series.values.empty() && !idle) panel.series.push_back(std::move(series));
   }
   return !panel.series.empty();
 }

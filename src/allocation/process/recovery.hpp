@@ -12,7 +12,7 @@ struct Recovered {
 };
 
 /// Takes the share `recovery` of every recoverable constituent in the share `treated` of store `from`, and books it as reactive flux `flux`
-/// (out of the store into which that brine goes in the same step).
+/// (out of that store, before anything flows).
 template <class Real>
 inline Recovered<Real> recover(catalog::Salts<Real> salts, int from, int flux, Real treated, Real recovery) {
   Recovered<Real> r{Real(0.0), Real(0.0)};
