@@ -112,7 +112,7 @@ int command_line(int argc, char** argv) {
   if (o.language != "es" && o.language != "en") {
     const std::string wrong = o.language;
     o.language = "en";
-    return finished(o, wrong_usage(o, "--lang es|en, not / no `" + wrong + "`"));
+    return finished(o, wrong_usage(o, "--lang es|en: `" + wrong + "`"));
   }
   const auto say = [&](const char* english, const char* spanish) { return std::string(o.language == "es" ? spanish : english); };
   CLI::App app(say("Cuenca: planning the water of a whole basin", "Cuenca: planificar el agua de toda una cuenca"), "cuenca");

@@ -220,13 +220,6 @@ Basin build(const catalog::StudySpec& study, const catalog::Registry& registry, 
   return basin;
 }
 
-std::vector<SlotPatch> difference(const SlotValues& from, const SlotValues& to) {
-  std::vector<SlotPatch> patches;
-  for (std::size_t slot = 0; slot < from.constant.size() && slot < to.constant.size(); ++slot)
-    if (from.constant[slot] != to.constant[slot]) patches.push_back({static_cast<int>(slot), to.constant[slot]});
-  return patches;
-}
-
 std::string slot_path(const Structure& s, int slot) {
   for (const GroupInfo& group : s.groups) {
     const int inside = slot - group.slot_base;

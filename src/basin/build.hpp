@@ -15,12 +15,19 @@ struct Basin {
 /// (a climate that is missing, a network that feeds itself) are added to `diagnostics`; the basin is usable when none is an error.
 Basin build(const catalog::StudySpec& study, const catalog::Registry& registry, Diagnostics& diagnostics);
 
-/// The slots in which two sets of values of the same structure differ: an overlay, compiled. Sorted by slot.
-struct SlotPatch {
-  int slot = 0;
-  double value = 0;
+/// An overlay, compiled: the slots in which it changes the values of a structure. Both lists sorted by slot.
+struct SlotPatches {
+  struct Patch {
+    int slot = 0;
+    double value = 0;
+  };
+  std::vector<Patch> constants;
+  std::vector<SlotValues::Varying> varying;  ///< months and series put in place of what the slot had
+  std::vector<int> constant_now;             ///< slots that varied and no longer do
 };
-std::vector<SlotPatch> difference(const SlotValues& from, const SlotValues& to);
+SlotPatches difference(const SlotValues& from, const SlotValues& to);
+/// The values with the patches in place: `apply(a, difference(a, b))` is b.
+SlotValues apply(SlotValues values, const SlotPatches& patches);
 
 /// `lagoons.blanca.depth` style path of a parameter slot.
 std::string slot_path(const Structure& structure, int slot);

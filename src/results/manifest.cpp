@@ -21,7 +21,7 @@ std::string to_json(const Manifest& m) {
   j["inputs"] = m.inputs;
   j["counts"] = m.counts;
   j["environment"] = m.environment;
-  return j.dump(2) + "\n";
+  return j.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
 bool from_json(const std::string& text, Manifest& m) {

@@ -41,11 +41,14 @@ struct Study::Inside {
   config::Reading reading;
   std::vector<Problem> problems;
 
-  /// The study with its scenario and `--set` assignments; problems are added.
-  catalog::StudySpec overlaid(const RunOptions& options, study::RunIdentity& identity, Diagnostics& diagnostics) const {
+  /// The study with its scenario and `--set` assignments; problems are added. `rebuild`: something changed that shapes the structure.
+  catalog::StudySpec overlaid(const RunOptions& options, study::RunIdentity& identity, Diagnostics& diagnostics, bool& rebuild) const {
     catalog::StudySpec changed = reading.study;
     const auto note = [&](const std::vector<config::Change>& changes) {
-      for (const config::Change& change : changes) identity.overlay_values[change.path] = change.value.written;
+      for (const config::Change& change : changes) {
+        identity.overlay_values[change.path] = change.value.written;
+        rebuild = rebuild || change.structure;
+      }
     };
     if (!options.scenario.empty()) note(config::apply_scenario(changed, basin::registry(), options.scenario, language, diagnostics));
     std::vector<catalog::Assignment> assignments;
@@ -92,7 +95,7 @@ std::string Study::summary() const {
   };
   return nlohmann::ordered_json{{"study", name()}, {"scenarios", scenarios()}, {"files", inside_->reading.study.files}, {"errors", count("error")},
                                 {"warnings", count("warning")}}
-      .dump();
+      .dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
 RunResult Study::run(const RunOptions& options) const {
@@ -110,7 +113,8 @@ RunResult Study::run(const RunOptions& options) const {
   }
   Diagnostics diagnostics;
   study::RunIdentity identity{options.scenario, es ? "es" : "en", options.set, {}};
-  const catalog::StudySpec changed = inside_->overlaid(options, identity, diagnostics);
+  bool rebuild = false;
+  const catalog::StudySpec changed = inside_->overlaid(options, identity, diagnostics, rebuild);
   for (Problem& problem : study::problems_of(diagnostics)) result.problems.push_back(std::move(problem));
   if (diagnostics.has_errors()) {
     result.outcome = Outcome::wrong_input;
@@ -144,6 +148,7 @@ RunResult Study::run(const RunOptions& options) const {
   identity.inputs = study::hashes_of(changed);
   study::SimulationOptions how;
   how.record = options.write;
+  if (!rebuild) how.before_overlay = &inside_->reading.study;
   if (options.progress) how.watch = [&](std::string_view phase, double done) { return options.progress(std::string(phase), done); };
   const auto simulation = study::simulate(changed, how);
   const auto stopped = [&] {

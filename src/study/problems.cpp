@@ -23,7 +23,8 @@ std::string document(bool ok, const std::vector<Problem>& problems, const std::s
   for (const Problem& p : problems)
     j["diagnostics"].push_back({{"severity", p.severity}, {"code", p.code}, {"path", p.path}, {"file", p.file}, {"line", p.line}, {"column", p.column},
                                 {"message", p.message}, {"hint", p.hint}});
-  j["result"] = result.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json::parse(result, nullptr, false);
+  j["result"] = nlohmann::ordered_json::parse(result, nullptr, false);
+  if (j["result"].is_discarded()) j["result"] = nullptr;
   return j.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";  // names of files may be any bytes
 }
 

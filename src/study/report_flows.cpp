@@ -84,7 +84,7 @@ report::Schematic schematic_of(const ResultView& view) {
   report::Schematic picture;
   picture.caption.title = {"The basin as the model sees it", "La cuenca como la ve el modelo"};
   picture.caption.text = {"Boxes are stores and uses that moved water in this run, arrows the mean flow between them. A diagram, not a map.",
-                          "Las cajas son reservas y usos que movieron agua en esta corrida; las flechas, el caudal medio entre ellas. Es un diagrama, no un mapa."};
+                          "Las cajas son almacenes y usos que movieron agua en esta corrida; las flechas, el caudal medio entre ellas. Es un diagrama, no un mapa."};
   const auto moved = flows(view);
   std::set<std::string> alive;
   for (const auto& [ends, volume] : moved) {
@@ -157,7 +157,7 @@ std::vector<report::Sankey> sankeys_of(const ResultView& view) {
   std::vector<report::Sankey> pictures;
   pictures.push_back(sankey(view, false, {{"Where the water comes from and where it goes", "De dónde viene el agua y adónde va"},
                                           {"Mean flow between groups of stores over the whole run, from the double-entry ledger.",
-                                           "Caudal medio entre grupos de reservas en toda la corrida, del libro de doble entrada."},
+                                           "Caudal medio entre grupos de almacenes en toda la corrida, del libro de doble entrada."},
                                           {}}));
   pictures.push_back(sankey(view, true, {{"The floor of the basin, part by part", "El fondo de la cuenca, parte por parte"},
                                          {"The same ledger without what the mountains evaporate: who gets the water that reaches the floor.",

@@ -150,7 +150,7 @@ void fill_key_numbers(report::ReportModel& model, const ResultView& view) {
   }
   if (!view.ids("wells").empty()) key(model, {"pumped", "bombeo"}, mean("wells.*.pumped"), "L/s", Tone::use, {"all wells, mean", "todos los pozos, media"});
   const auto& ledger = view.simulation().run->ledger();
-  model.key_numbers.push_back({{"largest residual of a step", "mayor residuo de un paso"}, ledger.worst_residual, "", {"relative, all stores", "relativo, todas las reservas"},
+  model.key_numbers.push_back({{"largest residual of a step", "mayor residuo de un paso"}, ledger.worst_residual, "", {"relative, all stores", "relativo, todos los almacenes"},
                                Tone::other});
 }
 

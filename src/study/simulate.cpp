@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include "base/hash.hpp"
 #include "base/units.hpp"
 #include "basin/registry.hpp"
 #include "study/equilibrium.hpp"
@@ -23,6 +24,35 @@ catalog::Step step_of(const Calendar& calendar, int index) {
   step.month = civil_from_days(at.day).month - 1;
   step.index = index;
   return step;
+}
+
+std::string upland_key(const basin::Basin& basin, const Calendar& calendar, const Equilibrium& equilibrium) {
+  Sha256 hash;
+  const auto add = [&](const auto& value) { hash.add(&value, sizeof value); };
+  const auto text = [&](const std::string& words) { hash.add(words.data(), words.size() + 1); };
+  add(calendar.first_day());
+  add(calendar.last_day());
+  add(calendar.length().kind);
+  add(calendar.length().count);
+  add(equilibrium.years);
+  for (const auto& c : basin.structure.constituents) hash.add(&c, sizeof c);
+  for (const auto& group : basin.structure.groups) {
+    if (!group.upland) continue;
+    text(std::string(group.type->name));
+    for (const basin::Entity& entity : group.entities) text(entity.path);
+    const int first = group.slot_base, last = first + static_cast<int>(group.type->parameters.size()) * group.padded;
+    hash.add(basin.values.constant.data() + first, static_cast<std::size_t>(last - first) * sizeof(double));
+    for (const auto& v : basin.values.varying) {
+      if (v.slot < first || v.slot >= last) continue;
+      add(v.slot);
+      hash.add(v.months.data(), sizeof v.months);
+      if (!v.series) continue;
+      add(v.series->start_day);
+      add(v.series->interval_days);
+      hash.add(v.series->values.data(), v.series->values.size() * sizeof(double));
+    }
+  }
+  return hash.hex();
 }
 
 basin::SlotValues natural_values(const basin::Basin& basin) {
@@ -59,7 +89,11 @@ std::vector<const double*> convergence_flags(basin::Run& run) {
 std::unique_ptr<Simulation> simulate(const catalog::StudySpec& study, const SimulationOptions& options) {
   auto result = std::make_unique<Simulation>();
   Diagnostics unexpected;
-  result->basin = basin::build(study, basin::registry(), unexpected);
+  result->basin = basin::build(options.before_overlay ? *options.before_overlay : study, basin::registry(), unexpected);
+  if (options.before_overlay) {
+    const basin::SlotValues wanted_values = basin::build(study, basin::registry(), unexpected).values;
+    result->basin.values = basin::apply(result->basin.values, basin::difference(result->basin.values, wanted_values));
+  }
   const Calendar& calendar = result->calendar.emplace(calendar_of(study));
   const basin::SlotValues natural = natural_values(result->basin);
   const EquilibriumOptions wanted{static_cast<int>(study.basin.constant("equilibrium_years")), static_cast<int>(study.basin.constant("equilibrium_cycle")),
@@ -81,6 +115,10 @@ std::unique_ptr<Simulation> simulate(const catalog::StudySpec& study, const Simu
     run.set_values(std::span(&member, 1));
     run.ledger().open();
   }
+  const std::string key = options.uplands ? upland_key(result->basin, calendar, result->equilibrium) : std::string();
+  const auto kept = options.uplands ? options.uplands->find(key) : nullptr;
+  if (kept) run.replay_upland(kept);
+  else if (options.uplands) run.record_upland();
   if (options.record) result->recorder = std::make_unique<basin::Recorder>(run, calendar.size());
   const auto begin = std::chrono::steady_clock::now();
   int year = 0;
@@ -102,6 +140,8 @@ std::unique_ptr<Simulation> simulate(const catalog::StudySpec& study, const Simu
       result->recorder->record(step, year);
     }
   }
+  if (kept) run.finish_replay();
+  else if (options.uplands) options.uplands->keep(key, run.take_record());
   if (result->recorder) result->recorder->finish(year);
   result->simulated_seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   if (options.watch) options.watch("run", 1);

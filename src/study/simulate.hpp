@@ -37,13 +37,18 @@ struct Simulation {
 struct SimulationOptions {
   bool record = true;
   Watch watch;
-  basin::UplandCache* uplands = nullptr;  ///< shared between runs of one future
+  /// Kept uplands, shared between runs of one future: a run whose upland is there does not compute it, another leaves its own.
+  basin::UplandCache* uplands = nullptr;
+  /// The study before a value-only overlay: its structure is used and the overlay becomes slot patches. Null: the study stands for itself.
+  const catalog::StudySpec* before_overlay = nullptr;
 };
 
 /// The calendar of a study (its table basin).
 Calendar calendar_of(const catalog::StudySpec& study);
 /// The step of a calendar as components see it.
 catalog::Step step_of(const Calendar& calendar, int index);
+/// What decides the upland of a run: structure, values of the slots upstream, forcing, seed, future, period and beginning.
+std::string upland_key(const basin::Basin& basin, const Calendar& calendar, const Equilibrium& equilibrium);
 /// Values before people: pumping, demand and trends as their rows say.
 basin::SlotValues natural_values(const basin::Basin& basin);
 

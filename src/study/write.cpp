@@ -64,7 +64,7 @@ std::string summary_of(const Simulation& simulation, const std::string& study_na
                                         {"outflow", row.outflow},
                                         {"final", row.final},
                                         {"relative_residual", row.relative_residual()}};
-  return summary.dump(2);
+  return summary.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
 }  // namespace cuenca::study

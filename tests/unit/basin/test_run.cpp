@@ -66,14 +66,52 @@ TEST_F(Run, KeepsTheUplandForOtherStrategies) {
 }
 
 TEST_F(Run, CompilesAnOverlayToPatchesOfItsSlots) {
-  const basin::Basin other = basin::build(test::changed(study, {"wells.brine.rate=12.5 L/s", "lagoons.lagoon.evaporation_factor*=1.1"}), basin::registry(), none);
-  const auto patches = basin::difference(basin.values, other.values);
-  ASSERT_EQ(patches.size(), 2u + 2 * 7);  // spare cells of a block repeat the first entity
+  const basin::Basin other = basin::build(
+      test::changed(study, {"wells.brine.rate=12.5 L/s", "lagoons.lagoon.evaporation_factor*=1.1", "catchments.mountain.front_share={monthly=[0.1,0.2,0.3,0.4,0.5,0.6,0.7,0.8,0.9,0.8,0.7,0.6]}",
+                            "climates.valley.weather.humidity=\"40 %\""}),
+      basin::registry(), none);
+  const basin::SlotPatches patches = basin::difference(basin.values, other.values);
   std::set<std::string> paths;
-  for (const auto& patch : patches) paths.insert(basin::slot_path(basin.structure, patch.slot));
+  for (const auto& patch : patches.constants) paths.insert(basin::slot_path(basin.structure, patch.slot));
   EXPECT_TRUE(paths.count("wells.brine.rate"));
   EXPECT_TRUE(paths.count("lagoons.lagoon.evaporation_factor"));
-  EXPECT_TRUE(std::is_sorted(patches.begin(), patches.end(), [](auto a, auto b) { return a.slot < b.slot; }));
+  EXPECT_FALSE(paths.count("cells.fan.conductivity"));
+  EXPECT_TRUE(std::is_sorted(patches.constants.begin(), patches.constants.end(), [](auto a, auto b) { return a.slot < b.slot; }));
+  EXPECT_FALSE(patches.varying.empty()) << "a constant that became months";
+  EXPECT_FALSE(patches.constant_now.empty()) << "months that became a constant";
+  const basin::SlotValues patched = basin::apply(basin.values, patches);
+  EXPECT_EQ(patched.constant, other.values.constant);
+  ASSERT_EQ(patched.varying.size(), other.values.varying.size());
+  for (std::size_t i = 0; i < patched.varying.size(); ++i) {
+    EXPECT_EQ(patched.varying[i].slot, other.values.varying[i].slot);
+    EXPECT_EQ(patched.varying[i].months, other.values.varying[i].months);
+  }
+}
+
+TEST_F(Run, GivesTheSameBitsPatchedAsRebuilt) {
+  const catalog::StudySpec pumped = test::changed(study, {"wells.brine.rate=20 L/s", "basin.future=3"});
+  study::SimulationOptions patched;
+  patched.before_overlay = &study;
+  const auto a = study::simulate(pumped, {}), b = study::simulate(pumped, patched);
+  ASSERT_FALSE(a->fault);
+  EXPECT_EQ(a->run->storage().water, b->run->storage().water);
+  EXPECT_EQ(a->run->storage().masses, b->run->storage().masses);
+}
+
+TEST_F(Run, FindsTheKeptUplandAgainUnlessSomethingUpstreamChanged) {
+  basin::UplandCache cache;
+  study::SimulationOptions options;
+  options.uplands = &cache;
+  const auto first = study::simulate(study, options);
+  EXPECT_EQ(first->run->upland_steps(), calendar.size());
+  const auto pumped = test::changed(study, {"wells.brine.rate=20 L/s"});
+  const auto second = study::simulate(pumped, options);
+  EXPECT_EQ(second->run->upland_steps(), 0);
+  EXPECT_EQ(second->run->storage().water[0], study::simulate(pumped, {})->run->storage().water[0]);
+  for (const char* upstream : {"catchments.mountain.front_share=0.5", "basin.seed=8", "climates.valley.lapse_rate=5", "constituents.halite.mountain_water=0.4"}) {
+    const auto other = test::changed(study, {upstream});
+    EXPECT_EQ(study::simulate(other, options)->run->upland_steps(), calendar.size()) << upstream;
+  }
 }
 
 TEST_F(Run, TakesAnotherConstituentWithoutTouchingTheRest) {
