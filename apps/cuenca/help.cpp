@@ -19,7 +19,8 @@ std::string unknown_component(const std::string& component, const std::string& l
 }
 
 std::string created(const std::string& folder, const std::string& language) {
-  return language == "es" ? fmt::format("Estudio creado. Siga con: cuenca run {}\n", folder) : fmt::format("Study made. Go on with: cuenca run {}\n", folder);
+  return language == "es" ? fmt::format("Estudio creado. Siga con: cuenca run {}\n", folder)
+                          : fmt::format("Study made. Go on with: cuenca run {}\n", folder);
 }
 
 std::string folder_result(const std::string& folder) {
@@ -33,7 +34,8 @@ std::string folder_result(const std::string& folder) {
 }
 
 std::string no_output(const std::string& language) {
-  return language == "es" ? "cuenca: no se pudo escribir el resultado en la salida\n" : "cuenca: the result could not be written to the output\n";
+  return language == "es" ? "cuenca: no se pudo escribir el resultado en la salida\n"
+                          : "cuenca: the result could not be written to the output\n";
 }
 
 }  // namespace cuenca::app

@@ -44,14 +44,16 @@ int answer(const Options& o, bool ok, const std::vector<cuenca::Problem>& proble
 }
 
 int wrong_usage(const Options& o, const std::string& message) {
-  return answer(o, false, {{"error", "usage", "", "", 0, 0, message, cuenca::app::usage_hint(o.language)}}, "", cuenca::Outcome::wrong_usage);
+  return answer(o, false, {{"error", "usage", "", "", 0, 0, message, cuenca::app::usage_hint(o.language)}}, "",
+                cuenca::Outcome::wrong_usage);
 }
 
 int check(const Options& o) {
   const auto study = cuenca::Study::open(o.folder, o.language);
   std::size_t errors = 0, warnings = 0;
   for (const auto& p : study.problems()) (p.severity == "error" ? errors : warnings) += p.severity == "error" || p.severity == "warning";
-  const int code = answer(o, study.ok(), study.problems(), study.summary(), study.ok() ? cuenca::Outcome::done : cuenca::Outcome::wrong_input);
+  const int code =
+      answer(o, study.ok(), study.problems(), study.summary(), study.ok() ? cuenca::Outcome::done : cuenca::Outcome::wrong_input);
   if (!o.json && !o.quiet) std::cout << cuenca::app::checked(study.name(), errors, warnings, o.language);
   return code;
 }
@@ -112,7 +114,7 @@ int command_line(int argc, char** argv) {
   if (o.language != "es" && o.language != "en") {
     const std::string wrong = o.language;
     o.language = "en";
-    return finished(o, wrong_usage(o, "--lang es|en: `" + wrong + "`"));
+    return finished(o, wrong_usage(o, "--lang: `" + wrong + "` is neither es nor en"));
   }
   const auto say = [&](const char* english, const char* spanish) { return std::string(o.language == "es" ? spanish : english); };
   CLI::App app(say("Cuenca: planning the water of a whole basin", "Cuenca: planificar el agua de toda una cuenca"), "cuenca");
@@ -135,11 +137,14 @@ int command_line(int argc, char** argv) {
   auto* c_run = command("run", "run a study", "correr un estudio");
   auto* c_study = c_run->add_option("STUDY", o.folder, say("study folder", "carpeta del estudio"));
   auto* c_scenario = c_run->add_option("--scenario", o.run.scenario, say("scenario of the study", "escenario del estudio"));
-  auto* c_set = c_run->add_option("--set", o.run.set, say("change a value: PATH=VALUE, PATH*=NUMBER, PATH+=VALUE; may be repeated",
-                                                         "cambiar un valor: RUTA=VALOR, RUTA*=NÚMERO, RUTA+=VALOR; se puede repetir"));
+  auto* c_set = c_run->add_option("--set", o.run.set,
+                                  say("change a value: PATH=VALUE, PATH*=NUMBER, PATH+=VALUE; may be repeated",
+                                      "cambiar un valor: RUTA=VALOR, RUTA*=NÚMERO, RUTA+=VALOR; se puede repetir"));
   c_set->allow_extra_args(false);
-  c_run->add_option("--out", o.run.out, say("folder of results; default STUDY/results/SCENARIO", "carpeta de resultados; si no, STUDY/results/ESCENARIO"));
-  c_run->add_flag("--force", o.run.force, say("replace a folder that is not an earlier run", "reemplazar una carpeta que no es una corrida anterior"));
+  c_run->add_option("--out", o.run.out,
+                    say("folder of results; default STUDY/results/SCENARIO", "carpeta de resultados; si no, STUDY/results/ESCENARIO"));
+  c_run->add_flag("--force", o.run.force,
+                  say("replace a folder that is not an earlier run", "reemplazar una carpeta que no es una corrida anterior"));
   c_run->add_option("--from", o.manifest, say("repeat the run of a manifest.json", "repetir la corrida de un manifest.json"))
       ->excludes(c_study)
       ->excludes(c_scenario)
@@ -147,7 +152,8 @@ int command_line(int argc, char** argv) {
   auto* c_describe = command("describe", "the catalog of components", "el catálogo de componentes");
   c_describe->add_option("COMPONENT", o.component, say("section or component", "sección o componente"));
   c_describe->add_flag("--schema", o.schema, say("JSON Schema for editors", "esquema JSON para editores"));
-  c_describe->add_option("--write-reference", o.reference, say("write the reference pages to a folder", "escribir las páginas de referencia en una carpeta"));
+  c_describe->add_option("--write-reference", o.reference,
+                         say("write the reference pages to a folder", "escribir las páginas de referencia en una carpeta"));
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& e) {
@@ -156,13 +162,14 @@ int command_line(int argc, char** argv) {
     std::string word;
     for (int i = 1; i < argc && word.empty(); ++i)
       if (argv[i][0] != '-' && std::string(argv[i - 1]) != "--lang") word = argv[i];
-    return finished(o, wrong_usage(o, cuenca::app::wrong_usage(e.get_name(), e.what(), word, o.language)));
+    return finished(o, wrong_usage(o, cuenca::app::wrong_usage(e, word, o.language)));
   }
   if (*c_new) return finished(o, create(o));
   if (*c_check) return finished(o, check(o));
   if (*c_describe) return finished(o, describe(o));
   if (o.folder.empty() && o.manifest.empty())
-    return finished(o, wrong_usage(o, say("give a study folder, or --from manifest.json", "indique una carpeta de estudio, o --from manifest.json")));
+    return finished(
+        o, wrong_usage(o, say("give a study folder, or --from manifest.json", "indique una carpeta de estudio, o --from manifest.json")));
   return finished(o, run(o));
 }
 

@@ -30,7 +30,8 @@ void ProgressBar::show(const std::string& phase, double done) {
     phase_ = phase;
     phase_start_ = now;
   }
-  const double elapsed = std::chrono::duration<double>(now - start_).count(), here = std::chrono::duration<double>(now - phase_start_).count();
+  const double elapsed = std::chrono::duration<double>(now - start_).count(),
+               here = std::chrono::duration<double>(now - phase_start_).count();
   if (elapsed < 1 || std::chrono::duration<double>(now - last_).count() < 0.1) return;
   last_ = now;
   constexpr int width = 30;

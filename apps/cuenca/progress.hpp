@@ -1,4 +1,5 @@
-// A progress bar on a terminal for anything over a second: what, how far, elapsed and remaining time. Nothing when stderr is not a terminal.
+// A progress bar on a terminal for anything over a second: what, how far, elapsed and remaining time. Nothing when stderr is not a
+// terminal.
 #pragma once
 #include <chrono>
 #include <string>

@@ -4,15 +4,16 @@
 
 namespace CLI {
 class App;
-}
+class ParseError;
+}  // namespace CLI
 
 namespace cuenca::app {
 
 /// Labels of the help in the language; call before options are added.
 void label_help(CLI::App& app, const std::string& language);
 
-/// A sentence for a parse error of the command line. `kind` and `said` as CLI11 names and words them; `word`: first word of the command line.
-std::string wrong_usage(const std::string& kind, const std::string& said, const std::string& word, const std::string& language);
+/// A sentence for an error of the command line. `word`: its first word.
+std::string wrong_usage(const CLI::ParseError& error, const std::string& word, const std::string& language);
 /// Where to read on.
 std::string usage_hint(const std::string& language);
 

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <set>
 
+#include "basin/curve_slots.hpp"
+
 namespace cuenca::basin {
 namespace {
 
@@ -49,7 +51,7 @@ class Drafts {
 /// Parameters that the builder fills and that the owner has under the same name pass on as the owner has them.
 void inherit(Draft& draft, const ComponentType& type, const Spec& owner) {
   for (const auto& row : type.parameters) {
-    if (!row.given || draft.given.count(std::string(row.name)) || !has_parameter(*owner.type, row.name)) continue;
+    if (!row.given || row.part > 0 || draft.given.count(std::string(row.name)) || !has_parameter(*owner.type, row.name)) continue;
     catalog::Value value = owner.parameter(row.name);
     if (!value.given()) value.as = owner.constant(row.name);
     draft.inherited[std::string(row.name)] = value;
@@ -167,7 +169,9 @@ void add_climate_points(Drafts& drafts, const StudySpec& study, const Registry& 
 
 }  // namespace
 
-catalog::Value parameter_value(const Draft& draft, const ComponentType& type, std::size_t row) {
+namespace {
+
+catalog::Value written_value(const Draft& draft, const ComponentType& type, std::size_t row) {
   const std::string name(type.parameters[row].name);
   if (const auto given = draft.given.find(name); given != draft.given.end()) {
     catalog::Value value;
@@ -178,6 +182,15 @@ catalog::Value parameter_value(const Draft& draft, const ComponentType& type, st
   if (draft.spec && draft.spec->type == &type && draft.spec->parameters[row].given()) return draft.spec->parameters[row];
   catalog::Value value;
   value.as = catalog::fallback_si(type.parameters[row]);
+  return value;
+}
+
+}  // namespace
+
+catalog::Value parameter_value(const Draft& draft, const ComponentType& type, std::size_t row) {
+  const catalog::Row& descriptor = type.parameters[row];
+  catalog::Value value = written_value(draft, type, row - static_cast<std::size_t>(descriptor.part));
+  if (const auto* curve = value.get<catalog::Curve>()) value.as = curve_slot(*curve, descriptor);
   return value;
 }
 

@@ -28,7 +28,7 @@ struct DraftGroup {
 /// All entities in the order of the study, grouped by component type in the order of the registry.
 std::vector<DraftGroup> draft_entities(const catalog::StudySpec& study, const catalog::Registry& registry, Diagnostics& diagnostics);
 
-/// Value of a parameter of a draft: given, inherited, read, or the fallback.
+/// Value of a parameter slot of a draft: given, inherited, read, or the fallback; of a curve the number that stands in this slot (0 without it).
 catalog::Value parameter_value(const Draft& draft, const catalog::ComponentType& type, std::size_t row);
 
 }  // namespace cuenca::basin

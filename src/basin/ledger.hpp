@@ -45,7 +45,8 @@ class Ledger {
   /// Contents of now become the beginning of the step.
   void begin_step();
   /// A turn is booked in this order, for all groups of the turn: what reacts (with the room that salts take or leave), then the
-  /// concentrations of the donors are noted, then what flows (advected fluxes carry those concentrations), then the turn is closed.
+  /// concentrations of the donors are noted, then what flows (advected fluxes carry those concentrations), then the turn is closed. Types
+  /// that say `leaves_as_at_turn` have theirs noted first.
   void book_reactions(int group, int first, int last);
   void note_concentrations(int group);
   void book(int group, int first, int last);

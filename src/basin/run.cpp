@@ -136,9 +136,11 @@ void Run::take_turn(Turn& turn, const catalog::Step& step, bool book) {
   if (turn.function) turn.function(turn.groups, step);
   if (!book) return;
   for (int g : turn.stage.groups)
+    if (g >= 0 && s.groups[g].type->leaves_as_at_turn) ledger_.note_concentrations(g);
+  for (int g : turn.stage.groups)
     if (g >= 0) ledger_.book_reactions(g, range(g).first, range(g).second);
   for (int g : turn.stage.groups)
-    if (g >= 0) ledger_.note_concentrations(g);
+    if (g >= 0 && !s.groups[g].type->leaves_as_at_turn) ledger_.note_concentrations(g);
   for (int g : turn.stage.groups)
     if (g >= 0) ledger_.book(g, range(g).first, range(g).second);
   for (int g : turn.stage.groups)

@@ -1,12 +1,14 @@
 // Ties the members of an aggregate to their rows: the name is taken from the member, and a member without a row, or rows out of order,
-// do not compile.
+// do not compile. A member is one number, or a curve (numerics/curve_lanes.hpp) of 2 * points numbers under one row.
 #pragma once
 #include <array>
+#include <bit>
 #include <cstddef>
+#include <span>
 #include <string_view>
-#include <utility>
 
 #include "catalog/row.hpp"
+#include "numerics/curve_lanes.hpp"
 
 namespace cuenca::catalog {
 
@@ -19,59 +21,106 @@ consteval std::string_view member_name() {
   return text.substr(text.rfind("::") + 2);
 }
 
+template <class>
+struct MemberOf;
+template <class T, class Class>
+struct MemberOf<T Class::*> {
+  using Aggregate = Class;
+  static constexpr int points = 0;
+};
+template <int N, class Class>
+struct MemberOf<FixedCurve<double, N> Class::*> {
+  using Aggregate = Class;
+  static constexpr int points = N;
+};
+
+/// Position of a member among its siblings: the slot number of the quantity (of a curve: of its first slot).
+template <auto Member>
+consteval int slot_of() {
+  using Aggregate = typename MemberOf<decltype(Member)>::Aggregate;
+  std::array<double, sizeof(Aggregate) / sizeof(double)> numbers{};
+  for (std::size_t i = 0; i < numbers.size(); ++i) numbers[i] = static_cast<double>(i);
+  const auto numbered = std::bit_cast<Aggregate>(numbers);
+  if constexpr (MemberOf<decltype(Member)>::points > 0)
+    return static_cast<int>((numbered.*Member).x[0]);
+  else
+    return static_cast<int>(numbered.*Member);
+}
+
+namespace detail {
+/// Names of the slots of a curve: `bed`, `bed.x2` … `bed.x16`, `bed.y1` … `bed.y16`.
+template <auto Member, int N>
+struct CurveNames {
+  static constexpr std::string_view base = member_name<Member>();
+  static constexpr auto letters = [] {
+    static_assert(N < 100);
+    std::array<std::array<char, base.size() + 4>, 2 * N> all{};
+    for (int slot = 0; slot < 2 * N; ++slot) {
+      const int number = slot % N + 1;
+      auto to = all[slot].begin();
+      for (char c : base) *to++ = c;
+      *to++ = '.';
+      *to++ = slot < N ? 'x' : 'y';
+      if (number > 9) *to++ = static_cast<char>('0' + number / 10);
+      *to++ = static_cast<char>('0' + number % 10);
+    }
+    return all;
+  }();
+  static constexpr auto names = [] {
+    std::array<std::string_view, 2 * N> all{};
+    for (int slot = 0; slot < 2 * N; ++slot) all[slot] = {letters[slot].data(), base.size() + (slot % N + 1 > 9 ? 4 : 3)};
+    all[0] = base;
+    return all;
+  }();
+};
+}  // namespace detail
+
 /// A row bound to the member that holds the quantity.
 template <class Aggregate>
 struct Bound {
-  double Aggregate::*member;
-  Row row;
-};
-
-template <class>
-struct OwnerOf;
-template <class Aggregate, class T>
-struct OwnerOf<T Aggregate::*> {
-  using type = Aggregate;
+  int slot = 0;
+  Row row{};
+  std::span<const std::string_view> names{};  ///< of the slots of a curve
 };
 
 /// `field<&Parameters<double>::capacity>({.unit = "mm", …})`
 template <auto Member>
 consteval auto field(Row row) {
-  row.name = member_name<Member>();
-  return Bound<typename OwnerOf<decltype(Member)>::type>{Member, row};
-}
-
-namespace detail {
-template <class Aggregate, std::size_t... I>
-consteval bool in_order(const std::array<Bound<Aggregate>, sizeof...(I)>& rows, std::index_sequence<I...>) {
-  const Aggregate numbered{static_cast<double>(I)...};
-  return ((numbered.*(rows[I].member) == static_cast<double>(I)) && ...);
-}
-}  // namespace detail
-
-/// The rows of a whole aggregate, in the order of its members. Fails to compile when a member has no row or the order differs.
-template <Role role, class Aggregate, std::size_t N>
-consteval std::array<Row, N> rows_of(const Bound<Aggregate> (&bound)[N]) {
-  static_assert(sizeof(Aggregate) == N * sizeof(double), "every member of the aggregate needs exactly one row");
-  std::array<Bound<Aggregate>, N> copy{};
-  std::array<Row, N> rows{};
-  for (std::size_t i = 0; i < N; ++i) {
-    copy[i] = bound[i];
-    rows[i] = bound[i].row;
-    rows[i].role = role;
+  using M = MemberOf<decltype(Member)>;
+  Bound<typename M::Aggregate> bound{slot_of<Member>(), row};
+  bound.row.name = member_name<Member>();
+  if constexpr (M::points > 0) {
+    if (row.kind != Kind::curve) throw "a member that holds a curve needs a row of that kind";
+    bound.names = detail::CurveNames<Member, M::points>::names;
+    bound.row.points = M::points;
+  } else if (row.kind == Kind::curve) {
+    throw "a curve needs a member that holds one";
   }
-  if (!detail::in_order<Aggregate>(copy, std::make_index_sequence<N>{})) throw "rows must stand in the order of the members";
-  return rows;
+  return bound;
 }
 
-/// Position of a member among its siblings: the slot number of the quantity.
-template <auto Member>
-consteval int slot_of() {
-  using Aggregate = typename OwnerOf<decltype(Member)>::type;
-  constexpr std::size_t n = sizeof(Aggregate) / sizeof(double);
-  return []<std::size_t... I>(std::index_sequence<I...>) {
-    const Aggregate numbered{static_cast<double>(I)...};
-    return static_cast<int>(numbered.*Member);
-  }(std::make_index_sequence<n>{});
+/// The rows of a whole aggregate, one a slot, in the order of its members. Fails to compile when a member has no row or the order differs.
+template <Role role, class Aggregate, std::size_t N>
+consteval auto rows_of(const Bound<Aggregate> (&bound)[N]) {
+  constexpr std::size_t slots = sizeof(Aggregate) / sizeof(double);
+  static_assert(N <= slots, "every member of the aggregate needs exactly one row");
+  std::array<Row, slots> rows{};
+  std::size_t slot = 0;
+  for (const Bound<Aggregate>& one : bound) {
+    if (one.slot != static_cast<int>(slot)) throw "every member needs a row, and rows must stand in the order of the members";
+    rows[slot] = one.row;
+    rows[slot++].role = role;
+    for (std::size_t part = 1; part < one.names.size(); ++part) {
+      Row& row = rows[slot] = rows[slot - 1];
+      row.name = one.names[part];
+      row.given = true;
+      row.part = static_cast<int>(part);
+      if (row.part == row.points) row.unit = row.second_unit.empty() ? "1" : row.second_unit;
+      ++slot;
+    }
+  }
+  if (slot != slots) throw "every member of the aggregate needs exactly one row";
+  return rows;
 }
 
 /// An aggregate that a component does not need.

@@ -47,6 +47,14 @@ class Checker {
         if (row.text.en.empty() || row.text.es.empty()) say(where, "text lacks a language");
         if (const auto unit = check_unit(row.unit); !unit) say(where, "unit " + std::string(row.unit) + ": " + unit.error().message_en);
         if (input) check_input(row, where);
+        for (const std::string_view sibling : {row.unless, row.not_below, row.needs})
+          if (!sibling.empty() && !named(type.settings, sibling) && !named(type.parameters, sibling))
+            say(where, "no sibling " + std::string(sibling));
+        for (const Choice& choice : row.choices)
+          if (!choice.needs.empty() && !named(type.settings, choice.needs) && !named(type.parameters, choice.needs))
+            say(where, "no sibling " + std::string(choice.needs));
+          else if (!choice.needs.empty() && row.role != Role::parameter)
+            say(where, "only a choice that is a parameter may need a sibling");
         if (row.role == Role::flux) {
           check_end(type, row, row.from, where);
           check_end(type, row, row.to, where);
@@ -62,6 +70,8 @@ class Checker {
 
   void check_input(const Row& row, const std::string& where) {
     const auto within = [](double x, const Range& r) { return x >= r.low && x <= r.high; };
+    if (row.kind == Kind::curve && row.fallback) say(where, "a curve has no default");
+    if (row.second_valid.low > row.second_valid.high || !(row.spacing > 0)) say(where, "second range or spacing wrong");
     if (row.valid.low > row.valid.high || row.plausible.low > row.plausible.high) say(where, "range upside down");
     if (std::isfinite(row.plausible.low) && !within(row.plausible.low, row.valid)) say(where, "common range outside the possible one");
     if (std::isfinite(row.plausible.high) && !within(row.plausible.high, row.valid)) say(where, "common range outside the possible one");

@@ -67,6 +67,7 @@ struct ComponentType {
   std::string_view inlet{};     ///< store that receives water sent to this component; empty: the first store
   std::string_view climate_at{};///< parameter that holds the elevation at which climate signals are taken (default `elevation`)
   std::span<const Row> settings{}, parameters{}, stores{}, memory{}, forcing{}, fluxes{}, derived{};
+  bool leaves_as_at_turn = false;  ///< what leaves carries the concentration of before the reactions of the step, not of after
 };
 
 /// Rows of a type, in the order people read them.

@@ -35,11 +35,10 @@ Json row_json(const Row& row) {
   if (input) json["kind"] = word(row.kind);
   json["unit"] = row.unit;
   if (input) {
-    const bool needed = row.role == Role::setting ? row.required : !row.fallback;
     if (row.given)
       json["given"] = true;
     else
-      json["required"] = needed;
+      json["required"] = needed(row);
     if (row.fallback && row.kind == Kind::choice)
       json["default"] = row.choices[static_cast<std::size_t>(*row.fallback)].name;
     else if (row.fallback && row.kind == Kind::flag)
@@ -55,11 +54,15 @@ Json row_json(const Row& row) {
     if (row.natural) json["natural"] = *row.natural;
     if (!row.not_below.empty()) json["not_below"] = row.not_below;
     if (!row.needs.empty()) json["needs"] = row.needs;
+    if (!row.unless.empty()) json["unless"] = row.unless;
     if (!row.target.empty()) json["target"] = row.target;
     if (!row.second_unit.empty()) json["second_unit"] = row.second_unit;
+    if (!range(row.second_valid).empty()) json["second_valid"] = range(row.second_valid);
+    if (row.points) json["points"] = row.points;
     for (const Choice& choice : row.choices) {
       Json one{{"name", choice.name}, {"text", both(choice.text)}};
       if (choice.component) one["type"] = choice.component->name;
+      if (!choice.needs.empty()) one["needs"] = choice.needs;
       json["choices"].push_back(one);
     }
     if (row.entry) json["entry"] = row.entry->name;
@@ -81,7 +84,8 @@ Json type_json(const ComponentType& type) {
                                                                 {"derived", type.derived}};
   for (const auto& [name, rows] : parts) {
     json[name] = Json::array();
-    for (const Row& row : rows) json[name].push_back(row_json(row));
+    for (const Row& row : rows)
+      if (row.part == 0) json[name].push_back(row_json(row));
   }
   return json;
 }
@@ -180,7 +184,7 @@ Json row_schema(const Row& row) {
 
 /// The table of one type. `frame`: a key of its own (`id`, `method`) with its schema.
 Json table_schema(const ComponentType& type, Language language, const std::string& frame = {}, const Json& frame_schema = {}) {
-  Json properties = Json::object(), required = Json::array();
+  Json properties = Json::object(), required = Json::array(), either = Json::array();
   if (!frame.empty()) {
     properties[frame] = frame_schema;
     required.push_back(frame);
@@ -198,11 +202,16 @@ Json table_schema(const ComponentType& type, Language language, const std::strin
       if (schema.contains("$ref")) schema = Json{{"allOf", Json::array({schema})}};
       schema["description"] = description;
       properties[std::string(row.name)] = schema;
-      if (row.role == Role::setting ? row.required : !row.fallback) required.push_back(row.name);
+      if (!needed(row)) continue;
+      if (row.unless.empty())
+        required.push_back(row.name);
+      else
+        either.push_back(alternatives({Json{{"required", {row.name}}}, Json{{"required", {row.unless}}}}));
     }
   if (frame != "method") properties["title"] = reference_to("text");
   Json json{{"type", "object"}, {"description", type.text.in(language)}, {"properties", properties}, {"additionalProperties", false}};
   if (!required.empty()) json["required"] = required;
+  if (!either.empty()) json["allOf"] = either;
   return json;
 }
 

@@ -24,14 +24,13 @@ std::string fields(const ComponentType& type) {
     for (const Row& row : rows) {
       if (row.given) continue;
       any = true;
-      const bool needed = row.role == Role::setting ? row.required : !row.fallback;
       std::string notes;
       if (row.structure || row.role == Role::setting)
         notes += " (structure)";
       else if (!row.varies)
         notes += " (constant)";
       table += fmt::format("| `{}` | {}{} | {} | {} | {} | {} | {} |\n", row.name, cell(kind_text(row, Language::english)), notes,
-                           needed ? "*needed*" : cell(default_text(row, Language::english)),
+                           needed(row) ? fmt::format("*{}*", needed_text(row, Language::english)) : cell(default_text(row, Language::english)),
                            range_text(row.valid, row.unit, Language::english), range_text(row.plausible, row.unit, Language::english),
                            both(row.text), row.source.empty() ? "" : fmt::format("[{}]", row.source));
     }

@@ -67,7 +67,8 @@ std::string kind_text(const Row& row, Language language) {
       return es ? "una lista de tablas con id" : "a list of tables with an id";
     case Kind::curve:
       return fmt::format("{} ({}; {})", es ? "una lista de pares" : "a list of pairs", row.unit,
-                         row.second_unit.empty() ? "1" : row.second_unit);
+                         row.second_unit.empty() ? "1" : row.second_unit) +
+             (row.points == 0 ? "" : fmt::format("; {} {} {}", es ? "hasta" : "up to", row.points, es ? "tal cual" : "as written"));
     case Kind::months:
       return (es ? "doce números mensuales" : "twelve monthly numbers") + in_unit(row.unit, language);
     case Kind::series:
@@ -125,6 +126,12 @@ std::string range_text(const Range& range, std::string_view unit, Language langu
   if (std::isfinite(range.low)) return fmt::format("{} {}", es ? "al menos" : "at least", quantity_text(range.low, unit));
   if (std::isfinite(range.high)) return fmt::format("{} {}", es ? "a lo sumo" : "at most", high);
   return {};
+}
+
+std::string needed_text(const Row& row, Language language) {
+  const bool es = language == Language::spanish;
+  if (row.unless.empty()) return es ? "necesario" : "needed";
+  return fmt::format("{} `{}`", es ? "necesario sin" : "needed without", row.unless);
 }
 
 std::string default_text(const Row& row, Language language) {

@@ -21,6 +21,9 @@ std::string range_text(const Range& range, std::string_view unit, Language langu
 /// The default as people write it ("4 mm/(d K)", "two_bucket", "yes"); empty when there is none.
 std::string default_text(const Row& row, Language language);
 
+/// "needed", "needed without `bed`".
+std::string needed_text(const Row& row, Language language);
+
 /// Number with its unit; the unit "1" is not shown.
 std::string quantity_text(double value, std::string_view unit);
 

@@ -44,9 +44,8 @@ std::string fields(const ComponentType& type, Language language) {
   for (const auto& rows : {type.settings, type.parameters})
     for (const Row& row : rows) {
       if (row.given) continue;
-      const bool needed = row.role == Role::setting ? row.required : !row.fallback;
       table.push_back({std::string(row.name), kind_text(row, language),
-                       needed ? say("(needed)", "(necesario)") : default_text(row, language), range_text(row.valid, row.unit, language),
+                       needed(row) ? "(" + needed_text(row, language) + ")" : default_text(row, language), range_text(row.valid, row.unit, language),
                        range_text(row.plausible, row.unit, language), std::string(row.text.in(language)), std::string(row.source)});
     }
   return table.size() > 1 ? aligned(table) : std::string();

@@ -37,6 +37,7 @@ struct Choice {
   std::string_view name;
   Text text;
   const ComponentType* component = nullptr;
+  std::string_view needs{};  ///< sibling that must be given with this choice
 };
 
 /// Where a forcing comes from each step.
@@ -55,12 +56,13 @@ struct Row {
   std::string_view unit = "1";          ///< UDUNITS text as people write it; inside the program everything is SI (m, s, kg, K)
   bool difference = false;              ///< a temperature difference or a rate of one: never shifted by 273.15
   std::optional<double> fallback{};     ///< default in `unit`; without it the study must give the value
-  bool required = false;                ///< settings only: must be given (a parameter without fallback always must)
+  bool required = false;                ///< settings and curves: must be given (any other parameter without fallback always must)
   bool given = false;                   ///< filled by the builder (area of a land unit): not read from the study
   std::optional<double> natural{};      ///< value in `unit` in the state before people (no pumping, no trend), from which a run starts
   Range valid{}, plausible{};           ///< outside valid: error; outside plausible: warning, and the default sampling range
   std::string_view not_below{};         ///< sibling whose value this one must reach at least (constants and months), checked after overlays too
   std::string_view needs{};             ///< reference setting that must be given when this parameter is above zero
+  std::string_view unless{};            ///< sibling that takes this one's place: with it, this one is neither needed nor used
   bool varies = true;                   ///< may be months or a series; false: one constant for the run
   bool structure = false;               ///< changing it rebuilds the basin
   Text text{};                          ///< one sentence, and for results the long name
@@ -73,6 +75,12 @@ struct Row {
   bool historic = false;                ///< its series need not cover the run (material for a generator)
   bool increasing = false;              ///< curve: second column must increase too
   std::string_view second_unit{};       ///< curve: unit of the second column (`unit` is the first's)
+  Range second_valid{};                 ///< curve: possible values of the second column (`valid` is the first's)
+  /// curve parameter with more points than its member holds: these are at first + (last - first) (i / (points - 1))^spacing of the first
+  /// column, the second by straight lines. 1: equal steps; 2: closer together near the first point.
+  double spacing = 1;
+  int points = 0;                       ///< curve parameter: points that its member holds (filled from the member)
+  int part = 0;                         ///< curve parameter: which of its slots; only slot 0 is read, the others are `given`
   Phase phase = Phase::fresh;           ///< store
   /// flux: own store, account (`atmosphere` …), `reference.store`, or just `reference` (the inlet of what it names)
   std::string_view from{}, to{};
@@ -83,6 +91,12 @@ struct Row {
   std::string_view implies{};           ///< derived: this is the content (m3) of that store as the component's own state has it
   bool result = true;                   ///< derived, store, flux: is a column of run.nc
 };
+
+/// Must the study give it? (Where `unless` names a sibling: this one or that one.)
+constexpr bool needed(const Row& row) {
+  if (row.given) return false;
+  return row.role == Role::setting || row.kind == Kind::curve ? row.required : !row.fallback;
+}
 
 /// Accounts outside the basin (contracts, "Water, salt and the ledger").
 inline constexpr std::string_view kAccounts[] = {"atmosphere", "weathering", "outside", "product", "salt_volume", "solver_residual"};

@@ -15,7 +15,7 @@ using Q = Catchment::Fluxes<double>;
 using D = Catchment::Derived<double>;
 
 constexpr Row share(Text text) {
-  return {.name = "share", .role = Role::parameter, .unit = "1", .valid = {0, 1}, .varies = false, .structure = true, .text = text};
+  return {.name = "share", .role = Role::parameter, .unit = "1", .valid = {0, 1}, .varies = false, .structure = true, .text = text, .sums_to_one = true};
 }
 constexpr Row band_parameters[] = {
     {.name = "elevation",

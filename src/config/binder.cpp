@@ -53,11 +53,6 @@ const Row* row_named(std::span<const Row> rows, std::string_view name) {
   return nullptr;
 }
 
-bool must_be_given(const Row& row) {
-  if (row.given) return false;
-  return row.role == Role::setting ? row.required : !row.fallback;
-}
-
 }  // namespace
 
 Spec Binder::component(const ComponentType& type, const Node& table, std::string id, const std::string& path, std::string_view skip) {
@@ -88,8 +83,15 @@ Spec Binder::component(const ComponentType& type, const Node& table, std::string
     speaker_.say("field_missing", joined(path, row.name), spec.at,
                  {std::string(row.name), path, std::string(speaker_.in(row.text)), example(row)});
   };
-  for (const Row& row : type.parameters)
-    if (must_be_given(row) && !table.find(row.name)) missing(row);
+  for (const Row& row : type.parameters) {
+    if (!needed(row) || table.find(row.name)) continue;
+    const Row* other = row_named(type.parameters, row.unless);
+    if (!other)
+      missing(row);
+    else if (!table.find(row.unless))
+      speaker_.say("field_either", joined(path, row.name), spec.at,
+                   {std::string(row.name), path, std::string(speaker_.in(row.text)), example(row), std::string(row.unless), example(*other)});
+  }
   for (std::size_t i = 0; i < type.settings.size(); ++i) {
     const Row& row = type.settings[i];
     if (row.given || table.find(row.name)) continue;

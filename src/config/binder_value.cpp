@@ -185,8 +185,10 @@ Value Binder::months(const Row& row, const Node& list, const std::string& path) 
 Value Binder::curve(const Row& row, const Node& node, const std::string& path) {
   Value value;
   value.at = node.at;
-  const std::string_view second = row.second_unit.empty() ? "1" : row.second_unit;
-  const auto malformed = [&](const Position& at) { speaker_.say("curve_form", path, at, {std::string(row.unit), std::string(second)}); };
+  const Row second{.name = row.name, .unit = row.second_unit.empty() ? "1" : row.second_unit, .valid = row.second_valid, .text = row.text};
+  const auto malformed = [&](const Position& at) {
+    speaker_.say("curve_form", path, at, {std::string(row.unit), std::string(second.unit)});
+  };
   if (!node.is(Node::Type::array) || node.array.size() < 2) {
     malformed(node.at);
     return value;
@@ -198,8 +200,10 @@ Value Binder::curve(const Row& row, const Node& node, const std::string& path) {
       return value;
     }
     const auto x = read_number(pair.array[0], measure(row, path), speaker_);
-    const auto y = read_number(pair.array[1], Measure{row, path, second, false}, speaker_);
-    if (!x || !y) return value;
+    const auto y = read_number(pair.array[1], measure(second, path), speaker_);
+    if (!x || !y || !check_range(*x, row, written_number(pair.array[0], row), path, pair.array[0].at, speaker_) ||
+        !check_range(*y, second, written_number(pair.array[1], second), path, pair.array[1].at, speaker_))
+      return value;
     const auto falls = [&](const std::vector<double>& v, double next, const Text& which) {
       if (v.empty() || next > v.back()) return false;
       speaker_.say("curve_order", path, pair.at,

@@ -75,6 +75,8 @@ inline constexpr Message kMessages[] = {
           {"`{0}` follows from the rest of the study and cannot be written", "`{0}` resulta del resto del estudio y no se escribe"},
           {"take this line out", "quite esta línea"}),
     wrong("field_missing", {"{1} needs `{0}` ({2})", "{1} necesita `{0}` ({2})"}, {"write for example: {3}", "escriba por ejemplo: {3}"}),
+    wrong("field_either", {"{1} needs `{0}` ({2}) or `{4}`", "{1} necesita `{0}` ({2}) o `{4}`"},
+          {"write for example: {3}, or {5}", "escriba por ejemplo: {3}, o {5}"}),
     // ---- values
     wrong("value_kind", {"{1} is expected here, not {0}", "aquí va {1}, no {0}"}, {"write for example: {2}", "escriba por ejemplo: {2}"}),
     wrong("value_form", {"this table is no way to write a value of `{0}`", "esta tabla no es una forma de escribir un valor de `{0}`"},
@@ -158,8 +160,12 @@ inline constexpr Message kMessages[] = {
           {"exchange start and end", "intercambie start y end"}),
     wrong("field_below", {"`{0}` ({1}) is below `{2}` ({3})", "`{0}` ({1}) es menor que `{2}` ({3})"}, {"raise `{0}` or lower `{2}`", "suba `{0}` o baje `{2}`"}),
     wrong("field_needs", {"`{0}` is above zero, but `{1}` is not given", "`{0}` es mayor que cero, pero falta `{1}`"}, {"write {2}, or {0} = 0", "escriba {2}, o {0} = 0"}),
+    doubtful("field_unused", {"`{0}` is not used: `{1}` takes its place", "`{0}` no se usa: `{1}` ocupa su lugar"},
+             {"take out one of the two", "quite uno de los dos"}),
+    wrong("choice_needs", {"`{0} = \"{1}\"` needs `{2}`", "`{0} = \"{1}\"` necesita `{2}`"},
+          {"write for example: {3}", "escriba por ejemplo: {3}"}),
     wrong("shares_sum", {"`{0}` of `{1}` sum to {2}, not to 1", "`{0}` de `{1}` suman {2}, no 1"},
-          {"correct the shares, or add an entry for the missing {3}", "corrija las partes o agregue una entrada por {3} que falta"}),
+          {"correct the shares so that they sum to 1; the difference is {3}", "corrija las partes para que sumen 1; la diferencia es {3}"}),
     wrong("water_ring", {"water would run in a ring: {0}", "el agua correría en círculo: {0}"},
           {"let one of them end elsewhere", "haga que uno de ellos termine en otro lugar"}),
     // ---- scenarios and overlays

@@ -39,6 +39,29 @@ std::ptrdiff_t find(const Rows& rows, std::string_view name) {
   return -1;
 }
 
+/// What is given under a name among settings and parameters; null when nothing is.
+const Value* given(const Spec& spec, std::string_view name) {
+  if (name.empty()) return nullptr;
+  for (const auto& [rows, values] : {std::pair{spec.type->settings, &spec.settings}, std::pair{spec.type->parameters, &spec.parameters}})
+    if (const auto slot = find(rows, name); slot >= 0 && (*values)[static_cast<std::size_t>(slot)].given())
+      return &(*values)[static_cast<std::size_t>(slot)];
+  return nullptr;
+}
+
+const Row* row_named(const ComponentType& type, std::string_view name) {
+  for (const auto& rows : {type.settings, type.parameters})
+    if (const auto slot = find(rows, name); slot >= 0) return &rows[static_cast<std::size_t>(slot)];
+  return nullptr;
+}
+
+/// The choice that holds, given or by default; null when there is none.
+const Choice* chosen(const Row& row, const Value& value) {
+  if (row.kind != Kind::choice) return nullptr;
+  const double* number = value.get<double>();
+  if (!number && (value.given() || !row.fallback)) return nullptr;
+  return &row.choices[static_cast<std::size_t>(number ? *number : *row.fallback)];
+}
+
 }  // namespace
 
 void check_siblings(const Row& row, const Value& value, const std::string& path, const Spec& spec, const Speaker& speaker) {
@@ -59,6 +82,11 @@ void check_siblings(const Row& row, const Value& value, const std::string& path,
       !row.needs.empty() && slot >= 0 && !spec.settings[static_cast<std::size_t>(slot)].given() && above_zero(row, value))
     speaker.say("field_needs", path, at,
                 {std::string(row.name), std::string(row.needs), example(spec.type->settings[static_cast<std::size_t>(slot)])});
+  if (value.given() && given(spec, row.unless))
+    speaker.say("field_unused", path, at, {std::string(row.name), std::string(row.unless)});
+  if (const Choice* choice = chosen(row, value); choice && !choice->needs.empty() && !given(spec, choice->needs))
+    if (const Row* wanted = row_named(*spec.type, choice->needs))
+      speaker.say("choice_needs", path, at, {std::string(row.name), std::string(choice->name), std::string(choice->needs), example(*wanted)});
 }
 
 }  // namespace cuenca::config

@@ -17,7 +17,7 @@ constexpr Choice signals[] = {
 constexpr Choice responses[] = {
     {"trapezoid", {"0 up to x1, 1 between x2 and x3, 0 from x4", "0 hasta x1, 1 entre x2 y x3, 0 desde x4"}},
     {"logistic", {"smooth fall or rise around the middle", "caída o subida suave en torno al medio"}},
-    {"table", {"straight lines between five points", "líneas rectas entre cinco puntos"}},
+    {.name = "table", .text = {"straight lines between the points of `table`", "líneas rectas entre los puntos de `table`"}, .needs = "table"},
 };
 constexpr Row point(Text text) { return {.unit = "1", .fallback = 0.0, .text = text}; }
 constexpr auto parameters = rows_of<Role::parameter, P>({
@@ -37,12 +37,10 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
     field<&P::x2>(point({"second point, in the unit of what is watched", "segundo punto, en la unidad de lo observado"})),
     field<&P::x3>(point({"third point, in the unit of what is watched", "tercer punto, en la unidad de lo observado"})),
     field<&P::x4>(point({"fourth point, in the unit of what is watched", "cuarto punto, en la unidad de lo observado"})),
-    field<&P::x5>(point({"fifth point, in the unit of what is watched", "quinto punto, en la unidad de lo observado"})),
-    field<&P::y1>(point({"value at the first point", "valor en el primer punto"})),
-    field<&P::y2>(point({"value at the second point", "valor en el segundo punto"})),
-    field<&P::y3>(point({"value at the third point", "valor en el tercer punto"})),
-    field<&P::y4>(point({"value at the fourth point", "valor en el cuarto punto"})),
-    field<&P::y5>(point({"value at the fifth point", "valor en el quinto punto"})),
+    field<&P::table>({.kind = Kind::curve,
+                      .varies = false,
+                      .text = {"points of the table: what is watched, in its unit, and the value of the indicator; constant outside",
+                               "puntos de la tabla: lo observado, en su unidad, y el valor del indicador; constante fuera de ellos"}}),
     field<&P::middle>(
         {.unit = "1",
          .fallback = 0.0,

@@ -11,8 +11,8 @@ struct Indicator {
     Real signal;                       // 0 lagoon depth, 1 lagoon salinity, 2 lagoon area, 3 depth of the water table
     Real response;                     // 0 trapezoid, 1 logistic, 2 table
     Real averaging;                    // s
-    Real x1, x2, x3, x4, x5;           // units of the signal
-    Real y1, y2, y3, y4, y5;           // -
+    Real x1, x2, x3, x4;               // units of the signal
+    FixedCurve<Real, 16> table;        // units of the signal -> of the indicator
     Real middle, width, above, below;  // units of the signal, then of the indicator
   };
   template <class Real>
@@ -42,10 +42,9 @@ struct Indicator {
     m.average = select(m.started < half, now, relax(m.average, now, Real(step.dt) / max(p.averaging, Real(1e-3))));
     m.started = Real(1.0);
     d.watched = m.average;
-    const Real x[] = {p.x1, p.x2, p.x3, p.x4, p.x5}, y[] = {p.y1, p.y2, p.y3, p.y4, p.y5};
     d.value =
         select(p.response < half, trapezoid(d.watched, p.x1, p.x2, p.x3, p.x4),
-               select(p.response < Real(1.5), logistic(d.watched, p.middle, p.width, p.above, p.below), table<5, Real>(d.watched, x, y)));
+               select(p.response < Real(1.5), logistic(d.watched, p.middle, p.width, p.above, p.below), p.table.value(d.watched)));
   }
 };
 

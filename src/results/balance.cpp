@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cmath>
+#include <cstring>
 #include <fstream>
 
 #include "results/dataset.hpp"
@@ -28,13 +30,14 @@ std::string quoted(const std::string& text) {
 std::string shortest(double value) { return fmt::format("{}", value); }
 
 std::string write_balance(const std::string& path, const std::vector<BalanceRow>& rows) {
+  errno = 0;
   std::ofstream file(path, std::ios::binary);
   file << "quantity,store,initial,inflow,outflow,final,residual,relative_residual\r\n";  // RFC 4180 ends lines so
   for (const BalanceRow& row : rows)
-    file << fmt::format("{},{},{},{},{},{},{},{}\r\n", quoted(row.quantity), quoted(row.store), row.initial, row.inflow, row.outflow, row.final, row.residual(),
-                        row.relative_residual());
+    file << fmt::format("{},{},{},{},{},{},{},{}\r\n", quoted(row.quantity), quoted(row.store), row.initial, row.inflow, row.outflow,
+                        row.final, row.residual(), row.relative_residual());
   file.close();
-  return file ? std::string() : "cannot write " + path;
+  return file ? std::string() : path + (errno ? std::string(": ") + std::strerror(errno) : std::string());
 }
 
 }  // namespace cuenca::results

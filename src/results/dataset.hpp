@@ -9,12 +9,12 @@ namespace cuenca::results {
 
 /// One variable over time and components: values[step * size of its dimension + component].
 struct Column {
-  std::string name;         ///< `lagoons_depth`
-  std::string dimension;    ///< `lagoons`
-  std::string unit;         ///< UDUNITS
+  std::string name;       ///< `lagoons_depth`
+  std::string dimension;  ///< `lagoons`
+  std::string unit;       ///< UDUNITS
   std::string long_name, long_name_es, standard_name;
-  bool mean = false;        ///< mean over the step (cell_methods "time: mean"); else the value at its end
-  bool precise = false;     ///< stored as double (levels); else as float
+  std::string over_time = "point";  ///< cell_methods: `point` (end of the step), `mean`, `minimum` or `maximum` of the step
+  bool precise = false;             ///< stored as double (levels); else as float
   const std::vector<double>* values = nullptr;
 };
 

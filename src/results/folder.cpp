@@ -70,8 +70,8 @@ bool is_ours(const std::string& entry, const std::string& mark) {
 /// The process number behind the last mark of a name; 0 when there is none.
 long process_of(const std::string& name) { return std::strtol(name.c_str() + name.rfind('-') + 1, nullptr, 10); }
 
-/// Acts on a folder in which nobody works, and keeps others out of it meanwhile: its lock can be had, or, where folders cannot be locked, its
-/// process does not exist.
+/// Acts on a folder in which nobody works, and keeps others out of it meanwhile: its lock can be had, or, where folders cannot be locked,
+/// its process does not exist.
 template <class Act>
 void when_abandoned(const fs::path& folder, const Act& act) {
   int descriptor = -1;
@@ -127,8 +127,7 @@ void remove_abandoned(const std::string& target) {
       else
         fs::rename(old, place, error);
     });
-  for (const fs::path& folder : building)
-    when_abandoned(folder, [&] { fs::remove_all(folder, error); });
+  for (const fs::path& folder : building) when_abandoned(folder, [&] { fs::remove_all(folder, error); });
 }
 
 std::string replace_in_steps(const std::string& made, const std::string& target) {

@@ -11,8 +11,8 @@ std::string may_replace(const std::string& folder, const std::string& study_name
 /// Does the folder `outer` hold `inner`, or are they the same? Symbolic links are followed.
 bool holds(const std::string& outer, const std::string& inner);
 
-/// Takes away what runs that were killed left beside `target`: every `TARGET.building-*` that no living process has locked. Where such a run had
-/// set the old results aside (`TARGET.replaced-*`) and did not come to put the new ones in their place, the old ones come back.
+/// Takes away what runs that were killed left beside `target`: every `TARGET.building-*` that no living process has locked. Where such a
+/// run had set the old results aside (`TARGET.replaced-*`) and did not come to put the new ones in their place, the old ones come back.
 void remove_abandoned(const std::string& target);
 
 /// Puts the folder `made` in the place of `target` in two steps, for file systems that cannot exchange two names in one (NFS, some FUSE).

@@ -8,8 +8,8 @@ namespace cuenca::results {
 
 struct Manifest {
   std::string version, revision, study, folder, scenario, language;
-  std::vector<std::string> overlay;                ///< `--set` texts, in order
-  std::map<std::string, std::string> inputs;       ///< file, relative to the study -> SHA-256
+  std::vector<std::string> overlay;                   ///< `--set` texts, in order
+  std::map<std::string, std::string> inputs;          ///< file, relative to the study -> SHA-256
   std::map<std::string, std::string> overlay_values;  ///< path -> value as text, what the overlay changed
   unsigned seed = 0, future = 0;
   std::string start, end, step;

@@ -1,6 +1,11 @@
 #include <netcdf.h>
+#include <netcdf_mem.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
 #include <map>
 
 #include "results/dataset.hpp"
@@ -8,17 +13,27 @@
 namespace cuenca::results {
 namespace {
 
-/// Remembers the first thing that went wrong; later calls do nothing.
+/// Remembers the first thing that went wrong; later calls do nothing. The file is made in memory and written by ourselves: HDF5 cannot be left
+/// in one piece when a disk is full (it crashes when the process ends).
 class Writer {
  public:
-  explicit Writer(const std::string& path) { check(nc_create(path.c_str(), NC_NETCDF4 | NC_CLOBBER, &file_), "create " + path); }
+  explicit Writer(const std::string& path, std::size_t expected_bytes) : path_(path) {
+    check(nc_create_mem(path.c_str(), NC_NETCDF4, expected_bytes, &file_), "create");
+  }
   ~Writer() {
-    if (file_ >= 0) nc_close(file_);
+    if (file_ >= 0) nc_abort(file_);
   }
   std::string finish() {
-    if (ok()) check(nc_close(file_), "close");
+    NC_memio memory = {};
+    if (ok()) check(nc_close_memio(file_, &memory), "close");
+    if (!ok()) return path_ + ": " + problem_;
     file_ = -1;
-    return problem_;
+    errno = 0;
+    std::ofstream file(path_, std::ios::binary);
+    file.write(static_cast<const char*>(memory.memory), static_cast<std::streamsize>(memory.size));
+    file.close();
+    std::free(memory.memory);
+    return file ? std::string() : path_ + (errno ? std::string(": ") + std::strerror(errno) : std::string());
   }
   int dimension(const std::string& name, std::size_t size) {
     int id = -1;
@@ -50,14 +65,16 @@ class Writer {
   void check(int status, const std::string& what) {
     if (status != NC_NOERR) problem_ = what + ": " + nc_strerror(status);
   }
+  std::string path_, problem_;
   int file_ = -1;
-  std::string problem_;
 };
 
 }  // namespace
 
 std::string write_netcdf(const std::string& path, const Dataset& data) {
-  Writer file(path);
+  std::size_t bytes = 1 << 20;
+  for (const Column& column : data.columns) bytes += column.values->size() * (column.precise ? sizeof(double) : sizeof(float)) + 8192;
+  Writer file(path, bytes);
   const int time = file.dimension("time", data.days.size()), edges = file.dimension("bounds", 2);
   for (const auto& [name, text] : data.attributes) file.attribute(NC_GLOBAL, name, text);
   file.attribute(NC_GLOBAL, "Conventions", "CF-1.10");
@@ -79,8 +96,14 @@ std::string write_netcdf(const std::string& path, const Dataset& data) {
     file.attribute(ids, "long_name", "component of the section " + dimension.name);
     file.attribute(ids, "long_name_es", "componente de la sección " + dimension.name);
     texts.emplace_back(ids, &dimension.ids);
-    texts.emplace_back(file.variable(dimension.name + "_title", NC_STRING, {id}), &dimension.title_en);
-    texts.emplace_back(file.variable(dimension.name + "_title_es", NC_STRING, {id}), &dimension.title_es);
+    const auto titles = [&](const std::string& name, const std::vector<std::string>& list, const std::string& language) {
+      texts.emplace_back(file.variable(name, NC_STRING, {id}), &list);
+      file.attribute(texts.back().first, "long_name", "name of the component in " + language);
+      file.attribute(texts.back().first, "long_name_es",
+                     "nombre del componente en " + std::string(language == "English" ? "inglés" : "español"));
+    };
+    titles(dimension.name + "_title", dimension.title_en, "English");
+    titles(dimension.name + "_title_es", dimension.title_es, "Spanish");
   }
   std::vector<int> columns;
   for (const Column& column : data.columns) {
@@ -89,7 +112,7 @@ std::string write_netcdf(const std::string& path, const Dataset& data) {
     file.attribute(id, "long_name", column.long_name);
     file.attribute(id, "long_name_es", column.long_name_es);
     file.attribute(id, "standard_name", column.standard_name);
-    file.attribute(id, "cell_methods", column.mean ? "time: mean" : "time: point");
+    file.attribute(id, "cell_methods", "time: " + column.over_time);
     file.attribute(id, "coordinates", column.dimension + "_title");
     columns.push_back(id);
   }

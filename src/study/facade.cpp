@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <fmt/format.h>
+
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -161,6 +163,12 @@ RunResult Study::run(const RunOptions& options) const {
                 es ? "el acuífero no convergió en " + std::to_string(simulation->unconverged_steps) + " pasos"
                    : "the aquifer did not converge in " + std::to_string(simulation->unconverged_steps) + " steps",
                 es ? "acorte el paso o revise conductividades y espesores muy desiguales" : "shorten the step, or look for very unequal conductivities and thicknesses");
+  if (const study::Equilibrium& e = simulation->equilibrium; e.years > 0 && !e.reached)
+    result.problems.push_back({"warning", "equilibrium_not_reached", "basin.equilibrium_years", "", 0, 0,
+                               fmt::format(fmt::runtime(es ? "tras {} años naturales `{}` aún cambia {:.2g} % por ciclo; la corrida parte de un estado que aún se mueve"
+                                                           : "after {} natural years `{}` still changes by {:.2g} % a cycle; the run begins from a state that still moves"),
+                                           e.years, e.slowest, e.change * 100),
+                               es ? "aumente `equilibrium_years`, o corrija los niveles iniciales" : "raise `equilibrium_years`, or mend the initial levels"});
   result.table = study::balance_table(*simulation, changed, inside_->language);
   const auto balance = study::balance_rows(*simulation);
   if (folder) {

@@ -45,6 +45,13 @@ std::vector<BalanceRow> rows_of(const std::string& quantity, const Structure& s,
   return rows;
 }
 
+/// Rates and what the weather of a day is are means of the step; levels, contents and concentrations are those of its end.
+std::string over_time(const basin::Variable& v, const std::string& unit) {
+  if (v.row->name.starts_with("minimum_")) return "minimum";
+  if (v.row->name.starts_with("maximum_")) return "maximum";
+  return v.role == catalog::Role::flux || v.section == "climates" || unit.ends_with("/s") || unit == "W/m2" ? "mean" : "point";
+}
+
 std::string now_utc() {
   const std::time_t now = std::time(nullptr);
   char text[32];
@@ -78,46 +85,76 @@ std::vector<BalanceRow> balance_rows(const Simulation& simulation) {
   return rows;
 }
 
+namespace {
+
+struct TableLine {
+  double initial = 0, inflow = 0, outflow = 0, final = 0;
+};
+
+/// Balance of each section as one body: what crosses its border, not what moves inside.
+std::vector<std::pair<std::string, TableLine>> section_lines(const Simulation& simulation, bool water) {
+  const Structure& s = simulation.basin.structure;
+  const basin::Storage& storage = simulation.run->storage();
+  const basin::Ledger& ledger = simulation.run->ledger();
+  std::vector<std::pair<std::string, TableLine>> lines;
+  std::vector<int> line_of(s.columns, -1);
+  const auto salts = [&](const basin::Array& values, std::size_t stride, std::size_t i) {
+    double sum = 0;
+    for (std::size_t k = 0; k < s.constituents.size(); ++k) sum += s.constituents[k].counts_as_salt * values[k * stride + i];
+    return sum;
+  };
+  for (int c = 0; c < s.account_base; ++c) {
+    if (s.column_names[c].empty()) continue;
+    const std::string section = s.column_names[c].substr(0, s.column_names[c].find('.'));
+    auto found = std::find_if(lines.begin(), lines.end(), [&](const auto& line) { return line.first == section; });
+    if (found == lines.end()) found = lines.insert(lines.end(), {section, {}});
+    line_of[c] = static_cast<int>(found - lines.begin());
+    found->second.initial += water ? ledger.water.initial[c] : salts(ledger.mass.initial, storage.cells, c);
+    found->second.final += water ? storage.water[c] : salts(storage.masses, storage.cells, c);
+  }
+  for (const basin::FluxInfo& flux : s.fluxes) {
+    const basin::GroupInfo& group = s.groups[flux.group];
+    for (int e = 0; e < static_cast<int>(group.entities.size()); ++e) {
+      const auto column = [&](const basin::FluxEnd& end) {
+        return end.own >= 0 ? group.column(end.own, e) : end.account >= 0 ? s.account_base + end.account : end.columns[e];
+      };
+      const int from = line_of[column(flux.from)], to = line_of[column(flux.to)];
+      const std::size_t i = group.flux_base + flux.row * group.padded + e;
+      if (from == to) continue;
+      const double amount = water ? ledger.flux_totals[i] : salts(ledger.carried_totals, storage.flux_cells, i);
+      if (from >= 0) lines[from].second.outflow += amount;
+      if (to >= 0) lines[to].second.inflow += amount;
+    }
+  }
+  std::erase_if(lines, [](const auto& line) { return line.second.initial == 0 && line.second.final == 0 && line.second.inflow == 0; });
+  return lines;
+}
+
+}  // namespace
+
 std::string balance_table(const Simulation& simulation, const catalog::StudySpec&, Language language) {
   const bool es = language == Language::spanish;
-  struct Line {
-    double initial = 0, inflow = 0, outflow = 0, final = 0;
-    void add(const BalanceRow& r) { initial += r.initial, inflow += r.inflow, outflow += r.outflow, final += r.final; }
-  };
-  std::string text;
-  std::string worst_store;
+  std::string text, worst_store;
   double worst = 0;
+  const auto rows = balance_rows(simulation);
   for (const std::string quantity : {"water", "salt"}) {
-    std::vector<std::pair<std::string, Line>> groups;
-    Line basin;
-    bool any = false;
-    for (const BalanceRow& row : balance_rows(simulation)) {
-      if (row.quantity != quantity) continue;
-      any = true;
-      if (row.relative_residual() > worst) {
-        worst = row.relative_residual();
-        worst_store = row.store;
-      }
-      if (row.store == "basin") {
-        basin.add(row);
-        continue;
-      }
-      const std::string section = row.store.substr(0, row.store.find('.'));
-      auto found = std::find_if(groups.begin(), groups.end(), [&](const auto& g) { return g.first == section; });
-      if (found == groups.end()) found = groups.insert(groups.end(), {section, {}});
-      found->second.add(row);
-    }
-    if (!any) continue;
+    const auto basin = std::find_if(rows.begin(), rows.end(), [&](const BalanceRow& row) { return row.quantity == quantity && row.store == "basin"; });
+    if (basin == rows.end()) continue;
     const bool water = quantity == "water";
     const double scale = water ? 1e-6 : 1e-9;
     text += fmt::format("{}\n", water ? (es ? "Agua, hm³" : "Water, hm³") : (es ? "Sales, Mt" : "Salts, Mt"));
     text += fmt::format("  {:<18}{:>14}{:>14}{:>14}{:>14}\n", "", es ? "inicial" : "initial", es ? "entra" : "in", es ? "sale" : "out", es ? "final" : "final");
-    const auto line = [&](const std::string& name, const Line& l) {
-      text += fmt::format("  {:<18}{:>14.3f}{:>14.3f}{:>14.3f}{:>14.3f}\n", name, l.initial * scale, l.inflow * scale, l.outflow * scale, l.final * scale);
+    const auto line = [&](const std::string& name, double initial, double inflow, double outflow, double final) {
+      text += fmt::format("  {:<18}{:>14.3f}{:>14.3f}{:>14.3f}{:>14.3f}\n", name, initial * scale, inflow * scale, outflow * scale, final * scale);
     };
-    for (const auto& [name, l] : groups) line(name, l);
-    line(es ? "cuenca" : "basin", basin);
+    for (const auto& [name, l] : section_lines(simulation, water)) line(name, l.initial, l.inflow, l.outflow, l.final);
+    line(es ? "cuenca" : "basin", basin->initial, basin->inflow, basin->outflow, basin->final);
   }
+  for (const BalanceRow& row : rows)
+    if (row.relative_residual() > worst) {
+      worst = row.relative_residual();
+      worst_store = row.store;
+    }
   text += fmt::format("{}: {:.1e} ({})\n", es ? "Mayor residuo relativo" : "Largest relative residual", worst, worst_store.empty() ? "-" : worst_store);
   return text;
 }
@@ -126,8 +163,12 @@ results::Dataset dataset_of(const Simulation& simulation, const catalog::StudySp
   results::Dataset data;
   const basin::Recorder& recorder = *simulation.recorder;
   const Structure& s = simulation.basin.structure;
-  data.attributes = {{"title", study.basin.titled("en")},
-                     {"title_es", study.basin.titled("es")},
+  const auto titled = [&](const char* language) {
+    const std::string title = study.basin.titled(language);
+    return title.empty() ? study.basin.text("name") : title;
+  };
+  data.attributes = {{"title", titled("en")},
+                     {"title_es", titled("es")},
                      {"source", std::string("Cuenca ") + kVersion},
                      {"comment", study.basin.text("notice")},
                      {"climate_comment", study.basin.text("climate_notice")}};
@@ -166,7 +207,7 @@ results::Dataset dataset_of(const Simulation& simulation, const catalog::StudySp
         column.long_name_es += ": masa de " + s.constituent_names[v.constituent];
       }
     }
-    column.mean = v.role == catalog::Role::flux;
+    column.over_time = over_time(v, column.unit);
     column.precise = v.row->unit == "m";
     column.values = &v.values;
     data.columns.push_back(std::move(column));

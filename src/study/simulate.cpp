@@ -40,6 +40,11 @@ std::string upland_key(const basin::Basin& basin, const Calendar& calendar, cons
     if (!group.upland) continue;
     text(std::string(group.type->name));
     for (const basin::Entity& entity : group.entities) text(entity.path);
+    // whose weather, whose soil, whose catchment: two basins with the same values may still be wired differently
+    for (std::size_t setting = 0; setting < group.links.size(); ++setting) {
+      hash.add(group.links[setting].data(), group.links[setting].size() * sizeof(int));
+      hash.add(group.link_groups[setting].data(), group.link_groups[setting].size() * sizeof(int));
+    }
     const int first = group.slot_base, last = first + static_cast<int>(group.type->parameters.size()) * group.padded;
     hash.add(basin.values.constant.data() + first, static_cast<std::size_t>(last - first) * sizeof(double));
     for (const auto& v : basin.values.varying) {
@@ -50,6 +55,14 @@ std::string upland_key(const basin::Basin& basin, const Calendar& calendar, cons
       add(v.series->start_day);
       add(v.series->interval_days);
       hash.add(v.series->values.data(), v.series->values.size() * sizeof(double));
+    }
+  }
+  for (const basin::ForcingInfo& forcing : basin.structure.forcing) {
+    if (!basin.structure.groups[forcing.group].upland) continue;
+    for (const basin::Signal& source : forcing.sources) {
+      add(source.group);
+      add(source.slot);
+      add(source.entity);
     }
   }
   return hash.hex();

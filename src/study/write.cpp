@@ -21,13 +21,14 @@ std::string write_text(const fs::path& path, const std::string& text) {
   file << text;
   file.close();
   if (file) return {};
-  return path.filename().string() + (errno ? std::string(": ") + std::strerror(errno) : std::string());
+  return path.string() + (errno ? std::string(": ") + std::strerror(errno) : std::string());
 }
 
 }  // namespace
 
-Written write_files(const std::string& folder, const Simulation& simulation, const catalog::StudySpec& study, const results::Manifest& manifest,
-                    const std::vector<results::BalanceRow>& balance, const std::vector<Problem>& found, const Watch& watch) {
+Written write_files(const std::string& folder, const Simulation& simulation, const catalog::StudySpec& study,
+                    const results::Manifest& manifest, const std::vector<results::BalanceRow>& balance, const std::vector<Problem>& found,
+                    const Watch& watch) {
   const fs::path place(folder);
   const std::function<std::string()> files[] = {
       [&] { return results::write_netcdf((place / "run.nc").string(), dataset_of(simulation, study)); },

@@ -11,13 +11,14 @@
 namespace cuenca::study {
 
 struct Written {
-  std::string problem;       ///< empty, or what went wrong
+  std::string problem;  ///< empty, or what went wrong
   bool interrupted = false;
 };
 
 /// Writes run.nc, balance.csv, report.html and, last, manifest.json. `found`: what the report tells of warnings.
-Written write_files(const std::string& folder, const Simulation& simulation, const catalog::StudySpec& study, const results::Manifest& manifest,
-                    const std::vector<results::BalanceRow>& balance, const std::vector<Problem>& found, const Watch& watch);
+Written write_files(const std::string& folder, const Simulation& simulation, const catalog::StudySpec& study,
+                    const results::Manifest& manifest, const std::vector<results::BalanceRow>& balance, const std::vector<Problem>& found,
+                    const Watch& watch);
 
 /// The summary of a run for machines, as JSON text: only what the inputs decide, so that two runs give the same bytes.
 std::string summary_of(const Simulation& simulation, const std::string& study_name, const std::string& scenario, const std::string& folder,

@@ -7,12 +7,14 @@
 namespace cuenca::waterbody {
 
 struct Lagoon {
+  static constexpr int kBedPoints = 16;
   template <class Real>
   struct Parameters {
     Real elevation;            // m, deepest point of the bed
     Real reference_area;       // m2
     Real reference_depth;      // m
     Real shape;                // p
+    FixedCurve<Real, kBedPoints> bed;  // m -> m2; all zero: the power law holds
     Real evaporation_factor;   // -
     Real activity_response;    // index
     Real activity_weight;      // -
@@ -55,9 +57,14 @@ struct Lagoon {
   static const catalog::ComponentType type;
   static constexpr SaltPlaces places{0, 1, 2, 6, 7};
 
+  template <class Real>
+  static BedShape<Real, kBedPoints> shape_of(const Parameters<Real>& p) {
+    return BedShape<Real, kBedPoints>::from(PowerShape<Real>::from_p(p.reference_area, p.reference_depth, p.shape), p.bed);
+  }
+
   /// Contents (m3; crust kg) and salinity (kg/m3) before the first step.
   static void initial(const Parameters<double>& p, State<double>& contents, State<double>& salinity) {
-    contents.liquid = PowerShape<double>::from_p(p.reference_area, p.reference_depth, p.shape).volume(p.initial_depth);
+    contents.liquid = shape_of(p).volume(p.initial_depth);
     salinity.liquid = p.initial_salinity;
     contents.crust = p.initial_crust;
   }
@@ -67,7 +74,7 @@ struct Lagoon {
                    catalog::Salts<Real> salts, Fluxes<Real>& q, Derived<Real>& d) {
     const Real dt(step.dt), zero(0.0);
     const MaskOf<Real> moving = dt > zero;
-    const auto shape = PowerShape<Real>::from_p(p.reference_area, p.reference_depth, p.shape);
+    const auto shape = shape_of(p);
     OpenWaterForcing<Real> w;
     w.inflow = select(moving, s.inlet, zero);
     w.rain = f.precipitation;
@@ -100,7 +107,7 @@ struct Lagoon {
     d.depth = shape.depth(r.volume);
     d.stage = p.elevation + d.depth;
     d.area = shape.area(r.volume, d.depth);
-    d.exposed = max(zero, p.reference_area - d.area);
+    d.exposed = max(zero, shape.full_area() - d.area);
     d.salinity = select(r.volume > zero, salt / max(r.volume, Real(1e-300)), zero);
     d.water_activity = w.evaporation.activity(d.salinity);
     d.evaporation_rate = w.evaporation.rate(d.salinity);

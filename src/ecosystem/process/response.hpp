@@ -24,14 +24,6 @@ inline Real logistic(Real x, Real middle, Real width, Real first, Real second) {
   return first + (second - first) / (Real(1.0) + exp(s));
 }
 
-/// Points joined by straight lines, constant outside. x rising; equal neighbours make a jump.
-template <int N, class Real>
-inline Real table(Real at, const Real (&x)[N], const Real (&y)[N]) {
-  Real value = y[0];
-  for (int i = 1; i < N; ++i) value += (y[i] - y[i - 1]) * ramp(at, x[i - 1], x[i]);
-  return value;
-}
-
 /// Value after a step of relaxation towards a constant target. steps = dt / time; exact, so one step equals its parts.
 template <class Real>
 inline Real relax(Real value, Real target, Real steps) {

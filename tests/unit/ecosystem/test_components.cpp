@@ -126,17 +126,43 @@ TEST(VegaCondition, AMonthIsItsDays) {
   for (int s = 0; s < 5; ++s) EXPECT_NEAR(month.derived[s][0], days.derived[s][0], 1e-12 * std::abs(month.derived[s][0]) + 1e-15) << s;
 }
 
+constexpr int kTable = catalog::slot_of<&Indicator::Parameters<double>::table>();
+
+/// A jump written as two points close together, the ends held.
+TEST(Indicator, TableJoinsItsPointsAndHoldsItsEnds) {
+  Cells<Indicator> cells(1);
+  cells.parameters[1][0] = 2;
+  cells.parameters[catalog::slot_of<&Indicator::Parameters<double>::width>()][0] = 1;
+  const double x[] = {0.5, 1, 1.0001, 3}, y[] = {2, 4, 0, 1};
+  for (int i = 0; i < 16; ++i) {
+    cells.parameters[kTable + i][0] = x[std::min(i, 3)];
+    cells.parameters[kTable + 16 + i][0] = y[std::min(i, 3)];
+  }
+  const auto at = [&](double depth) {
+    cells.memory.fill(1, 1, 0);  // starts anew: no averaging
+    cells.forcing[0][0] = depth;
+    cells.step({});
+    return cells.derived[1][0];
+  };
+  EXPECT_EQ(at(0), 2);
+  EXPECT_NEAR(at(0.75), 3, 1e-15);
+  EXPECT_EQ(at(1), 4);
+  EXPECT_EQ(at(1.0001), 0);
+  EXPECT_NEAR(at(2.00005), 0.5, 1e-12);
+  EXPECT_EQ(at(9), 1);
+}
+
 TEST(Indicator, WatchesWhatItIsTold) {
   for (int signal = 0; signal < 4; ++signal) {
     Cells<Indicator> cells(1);
     cells.parameters[0][0] = signal;
     cells.parameters[1][0] = 2;
-    const double x[] = {0, 1, 2, 3, 4}, y[] = {0, 10, 20, 30, 40};
-    for (int i = 0; i < 5; ++i) {
-      cells.parameters[3 + i][0] = x[i];
-      cells.parameters[8 + i][0] = y[i];
+    for (int i = 0; i < 16; ++i) {  // three points: 0 -> 0, 1 -> 10, 4 -> 40, the last repeated
+      const double x = i < 2 ? i : 4;
+      cells.parameters[kTable + i][0] = x;
+      cells.parameters[kTable + 16 + i][0] = 10 * x;
     }
-    cells.parameters[14][0] = 1;  // width
+    cells.parameters[catalog::slot_of<&Indicator::Parameters<double>::width>()][0] = 1;
     for (int f = 0; f < 4; ++f) cells.forcing[f][0] = f + 0.25;
     cells.step({});
     EXPECT_DOUBLE_EQ(cells.derived[0][0], signal + 0.25);
@@ -146,8 +172,9 @@ TEST(Indicator, WatchesWhatItIsTold) {
 
 TEST(Indicator, AveragesOverItsTime) {
   Cells<Indicator> cells(1);
-  const double values[] = {3, 1, 100 * 86400.0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1.0, 0.25, 0, 1};
-  for (int s = 0; s < 17; ++s) cells.parameters[s][0] = values[s];
+  const double first[] = {3, 1, 100 * 86400.0}, logistic[] = {1.0, 0.25, 0, 1};
+  for (int s = 0; s < 3; ++s) cells.parameters[s][0] = first[s];
+  for (int s = 0; s < 4; ++s) cells.parameters[catalog::slot_of<&Indicator::Parameters<double>::middle>() + s][0] = logistic[s];
   cells.forcing[3][0] = 0.5;
   cells.step({.dt = 0});
   cells.forcing[3][0] = 2.5;

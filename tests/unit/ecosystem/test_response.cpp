@@ -36,17 +36,6 @@ TEST(Response, LogisticLimitsMiddleAndSlope) {
   EXPECT_NEAR(f(1.25), 0.08 + 0.37 / (1 + std::exp(1.0)), 1e-15);
 }
 
-TEST(Response, TableInterpolatesJumpsAndHoldsItsEnds) {
-  const double x[] = {0, 1, 1, 3, 4}, y[] = {2, 4, 0, 1, 1};
-  const auto f = [&](double at) { return table<5, double>(at, x, y); };
-  EXPECT_EQ(f(-5), 2);
-  EXPECT_EQ(f(0.5), 3);
-  EXPECT_EQ(f(1), 4);
-  EXPECT_NEAR(f(1 + 1e-9), 0, 1e-8);
-  EXPECT_EQ(f(2), 0.5);
-  EXPECT_EQ(f(100), 1);
-}
-
 TEST(Response, RelaxationIsExactAndAddsUp) {
   EXPECT_NEAR(relax<double>(1, 3, 0.5), 3 - 2 * std::exp(-0.5), 1e-15);
   EXPECT_NEAR(relax<double>(relax<double>(1, 3, 0.2), 3, 0.3), relax<double>(1, 3, 0.5), 1e-15);

@@ -58,6 +58,18 @@ class Rig {
 
   void set(std::string_view parameter, double si) { all(parameters_, slot(Component::type.parameters, parameter), si); }
   void set(std::string_view parameter, int cell, double si) { parameters_.data[slot(Component::type.parameters, parameter)].v[cell] = si; }
+  /// A curve of at most as many points as the member holds, in one cell or (cell < 0) in all.
+  void set_curve(std::string_view parameter, const std::vector<std::pair<double, double>>& points, int cell = -1) {
+    const int first = slot(Component::type.parameters, parameter), most = Component::type.parameters[first].points;
+    for (int i = 0; i < most; ++i) {
+      const auto& [x, y] = points.at(std::min<std::size_t>(i, points.size() - 1));
+      for (int c = 0; c < 8; ++c)
+        if (cell < 0 || c == cell) {
+          parameters_.data[first + i].v[c] = x;
+          parameters_.data[first + most + i].v[c] = y;
+        }
+    }
+  }
   void force(std::string_view name, double si) { all(forcing_, slot(Component::type.forcing, name), si); }
   void force(std::string_view name, int cell, double si) { forcing_.data[slot(Component::type.forcing, name)].v[cell] = si; }
   void fill(std::string_view store, double m3) { all(stores_, slot(Component::type.stores, store), m3); }

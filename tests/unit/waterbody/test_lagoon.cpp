@@ -231,7 +231,7 @@ TEST(Lagoon, RandomHistoriesCloseAndLanesEqualScalar) {
   for (int history = 0; history < 60; ++history) {
     auto eight = sheet<Lanes>(list);
     std::vector<Rig<Lagoon>> one(8, sheet(list));
-    std::vector<double> area(8), shape(8), coefficient(8), response(8);
+    std::vector<double> area(8);
     for (int c = 0; c < 8; ++c) {
       const std::pair<const char*, double> values[] = {{"reference_area", std::pow(10, 2 + 5 * u(random))},
                                                        {"shape", 0.5 + 5 * u(random)},
@@ -245,6 +245,12 @@ TEST(Lagoon, RandomHistoriesCloseAndLanesEqualScalar) {
         eight.set(name, c, value);
         one[c].set(name, value);
       }
+      if (u(random) < 0.5) continue;
+      std::vector<std::pair<double, double>> bed{{0, u(random) < 0.5 ? 0 : area[c] * 0.01 * u(random)}};  // sometimes a flat bottom
+      for (int points = static_cast<int>(1 + 14.9 * u(random)); points > 0; --points)
+        bed.push_back({bed.back().first + 0.5 * u(random) + 1e-3, bed.back().second + area[c] * u(random) + 1e-3});
+      eight.set_curve("bed", bed, c);
+      one[c].set_curve("bed", bed);
     }
     for (int day = 0; day < 80; ++day) {
       const double dt = kDay * (history % 4 == 3 ? 7 : 1);
