@@ -5,8 +5,10 @@
 namespace cuenca::app {
 
 std::string checked(const std::string& study, std::size_t errors, std::size_t warnings, const std::string& language) {
-  return language == "es" ? fmt::format("{}: {} errores, {} avisos\n", study, errors, warnings)
-                          : fmt::format("{}: {} errors, {} warnings\n", study, errors, warnings);
+  const bool es = language == "es";
+  const auto count = [&](std::size_t n, const char* one, const char* many) { return fmt::format("{} {}", n, n == 1 ? one : many); };
+  return fmt::format("{}: {}, {}\n", study, count(errors, "error", es ? "errores" : "errors"),
+                     count(warnings, es ? "aviso" : "warning", es ? "avisos" : "warnings"));
 }
 
 std::string where(const std::string& folder, const std::string& language) {

@@ -54,7 +54,7 @@ int check(const Options& o) {
   for (const auto& p : study.problems()) (p.severity == "error" ? errors : warnings) += p.severity == "error" || p.severity == "warning";
   const int code =
       answer(o, study.ok(), study.problems(), study.summary(), study.ok() ? cuenca::Outcome::done : cuenca::Outcome::wrong_input);
-  if (!o.json && !o.quiet) std::cout << cuenca::app::checked(study.name(), errors, warnings, o.language);
+  if (!o.json && !o.quiet) std::cout << cuenca::app::checked(study.name().empty() ? o.folder : study.name(), errors, warnings, o.language);
   return code;
 }
 

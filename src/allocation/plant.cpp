@@ -149,7 +149,7 @@ static_assert(Plant::kSpent == slot_of<&S::spent>() && Plant::kConcentrate == sl
 
 const ComponentType Plant::type{.name = "plant",
                                 .section = "plants",
-                                .text = {"lithium plant", "planta de litio"},
+                                .text = {"lithium plant", "planta de litio"}, .turn = Turn::network, .buffer = true,
                                 .inlet = "feed",
                                 .settings = settings,
                                 .parameters = parameters,

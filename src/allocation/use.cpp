@@ -115,7 +115,7 @@ constexpr Row settings[] = {
 
 const ComponentType Use::type{.name = "use",
                               .section = "uses",
-                              .text = {"use of water", "uso de agua"},
+                              .text = {"use of water", "uso de agua"}, .turn = Turn::demand,
                               .inlet = "tank",
                               .settings = settings,
                               .parameters = parameters,

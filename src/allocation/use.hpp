@@ -41,7 +41,7 @@ struct Use {
   static void step(const catalog::Step& step, const Parameters<Real>& p, const State<Real>& s, Memory<Real>&, const Forcing<Real>& f,
                    catalog::Salts<Real>, Fluxes<Real>& q, Derived<Real>& d) {
     const Real dt(step.dt), zero(0.0), one(1.0), tiny(1e-300), day(step.day);
-    const Real runs = select((day >= p.start) & (day < p.end), one, zero);
+    const Real runs = select((day >= p.start) & (day <= p.end), one, zero);
     const Real own = p.number * p.rate * p.monthly_factor * runs;
     const Real served = f.served_request * runs;
     d.demand = own + served;

@@ -184,7 +184,7 @@ constexpr Row settings[] = {
 
 const ComponentType Cell::type{.name = "cell",
                                .section = "cells",
-                               .text = {"aquifer cell of fresh water over brine", "celda de acuífero de agua dulce sobre salmuera"},
+                               .text = {"aquifer cell of fresh water over brine", "celda de acuífero de agua dulce sobre salmuera"}, .turn = Turn::aquifer,
                                .inlet = "fresh",
                                .climate_at = "ground",
                                .settings = settings,

@@ -52,7 +52,7 @@ constexpr auto derived = rows_of<Role::derived, D>({
 
 const ComponentType DeepCell::type{.name = "deep_cell",
                                    .section = "deep_cells",
-                                   .text = {"confined brine below clay", "salmuera confinada bajo arcilla"},
+                                   .text = {"confined brine below clay", "salmuera confinada bajo arcilla"}, .turn = Turn::aquifer,
                                    .climate_at = "top",
                                    .parameters = parameters,
                                    .stores = stores,

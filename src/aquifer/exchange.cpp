@@ -76,7 +76,7 @@ constexpr Row settings[] = {
 
 const ComponentType Exchange::type{.name = "exchange",
                                    .section = "exchanges",
-                                   .text = {"groundwater flow between two cells", "flujo subterráneo entre dos celdas"},
+                                   .text = {"groundwater flow between two cells", "flujo subterráneo entre dos celdas"}, .turn = Turn::aquifer,
                                    .settings = settings,
                                    .parameters = parameters,
                                    .fluxes = fluxes,

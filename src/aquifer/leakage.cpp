@@ -62,7 +62,7 @@ constexpr Row settings[] = {
 
 const ComponentType Leakage::type{.name = "leakage",
                                   .section = "leakages",
-                                  .text = {"leakage through clay", "filtración por arcilla"},
+                                  .text = {"leakage through clay", "filtración por arcilla"}, .turn = Turn::aquifer,
                                   .settings = settings,
                                   .parameters = parameters,
                                   .fluxes = fluxes,

@@ -46,7 +46,7 @@ constexpr Row settings[] = {
 
 const ComponentType LinearCell::type{.name = "linear_cell",
                                      .section = "linear_cells",
-                                     .text = {"aquifer as a linear store", "acuífero como depósito lineal"},
+                                     .text = {"aquifer as a linear store", "acuífero como depósito lineal"}, .turn = Turn::network,
                                      .settings = settings,
                                      .parameters = parameters,
                                      .stores = stores,

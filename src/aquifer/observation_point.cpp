@@ -112,7 +112,7 @@ constexpr Row settings[] = {
 
 const ComponentType ObservationPoint::type{.name = "point",
                                            .section = "points",
-                                           .text = {"point with local drawdown", "punto con descenso local"},
+                                           .text = {"point with local drawdown", "punto con descenso local"}, .turn = Turn::ecosystem,
                                            .settings = settings,
                                            .parameters = parameters,
                                            .memory = memory,

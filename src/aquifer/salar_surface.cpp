@@ -195,7 +195,7 @@ constexpr Row settings[] = {
 
 const ComponentType SalarSurface::type{.name = "salar_surface",
                                        .section = "salar_surfaces",
-                                       .text = {"flat of a salar: crust and playa", "llano de un salar: costra y playa"},
+                                       .text = {"flat of a salar: crust and playa", "llano de un salar: costra y playa"}, .turn = Turn::aquifer,
                                        .inlet = "surface",
                                        .settings = settings,
                                        .parameters = parameters,

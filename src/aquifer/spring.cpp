@@ -76,7 +76,7 @@ constexpr Row settings[] = {
 
 const ComponentType Spring::type{.name = "spring",
                                  .section = "springs",
-                                 .text = {"spring", "vertiente"},
+                                 .text = {"spring", "vertiente"}, .turn = Turn::aquifer,
                                  .settings = settings,
                                  .parameters = parameters,
                                  .forcing = forcing,

@@ -97,7 +97,7 @@ constexpr Row settings[] = {
 
 const ComponentType Vega::type{.name = "vega",
                                .section = "vegas",
-                               .text = {"vega: phreatic meadow", "vega"},
+                               .text = {"vega: phreatic meadow", "vega"}, .turn = Turn::aquifer,
                                .settings = settings,
                                .parameters = parameters,
                                .stores = stores,

@@ -98,7 +98,7 @@ constexpr Row settings[] = {
 
 const ComponentType Well::type{.name = "well",
                                .section = "wells",
-                               .text = {"well or wellfield", "pozo o campo de pozos"},
+                               .text = {"well or wellfield", "pozo o campo de pozos"}, .turn = Turn::aquifer,
                                .settings = settings,
                                .parameters = parameters,
                                .forcing = forcing,

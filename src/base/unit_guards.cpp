@@ -8,6 +8,7 @@ namespace cuenca::unit_guards {
 namespace {
 
 constexpr Text kMega{"Mm3 is a cubic megametre, 10^18 m3", "Mm3 es un megámetro cúbico, 10^18 m3"};
+constexpr Text kMegaSquare{"Mm2 is a square megametre, 10^12 m2", "Mm2 es un megámetro cuadrado, 10^12 m2"};
 constexpr Text kTon{"ton is the short ton of 907 kg", "ton es la tonelada corta de 907 kg"};
 constexpr Text kUnknown{"", ""};
 
@@ -16,6 +17,9 @@ constexpr Guard kGuards[] = {
     {"Mm^3", "hm3", kMega},
     {"Mm**3", "hm3", kMega},
     {"Mm³", "hm3", kMega},
+    {"Mm2", "km2", kMegaSquare},
+    {"Mm^2", "km2", kMegaSquare},
+    {"Mm²", "km2", kMegaSquare},
     {"ton", "t", kTon},
     {"tons", "t", kTon},
     {"tn", "t", {"tn is not a unit of mass", "tn no es una unidad de masa"}},

@@ -11,12 +11,6 @@ using catalog::Phase;
 using catalog::Solute;
 
 constexpr double kClosure = 1e-9;  // contracts, "Closure"
-constexpr int kSaltVolume = 4, kSolverResidual = 5;
-
-int column_of(const Structure& s, const GroupInfo& group, const FluxEnd& end, int entity) {
-  if (end.own >= 0) return group.column(end.own, entity);
-  return end.account >= 0 ? s.account_base + end.account : end.columns[entity];
-}
 
 }  // namespace
 
@@ -29,7 +23,7 @@ AuditPlan Ledger::plan(bool skip_upland) const {
     if (received_only && flux.to.columns.empty()) continue;
     const Solute solute = group.type->fluxes[flux.row].solute;
     for (int e = 0; e < static_cast<int>(group.entities.size()); ++e) {
-      const int from = column_of(s, group, flux.from, e), to = column_of(s, group, flux.to, e);
+      const int from = s.column_of(flux, flux.from, e), to = s.column_of(flux, flux.to, e);
       if (received_only && upland_column_[to]) continue;
       const int column = group.flux_base + flux.row * group.padded + e, donor = received_only ? s.columns : from;
       if (solute != Solute::reactive) plan.water.push_back({column, donor, to});
@@ -140,7 +134,7 @@ std::optional<LedgerFault> Ledger::check(int step, const std::vector<int>& colum
       }
       // below the smallest mass that means anything a store may decay to denormal numbers
       if (!account && content[i] < -tolerance - 1e-200)
-        return LedgerFault{LedgerFault::Kind::negative_store, s.column_names[column], "", quantity, step, m, 0, content[i]};
+        return LedgerFault{LedgerFault::Kind::negative_store, s.column_names[column], largest_withdrawal(column, m), quantity, step, m, 0, content[i]};
       if (std::abs(residual) > worst_residual * scale) worst_residual = std::abs(residual) / scale;
       ++audited;
     }
@@ -171,6 +165,43 @@ std::optional<LedgerFault> Ledger::check_derived(int step, bool skip_upland) {
     }
   }
   return std::nullopt;
+}
+
+std::optional<LedgerFault> Ledger::check_totals(int step) const {
+  const Structure& s = s_.structure;
+  const auto check = [&](const Totals& totals, const Array& content, std::size_t base, const std::vector<int>& columns,
+                         const std::string& quantity) -> std::optional<LedgerFault> {
+    for (int column : columns)
+      for (int m = 0; m < s_.members; ++m) {
+        const std::size_t i = base + static_cast<std::size_t>(column) * s_.members + m;
+        const double expected = totals.initial[i] + totals.in[i] - totals.out[i];
+        const double allowed = 1e-9 * max(totals.in[i], totals.out[i]) + 1e-12 * max(std::abs(totals.initial[i]), std::abs(content[i])) + 1e-200;
+        if (!(std::abs(content[i] - expected) <= allowed))
+          return LedgerFault{LedgerFault::Kind::open_balance, s.column_names[column], "", quantity, step, m, expected, content[i]};
+      }
+    return std::nullopt;
+  };
+  if (auto fault = check(water, s_.water, 0, columns_, "water")) return fault;
+  for (int k = 0; k < s_.constituents; ++k)
+    if (auto fault = check(mass, s_.masses, k * s_.cells, dissolving_columns_, s.constituent_names[k])) return fault;
+  return std::nullopt;
+}
+
+/// The flux that took most from a column in this step.
+std::string Ledger::largest_withdrawal(int column, int member) const {
+  const Structure& s = s_.structure;
+  std::string name;
+  double largest = 0;
+  for (const FluxInfo& flux : s.fluxes)
+    for (int e = 0; e < static_cast<int>(s.groups[flux.group].entities.size()); ++e) {
+      if (s.column_of(flux, flux.from, e) != column) continue;
+      const GroupInfo& group = s.groups[flux.group];
+      const double amount = s_.fluxes[static_cast<std::size_t>(group.flux_base + flux.row * group.padded + e) * s_.members + member];
+      if (amount <= largest) continue;
+      largest = amount;
+      name = group.entities[e].path + "." + std::string(group.type->fluxes[flux.row].name);
+    }
+  return name;
 }
 
 /// A store that round-off left a hair below zero goes to exactly zero, and the hair is booked to the account of solver residuals.

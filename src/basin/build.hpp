@@ -15,6 +15,9 @@ struct Basin {
 /// (a climate that is missing, a network that feeds itself) are added to `diagnostics`; the basin is usable when none is an error.
 Basin build(const catalog::StudySpec& study, const catalog::Registry& registry, Diagnostics& diagnostics);
 
+/// True when values of one fit the structure of the other: the same entities, links, forcings, fluxes and constituents.
+bool same_structure(const Structure& a, const Structure& b);
+
 /// An overlay, compiled: the slots in which it changes the values of a structure. Both lists sorted by slot.
 struct SlotPatches {
   struct Patch {

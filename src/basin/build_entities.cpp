@@ -31,7 +31,7 @@ bool has_parameter(const ComponentType& type, std::string_view name) {
 }
 
 /// Types that only carry values for others (constituents, climates, ranges to compare with) are no entities.
-bool takes_part(const ComponentType& type) { return !(type.stores.empty() && type.fluxes.empty() && type.derived.empty()); }
+bool takes_part(const ComponentType& type) { return type.turn != catalog::Turn::none; }
 
 /// The drafts of one build, reachable by type name.
 class Drafts {

@@ -4,22 +4,29 @@
 #include <map>
 #include <numeric>
 
+#include "aquifer/components.hpp"
+
 namespace cuenca::basin {
 namespace {
 
 using catalog::ComponentType;
 using catalog::Row;
 
-/// The types solved together, in the order the aquifer step expects them (aquifer/components.hpp).
-constexpr std::string_view kAquiferTypes[] = {"cell", "deep_cell", "exchange", "leakage", "spring", "vega", "salar_surface", "well"};
-constexpr std::string_view kBuffers[] = {"plant"};
+struct AddType {
+  std::vector<const ComponentType*>& types;
+  template <class Component>
+  void operator()() { types.push_back(&Component::type); }
+};
 
-template <class List>
-bool contains(const List& list, std::string_view name) {
-  return std::find(std::begin(list), std::end(list), name) != std::end(list);
+/// The types solved together, in the order the aquifer step expects them.
+const std::vector<const ComponentType*>& coupled_types() {
+  static const std::vector<const ComponentType*> types = [] {
+    std::vector<const ComponentType*> list;
+    aquifer::for_each_coupled_component(AddType{list});
+    return list;
+  }();
+  return types;
 }
-
-bool ends_with(std::string_view text, std::string_view tail) { return text.size() >= tail.size() && text.substr(text.size() - tail.size()) == tail; }
 
 /// The reference setting that a flux end such as `to` or `cell.fresh` goes through; empty for own stores and accounts.
 std::string reference_of(const ComponentType& type, std::string_view end) {
@@ -63,24 +70,11 @@ class Network {
 
 }  // namespace
 
-Turn turn_of(const ComponentType& type) {
-  const std::string_view name = type.name;
-  if (name.substr(0, 8) == "weather_") return Turn::weather;
-  if (name == "climate_point") return Turn::climate;
-  if (ends_with(name, "_snow")) return Turn::snow;
-  if (ends_with(name, "_soil")) return Turn::soil;
-  if (name == "catchment") return Turn::catchment;
-  if (name == "use") return Turn::demand;
-  if (contains(kAquiferTypes, name)) return Turn::aquifer;
-  if (contains(std::initializer_list<std::string_view>{"reach", "lagoon", "pond", "plant", "linear_cell"}, name)) return Turn::network;
-  return Turn::ecosystem;
-}
-
 void order_network(std::vector<DraftGroup>& groups, std::vector<std::vector<int>>& levels, Diagnostics& diagnostics) {
   std::vector<Node> nodes;
   std::map<std::string, int> by_path;
   for (int g = 0; g < static_cast<int>(groups.size()); ++g) {
-    if (turn_of(*groups[g].type) != Turn::network) continue;
+    if (groups[g].type->turn != Turn::network) continue;
     for (int e = 0; e < static_cast<int>(groups[g].entities.size()); ++e) {
       by_path[groups[g].entities[e].path] = static_cast<int>(nodes.size());
       nodes.push_back({g, e, {}});
@@ -93,7 +87,9 @@ void order_network(std::vector<DraftGroup>& groups, std::vector<std::vector<int>
       const auto reference = group.entities[node.entity].references.find(setting);
       if (setting.empty() || reference == group.entities[node.entity].references.end()) continue;
       const auto target = by_path.find(reference->second.second);
-      if (target != by_path.end() && !contains(kBuffers, reference->second.first)) node.downstream.push_back(target->second);
+      if (target == by_path.end()) continue;
+      const Node& next = nodes[static_cast<std::size_t>(target->second)];
+      if (!groups[next.group].type->buffer) node.downstream.push_back(target->second);
     }
   }
   Network network(std::move(nodes));
@@ -130,13 +126,13 @@ void order_network(std::vector<DraftGroup>& groups, std::vector<std::vector<int>
 
 void schedule(Structure& s) {
   for (GroupInfo& group : s.groups) {
-    const Turn turn = turn_of(*group.type);
-    group.upland = turn <= Turn::catchment;
+    const Turn turn = group.type->turn;
+    group.upland = turn != Turn::none && turn <= Turn::catchment;
     group.packed = turn == Turn::climate || turn == Turn::snow || turn == Turn::soil;
   }
   const auto whole = [&](Turn turn) {
     for (int g = 0; g < static_cast<int>(s.groups.size()); ++g)
-      if (turn_of(*s.groups[g].type) == turn)
+      if (s.groups[g].type->turn == turn)
         s.stages.push_back({{g}, 0, static_cast<int>(s.groups[g].entities.size()), s.groups[g].upland});
   };
   for (Turn turn : {Turn::weather, Turn::climate, Turn::snow, Turn::soil, Turn::catchment, Turn::demand}) whole(turn);
@@ -146,7 +142,7 @@ void schedule(Structure& s) {
   for (int level = 0; level <= deepest; ++level) {
     for (int g = 0; g < static_cast<int>(s.groups.size()); ++g) {
       const GroupInfo& group = s.groups[g];
-      if (turn_of(*group.type) != Turn::network) continue;
+      if (group.type->turn != Turn::network) continue;
       int first = 0, last = 0;
       while (first < static_cast<int>(group.entities.size()) && group.entities[first].level < level) ++first;
       for (last = first; last < static_cast<int>(group.entities.size()) && group.entities[last].level == level;) ++last;
@@ -154,8 +150,8 @@ void schedule(Structure& s) {
     }
   }
   Stage aquifer;
-  for (std::string_view name : kAquiferTypes) {
-    aquifer.groups.push_back(s.group_of(name));  // -1 keeps the place of a type that the study does not use
+  for (const ComponentType* type : coupled_types()) {
+    aquifer.groups.push_back(s.group_of(type->name));  // -1 keeps the place of a type that the study does not use
     if (aquifer.groups.back() >= 0) aquifer.last = 1;
   }
   if (aquifer.last) s.stages.push_back(aquifer);

@@ -1,5 +1,7 @@
 #include "basin/ledger.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace cuenca::basin {
@@ -8,9 +10,6 @@ namespace {
 using catalog::Phase;
 using catalog::Role;
 using catalog::Solute;
-
-constexpr int kSaltVolume = 4;
-static_assert(catalog::kAccounts[kSaltVolume] == "salt_volume");
 
 /// Calls `each(offset in the values, column)` for entities [first, last) of one end of a flux, in the order of entities.
 template <class Each>
@@ -55,7 +54,7 @@ Phase phase_of(const Structure& s, const GroupInfo& group, const FluxEnd& end, i
 std::string describe(const LedgerFault& f) {
   const std::string where = f.store + (f.flux.empty() ? "" : ", flux " + f.flux) + ", " + f.quantity + ", step " + std::to_string(f.step) +
                             (f.member ? ", member " + std::to_string(f.member) : "");
-  const std::string numbers = ": expected " + std::to_string(f.expected) + ", found " + std::to_string(f.found);
+  const std::string numbers = fmt::format(": expected {:.17g}, found {:.17g}", f.expected, f.found);
   switch (f.kind) {
     case LedgerFault::Kind::negative_flux: return "a component reported a negative flux: " + where + numbers;
     case LedgerFault::Kind::negative_store: return "a store was overdrawn: " + where + numbers;

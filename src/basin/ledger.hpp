@@ -55,6 +55,8 @@ class Ledger {
   void book_received(const FluxInfo& flux);
   /// Sums all fluxes again and compares: stores, derived states, signs. Adds the step to the totals. `skip_upland`: a replayed step.
   std::optional<LedgerFault> audit(int step, bool skip_upland);
+  /// The balances since the beginning: residual at most 1e-9 of the throughflow + 1e-12 of the content (contracts, "Closure").
+  std::optional<LedgerFault> check_totals(int step) const;
 
   Totals water, mass;
   Array flux_totals;           ///< m3 since the run began, by flux column
@@ -66,6 +68,7 @@ class Ledger {
   std::optional<LedgerFault> check(int step, const std::vector<int>& columns, const double* content, const double* before, const double* in,
                                    const double* out, const std::string& quantity, bool skip_upland);
   AuditPlan plan(bool skip_upland) const;
+  std::string largest_withdrawal(int column, int member) const;
   template <int width>
   std::optional<LedgerFault> sum_fluxes(const AuditPlan& plan, int step);
   LedgerFault wrong_flux(int flux_column, const std::string& quantity, int step, int member, double amount) const;

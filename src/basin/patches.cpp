@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstring>
 
 #include "basin/build.hpp"
 
@@ -13,7 +14,36 @@ std::vector<Varying>::const_iterator find(const std::vector<Varying>& list, int 
   return std::find_if(list.begin(), list.end(), [&](const Varying& v) { return v.slot == slot; });
 }
 
+bool same_end(const FluxEnd& a, const FluxEnd& b) { return a.own == b.own && a.account == b.account && a.columns == b.columns; }
+
+bool same_group(const GroupInfo& a, const GroupInfo& b) {
+  return a.type == b.type && a.links == b.links && a.link_groups == b.link_groups && a.entities.size() == b.entities.size() &&
+         std::equal(a.entities.begin(), a.entities.end(), b.entities.begin(), [](const Entity& x, const Entity& y) { return x.path == y.path && x.level == y.level; });
+}
+
+bool same_forcing(const ForcingInfo& a, const ForcingInfo& b) {
+  return a.group == b.group && a.slot == b.slot && a.entity == b.entity && a.arrivals == b.arrivals && a.sources.size() == b.sources.size() &&
+         std::equal(a.sources.begin(), a.sources.end(), b.sources.begin(), [](const Signal& x, const Signal& y) {
+           return x.role == y.role && x.group == y.group && x.slot == y.slot && x.entity == y.entity;
+         });
+}
+
+bool same_constituent(const catalog::Constituent& a, const catalog::Constituent& b) {
+  // an aggregate of doubles without padding (catalog::rows_of asserts it)
+  return std::memcmp(&a, &b, sizeof a) == 0;
+}
+
 }  // namespace
+
+bool same_structure(const Structure& a, const Structure& b) {
+  return a.slots == b.slots && a.columns == b.columns && a.constituent_names == b.constituent_names &&
+         std::equal(a.constituents.begin(), a.constituents.end(), b.constituents.begin(), b.constituents.end(), same_constituent) &&
+         std::equal(a.groups.begin(), a.groups.end(), b.groups.begin(), b.groups.end(), same_group) &&
+         std::equal(a.forcing.begin(), a.forcing.end(), b.forcing.begin(), b.forcing.end(), same_forcing) &&
+         std::equal(a.fluxes.begin(), a.fluxes.end(), b.fluxes.begin(), b.fluxes.end(), [](const FluxInfo& x, const FluxInfo& y) {
+           return x.group == y.group && x.row == y.row && same_end(x.from, y.from) && same_end(x.to, y.to);
+         });
+}
 
 SlotPatches difference(const SlotValues& from, const SlotValues& to) {
   SlotPatches patches;

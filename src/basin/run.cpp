@@ -2,23 +2,37 @@
 
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
+
+#include "base/calendar.hpp"
 
 namespace cuenca::basin {
 namespace {
 
 using catalog::Origin;
 
-/// Value of a series at a day; the last value of a step that begins inside an interval.
-double at_day(const catalog::SeriesData& series, double day) {
-  const double place = std::floor((day - series.start_day) / series.interval_days + 1e-9);
+/// Mean of a series over the days of a step: every interval counts with the part that lies in the step. Before the first and after the
+/// last value those two hold.
+double mean_over(const catalog::SeriesData& series, double day, double days) {
   const auto last = static_cast<double>(series.values.size() - 1);
-  return series.values[static_cast<std::size_t>(std::clamp(place, 0.0, last))];
+  const auto value = [&](double place) { return series.values[static_cast<std::size_t>(std::clamp(place, 0.0, last))]; };
+  const double from = (day - series.start_day) / series.interval_days, length = days / series.interval_days;
+  const double first = std::floor(from + 1e-9);
+  if (from + length <= first + 1 + 1e-9) return value(first);
+  double sum = 0, at = from;
+  for (double place = first; at < from + length - 1e-9; ++place) {
+    const double end = std::min(place + 1, from + length);
+    sum += value(place) * (end - at);
+    at = end;
+  }
+  return sum / length;
 }
 
 }  // namespace
 
 Run::Run(const Structure& structure, std::span<const SlotValues* const> members, const KernelTable& kernels)
     : storage_(structure, static_cast<int>(members.size())), ledger_(storage_), kernels_(kernels) {
+  if (members.size() != 1 && members.size() != static_cast<std::size_t>(kLanes)) throw std::invalid_argument("a run has one member or eight");
   prepare_turns(kernels);
   set_values(members);
 }
@@ -45,7 +59,7 @@ void Run::vary(const catalog::Step& step, bool all) {
     for (const SlotValues::Varying& v : values_[m]->varying) {
       if (!v.series && !new_month) continue;
       while (g + 1 < structure().groups.size() && v.slot >= structure().groups[g + 1].slot_base) ++g;
-      const double value = v.series ? at_day(*v.series, step.day) : v.months[step.month];
+      const double value = v.series ? mean_over(*v.series, step.day, step.dt / 86400) : v.months[step.month];
       storage_.groups[g].parameters[static_cast<std::size_t>(v.slot - structure().groups[g].slot_base) * width + m] = value;
     }
   }
@@ -56,6 +70,7 @@ void Run::prepare_turns(const KernelTable& kernels) {
   for (const Stage& stage : s.stages) {
     Turn turn;
     turn.stage = stage;
+    turn.weather = stage.groups[0] >= 0 && s.groups[stage.groups[0]].type->turn == catalog::Turn::weather;
     const bool coupled = stage.groups.size() > 1;
     for (int g : stage.groups) {
       if (g < 0) {
@@ -133,7 +148,10 @@ void Run::take_turn(Turn& turn, const catalog::Step& step, bool book) {
         for (int i = first * width; i < last * width; ++i) to[i] = storage_.masses[begin + i] - storage_.masses_seen[begin + i];
       }
   }
-  if (turn.function) turn.function(turn.groups, step);
+  if (turn.function) {
+    if (turn.weather && step.dt > 86400) take_weather_of_days(turn, step);
+    else turn.function(turn.groups, step);
+  }
   if (!book) return;
   for (int g : turn.stage.groups)
     if (g >= 0 && s.groups[g].type->leaves_as_at_turn) ledger_.note_concentrations(g);
@@ -204,10 +222,36 @@ void Run::fill_store(catalog::Phase phase, std::size_t cell, double content, dou
   }
 }
 
+/// Weather is made day by day whatever the step: a longer step takes the mean of its days.
+void Run::take_weather_of_days(Turn& turn, const catalog::Step& step) {
+  GroupStorage& group = storage_.groups[turn.stage.groups[0]];
+  Array sum(group.derived.size());
+  const int days = std::max(1, static_cast<int>(std::lround(step.dt / 86400)));
+  for (int i = 0; i < days; ++i) {
+    const auto date = static_cast<std::int64_t>(step.day) + i;
+    catalog::Step day = step;
+    day.dt = 86400;
+    day.day = static_cast<double>(date);
+    day.day_of_year = day_of_year(date);
+    day.month = civil_from_days(date).month - 1;
+    vary(day, false);
+    turn.function(turn.groups, day);
+    for (std::size_t j = 0; j < sum.size(); ++j) sum[j] += group.derived[j];
+  }
+  for (std::size_t j = 0; j < sum.size(); ++j) group.derived[j] = sum[j] / days;
+  vary(step, false);
+}
+
+void Run::begin_period() {
+  ledger_.open();
+  step_ = 0;
+}
+
 std::optional<LedgerFault> Run::step(const catalog::Step& step) {
   vary(step, false);
   ledger_.begin_step();
-  const bool replay = replaying_ && replayed_ < replaying_->count;
+  const bool replay = replaying_ != nullptr;
+  if (replay && replayed_ >= replaying_->count) throw std::logic_error("the kept upland ends before this step");
   if (replay) replay_step();
   for (Turn& turn : turns_) {
     if (replay && turn.stage.upland) continue;

@@ -21,6 +21,9 @@ class Run {
   /// One step. A fault ends the run: the state is then that of the broken step.
   std::optional<LedgerFault> step(const catalog::Step& step);
 
+  /// Balances and the count of steps begin here (after the equilibrium).
+  void begin_period();
+
   /// Keeps what leaves the upland from now on; `take_record` ends it.
   void record_upland();
   std::shared_ptr<const UplandRecord> take_record();
@@ -54,6 +57,7 @@ class Run {
     Stage stage;
     std::vector<catalog::Group> groups;
     catalog::StepFunction function = nullptr;
+    bool weather = false;
     std::vector<Copy> copies;
     std::vector<Sum> sums;
     std::vector<Arrival> arrivals;
@@ -64,6 +68,7 @@ class Run {
   void vary(const catalog::Step& step, bool all);
   void fill_store(catalog::Phase phase, std::size_t cell, double content, double salinity);
   void take_turn(Turn& turn, const catalog::Step& step, bool book);
+  void take_weather_of_days(Turn& turn, const catalog::Step& step);
   void keep_step();
   void replay_step();
   void settle_accounts(const FluxInfo& flux);

@@ -32,6 +32,7 @@ struct GroupStorage {
 /// What a run remembers between steps; a run continued from it gives the same bits as one that never stopped.
 struct Snapshot {
   Array water, masses, water_seen, masses_seen;
+  Array fluxes, carried;  ///< of the last step: links may read them
   std::vector<Array> memory, derived;
 };
 

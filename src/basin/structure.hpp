@@ -86,7 +86,16 @@ struct Structure {
   std::vector<std::string> constituent_names;
   std::vector<const catalog::Spec*> constituent_specs;
   int group_of(std::string_view type_name) const;   ///< -1: none
+  /// Store or account column of one end of a flux, for one entity of the group that reports it.
+  int column_of(const FluxInfo& flux, const FluxEnd& end, int entity) const {
+    if (end.own >= 0) return groups[flux.group].column(end.own, entity);
+    return end.account >= 0 ? account_base + end.account : end.columns[entity];
+  }
 };
+
+/// Places of the accounts that the ledger itself books to.
+inline constexpr int kSaltVolume = 4, kSolverResidual = 5;
+static_assert(catalog::kAccounts[kSaltVolume] == "salt_volume" && catalog::kAccounts[kSolverResidual] == "solver_residual");
 
 /// Values of every parameter slot of one member, and what changes with time. SI.
 struct SlotValues {

@@ -5,13 +5,6 @@
 #include "basin/run.hpp"
 
 namespace cuenca::basin {
-namespace {
-
-constexpr int kSaltVolume = 4;
-static_assert(catalog::kAccounts[kSaltVolume] == "salt_volume");
-
-}  // namespace
-
 std::shared_ptr<const UplandRecord> UplandCache::find(const std::string& key) const {
   const std::lock_guard lock(mutex_);
   const auto found = records_.find(key);

@@ -115,7 +115,11 @@ consteval auto rows_of(const Bound<Aggregate> (&bound)[N]) {
       row.name = one.names[part];
       row.given = true;
       row.part = static_cast<int>(part);
-      if (row.part == row.points) row.unit = row.second_unit.empty() ? "1" : row.second_unit;
+      if (row.part == row.points) {
+        row.unit = row.second_unit.empty() ? "1" : row.second_unit;
+        row.valid = row.second_valid;
+        row.plausible = {};
+      }
       ++slot;
     }
   }

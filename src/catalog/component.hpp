@@ -59,11 +59,16 @@ using InitialFunction = void (*)(const Group& group, double* const* contents, do
 /// The step of a component type over its group(s): the first is its own, the others those it is coupled with (aquifers only).
 using StepFunction = void (*)(std::span<const Group> groups, const Step& step);
 
+/// When in a step a component takes its turn (design §3). `network`: the surface network, upstream first. `aquifer`: solved together.
+enum class Turn { none, weather, climate, snow, soil, catchment, demand, network, aquifer, ecosystem };
+
 /// What the catalog knows of a component type.
 struct ComponentType {
   std::string_view name;        ///< `lagoon`
   std::string_view section;     ///< `lagoons`; empty for types that are part of another (snow of a catchment)
   Text text;
+  Turn turn = Turn::none;       ///< none: only carries values for others
+  bool buffer = false;          ///< water may come back to it the next day: no part of rings in the network
   std::string_view inlet{};     ///< store that receives water sent to this component; empty: the first store
   std::string_view climate_at{};///< parameter that holds the elevation at which climate signals are taken (default `elevation`)
   std::span<const Row> settings{}, parameters{}, stores{}, memory{}, forcing{}, fluxes{}, derived{};

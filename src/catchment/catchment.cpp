@@ -269,7 +269,7 @@ constexpr auto derived = rows_of<Role::derived, D>({
 const ComponentType Catchment::type{.name = "catchment",
                                     .section = "catchments",
                                     .text = {"mountain catchment: snow and soils by band and cover, hillslope and mountain block",
-                                             "cuenca de montaña: nieve y suelos por banda y cubierta, ladera y bloque montañoso"},
+                                             "cuenca de montaña: nieve y suelos por banda y cubierta, ladera y bloque montañoso"}, .turn = Turn::catchment,
                                     .inlet = "channel",
                                     .settings = settings,
                                     .parameters = parameters,

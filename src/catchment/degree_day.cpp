@@ -73,7 +73,7 @@ constexpr auto derived = rows_of<Role::derived, D>({
 
 const ComponentType DegreeDay::type{.name = "degree_day_snow",
                                     .section = "",
-                                    .text = {"snow by degree-days", "nieve por grados-día"},
+                                    .text = {"snow by degree-days", "nieve por grados-día"}, .turn = Turn::snow,
                                     .settings = snow_rows::settings,
                                     .parameters = parameters,
                                     .stores = stores,

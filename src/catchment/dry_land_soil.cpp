@@ -86,7 +86,7 @@ constexpr auto derived = rows_of<Role::derived, D>({
 const ComponentType DryLandSoil::type{.name = "dry_land_soil",
                                       .section = "",
                                       .text = {"soil of dry land: most rain evaporates, events recharge",
-                                               "suelo árido: la mayor parte de la lluvia se evapora, los eventos recargan"},
+                                               "suelo árido: la mayor parte de la lluvia se evapora, los eventos recargan"}, .turn = Turn::soil,
                                       .settings = soil_rows::settings,
                                       .parameters = parameters,
                                       .stores = stores,

@@ -70,7 +70,7 @@ constexpr Row settings[] = {
 
 const ComponentType ClimatePoint::type{.name = "climate_point",
                                        .section = "",
-                                       .text = {"climate at one elevation", "clima a una altitud"},
+                                       .text = {"climate at one elevation", "clima a una altitud"}, .turn = Turn::climate,
                                        .settings = settings,
                                        .parameters = parameters,
                                        .forcing = forcing,

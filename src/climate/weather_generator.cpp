@@ -201,6 +201,7 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
     field<&P::precipitation_2050>(
         {.unit = "%",
          .fallback = 0.0,
+         .natural = 0.0,
          .valid = {-90, 200},
          .plausible = {-40, 30},
          .varies = false,
@@ -208,6 +209,7 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                   "cambio de la precipitación desde `trend_start` hasta 2050, lineal, en la lámina de los días húmedos"}}),
     field<&P::precipitation_2090>({.unit = "%",
                                    .fallback = 0.0,
+                                   .natural = 0.0,
                                    .valid = {-90, 200},
                                    .plausible = {-50, 50},
                                    .varies = false,
@@ -229,7 +231,7 @@ constexpr auto derived = weather_rows<Role::derived>();
 
 const ComponentType WeatherGenerator::type{.name = "weather_generator",
                                            .section = "",
-                                           .text = {"daily weather generator", "generador diario de tiempo meteorológico"},
+                                           .text = {"daily weather generator", "generador diario de tiempo meteorológico"}, .turn = Turn::weather,
                                            .parameters = parameters,
                                            .memory = memory,
                                            .derived = derived};

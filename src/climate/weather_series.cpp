@@ -96,7 +96,7 @@ constexpr auto derived = weather_rows<Role::derived>();
 
 const ComponentType WeatherSeries::type{.name = "weather_series",
                                         .section = "",
-                                        .text = {"weather given by the study", "tiempo meteorológico dado por el estudio"},
+                                        .text = {"weather given by the study", "tiempo meteorológico dado por el estudio"}, .turn = Turn::weather,
                                         .parameters = parameters,
                                         .derived = derived};
 

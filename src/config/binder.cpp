@@ -89,8 +89,9 @@ Spec Binder::component(const ComponentType& type, const Node& table, std::string
     if (!other)
       missing(row);
     else if (!table.find(row.unless))
-      speaker_.say("field_either", joined(path, row.name), spec.at,
-                   {std::string(row.name), path, std::string(speaker_.in(row.text)), example(row), std::string(row.unless), example(*other)});
+      speaker_.say(
+          "field_either", joined(path, row.name), spec.at,
+          {std::string(row.name), path, std::string(speaker_.in(row.text)), example(row), std::string(row.unless), example(*other)});
   }
   for (std::size_t i = 0; i < type.settings.size(); ++i) {
     const Row& row = type.settings[i];

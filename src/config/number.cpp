@@ -108,9 +108,13 @@ std::string written_number(const TomlNode& node, const catalog::Row& row) {
 
 bool check_range(double si, const catalog::Row& row, const std::string& written, const std::string& path, const Position& at,
                  const Speaker& speaker) {
+  // What was written in another unit is shown in that of the row too: the slip is often seen there.
+  std::string shown = written;
+  if (row.unit != "1" && row.kind != catalog::Kind::date && !written.ends_with(" " + std::string(row.unit)) && written.find(' ') != std::string::npos)
+    shown += fmt::format(" ({:.6g} {})", from_si(si, row.unit, row.difference), row.unit);
   const auto say = [&](std::string_view code, const catalog::Range& range) {
     speaker.say(code, path, at,
-                {written, catalog::range_text(range, row.unit, speaker.language()), std::string(row.name),
+                {shown, catalog::range_text(range, row.unit, speaker.language()), std::string(row.name),
                  std::string(speaker.in(row.text)), row.unit == "1" ? std::string("1") : std::string(row.unit)});
   };
   if (!inside(si, row.valid, row)) {

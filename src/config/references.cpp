@@ -21,6 +21,8 @@ std::vector<std::string_view> targets(std::string_view text) {
 
 }  // namespace
 
+constexpr Text kNone{"none so far", "ninguno por ahora"};
+
 bool resolve(Value& value, const Row& row, const std::string& path, const StudySpec& study, const Speaker& speaker) {
   Reference* reference = std::get_if<Reference>(&value.as);
   if (!reference) return true;
@@ -67,7 +69,7 @@ bool resolve(Value& value, const Row& row, const std::string& path, const StudyS
   const std::string nearest = nearest_name(reference->id, ids);
   std::vector<std::string_view> shown(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(std::min(ids.size(), kMostShown)));
   if (ids.size() > kMostShown) shown.push_back("…");
-  speaker.say("reference_unknown", path, value.at, {said, quoted_list(sections), speaker.meant(nearest), quoted_list(shown)});
+  speaker.say("reference_unknown", path, value.at, {said, quoted_list(sections), speaker.meant(nearest), ids.empty() ? std::string(speaker.in(kNone)) : quoted_list(shown)});
   return false;
 }
 

@@ -82,11 +82,11 @@ void check_siblings(const Row& row, const Value& value, const std::string& path,
       !row.needs.empty() && slot >= 0 && !spec.settings[static_cast<std::size_t>(slot)].given() && above_zero(row, value))
     speaker.say("field_needs", path, at,
                 {std::string(row.name), std::string(row.needs), example(spec.type->settings[static_cast<std::size_t>(slot)])});
-  if (value.given() && given(spec, row.unless))
-    speaker.say("field_unused", path, at, {std::string(row.name), std::string(row.unless)});
+  if (value.given() && given(spec, row.unless)) speaker.say("field_unused", path, at, {std::string(row.name), std::string(row.unless)});
   if (const Choice* choice = chosen(row, value); choice && !choice->needs.empty() && !given(spec, choice->needs))
     if (const Row* wanted = row_named(*spec.type, choice->needs))
-      speaker.say("choice_needs", path, at, {std::string(row.name), std::string(choice->name), std::string(choice->needs), example(*wanted)});
+      speaker.say("choice_needs", path, at,
+                  {std::string(row.name), std::string(choice->name), std::string(choice->needs), example(*wanted)});
 }
 
 }  // namespace cuenca::config

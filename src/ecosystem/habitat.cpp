@@ -89,7 +89,7 @@ constexpr Row settings[] = {
 
 const ComponentType Habitat::type{.name = "habitat",
                                   .section = "habitats",
-                                  .text = {"habitat of a species in a lagoon", "hábitat de una especie en una laguna"},
+                                  .text = {"habitat of a species in a lagoon", "hábitat de una especie en una laguna"}, .turn = Turn::ecosystem,
                                   .settings = settings,
                                   .parameters = parameters,
                                   .memory = memory,

@@ -17,7 +17,9 @@ constexpr Choice signals[] = {
 constexpr Choice responses[] = {
     {"trapezoid", {"0 up to x1, 1 between x2 and x3, 0 from x4", "0 hasta x1, 1 entre x2 y x3, 0 desde x4"}},
     {"logistic", {"smooth fall or rise around the middle", "caída o subida suave en torno al medio"}},
-    {.name = "table", .text = {"straight lines between the points of `table`", "líneas rectas entre los puntos de `table`"}, .needs = "table"},
+    {.name = "table",
+     .text = {"straight lines between the points of `table`", "líneas rectas entre los puntos de `table`"},
+     .needs = "table"},
 };
 constexpr Row point(Text text) { return {.unit = "1", .fallback = 0.0, .text = text}; }
 constexpr auto parameters = rows_of<Role::parameter, P>({
@@ -90,6 +92,7 @@ const ComponentType Indicator::type{
     .name = "indicator",
     .section = "indicators",
     .text = {"a watched value through a response curve", "un valor observado a través de una curva de respuesta"},
+    .turn = Turn::ecosystem,
     .settings = settings,
     .parameters = parameters,
     .memory = memory,

@@ -42,9 +42,8 @@ struct Indicator {
     m.average = select(m.started < half, now, relax(m.average, now, Real(step.dt) / max(p.averaging, Real(1e-3))));
     m.started = Real(1.0);
     d.watched = m.average;
-    d.value =
-        select(p.response < half, trapezoid(d.watched, p.x1, p.x2, p.x3, p.x4),
-               select(p.response < Real(1.5), logistic(d.watched, p.middle, p.width, p.above, p.below), p.table.value(d.watched)));
+    d.value = select(p.response < half, trapezoid(d.watched, p.x1, p.x2, p.x3, p.x4),
+                     select(p.response < Real(1.5), logistic(d.watched, p.middle, p.width, p.above, p.below), p.table.value(d.watched)));
   }
 };
 

@@ -92,7 +92,7 @@ constexpr Row settings[] = {
 
 const ComponentType VegaCondition::type{.name = "vega_condition",
                                         .section = "vega_conditions",
-                                        .text = {"vigour and extent of a vega", "vigor y extensión de una vega"},
+                                        .text = {"vigour and extent of a vega", "vigor y extensión de una vega"}, .turn = Turn::ecosystem,
                                         .settings = settings,
                                         .parameters = parameters,
                                         .memory = memory,

@@ -26,12 +26,17 @@ std::string to_json(const Manifest& m) {
 
 bool from_json(const std::string& text, Manifest& m) {
   const auto j = nlohmann::json::parse(text, nullptr, false);
-  if (j.is_discarded() || !j.is_object() || j.value("program", "") != "cuenca") return false;
-  m.version = j.value("version", "");
-  m.study = j.value("study", "");
-  m.folder = j.value("folder", "");
-  m.scenario = j.value("scenario", "");
-  m.language = j.value("language", "");
+  const auto read = [&](const char* key, std::string& into) {
+    const auto found = j.find(key);
+    if (found == j.end()) return true;
+    if (!found->is_string()) return false;
+    into = found->get<std::string>();
+    return true;
+  };
+  std::string program;
+  if (!j.is_object() || !read("program", program) || program != "cuenca") return false;
+  if (!read("version", m.version) || !read("study", m.study) || !read("folder", m.folder) || !read("scenario", m.scenario) || !read("language", m.language))
+    return false;
   if (j.contains("overlay") && j["overlay"].is_array())
     for (const auto& text_of : j["overlay"])
       if (text_of.is_string()) m.overlay.push_back(text_of.get<std::string>());

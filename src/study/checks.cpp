@@ -18,6 +18,7 @@ class Checker {
     for (const auto& [section, specs] : study_.sections)
       for (const Spec& spec : specs) component(spec, section + "." + spec.id);
     cells();
+    reserved();
   }
 
  private:
@@ -26,6 +27,19 @@ class Checker {
     for (std::size_t i = 0; i < spec.settings.size(); ++i)
       if (const auto* method = spec.settings[i].get<catalog::Method>(); method && method->spec)
         component(*method->spec, path + "." + std::string(spec.type->settings[i].name));
+  }
+
+  /// Words that the files of results use for themselves.
+  void reserved() {
+    if (const auto found = study_.sections.find("constituents"); found != study_.sections.end())
+      for (const Spec& spec : found->second)
+        if (spec.id == "water" || (spec.id == "salt" && found->second.size() > 1))
+          say("id_reserved", "constituents." + spec.id, spec.at, {"`{0}` is a word of balance.csv", "`{0}` es una palabra de balance.csv"},
+              {"give the constituent another id", "dé otro id al constituyente"}, spec.id);
+    for (const catalog::Scenario& scenario : study_.scenarios)
+      if (scenario.id == "base")
+        say("id_reserved", "scenarios.base", scenario.at, {"`base` is the study as written: its results stand in results/base", "`base` es el estudio como está escrito: sus resultados están en results/base"},
+            {"give the scenario another id", "dé otro id al escenario"}, scenario.id);
   }
 
   void cells() {

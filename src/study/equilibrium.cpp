@@ -12,6 +12,15 @@ using basin::Structure;
 /// Water of every lowland store at the end of a cycle.
 std::vector<double> contents(const Run& run) { return {run.storage().water.begin(), run.storage().water.end()}; }
 
+/// Salts of every store, kg.
+std::vector<double> salt_contents(const Run& run) {
+  const auto& storage = run.storage();
+  std::vector<double> sum(storage.cells);
+  for (int k = 0; k < storage.constituents; ++k)
+    for (std::size_t i = 0; i < storage.cells; ++i) sum[i] += run.structure().constituents[k].counts_as_salt * storage.masses[k * storage.cells + i];
+  return sum;
+}
+
 /// Stores that count: liquid ones below the upland, with more than a thousandth of the largest.
 std::vector<int> slow_columns(const Run& run) {
   const Structure& s = run.structure();
@@ -44,10 +53,12 @@ Equilibrium reach_equilibrium(Run& run, const Calendar& calendar, const Equilibr
                               std::optional<basin::LedgerFault>& fault) {
   Equilibrium found;
   const auto last = calendar.first_day() + static_cast<std::int64_t>(options.cycle_years * 365.25) - 1;
+  found.cycle = options.cycle_years;
   const Calendar cycle(calendar.first_day(), last, calendar.length());
   const int cycles = std::max(1, options.most_years / options.cycle_years);
   std::shared_ptr<const basin::UplandRecord> upland;
   std::vector<std::vector<double>> ends{contents(run)};
+  std::vector<double> salts = salt_contents(run);
   for (int n = 0; n < cycles && !found.reached; ++n) {
     // the first cycle wets the soils; the second is kept and serves all that follow
     if (n == 1) run.record_upland();
@@ -71,7 +82,17 @@ Equilibrium reach_equilibrium(Run& run, const Calendar& calendar, const Equilibr
         found.slowest = run.structure().column_names[column];
       }
     }
+    const std::vector<double> salts_now = salt_contents(run);
+    found.salt_drift = 0;
+    for (int column : columns) {
+      const std::size_t i = column * width;
+      const double change = std::abs(salts_now[i] - salts[i]) / std::max(salts_now[i], 1.0);
+      if (change <= found.salt_drift) continue;
+      found.salt_drift = change;
+      found.drifting = run.structure().column_names[column];
+    }
     found.reached = n > 0 && found.change <= options.tolerance;
+    salts = salts_now;
     if (found.reached || n + 1 >= cycles || ends.size() < 4) continue;
     for (int column : columns) {
       for (std::size_t m = 0; m < width; ++m) {
@@ -88,6 +109,7 @@ Equilibrium reach_equilibrium(Run& run, const Calendar& calendar, const Equilibr
       }
     }
     ends = {contents(run)};
+    salts = salt_contents(run);
   }
   return found;
 }

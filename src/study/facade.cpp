@@ -150,12 +150,18 @@ RunResult Study::run(const RunOptions& options) const {
   identity.inputs = study::hashes_of(changed);
   study::SimulationOptions how;
   how.record = options.write;
+  how.language = inside_->language;
   if (!rebuild) how.before_overlay = &inside_->reading.study;
   if (options.progress) how.watch = [&](std::string_view phase, double done) { return options.progress(std::string(phase), done); };
   const auto simulation = study::simulate(changed, how);
   const auto stopped = [&] {
     return fail(Outcome::interrupted, "interrupted", es ? "interrumpido; los resultados anteriores siguen" : "interrupted; earlier results stay");
   };
+  for (Problem& problem : study::problems_of(simulation->problems)) result.problems.push_back(std::move(problem));
+  if (simulation->problems.has_errors()) {
+    result.outcome = Outcome::wrong_input;
+    return result;
+  }
   if (simulation->interrupted) return stopped();
   if (simulation->fault) return fail(Outcome::failed, "ledger", basin::describe(*simulation->fault));
   if (simulation->unconverged_steps * 100 > simulation->calendar->size())
@@ -163,12 +169,6 @@ RunResult Study::run(const RunOptions& options) const {
                 es ? "el acuífero no convergió en " + std::to_string(simulation->unconverged_steps) + " pasos"
                    : "the aquifer did not converge in " + std::to_string(simulation->unconverged_steps) + " steps",
                 es ? "acorte el paso o revise conductividades y espesores muy desiguales" : "shorten the step, or look for very unequal conductivities and thicknesses");
-  if (const study::Equilibrium& e = simulation->equilibrium; e.years > 0 && !e.reached)
-    result.problems.push_back({"warning", "equilibrium_not_reached", "basin.equilibrium_years", "", 0, 0,
-                               fmt::format(fmt::runtime(es ? "tras {} años naturales `{}` aún cambia {:.2g} % por ciclo; la corrida parte de un estado que aún se mueve"
-                                                           : "after {} natural years `{}` still changes by {:.2g} % a cycle; the run begins from a state that still moves"),
-                                           e.years, e.slowest, e.change * 100),
-                               es ? "aumente `equilibrium_years`, o corrija los niveles iniciales" : "raise `equilibrium_years`, or mend the initial levels"});
   result.table = study::balance_table(*simulation, changed, inside_->language);
   const auto balance = study::balance_rows(*simulation);
   if (folder) {

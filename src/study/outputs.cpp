@@ -37,8 +37,6 @@ std::vector<BalanceRow> rows_of(const std::string& quantity, const Structure& s,
     }
     whole.initial += row.initial;
     whole.final += row.final;
-    const bool solid = s.column_phase[column] == catalog::Phase::solid, fresh = s.column_phase[column] == catalog::Phase::fresh;
-    if ((quantity == "water" && solid) || (quantity != "water" && fresh)) continue;
     rows.push_back(std::move(row));
   }
   rows.push_back(whole);
@@ -241,6 +239,7 @@ results::Manifest manifest_of(const Simulation& simulation, const catalog::Study
   m.steps = simulation.calendar->size();
   m.counts = {{"equilibrium_years", simulation.equilibrium.years},
               {"equilibrium_change", simulation.equilibrium.change},
+              {"equilibrium_salt_drift", simulation.equilibrium.salt_drift},
               {"unconverged_steps", simulation.unconverged_steps},
               {"worst_step_residual", simulation.run->ledger().worst_residual}};
   m.environment = {{"host", host_name()}, {"time", now_utc()}, {"threads", "1"}, {"instruction_set", basin::kernels().level}, {"compiler", __VERSION__},

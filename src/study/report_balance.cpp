@@ -14,11 +14,6 @@ using basin::Structure;
 using report::Tone;
 using report::Words;
 
-int column_of(const Structure& s, const GroupInfo& group, const basin::FluxEnd& end, int entity) {
-  if (end.own >= 0) return group.column(end.own, entity);
-  return end.account >= 0 ? s.account_base + end.account : end.columns[entity];
-}
-
 Tone tone_of(std::string_view flux, bool in) {
   if (flux.find("snow") != flux.npos || flux.find("rain") != flux.npos) return Tone::rain;
   if (flux.find("evapo") != flux.npos || flux.find("sublimation") != flux.npos) return Tone::evaporation;
@@ -45,7 +40,7 @@ report::BalanceChart balance(const ResultView& view, Inside&& inside, Words titl
     const GroupInfo& group = s.groups[flux.group];
     const catalog::Row& row = group.type->fluxes[flux.row];
     for (int e = 0; e < static_cast<int>(group.entities.size()); ++e) {
-      const int giver = column_of(s, group, flux.from, e), taker = column_of(s, group, flux.to, e);
+      const int giver = s.column_of(flux, flux.from, e), taker = s.column_of(flux, flux.to, e);
       const bool from = in[giver], to = in[taker];
       if (row.solute == catalog::Solute::reactive) {  // a dissolved kilogram takes room in a liquid, a precipitated one leaves it
         const bool frees = from && s.column_phase[giver] != catalog::Phase::solid, takes = to && s.column_phase[taker] != catalog::Phase::solid;

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -24,11 +25,6 @@ std::string owner_of(const Structure& s, int column) {
   return name.substr(0, name.find('.', first + 1));
 }
 
-int column_of(const Structure& s, const GroupInfo& group, const basin::FluxEnd& end, int entity) {
-  if (end.own >= 0) return group.column(end.own, entity);
-  return end.account >= 0 ? s.account_base + end.account : end.columns[entity];
-}
-
 bool is_account(const std::string& owner) { return owner.find('.') == std::string::npos; }
 
 /// Volume moved between owners over the run, m3. A flux that a spring, well, vega or exchange reports between two others passes through it.
@@ -40,7 +36,7 @@ std::map<std::pair<std::string, std::string>, double> flows(const ResultView& vi
     const GroupInfo& group = s.groups[flux.group];
     for (int e = 0; e < static_cast<int>(group.entities.size()); ++e) {
       const double volume = totals[group.flux_base + flux.row * group.padded + e];
-      const std::string from = owner_of(s, column_of(s, group, flux.from, e)), to = owner_of(s, column_of(s, group, flux.to, e));
+      const std::string from = owner_of(s, s.column_of(flux, flux.from, e)), to = owner_of(s, s.column_of(flux, flux.to, e));
       const std::string& path = group.entities[e].path;
       const std::string self = path.substr(0, path.find('.', path.find('.') + 1));
       const bool between = from != self && to != self && kind_of(self.substr(0, self.find('.'))) != nullptr;
@@ -70,11 +66,12 @@ Words detail_of(const ResultView& view, std::string_view section, const std::str
   const catalog::Spec* spec = view.study().find(section, id);
   const auto last_mean = [&](std::string_view row) { return view.mean(view.series(section, id, row)); };
   if (section == "lagoons" || section == "ponds") return report::same(fmt::format("{:.2g} km², {:.2g} m", last_mean("area") * 1e-6, last_mean("depth")));
-  if (section == "vegas") return {fmt::format("{:.3g} km², water at {:.2g} m", spec->constant("area") * 1e-6, last_mean("water_table_depth")),
-                                  fmt::format("{:.3g} km², agua a {:.2g} m", spec->constant("area") * 1e-6, last_mean("water_table_depth"))};
+  const auto area = [&] { return spec->parameter("area").get<double>() ? spec->constant("area") * 1e-6 : std::nan(""); };
+  if (section == "vegas") return {fmt::format("{:.3g} km², water at {:.2g} m", area(), last_mean("water_table_depth")),
+                                  fmt::format("{:.3g} km², agua a {:.2g} m", area(), last_mean("water_table_depth"))};
   if (section == "wells") return report::same(fmt::format("{:.3g} L/s", last_mean("pumped") * 1e3));
   if (section == "catchments" || section == "cells" || section == "deep_cells" || section == "salar_surfaces")
-    return report::same(fmt::format("{:.4g} km²", spec->constant("area") * 1e-6));
+    return report::same(fmt::format("{:.4g} km²", area()));
   return {};
 }
 

@@ -16,7 +16,9 @@ using report::Tone;
 using report::Words;
 
 void add_number(report::ReportModel& model, const std::string& section, const std::string& path, const catalog::Row& row, const Value& value) {
-  if (!value.given()) return;
+  // what the study leaves open runs with the program's default: shown too, and said
+  const bool by_default = !value.given() && row.fallback && !row.given && (row.kind == Kind::number || row.kind == Kind::integer);
+  if (!value.given() && !by_default) return;
   report::SourcedNumber n;
   n.path = path + "." + std::string(row.name);
   n.section = section;
@@ -32,6 +34,7 @@ void add_number(report::ReportModel& model, const std::string& section, const st
   } else {
     n.written = report::same(value.written);
   }
+  if (by_default) n.value = *row.fallback;
   n.evidence = value.provenance.evidence;
   n.source = value.provenance.source.empty() ? std::string(row.source) : value.provenance.source;
   if (value.provenance.low) n.low = from_si(*value.provenance.low, row.unit, row.difference);

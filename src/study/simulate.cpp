@@ -6,6 +6,7 @@
 #include "base/units.hpp"
 #include "basin/registry.hpp"
 #include "study/equilibrium.hpp"
+#include "study/natural.hpp"
 
 namespace cuenca::study {
 
@@ -35,6 +36,7 @@ std::string upland_key(const basin::Basin& basin, const Calendar& calendar, cons
   add(calendar.length().kind);
   add(calendar.length().count);
   add(equilibrium.years);
+  add(equilibrium.cycle);
   for (const auto& c : basin.structure.constituents) hash.add(&c, sizeof c);
   for (const auto& group : basin.structure.groups) {
     if (!group.upland) continue;
@@ -101,12 +103,17 @@ std::vector<const double*> convergence_flags(basin::Run& run) {
 
 std::unique_ptr<Simulation> simulate(const catalog::StudySpec& study, const SimulationOptions& options) {
   auto result = std::make_unique<Simulation>();
-  Diagnostics unexpected;
-  result->basin = basin::build(options.before_overlay ? *options.before_overlay : study, basin::registry(), unexpected);
+  basin::Basin wanted_basin = basin::build(study, basin::registry(), result->problems);
+  if (result->problems.has_errors()) return result;
   if (options.before_overlay) {
-    const basin::SlotValues wanted_values = basin::build(study, basin::registry(), unexpected).values;
-    result->basin.values = basin::apply(result->basin.values, basin::difference(result->basin.values, wanted_values));
+    Diagnostics before;
+    result->basin = basin::build(*options.before_overlay, basin::registry(), before);
   }
+  // an overlay of values only becomes patches on the structure that is there; anything else is built anew
+  if (options.before_overlay && basin::same_structure(result->basin.structure, wanted_basin.structure))
+    result->basin.values = basin::apply(result->basin.values, basin::difference(result->basin.values, wanted_basin.values));
+  else
+    result->basin = std::move(wanted_basin);
   const Calendar& calendar = result->calendar.emplace(calendar_of(study));
   const basin::SlotValues natural = natural_values(result->basin);
   const EquilibriumOptions wanted{static_cast<int>(study.basin.constant("equilibrium_years")), static_cast<int>(study.basin.constant("equilibrium_cycle")),
@@ -126,8 +133,9 @@ std::unique_ptr<Simulation> simulate(const catalog::StudySpec& study, const Simu
     if (result->fault || stopped) return result;
     member = &result->basin.values;
     run.set_values(std::span(&member, 1));
-    run.ledger().open();
+    run.begin_period();
   }
+  judge_natural_state(*result, options.language, result->problems);
   const std::string key = options.uplands ? upland_key(result->basin, calendar, result->equilibrium) : std::string();
   const auto kept = options.uplands ? options.uplands->find(key) : nullptr;
   if (kept) run.replay_upland(kept);
@@ -154,7 +162,8 @@ std::unique_ptr<Simulation> simulate(const catalog::StudySpec& study, const Simu
     }
   }
   if (kept) run.finish_replay();
-  else if (options.uplands) options.uplands->keep(key, run.take_record());
+  if ((result->fault = run.ledger().check_totals(calendar.size()))) return result;
+  if (!kept && options.uplands) options.uplands->keep(key, run.take_record());
   if (result->recorder) result->recorder->finish(year);
   result->simulated_seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   if (options.watch) options.watch("run", 1);

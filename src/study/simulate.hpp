@@ -5,6 +5,8 @@
 #include <optional>
 
 #include "base/calendar.hpp"
+#include "base/diagnostics.hpp"
+#include "base/text.hpp"
 #include "basin/recorder.hpp"
 #include "basin/run.hpp"
 #include "catalog/spec.hpp"
@@ -17,8 +19,11 @@ using Watch = std::function<bool(std::string_view phase, double done)>;
 /// How the run found its beginning.
 struct Equilibrium {
   int years = 0;              ///< natural years run
+  int cycle = 0;              ///< years of a cycle
   double change = 0;          ///< largest relative change of a liquid store over the last cycle
   std::string slowest;        ///< the store with that change
+  double salt_drift = 0;      ///< largest relative change of the salt of a liquid store over the last cycle (salt may drift)
+  std::string drifting;       ///< the store with that drift
   bool reached = false;
 };
 
@@ -29,6 +34,7 @@ struct Simulation {
   std::optional<Calendar> calendar;
   Equilibrium equilibrium;
   std::optional<basin::LedgerFault> fault;
+  Diagnostics problems;          ///< errors: components contradict each other and nothing was run; warnings: findings on the natural state
   bool interrupted = false;
   int unconverged_steps = 0;     ///< steps in which the aquifer solve stopped above its tolerance (an error in head, never in mass)
   double simulated_seconds = 0;  ///< wall time of the period alone, s
@@ -36,6 +42,7 @@ struct Simulation {
 
 struct SimulationOptions {
   bool record = true;
+  Language language = Language::english;  ///< of `problems`
   Watch watch;
   /// Kept uplands, shared between runs of one future: a run whose upland is there does not compute it, another leaves its own.
   basin::UplandCache* uplands = nullptr;

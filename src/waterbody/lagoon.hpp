@@ -10,22 +10,22 @@ struct Lagoon {
   static constexpr int kBedPoints = 16;
   template <class Real>
   struct Parameters {
-    Real elevation;            // m, deepest point of the bed
-    Real reference_area;       // m2
-    Real reference_depth;      // m
-    Real shape;                // p
+    Real elevation;                    // m, deepest point of the bed
+    Real reference_area;               // m2
+    Real reference_depth;              // m
+    Real shape;                        // p
     FixedCurve<Real, kBedPoints> bed;  // m -> m2; all zero: the power law holds
-    Real evaporation_factor;   // -
-    Real activity_response;    // index
-    Real activity_weight;      // -
-    Real brine;                // index
-    Real outflow_coefficient;  // m^1.5/s
-    Real sill;                 // m
-    Real seepage_rate;         // m/s
-    Real dry_salinity;         // kg/m3
-    Real initial_depth;        // m
-    Real initial_salinity;     // kg/m3
-    Real initial_crust;        // kg
+    Real evaporation_factor;           // -
+    Real activity_response;            // index
+    Real activity_weight;              // -
+    Real brine;                        // index
+    Real outflow_coefficient;          // m^1.5/s
+    Real sill;                         // m
+    Real seepage_rate;                 // m/s
+    Real dry_salinity;                 // kg/m3
+    Real initial_depth;                // m
+    Real initial_salinity;             // kg/m3
+    Real initial_crust;                // kg
   };
   template <class Real>
   struct State {

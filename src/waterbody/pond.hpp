@@ -19,6 +19,7 @@ struct Pond {
     Real brine;               // index
     Real operating_depth;     // m
     Real greatest_depth;      // m
+    Real release_time;        // s
     Real target;              // kg/m3 of the recoverable constituent
     Real held_brine;          // m3/kg
     Real leak_rate;           // m/s
@@ -54,8 +55,7 @@ struct Pond {
   };
   static const catalog::ComponentType type;
   static constexpr SaltPlaces places{0, 1, 2, 6, 7};
-  static constexpr double kReleaseTime = 86400;  ///< s, to draw down to the operating depth
-  static constexpr double kReleaseBand = 0.05;   ///< release begins this share below the target grade
+  static constexpr double kReleaseBand = 0.05;  ///< release begins this share below the target grade
 
   /// Concentration of what plants recover, kg/m3.
   template <class Real>
@@ -70,7 +70,7 @@ struct Pond {
   static void step(const catalog::Step& step, const Parameters<Real>& p, const State<Real>& s, Memory<Real>& m, const Forcing<Real>& f,
                    catalog::Salts<Real> salts, Fluxes<Real>& q, Derived<Real>& d) {
     const Real dt(step.dt), zero(0.0), one(1.0), tiny(1e-300), day(step.day);
-    const MaskOf<Real> moving = dt > zero, started = day >= p.start, open = started & (day < p.end);
+    const MaskOf<Real> moving = dt > zero, started = day >= p.start, open = started & (day <= p.end);
     const FlatShape<Real> shape{select(started, p.surface, zero)};
 
     const Real grade = grade_of<Real>(salts, s.liquid, nullptr, {zero, zero});
@@ -78,7 +78,7 @@ struct Pond {
         select(p.target > zero, clamp((grade / max(p.target, tiny) - Real(1.0 - kReleaseBand)) / Real(kReleaseBand), zero, one), one);
     const Real level = s.liquid + s.inlet;
     const Real above = max(zero, max(rich * (level - p.surface * p.operating_depth), level - p.surface * p.greatest_depth));
-    const Real release = select(open, above * (one - exp(-dt / Real(kReleaseTime))), zero);
+    const Real release = select(open, above * (one - exp(-dt / p.release_time)), zero);
     const Real holding = select(open, p.held_brine * m.fallen, zero);
 
     OpenWaterForcing<Real> w;

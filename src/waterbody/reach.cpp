@@ -142,7 +142,7 @@ constexpr Row settings[] = {
 
 const ComponentType Reach::type{.name = "reach",
                                 .section = "reaches",
-                                .text = {"reach of a river", "tramo de un río"},
+                                .text = {"reach of a river", "tramo de un río"}, .turn = Turn::network,
                                 .climate_at = "elevation",
                                 .settings = settings,
                                 .parameters = parameters,

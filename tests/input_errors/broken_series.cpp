@@ -54,8 +54,8 @@ std::vector<BrokenStudy> broken_series() {
        {{"series_sentinel data/q.csv:4:12" + kPath, {"-9999 stands in the data like a missing value", "missing = -9999"}, {"dato faltante", "missing = -9999"}}}},
       {"a value that cannot be", series(", column = \"q\"", daily("2000-01-01", "2000-12-31", "2000-01-03,1", "2000-01-03,-5")), {{"range_valid data/q.csv:4:12" + kPath, {"-5 L/s"}, {"-5 L/s"}}}},
       {"rows of different length", series(", column = \"q\"", "date,q\n2000-01-01,1,2\n"), {{"csv_width data/q.csv:2:1" + kPath, {"3"}, {"3"}}}},
-      {"a series that ends before the run", series(", column = \"q\"", daily("2000-01-01", "2000-11-30")), {{"series_short basin.toml:15:8" + kPath, {"ends on 2000-11-30, before the run on 2000-12-31"}, {"termina el 2000-11-30"}}}},
-      {"a series that begins after the run", series(", column = \"q\"", daily("2000-02-01", "2000-12-31")), {{"series_late basin.toml:15:8" + kPath, {"begins on 2000-02-01, after the run on 2000-01-01"}, {"empieza el 2000-02-01"}}}},
+      {"a series that ends before the run", series(", column = \"q\"", daily("2000-01-01", "2000-11-30")), {{"series_short basin.toml:15:8" + kPath, {"ends on 2000-11-30, but the run on 2000-12-31"}, {"termina el 2000-11-30"}}}},
+      {"a series that begins after the run", series(", column = \"q\"", daily("2000-02-01", "2000-12-31")), {{"series_late basin.toml:15:8" + kPath, {"begins on 2000-02-01, but the run on 2000-01-01"}, {"empieza el 2000-02-01"}}}},
       {"a number where a series belongs", with("[climates.top]\nelevation = 5000\nprecipitation = 1\nrecord = 3\n"), {{"value_kind basin.toml:16:10 climates.top.record", {"a series from a CSV file in mm/d is expected here"}, {"una serie de un archivo CSV"}}}},
   };
 }

@@ -32,20 +32,27 @@ Booked book(const Cells& before, const Cells& after, int cell) {
     b.mass_scale[at(store, k)] += std::abs(kg);
   };
   const auto liquid = [&](int store) { return store >= 0 && type.stores[static_cast<std::size_t>(store)].phase == Phase::liquid; };
-  for (std::size_t f = 0; f < type.fluxes.size(); ++f) {
-    if (type.fluxes[f].solute != Solute::reactive) continue;
-    const int from = row_named(type.stores, type.fluxes[f].from), to = row_named(type.stores, type.fluxes[f].to);
-    for (int k = 0; k < nc; ++k) {
-      const double kg = after.reaction(static_cast<int>(f), k, cell), room = kg * before.constituents[static_cast<std::size_t>(k)].dissolved_volume;
-      add_mass(from, k, -kg);
-      add_mass(to, k, kg);
-      if (liquid(from)) add(from, -room);
-      if (liquid(to)) add(to, room);
+  const auto react = [&] {
+    for (std::size_t f = 0; f < type.fluxes.size(); ++f) {
+      if (type.fluxes[f].solute != Solute::reactive) continue;
+      const int from = row_named(type.stores, type.fluxes[f].from), to = row_named(type.stores, type.fluxes[f].to);
+      for (int k = 0; k < nc; ++k) {
+        const double kg = after.reaction(static_cast<int>(f), k, cell), room = kg * before.constituents[static_cast<std::size_t>(k)].dissolved_volume;
+        add_mass(from, k, -kg);
+        add_mass(to, k, kg);
+        if (liquid(from)) add(from, -room);
+        if (liquid(to)) add(to, room);
+      }
     }
-  }
+  };
   std::vector<double> concentration(b.mass.size());
-  for (int s = 0; s < stores; ++s)
-    for (int k = 0; k < nc; ++k) concentration[at(s, k)] = b.water[static_cast<std::size_t>(s)] > 0 ? b.mass[at(s, k)] / b.water[static_cast<std::size_t>(s)] : 0;
+  const auto note = [&] {
+    for (int s = 0; s < stores; ++s)
+      for (int k = 0; k < nc; ++k) concentration[at(s, k)] = b.water[static_cast<std::size_t>(s)] > 0 ? b.mass[at(s, k)] / b.water[static_cast<std::size_t>(s)] : 0;
+  };
+  if (type.leaves_as_at_turn) note();
+  react();
+  if (!type.leaves_as_at_turn) note();
   for (std::size_t f = 0; f < type.fluxes.size(); ++f) {
     if (type.fluxes[f].solute == Solute::reactive) continue;
     const int from = row_named(type.stores, type.fluxes[f].from), to = row_named(type.stores, type.fluxes[f].to);

@@ -26,7 +26,7 @@ const std::map<std::string, catalog::Range, std::less<>> kRanges = {
     {"precipitation_ceiling", {1000, 9000}}, {"number", {0, 1e4}}, {"rate", {0, 1e3}},               {"reserve", {0, 1e3}},
     {"initial_flow", {0, 1e3}},   {"distance", {0.1, 1e5}},        {"sill", {0, 3}},                 {"initial_depth", {0, 2}},
     {"initial_salinity", {0, 300}}, {"initial_crust", {0, 1e6}},   {"initial_block", {0, 1e3}},      {"seed", {0, 1e6}},
-    {"future", {0, 1000}},        {"stream", {0, 10}},             {"width", {1e-3, 1e3}},
+    {"future", {0, 1000}},        {"stream", {0, 10}},             {"width", {1e-3, 1e3}},           {"bed", {0, 3}},
 };
 constexpr catalog::Range kAnything{-10, 10};
 
@@ -151,7 +151,7 @@ double draw_parameter(const Row& row, Tape& tape, const catalog::Step& step, boo
   if (row.kind == Kind::flag) return u > 0.5 ? 1 : 0;
   if (row.kind == Kind::date) return step.day + std::floor(200 * u - 100);
   catalog::Range range = row.valid;
-  const auto known = kRanges.find(row.name);
+  const auto known = kRanges.find(row.name.substr(0, row.name.find('.')));  // all slots of a curve alike
   if (std::isfinite(row.plausible.low) && !wide) range = row.plausible;
   else if (known != kRanges.end()) range = {std::max(known->second.low, row.valid.low), std::min(known->second.high, row.valid.high)};
   else if (is_point(row.name) || !std::isfinite(range.low) || !std::isfinite(range.high)) range = kAnything;
@@ -176,6 +176,18 @@ void make_lawful(Cells& cells, int cell) {
     std::sort(values.begin(), values.end());
     for (std::size_t i = 0; i < places.size(); ++i) *places[i] = values[i];
   };
+  for (std::size_t first = 0; first < cells.type->parameters.size(); ++first) {
+    const Row& row = cells.type->parameters[first];
+    if (row.points == 0 || row.part > 0) continue;
+    const auto slots = static_cast<std::size_t>(row.points);
+    const auto at = [&](std::size_t i) -> double& { return cells.parameters[first + i][cell]; };
+    const bool absent = at(0) > at(1);  // about every other
+    std::vector<double> x, y;
+    for (std::size_t i = 0; i < slots; ++i) x.push_back(at(i)), y.push_back(at(slots + i));
+    std::sort(x.begin(), x.end());
+    if (row.increasing) std::sort(y.begin(), y.end());
+    for (std::size_t i = 0; i < slots; ++i) at(i) = absent ? 0 : x[i], at(slots + i) = absent ? 0 : y[i];
+  }
   sort({"minimum_temperature", "maximum_temperature"});
   sort({"wet_after_dry", "wet_after_wet"});
   sort({"freezing_point", "melting_point"});
@@ -185,7 +197,7 @@ void make_lawful(Cells& cells, int cell) {
   sort({"salinity_low", "salinity_good_low", "salinity_good_high", "salinity_high"});
   sort({"area_low", "area_good"});
   sort({"bare_vigour", "full_vigour"});
-  sort({"x1", "x2", "x3", "x4", "x5"});
+  sort({"x1", "x2", "x3", "x4"});
 }
 
 catalog::Step draw_step(Tape& tape, double longest) {

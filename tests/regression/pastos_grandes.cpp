@@ -100,7 +100,6 @@ TEST_F(PastosGrandes, EveryNumberOfNatureSaysItsClassAndSource) {
       }
 }
 
-/// A year of every scenario that begins with the study, and of those that go to the future: they are read, built and stepped.
 TEST_F(PastosGrandes, KeepsItsLagoonAndVegasFromItsOwnEquilibrium) {
   catalog::StudySpec years = test::changed(study(), {"basin.end=2002-12-31"});
   const auto simulation = study::simulate(years, {.record = true});
@@ -118,6 +117,21 @@ TEST_F(PastosGrandes, ComparesOnlyResultsThatExist) {
   const study::ResultView view(*simulation, day);
   for (const auto& expectation : study().sections.at("expectations"))
     EXPECT_FALSE(view.sum_of(expectation.text("of")).empty()) << expectation.id;
+}
+
+TEST_F(PastosGrandes, FuturesOfOneWeatherShareTheirEquilibrium) {
+  std::vector<std::vector<double>> natural, changed;
+  for (const char* scenario : {"future", "future_dry"}) {
+    catalog::StudySpec one = study();
+    Diagnostics diagnostics;
+    config::apply_scenario(one, basin::registry(), scenario, Language::english, diagnostics);
+    const basin::Basin basin = basin::build(one, basin::registry(), diagnostics);
+    ASSERT_FALSE(diagnostics.has_errors()) << test::errors_of(diagnostics);
+    natural.push_back(study::natural_values(basin).constant);
+    changed.push_back(basin.values.constant);
+  }
+  EXPECT_EQ(natural[0], natural[1]);
+  EXPECT_NE(changed[0], changed[1]);
 }
 
 TEST_F(PastosGrandes, ScenariosRunThroughOperationAndClosure) {

@@ -87,13 +87,27 @@ constexpr Row table_settings[] = {
      .increasing = true,
      .second_unit = "km2"},
 };
+constexpr Choice floods[] = {{.name = "none", .text = {"none", "ninguna"}},
+                             {.name = "survey", .text = {"by the survey", "según el levantamiento"}, .needs = "bed"}};
 constexpr Row power_parameters[] = {
     {.name = "reference_area",
      .unit = "km2",
      .valid = {0, 1e4},
+     .unless = "bed",
      .varies = false,
      .text = {"area at the reference depth", "área a la profundidad de referencia"}},
-    {.name = "shape", .fallback = 2.0, .valid = {0.1, 20}, .varies = false, .text = {"shape", "forma"}},
+    {.name = "shape", .fallback = 2.0, .valid = {0.1, 20}, .unless = "bed", .varies = false, .text = {"shape", "forma"}},
+    {.name = "bed",
+     .kind = Kind::curve,
+     .unit = "m",
+     .valid = {0, 100},
+     .varies = false,
+     .text = {"depth and area as surveyed", "profundidad y área medidas"},
+     .increasing = true,
+     .second_unit = "km2",
+     .second_valid = {0, 1e4},
+     .points = 8},
+    {.name = "floods", .kind = Kind::choice, .fallback = 0.0, .varies = false, .text = {"floods", "crecidas"}, .choices = floods},
 };
 constexpr ComponentType power{.name = "power", .section = "", .text = {"power law", "ley potencial"}, .parameters = power_parameters};
 constexpr ComponentType table{.name = "table", .section = "", .text = {"table", "tabla"}, .settings = table_settings};

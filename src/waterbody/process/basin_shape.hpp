@@ -35,8 +35,8 @@ struct PowerShape {
 /// the last. Depths >= 0 rise; areas rise.
 template <class Real, int N>
 struct TableShape {
-  Real depths[N], areas[N];   // m, m2: points of the curve
-  Real volumes[N], slopes[N]; // m3 up to the point; m, dA/dh above it (0 above the last)
+  Real depths[N], areas[N];    // m, m2: points of the curve
+  Real volumes[N], slopes[N];  // m3 up to the point; m, dA/dh above it (0 above the last)
 
   static TableShape from(const FixedCurve<Real, N>& bed) {
     TableShape t;
@@ -87,7 +87,8 @@ struct TableShape {
     Piece p{depths[0], areas[0], volumes[0], select(at > starts[0], slopes[0], Real(0.0))};
     for (int i = 1; i < N; ++i) {
       const MaskOf<Real> here = at > starts[i];
-      p = {select(here, depths[i], p.depth), select(here, areas[i], p.area), select(here, volumes[i], p.volume), select(here, slopes[i], p.slope)};
+      p = {select(here, depths[i], p.depth), select(here, areas[i], p.area), select(here, volumes[i], p.volume),
+           select(here, slopes[i], p.slope)};
     }
     return p;
   }

@@ -16,8 +16,8 @@ TEST(Plant, MakesTheTonnesOfTheFeasibilityStudy) {
   rig.set("dle_share", 1);
   rig.set("dle_recovery", 0.61);
   double tonnes = 0, lithium = 0;
-  for (int half_day = 0; half_day < 657; ++half_day) {
-    rig.arrive("feed", 0, 0.6 * kDay / 2, {290, 43, 0.434});
+  for (int half_day = 0; half_day <= 658; ++half_day) {  // a step in the feed, a step in treatment
+    if (half_day < 657) rig.arrive("feed", 0, 0.6 * kDay / 2, {290, 43, 0.434});
     rig.step({.dt = kDay / 2});
     tonnes += rig.derived("production") * kDay / 2 / 1000;
     lithium += rig.sent("dle_product", 2);

@@ -186,7 +186,21 @@ class Rig {
     if (content > -1e-9 * scale) content = 0;
   }
 
-  /// new = old + in - out, all fluxes at the concentrations of the turn.
+  /// kg and m3 of a store of which what flows takes its concentration: those of the turn, or what the reactions of the step left of them.
+  std::pair<double, double> carried(int store, int k, int cell) const {
+    double kg = masses_.data[store * count() + k].v[cell], m3 = stores_.data[store].v[cell];
+    if (Component::type.leaves_as_at_turn) return {kg, m3};
+    const auto& fluxes = Component::type.fluxes;
+    for (std::size_t f = 0; f < fluxes.size(); ++f) {
+      if (fluxes[f].solute != catalog::Solute::reactive) continue;
+      const double sign = own(fluxes[f].to) == store ? 1.0 : own(fluxes[f].from) == store ? -1.0 : 0.0;
+      kg += sign * reactions_.data[f * count() + k].v[cell];
+      for (int j = 0; j < count(); ++j) m3 += sign * reactions_.data[f * count() + j].v[cell] * constituents_[j].dissolved_volume;
+    }
+    return {kg, m3};
+  }
+
+  /// new = old + in - out, in the order of the engine's ledger.
   void book(int cell) {
     const auto& t = Component::type;
     const int n = count();
@@ -200,8 +214,10 @@ class Rig {
       if (to >= 0) water[to].in += q;
       for (int k = 0; k < n; ++k) {
         double kg = 0;
-        if (t.fluxes[f].solute == catalog::Solute::advected && from >= 0 && stores_.data[from].v[cell] > 0)
-          kg = q * (masses_.data[from * n + k].v[cell] / stores_.data[from].v[cell]);
+        if (t.fluxes[f].solute == catalog::Solute::advected && from >= 0) {
+          const auto [mass, volume] = carried(from, k, cell);
+          if (volume > 0) kg = q * (mass / volume);
+        }
         if (t.fluxes[f].solute == catalog::Solute::reactive) {
           kg = reactions_.data[f * n + k].v[cell];
           through = std::max(through, kg);

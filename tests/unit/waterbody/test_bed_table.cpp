@@ -77,13 +77,15 @@ TEST(TableShape, VolumeAndDepthAreInversesAndAreaIsTheirSlope) {
       double area = points.back().second;
       for (std::size_t k = 1; k < points.size(); ++k)
         if (depth >= points[k - 1].first && depth < points[k].first)
-          area = points[k - 1].second + (points[k].second - points[k - 1].second) * (depth - points[k - 1].first) / (points[k].first - points[k - 1].first);
+          area = points[k - 1].second +
+                 (points[k].second - points[k - 1].second) * (depth - points[k - 1].first) / (points[k].first - points[k - 1].first);
       EXPECT_NEAR(bed.depth(volume), depth, 1e-12 * (depth + points.back().first)) << table;
       EXPECT_NEAR(bed.area(volume, bed.depth(volume)), area, 1e-11 * area + 1e-6) << table;
       const double step = 1e-6 * volume;
       const double kink = std::abs(bed.area(volume + step, 0) - 2 * area + bed.area(volume - step, 0));
       if (volume > 1 && kink < 1e-9 * area) {  // not across a point
-        EXPECT_NEAR((bed.area(volume + step, 0) - bed.area(volume - step, 0)) / (2 * step), bed.area_slope(depth), 1e-6 * area / volume + 1e-6);
+        EXPECT_NEAR((bed.area(volume + step, 0) - bed.area(volume - step, 0)) / (2 * step), bed.area_slope(depth),
+                    1e-6 * area / volume + 1e-6);
         EXPECT_NEAR((bed.volume(depth * (1 + 1e-6)) - bed.volume(depth * (1 - 1e-6))) / (2e-6 * depth) / area, 1, 1e-5);
       }
     }
@@ -186,7 +188,6 @@ TEST(BedTable, FollowsThePowerLawWithinItsSampling) {
     EXPECT_LT(a.sampling, 0.03) << p;
     EXPECT_LT(a.closure, 1e-12) << p;
     EXPECT_LT(a.volume, 0.5 * coarse.volume) << p;
-    if (getenv("CUENCA_SHOW")) printf("%g: %g %g %g %g %g\n", p, a.volume, a.salt, a.area, a.sampling, coarse.volume);
   }
 }
 

@@ -98,5 +98,78 @@ TEST(OpenWater, SecondOrderInTheSubStep) {
   EXPECT_NEAR(coarse / fine, 4, 0.4);
 }
 
+// The same with a surveyed bed, the reference integrating the depth (dh/dt = dV/dt / A) and never inverting the volume.
+struct Survey {
+  std::vector<std::pair<double, double>> points;
+  double seepage, coefficient, sill, inflow, concentration;
+};
+
+double area_at(const Survey& c, double depth) {
+  for (std::size_t i = 1; i < c.points.size(); ++i) {
+    const auto [x0, y0] = c.points[i - 1];
+    const auto [x1, y1] = c.points[i];
+    if (depth < x1) return y0 + (y1 - y0) * (depth - x0) / (x1 - x0);
+  }
+  return c.points.back().second;
+}
+double volume_at(const Survey& c, double depth) {
+  double volume = 0;
+  for (std::size_t i = 1; i < c.points.size() && depth > c.points[i - 1].first; ++i) {
+    const double top = std::min(depth, c.points[i].first), bottom = c.points[i - 1].first;
+    volume += (top - bottom) * 0.5 * (area_at(c, bottom) + area_at(c, top * (1 - 1e-15)));
+  }
+  return volume + std::max(0.0, depth - c.points.back().first) * c.points.back().second;
+}
+
+class SurveyedLagoon : public ::testing::TestWithParam<Survey> {};
+
+TEST_P(SurveyedLagoon, DailyStepIsCloseAndShorterStepsAreCloser) {
+  const Survey& c = GetParam();
+  const double evaporation = 5e-3 / kDay, rain = 0.4e-3 / kDay, factor = 0.8, start = 0.35;
+  const int days = 64;
+  double depth = start, salt = 40 * volume_at(c, start);
+  const auto rates = [&](double h, double m) {
+    const double a = area_at(c, h), v = volume_at(c, h), s = std::min(m / v, 320.0), activity = 1 - 0.00051 * s - 9e-7 * s * s;
+    const double out = c.seepage * a + c.coefficient * std::pow(std::max(0.0, h - c.sill), 1.5);
+    return std::pair{(c.inflow + rain * a - factor * evaporation * activity * a - out) / a, c.inflow * c.concentration - out * m / v};
+  };
+  const double dt = 120;
+  for (int i = 0; i < days * 720; ++i) {
+    const auto a = rates(depth, salt), b = rates(depth + dt / 2 * a.first, salt + dt / 2 * a.second);
+    const auto d = rates(depth + dt / 2 * b.first, salt + dt / 2 * b.second), e = rates(depth + dt * d.first, salt + dt * d.second);
+    depth += dt / 6 * (a.first + 2 * b.first + 2 * d.first + e.first);
+    salt += dt / 6 * (a.second + 2 * b.second + 2 * d.second + e.second);
+  }
+  double water[2], mass[2];
+  for (int k = 0; k < 2; ++k) {
+    Rig<Lagoon> rig({testing::other_salts()});
+    rig.set_curve("bed", c.points);
+    rig.set("evaporation_factor", factor);
+    rig.set("seepage_rate", c.seepage);
+    rig.set("outflow_coefficient", c.coefficient);
+    rig.set("sill", c.sill);
+    rig.set("dry_salinity", 1000);
+    rig.fill("liquid", volume_at(c, start));
+    rig.dissolve("liquid", 0, 40 * volume_at(c, start));
+    rig.force("precipitation", rain);
+    rig.force("open_water_evaporation", evaporation);
+    const double step = kDay / (1 << k);
+    for (int i = 0; i < days << k; ++i) {
+      rig.arrive("inlet", 0, c.inflow * step, {c.concentration});
+      rig.step({.dt = step});
+    }
+    water[k] = std::abs(rig.content("liquid") / volume_at(c, depth) - 1);
+    mass[k] = std::abs(rig.mass("liquid", 0) - salt) / (40 * volume_at(c, start) + c.inflow * c.concentration * days * kDay);
+    EXPECT_NEAR(rig.derived("depth"), depth, 2e-3 * depth);
+  }
+  EXPECT_LT(water[0], 2e-5);
+  EXPECT_LT(mass[0], 0.005);
+  EXPECT_NEAR(mass[0] / mass[1], 2, 0.1);  // first order
+}
+
+INSTANTIATE_TEST_SUITE_P(Beds, SurveyedLagoon,
+                         ::testing::Values(Survey{{{0, 0}, {0.05, 1e5}, {0.3, 3e5}, {1, 4e5}}, 2e-4 / kDay, 0, 9, 0.012, 7},
+                                           Survey{{{0, 1e5}, {0.34, 1.5e5}, {0.36, 6e5}, {1, 7e5}}, 3e-4 / kDay, 8, 0.33, 0.03, 2}));
+
 }  // namespace
 }  // namespace cuenca::waterbody
