@@ -17,13 +17,13 @@ constexpr double kWidth = 860, kName = 150, kTotal = 60, kBar = kWidth - kName -
 struct Shade {
   std::string_view fill, ink;
 };
-constexpr Shade kShades[9] = {{"#12324f", "#fff"},    {"#1f5f99", "#fff"},    {"#2e7d32", "#fff"},
+constexpr Shade kShades[kEvidence.size()] = {{"#12324f", "#fff"},    {"#1f5f99", "#fff"},    {"#2e7d32", "#fff"},
                               {"#5b8fb9", "#fff"},    {"#8fb4d1", "#1d232a"}, {"#b9cfdf", "#1d232a"},
-                              {"#d9c59a", "#1d232a"}, {"#f0d9b5", "#1d232a"}, {"#eceef0", "#1d232a"}};
+                              {"#d9c59a", "#1d232a"}, {"#f0d9b5", "#1d232a"}, {"#f3c6c6", "#1d232a"}, {"#eceef0", "#1d232a"}};
 
 struct Row {
   std::string section;
-  std::array<int, 9> counts{};
+  std::array<int, kEvidence.size()> counts{};
   int total = 0;
 };
 
@@ -46,16 +46,16 @@ std::size_t evidence_index(std::string_view evidence) {
 }
 
 Text evidence_text(std::size_t index) {
-  const Text texts[9] = {kTexts.site,   kTexts.satellite, kTexts.local,   kTexts.derived, kTexts.literature,
-                         kTexts.analog, kTexts.expert,    kTexts.assumed, kTexts.default_};
-  return texts[std::min<std::size_t>(index, 8)];
+  const Text texts[kEvidence.size()] = {kTexts.site,   kTexts.satellite, kTexts.local,   kTexts.derived, kTexts.literature,
+                         kTexts.analog, kTexts.expert,    kTexts.assumed, kTexts.unsaid, kTexts.default_};
+  return texts[std::min<std::size_t>(index, kEvidence.size() - 1)];
 }
 
 Figure draw_evidence(const std::vector<SourcedNumber>& numbers) {
   Figure figure;
   figure.caption.title = kTexts.evidence_title;
   const std::vector<Row> rows = count(numbers);
-  std::array<int, 9> all{};
+  std::array<int, kEvidence.size()> all{};
   int most = 1;
   for (const Row& r : rows) {
     most = std::max(most, r.total);

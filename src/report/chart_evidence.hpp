@@ -7,8 +7,8 @@
 namespace cuenca::report {
 
 /// The classes of the contracts in the order of the bars, the program's defaults last.
-inline constexpr std::array<std::string_view, 9> kEvidence = {"site",   "satellite", "local",   "derived", "literature",
-                                                              "analog", "expert",    "assumed", ""};
+inline constexpr std::array<std::string_view, 10> kEvidence = {"site",   "satellite", "local",   "derived", "literature",
+                                                              "analog", "expert",    "assumed", "unsaid", ""};
 std::size_t evidence_index(std::string_view evidence);  ///< unknown words count as defaults
 Text evidence_text(std::size_t index);
 

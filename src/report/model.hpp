@@ -224,7 +224,7 @@ struct SourcedNumber {
   double value = kNone;
   std::string unit;
   Words written;         ///< shown instead of value when not empty (`12 months`, `series data/x.csv`)
-  std::string evidence;  ///< site, satellite, derived, analog, literature, expert, local, assumed; empty: default of the program
+  std::string evidence;  ///< site, satellite, derived, analog, literature, expert, local, assumed, unsaid; empty: default of the program
   std::string source;    ///< key or text
   double low = kNone, high = kNone;
   std::string confidence;

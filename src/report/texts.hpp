@@ -175,6 +175,7 @@ struct Texts {
   Text expert = {"expert", "experto"};
   Text local = {"local knowledge", "saber local"};
   Text assumed = {"assumed", "supuesto"};
+  Text unsaid = {"not said", "no dicho"};
   Text default_ = {"program default", "valor del programa"};
   Text search = {"Search in paths, names and sources", "Buscar en rutas, nombres y fuentes"};
   Text found = {"{} of {} numbers shown", "{} de {} números a la vista"};

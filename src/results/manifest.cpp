@@ -35,7 +35,8 @@ bool from_json(const std::string& text, Manifest& m) {
   };
   std::string program;
   if (!j.is_object() || !read("program", program) || program != "cuenca") return false;
-  if (!read("version", m.version) || !read("study", m.study) || !read("folder", m.folder) || !read("scenario", m.scenario) || !read("language", m.language))
+  if (!read("version", m.version) || !read("study", m.study) || !read("folder", m.folder) || !read("scenario", m.scenario) ||
+      !read("language", m.language))
     return false;
   if (j.contains("overlay") && j["overlay"].is_array())
     for (const auto& text_of : j["overlay"])

@@ -13,8 +13,8 @@
 namespace cuenca::results {
 namespace {
 
-/// The bytes of the file without the room that HDF5 keeps free behind it in memory: its superblock (format specification, II.A) says where it
-/// ends, at byte 40 in version 0, 44 in 1, 28 later.
+/// The bytes of the file without the room that HDF5 keeps free behind it in memory: its superblock (format specification, II.A) says where
+/// it ends, at byte 40 in version 0, 44 in 1, 28 later.
 std::size_t used_bytes(const NC_memio& memory) {
   const auto* bytes = static_cast<const unsigned char*>(memory.memory);
   if (memory.size < 48 || std::memcmp(bytes, "\x89HDF\r\n\x1a\n", 8) != 0) return memory.size;
@@ -24,8 +24,8 @@ std::size_t used_bytes(const NC_memio& memory) {
   return end > 0 && end < memory.size ? static_cast<std::size_t>(end) : memory.size;
 }
 
-/// Remembers the first thing that went wrong; later calls do nothing. The file is made in memory and written by ourselves: HDF5 cannot be left
-/// in one piece when a disk is full (it crashes when the process ends).
+/// Remembers the first thing that went wrong; later calls do nothing. The file is made in memory and written by ourselves: HDF5 cannot be
+/// left in one piece when a disk is full (it crashes when the process ends).
 class Writer {
  public:
   explicit Writer(const std::string& path, std::size_t expected_bytes) : path_(path) {

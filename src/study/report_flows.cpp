@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "report/number.hpp"
 #include "study/report.hpp"
 #include "study/report_kinds.hpp"
 
@@ -64,15 +65,20 @@ std::map<std::pair<std::string, std::string>, double> flows(const ResultView& vi
 /// One short line in the box: how large the thing is.
 Words detail_of(const ResultView& view, std::string_view section, const std::string& id) {
   const catalog::Spec* spec = view.study().find(section, id);
-  const auto last_mean = [&](std::string_view row) { return view.mean(view.series(section, id, row)); };
-  if (section == "lagoons" || section == "ponds") return report::same(fmt::format("{:.2g} km², {:.2g} m", last_mean("area") * 1e-6, last_mean("depth")));
-  const auto area = [&] { return spec->parameter("area").get<double>() ? spec->constant("area") * 1e-6 : std::nan(""); };
-  if (section == "vegas") return {fmt::format("{:.3g} km², water at {:.2g} m", area(), last_mean("water_table_depth")),
-                                  fmt::format("{:.3g} km², agua a {:.2g} m", area(), last_mean("water_table_depth"))};
-  if (section == "wells") return report::same(fmt::format("{:.3g} L/s", last_mean("pumped") * 1e3));
-  if (section == "catchments" || section == "cells" || section == "deep_cells" || section == "salar_surfaces")
-    return report::same(fmt::format("{:.4g} km²", area()));
-  return {};
+  const auto mean = [&](std::string_view row) { return view.mean(view.series(section, id, row)); };
+  const auto words = [](std::string_view pattern_en, std::string_view pattern_es, double a, double b = 0) {
+    const auto fill = [&](std::string_view pattern, Language language) {
+      return fmt::format(fmt::runtime(pattern), report::significant(a, 3, language), report::significant(b, 2, language));
+    };
+    return Words(fill(pattern_en, Language::english), fill(pattern_es, Language::spanish));
+  };
+  if (section == "lagoons" || section == "ponds") return words("{} km², {} m", "{} km², {} m", mean("area") * 1e-6, mean("depth"));
+  if (section == "wells") return words("{} L/s", "{} L/s", mean("pumped") * 1e3);
+  const bool sized = section == "vegas" || section == "catchments" || section == "cells" || section == "deep_cells" || section == "salar_surfaces";
+  if (!sized || !spec->parameter("area").get<double>()) return {};
+  const double area = spec->constant("area") * 1e-6;
+  if (section == "vegas") return words("{} km², water at {} m", "{} km², agua a {} m", area, mean("water_table_depth"));
+  return words("{} km²", "{} km²", area);
 }
 
 }  // namespace

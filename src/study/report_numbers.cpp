@@ -35,7 +35,7 @@ void add_number(report::ReportModel& model, const std::string& section, const st
     n.written = report::same(value.written);
   }
   if (by_default) n.value = *row.fallback;
-  n.evidence = value.provenance.evidence;
+  n.evidence = value.given() && value.provenance.evidence.empty() ? "unsaid" : value.provenance.evidence;
   n.source = value.provenance.source.empty() ? std::string(row.source) : value.provenance.source;
   if (value.provenance.low) n.low = from_si(*value.provenance.low, row.unit, row.difference);
   if (value.provenance.high) n.high = from_si(*value.provenance.high, row.unit, row.difference);

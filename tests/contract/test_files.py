@@ -58,10 +58,12 @@ class Balance(program.Case):
             stores = [row["store"] for row in self.rows if row["quantity"] == quantity]
             self.assertEqual(stores[-1], "basin")
             self.assertEqual(len(stores), len(set(stores)), "every store once")
-        pairs = [(row["quantity"], row["store"]) for row in self.rows]
-        self.assertIn(("water", "cells.nucleus.brine"), pairs)
-        self.assertIn(("salt", "lagoons.lagoon.crust"), pairs)
-        self.assertNotIn(("water", "lagoons.lagoon.crust"), pairs, "a solid holds no water")
+            self.assertEqual(stores, [row["store"] for row in self.rows if row["quantity"] == "water"], "the same stores for every quantity")
+        by = {(row["quantity"], row["store"]): n for row, n in zip(self.rows, self.numbers)}
+        self.assertGreater(by["water", "cells.nucleus.brine"]["final"], 0)
+        self.assertGreater(by["salt", "cells.nucleus.brine"]["final"], by["water", "cells.nucleus.brine"]["final"])
+        self.assertEqual(by["water", "lagoons.lagoon.crust"], dict.fromkeys(COLUMNS[2:], 0), "a solid holds no water")
+        self.assertEqual(set(by["salt", "catchments.mountain.bands.low.covers.rock.snow.ice"].values()), {0}, "snow holds no salt")
 
     def test_the_basin_is_the_sum_of_its_stores(self):
         for quantity in ("water", "salt", "halite", "other"):

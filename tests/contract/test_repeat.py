@@ -119,7 +119,7 @@ class Repeat(program.Case):
         study = self.study()
         self.cuenca("run", "study")
         kept = self.bytes_of(study / "results/base")
-        self.edit("study", 'reference_area = "2 km2"', 'reference_area = "2.5 km2"')
+        self.edit("study", 'area = "120 km2"', 'area = "121 km2"')
         document = self.json("run", "--from", "study/results/base/manifest.json", expect=1)
         self.assertEqual([d["code"] for d in document["diagnostics"]], ["input_changed"])
         self.assertIn("basin.toml", document["diagnostics"][0]["message"])

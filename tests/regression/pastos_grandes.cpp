@@ -28,6 +28,31 @@ TEST_F(PastosGrandes, HasNothingToComplainOf) {
   for (const Diagnostic& d : reading_->diagnostics.all) ADD_FAILURE() << d.at.file << ":" << d.at.line << " " << d.message;
 }
 
+/// Paths of numbers that the study gives without saying of which class they are. Dates, weights and switches of the run are no evidence.
+void without_class(const catalog::Spec& spec, const std::string& path, std::vector<std::string>& found) {
+  for (std::size_t i = 0; i < spec.parameters.size(); ++i) {
+    const catalog::Row& row = spec.type->parameters[i];
+    const bool number = row.kind == catalog::Kind::number || row.kind == catalog::Kind::months || row.kind == catalog::Kind::curve;
+    if (number && spec.parameters[i].given() && spec.parameters[i].provenance.evidence.empty())
+      found.push_back(path + "." + std::string(row.name) + " " + spec.parameters[i].at.file + ":" + std::to_string(spec.parameters[i].at.line));
+  }
+  for (std::size_t i = 0; i < spec.settings.size(); ++i) {
+    const std::string inner = path + "." + std::string(spec.type->settings[i].name);
+    if (const auto* method = spec.settings[i].get<catalog::Method>(); method && method->spec) without_class(*method->spec, inner, found);
+    if (const auto* list = spec.settings[i].get<std::vector<catalog::Spec>>())
+      for (const catalog::Spec& entry : *list) without_class(entry, inner + "." + entry.id, found);
+  }
+}
+
+TEST_F(PastosGrandes, EveryNumberSaysWhatItIs) {
+  std::vector<std::string> found;
+  for (const auto& [section, specs] : study().sections)
+    if (section != "expectations")  // a range states its own kind and source
+      for (const catalog::Spec& spec : specs) without_class(spec, section + "." + spec.id, found);
+  EXPECT_TRUE(found.empty()) << found.size() << " without class";
+  for (const std::string& path : found) ADD_FAILURE() << path;
+}
+
 TEST_F(PastosGrandes, AreasClose) {
   double mountains = 0, vegas = 0, flat = of("salar_surfaces", "crust", "area") + of("salar_surfaces", "playa", "area");
   for (const char* id : {"north", "east", "south", "west"}) mountains += of("catchments", id, "area");

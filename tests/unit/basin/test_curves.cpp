@@ -64,11 +64,12 @@ std::string without(std::string text, const std::string& line) {
   return text.erase(at, line.size());
 }
 
-/// The small basin with its lagoon surveyed: area in proportion to depth, as the power law with p = 2 has it.
+/// The small basin with its lagoon surveyed: area in proportion to depth, as the power law with p = 2 has it, beyond the highest stage of
+/// the run.
 std::string surveyed(int points) {
   std::string bed = "bed = [";
   for (int i = 0; i < points; ++i)
-    bed += (i ? ", [" : "[") + std::to_string(i * 2.0 / (points - 1)) + ", " + std::to_string(i * 8.0 / (points - 1)) + "]";
+    bed += (i ? ", [" : "[") + std::to_string(i * 10.0 / (points - 1)) + ", " + std::to_string(i * 40.0 / (points - 1)) + "]";
   std::string text = without(without(test::kBasin, "reference_area = \"2 km2\"\n"), "reference_depth = \"0.5 m\"\n");
   return text.insert(text.find("[cells.fan]"), bed + "]\n");
 }
@@ -98,7 +99,7 @@ TEST(Curves, ASurveyedLagoonRunsInABasinAsItsPowerLaw) {
 
 TEST(Curves, AnOverlayReplacesTheCurveAndIsAPatchOfSlots) {
   const catalog::StudySpec study = test::study_of(surveyed(5));
-  const catalog::StudySpec other = test::changed(study, {"lagoons.lagoon.bed=[[0, 0], [2, 9]]"});
+  const catalog::StudySpec other = test::changed(study, {"lagoons.lagoon.bed=[[0, 0], [10, 50]]"});
   Diagnostics none;
   const basin::Basin a = basin::build(study, basin::registry(), none), b = basin::build(other, basin::registry(), none);
   const auto patches = basin::difference(a.values, b.values);

@@ -67,7 +67,10 @@ TEST(Numbers, AreTheShortestThatReadBack) {
     char other[40];  // no 15 digits do when ours needs more
     std::snprintf(other, sizeof other, "%.15g", value);
     if (std::strtod(other, nullptr) == value) {
-      ASSERT_LE(std::count_if(said.begin(), said.begin() + static_cast<long>(std::min(said.find('e'), said.size())), [](char c) { return c > '0' && c <= '9'; }), 15) << said;
+      ASSERT_LE(std::count_if(said.begin(), said.begin() + static_cast<long>(std::min(said.find('e'), said.size())),
+                              [](char c) { return c > '0' && c <= '9'; }),
+                15)
+          << said;
     }
   }
 }
@@ -103,7 +106,8 @@ TEST(Manifests, ReadBackWhatARepetitionNeeds) {
 
 TEST(Manifests, OfOthersAreRefused) {
   Manifest m;
-  for (const char* text : {"", "{", "[]", "3", "{}", R"({"program": "modflow"})", R"({"program": 3})", R"({"program": "cuenca", "folder": 3})"})
+  for (const char* text :
+       {"", "{", "[]", "3", "{}", R"({"program": "modflow"})", R"({"program": 3})", R"({"program": "cuenca", "folder": 3})"})
     EXPECT_FALSE(from_json(text, m)) << text;
 }
 

@@ -65,7 +65,8 @@ TEST_F(Folders, AreOtherwiseRefused) {
   EXPECT_EQ(may_replace(at("file"), "small"), "exists_not_ours");
   write("mine/thesis.txt", "x");
   EXPECT_EQ(may_replace(at("mine"), "small"), "exists_not_ours");
-  for (const char* manifest : {"", "{", "[]", "7", "null", "{}", R"({"program": "modflow", "study": "small"})", R"({"program": 1})", R"({"study": "small"})"}) {
+  for (const char* manifest :
+       {"", "{", "[]", "7", "null", "{}", R"({"program": "modflow", "study": "small"})", R"({"program": 1})", R"({"study": "small"})"}) {
     write("mine/manifest.json", manifest);
     EXPECT_EQ(may_replace(at("mine"), "small"), "exists_not_ours") << manifest;
   }
