@@ -1,37 +1,19 @@
 // The program `cuenca`. stdout holds the result, stderr messages and progress (contracts, "Command line").
-#include <CLI/CLI.hpp>
 #include <csignal>
-#include <cstdlib>
 #include <cuenca/cuenca.hpp>
 #include <exception>
 #include <iostream>
 
+#include "command_line.hpp"
 #include "help.hpp"
 #include "progress.hpp"
-#include "usage.hpp"
 
 namespace {
 
 volatile std::sig_atomic_t interrupted = 0;
 void on_interrupt(int) { interrupted = 1; }
 
-struct Options {
-  std::string language, folder, component, manifest, reference;
-  bool json = false, quiet = false, schema = false;
-  cuenca::RunOptions run;
-};
-
-/// `--lang` given anywhere, else the locale of the user.
-std::string language_of(int argc, char** argv) {
-  for (int i = 1; i < argc; ++i) {
-    const std::string word = argv[i];
-    if (word == "--lang" && i + 1 < argc) return argv[i + 1];
-    if (word.rfind("--lang=", 0) == 0) return word.substr(7);
-  }
-  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"})
-    if (const char* value = std::getenv(name); value && *value) return std::string(value).rfind("es", 0) == 0 ? "es" : "en";
-  return "en";
-}
+using Options = cuenca::app::CommandLine;
 
 int answer(const Options& o, bool ok, const std::vector<cuenca::Problem>& problems, const std::string& result, cuenca::Outcome outcome) {
   if (o.json) {
@@ -107,77 +89,30 @@ int finished(const Options& o, int code) {
   return static_cast<int>(cuenca::Outcome::failed);
 }
 
-int command_line(int argc, char** argv) {
-  Options o;
-  for (int i = 1; i < argc; ++i) o.json = o.json || std::string(argv[i]) == "--json";
-  o.language = language_of(argc, argv);
-  if (o.language != "es" && o.language != "en") {
-    const std::string wrong = o.language;
-    o.language = "en";
-    return finished(o, wrong_usage(o, "--lang: `" + wrong + "` is neither es nor en"));
+int follow(Options& o) {
+  if (!o.wrong.empty()) return wrong_usage(o, o.wrong);
+  switch (o.command) {
+    case cuenca::app::Command::create:
+      return create(o);
+    case cuenca::app::Command::check:
+      return check(o);
+    case cuenca::app::Command::run:
+      return run(o);
+    case cuenca::app::Command::describe:
+      return describe(o);
+    case cuenca::app::Command::none:
+      break;
   }
-  const auto say = [&](const char* english, const char* spanish) { return std::string(o.language == "es" ? spanish : english); };
-  CLI::App app(say("Cuenca: planning the water of a whole basin", "Cuenca: planificar el agua de toda una cuenca"), "cuenca");
-  cuenca::app::label_help(app, o.language);
-  app.set_help_flag("-h,--help", say("show help and leave", "mostrar la ayuda y salir"));
-  app.set_version_flag("--version", cuenca::version(), say("show the version and leave", "mostrar la versión y salir"));
-  app.require_subcommand(1);
-  const auto command = [&](const char* name, const char* english, const char* spanish) {
-    CLI::App* made = app.add_subcommand(name, say(english, spanish))->group(say("Commands", "Órdenes"));
-    made->set_help_flag("-h,--help", say("show help and leave", "mostrar la ayuda y salir"));
-    made->add_option("--lang", o.language, say("language of messages: es or en", "idioma de los mensajes: es o en"));
-    made->add_flag("--json", o.json, say("one JSON document on stdout", "un documento JSON en stdout"));
-    made->add_flag("--quiet", o.quiet, say("errors only", "solo errores"));
-    return made;
-  };
-  auto* c_new = command("new", "make a small working study", "crear un pequeño estudio que funciona");
-  c_new->add_option("DIR", o.folder, say("new folder", "carpeta nueva"))->required();
-  auto* c_check = command("check", "find every problem of a study", "buscar todos los problemas de un estudio");
-  c_check->add_option("STUDY", o.folder, say("study folder", "carpeta del estudio"))->required();
-  auto* c_run = command("run", "run a study", "correr un estudio");
-  auto* c_study = c_run->add_option("STUDY", o.folder, say("study folder", "carpeta del estudio"));
-  auto* c_scenario = c_run->add_option("--scenario", o.run.scenario, say("scenario of the study", "escenario del estudio"));
-  auto* c_set = c_run->add_option("--set", o.run.set,
-                                  say("change a value: PATH=VALUE, PATH*=NUMBER, PATH+=VALUE; may be repeated",
-                                      "cambiar un valor: RUTA=VALOR, RUTA*=NÚMERO, RUTA+=VALOR; se puede repetir"));
-  c_set->allow_extra_args(false);
-  c_run->add_option("--out", o.run.out,
-                    say("folder of results; default STUDY/results/SCENARIO", "carpeta de resultados; si no, STUDY/results/ESCENARIO"));
-  c_run->add_flag("--force", o.run.force,
-                  say("replace a folder that is not an earlier run", "reemplazar una carpeta que no es una corrida anterior"));
-  c_run->add_option("--from", o.manifest, say("repeat the run of a manifest.json", "repetir la corrida de un manifest.json"))
-      ->excludes(c_study)
-      ->excludes(c_scenario)
-      ->excludes(c_set);
-  auto* c_describe = command("describe", "the catalog of components", "el catálogo de componentes");
-  c_describe->add_option("COMPONENT", o.component, say("section or component", "sección o componente"));
-  c_describe->add_flag("--schema", o.schema, say("JSON Schema for editors", "esquema JSON para editores"));
-  c_describe->add_option("--write-reference", o.reference,
-                         say("write the reference pages to a folder", "escribir las páginas de referencia en una carpeta"));
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::Success& e) {
-    return finished(o, app.exit(e));
-  } catch (const CLI::ParseError& e) {
-    std::string word;
-    for (int i = 1; i < argc && word.empty(); ++i)
-      if (argv[i][0] != '-' && std::string(argv[i - 1]) != "--lang") word = argv[i];
-    return finished(o, wrong_usage(o, cuenca::app::wrong_usage(e, word, o.language)));
-  }
-  if (*c_new) return finished(o, create(o));
-  if (*c_check) return finished(o, check(o));
-  if (*c_describe) return finished(o, describe(o));
-  if (o.folder.empty() && o.manifest.empty())
-    return finished(
-        o, wrong_usage(o, say("give a study folder, or --from manifest.json", "indique una carpeta de estudio, o --from manifest.json")));
-  return finished(o, run(o));
+  std::cout << o.text;
+  return 0;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
   try {
-    return command_line(argc, argv);
+    Options options = cuenca::app::read_command_line(argc, argv);
+    return finished(options, follow(options));
   } catch (const std::exception& e) {
     std::cerr << "cuenca: " << e.what() << "\n";
     return static_cast<int>(cuenca::Outcome::failed);

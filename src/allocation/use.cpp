@@ -84,6 +84,8 @@ constexpr auto derived = rows_of<Role::derived, D>({
     field<&D::delivered>({.unit = "m3/s", .text = {"delivered", "entregada"}}),
     field<&D::shortage>({.unit = "m3/s", .text = {"shortage", "déficit"}}),
     field<&D::coverage>({.unit = "1", .text = {"delivered over demand", "entregada respecto de la demanda"}}),
+    field<&D::shortage_reason>({.text = {"why less arrived than was needed: 0 it did not, 1 the source gave only a part, 2 the source gave nothing",
+                                         "por qué llegó menos de lo necesario: 0 no ocurrió, 1 la fuente dio solo una parte, 2 la fuente no dio nada"}}),
 });
 constexpr Row settings[] = {
     {.name = "source",

@@ -34,6 +34,7 @@ struct Use {
     Real tank_content;                          // m3
     Real demand, request, delivered, shortage;  // m3/s
     Real coverage;                              // -
+    Real shortage_reason;                       // 0 none, 1 the source gave less, 2 nothing arrived
   };
   static const catalog::ComponentType type;
 
@@ -57,6 +58,7 @@ struct Use {
     const Real per_second = select(dt > zero, one / max(dt, tiny), zero);
     d.delivered = m.delivered * per_second;
     d.shortage = select(dt > zero, max(zero, d.demand - d.delivered), zero);
+    d.shortage_reason = select(d.shortage > d.demand * Real(1e-9), select(d.delivered > zero, one, Real(2.0)), zero);
     d.coverage = select((dt > zero) & (d.demand > zero), d.delivered / max(d.demand, tiny), one);
   }
 };

@@ -70,7 +70,9 @@ constexpr auto derived = rows_of<Role::derived, D>({
     field<&D::pumped>({.unit = "m3/s", .text = {"rate pumped", "caudal bombeado"}}),
     field<&D::total_request>({.unit = "m3/s", .text = {"rate asked", "caudal pedido"}}),
     field<&D::shortage>(
-        {.unit = "m3/s", .text = {"asked and not given, because the layer is too thin", "pedido y no dado, por capa demasiado delgada"}}),
+        {.unit = "m3/s", .text = {"asked and not given", "pedido y no dado"}}),
+    field<&D::shortage_reason>({.text = {"why it gave less than asked: 0 it did not, 1 the layer is drawn down to the minimum thickness, 2 the well is out of operation",
+                                         "por qué dio menos de lo pedido: 0 no ocurrió, 1 la capa bajó al espesor mínimo, 2 el pozo está fuera de operación"}}),
     field<&D::head>(
         {.unit = "m", .text = {"native head of the layer it draws on", "carga de la capa de la que extrae, en su propia densidad"}}),
 });

@@ -31,6 +31,7 @@ struct Well {
     Real pumped;         // m3/s
     Real total_request;  // m3/s
     Real shortage;       // m3/s
+    Real shortage_reason;  // 0 none, 1 layer too thin, 2 out of operation
     Real head;           // m, native head of the layer it draws on
   };
   static const catalog::ComponentType type;

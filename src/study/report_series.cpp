@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "base/calendar.hpp"
+#include "report/number.hpp"
 #include "study/report.hpp"
 
 namespace cuenca::study {
@@ -219,6 +220,46 @@ void people(report::ReportModel& model, const ResultView& view) {
   add_chart(model.uses, std::move(p));
 }
 
+/// Share of the steps on which `good` holds for a result, %.
+template <class Good>
+double share_of(const std::vector<double>& values, Good&& good) {
+  std::size_t count = 0;
+  for (double value : values) count += good(value);
+  return values.empty() ? report::kNone : 100.0 * static_cast<double>(count) / static_cast<double>(values.size());
+}
+
+/// What people and animals get, in days: served uses with the reason where they are not, suitable days of each habitat.
+void metrics(report::ReportModel& model, const ResultView& view) {
+  for (const std::string& id : view.ids("uses")) {
+    const auto demand = view.series("uses", id, "demand"), coverage = view.series("uses", id, "coverage");
+    if (coverage.empty() || view.mean(demand) <= 0) continue;
+    report::Metric m;
+    m.name = {"days fully served: " + view.title("uses", id).en, "días plenamente abastecidos: " + view.title("uses", id).es};
+    m.actor = view.title("uses", id);
+    m.unit = "%";
+    m.value = share_of(coverage, [](double c) { return c > 1 - 1e-6; });
+    const auto reason = view.series("uses", id, "shortage_reason");
+    const double partly = share_of(reason, [](double r) { return r == 1; }), nothing = share_of(reason, [](double r) { return r == 2; });
+    if (partly + nothing > 0)
+      m.note = {report::number(partly, 1, Language::english) + " % of the days the source gave a part, " + report::number(nothing, 1, Language::english) + " % nothing",
+                report::number(partly, 1, Language::spanish) + " % de los días la fuente dio una parte, " + report::number(nothing, 1, Language::spanish) + " % nada"};
+    model.metrics.push_back(std::move(m));
+  }
+  for (const std::string& id : view.ids("wells")) {
+    const auto reason = view.series("wells", id, "shortage_reason");
+    const double thin = share_of(reason, [](double r) { return r == 1; });
+    if (!(thin > 0)) continue;
+    model.metrics.push_back({{"days short of water: " + view.title("wells", id).en, "días con déficit: " + view.title("wells", id).es}, view.title("wells", id), thin, "%", {}, {}, {},
+                             {"the layer is drawn down to the minimum thickness", "la capa bajó al espesor mínimo"}});
+  }
+  for (const std::string& id : view.ids("habitats")) {
+    const auto values = view.series("habitats", id, "suitability");
+    if (values.empty()) continue;
+    model.metrics.push_back({{"days with suitable water: " + view.title("habitats", id).en, "días con agua apta: " + view.title("habitats", id).es},
+                             {"wildlife", "fauna"}, share_of(values, [](double v) { return v >= 0.5; }), "%", {}, {}, {}, {}});
+  }
+}
+
 }  // namespace
 
 void fill_series(report::ReportModel& model, const ResultView& view) {
@@ -229,6 +270,7 @@ void fill_series(report::ReportModel& model, const ResultView& view) {
   if (report::Section s = section(view); !s.cells.empty()) model.sections.push_back(std::move(s));
   life(model, view);
   people(model, view);
+  metrics(model, view);
 }
 
 }  // namespace cuenca::study

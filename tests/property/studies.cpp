@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <tuple>
 
 namespace cuenca::property {
 namespace {
@@ -30,6 +31,7 @@ class Writer {
     for (int i = 0; i < lagoons; ++i) lagoon(i);
     for (int i = 0; i < reaches; ++i) reach(i);
     for (int i = 0; i < catchments; ++i) catchment(i);
+    project();
     return std::move(text_);
   }
 
@@ -52,6 +54,8 @@ class Writer {
         elevation(3800), rain, 0.7 * rain, 0.2 * rain, 0.2 * rain, 0.6 * rain, cold, cold + range);
     if (salts > 0) text_.head += "[constituents.halite]\nsaturation = \"317 g/L\"\nmountain_water = \"0.3 g/L\"\nbrine = \"295 g/L\"\n";
     if (salts > 1) text_.head += "[constituents.other]\nmountain_water = \"0.2 g/L\"\nbrine = \"37 g/L\"\n";
+    if (salts > 1)
+      text_.head += "[constituents.lithium]\nmountain_water = \"1 mg/L\"\nbrine = \"0.7 g/L\"\ndissolved_volume = \"0 L/kg\"\nrecoverable = true\nproduct_per_kg = 5.32\n";
   }
 
   void cell(int i) {
@@ -151,6 +155,33 @@ class Writer {
     if (reaches_ > 0) block += "runoff_to = \"r0\"\n";
     else if (lagoons_ > 0) block += "runoff_to = \"l0\"\n";
     add(o_.land && o_.weather, block);
+  }
+
+  /// A brine project with ponds and direct extraction, a village, a drain through a linear store, and a point by a well.
+  void project() {
+    const bool plant = tape_.chance(0.4), village = tape_.chance(0.4), drain = tape_.chance(0.3);
+    const double rate = tape_.spread(5, 150), later = tape_.spread(5, 150), surface = tape_.spread(0.05, 2), share = tape_.unit(), back = tape_.unit(), target = tape_.between(1, 8);
+    const double persons = std::floor(tape_.spread(1, 3000)), losses = tape_.between(0, 0.5), consumption = tape_.unit(), residence = tape_.spread(1, 200);
+    const int start = tape_.below(30), extension = tape_.below(50), c = tape_.below(cells_);
+    const auto day = [&](int n) { return format_date(days_from_civil(o_.year, 1, 1) + n); };
+    const bool there = plant && o_.weather && o_.wells, supplied = village && o_.wells;
+    for (const auto& [name, from, amount] : {std::tuple{"field", start, rate}, std::tuple{"extension", extension, later}})
+      add(there, fmt::format("[wells.{}]\ncell = \"c{}\"\nlayer = \"brine\"\nrate = \"{} L/s\"\nstart = {}\nto = \"plants.plant\"\n", name, c, amount, day(from)));
+    add(there, fmt::format("[ponds.pond]\nelevation = \"{} m\"\nsurface = \"{} km2\"\nstart = {}\nevaporation_factor = 0.7\nto = \"plant\"\nleaks_to = \"c{}\"\n"
+                           "leak_rate = \"0.4 mm/d\"\ntarget = \"{} kg/m3\"\n",
+                           elevation(3780), surface, day(start / 2), c, target));
+    add(there, fmt::format("[plants.plant]\ndle_share = {}\ndle_recovery = 0.9\nconcentrate_recovery = 0.8\nreinjected_share = {}\nponds_to = \"pond\"\n"
+                           "reinject_to = \"cells.c{}\"\ntailings_to = \"pond\"\nfresh_per_product = \"60 m3/t\"\n",
+                           share, back, c));
+    add(there, "[uses.process]\nsource = \"wells.fresh\"\nserves = \"plant\"\n");
+    add(there, fmt::format("[wells.fresh]\ncell = \"c{}\"\nlayer = \"fresh\"\nto = \"uses.process\"\n", c));
+    add(supplied, fmt::format("[wells.village]\ncell = \"c0\"\nlayer = \"fresh\"\nto = \"uses.village\"\n"));
+    add(supplied, fmt::format("[uses.village]\nsource = \"wells.village\"\nnumber = {}\nrate = \"150 L/d\"\nlosses = {}\nconsumption = {}\nreturn_to = \"cells.c0\"\n"
+                              "leaks_to = \"cells.c0\"\n",
+                              persons, losses, consumption));
+    add(supplied, "[points.near]\nwell = \"village\"\ncell = \"c0\"\ndistance = \"150 m\"\n");
+    add(drain && o_.outlets, fmt::format("[linear_cells.drain]\nresidence = \"{} d\"\nto = \"cells.c0\"\n", residence));
+    add(drain && o_.outlets, fmt::format("[reaches.to_drain]\nloss_share = 0.2\nloss_to = \"c0\"\n"));
   }
 
   Tape& tape_;

@@ -33,7 +33,7 @@ struct StudyText {
 };
 
 /// Numbers of tape that a study takes at most.
-inline constexpr std::size_t kStudyTape = 260;
+inline constexpr std::size_t kStudyTape = 290;
 
 /// The same tape with other options gives the same basin but for what the options say.
 StudyText draw_study(Tape tape, const StudyOptions& options);

@@ -239,7 +239,9 @@ TEST(Basin, GivesExactlyWhatIsPrescribed) {
   });
 }
 
-// Shorter steps come nearer to each other: six hours and one day differ less from an hour than a day does, and by little.
+// Shorter steps come nearer to each other. Sums of the differences of all stores, over all contents, after two months: daily steps within
+// 2 % (the largest part is brine that a flooded flat and the cell below it give each other, which is of first order in the step), six-hour
+// steps at most 0.6 of that.
 TEST(Basin, ConvergesWithTheStep) {
   std::vector<double> day_errors, quarter_errors;
   holds("step size", [&](const Tape& tape, Tape&) {
@@ -253,19 +255,22 @@ TEST(Basin, ConvergesWithTheStep) {
       return run.outcome();
     };
     const Outcome day = contents("day"), quarter = contents("6 h"), hour = contents("1 h");
+    std::string worst;
     const auto error = [&](const Outcome& o) {
-      double sum = 0, size = 0;
+      double sum = 0, size = 0, largest = 0;
       for (const auto& [name, value] : hour.water) {
         if (name.find('.') == std::string::npos) continue;  // accounts follow from the stores
-        sum += std::abs(o.water.at(name) - value);
+        const double difference = std::abs(o.water.at(name) - value);
+        sum += difference;
         size += std::abs(value);
+        if (difference > largest) worst = fmt::format("{} {} instead of {}\n", name, o.water.at(name), value), largest = difference;
       }
       return sum / size;
     };
     day_errors.push_back(error(day));
     quarter_errors.push_back(error(quarter));
-    if (day_errors.back() > 5e-3) RC_FAIL(fmt::format("daily steps differ by {}\n", day_errors.back()) + draw_study(tape, {}).text());
-    if (quarter_errors.back() > 0.6 * day_errors.back() + 2e-5) RC_FAIL(fmt::format("6 h: {}, a day: {}\n", quarter_errors.back(), day_errors.back()) + draw_study(tape, {}).text());
+    if (day_errors.back() > 2e-2) RC_FAIL(fmt::format("daily steps differ by {}: {}", day_errors.back(), worst) + draw_study(tape, {}).text());
+    if (quarter_errors.back() > 0.6 * day_errors.back() + 2e-5) RC_FAIL(fmt::format("6 h: {}, a day: {}: {}", quarter_errors.back(), day_errors.back(), worst) + draw_study(tape, {}).text());
   });
   const auto largest = [](const std::vector<double>& v) { return v.empty() ? 0.0 : *std::max_element(v.begin(), v.end()); };
   fmt::print("largest difference of contents from hourly steps: day {:.1e}, six hours {:.1e}\n", largest(day_errors), largest(quarter_errors));

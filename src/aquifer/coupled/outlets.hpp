@@ -90,6 +90,7 @@ struct WellFlows {
   int choices[3];  // transfers by layer
   int cell, deep;
   Real request, minimum;
+  Real idle_request;  // asked by uses while the well is out of operation
   MaskOf<Real> from_fresh, from_brine, from_deep;
 
   WellFlows(Workspace<Real>& w, int entity, int cells, const catalog::Group& g, int index, double day)
@@ -100,6 +101,7 @@ struct WellFlows {
     if (deep >= 0) deep += cells;
     const auto on = (p.start <= Real(day)) & (p.end >= Real(day));
     request = select(on, max(Real(0.0), p.rate + f.requested), Real(0.0)) * w.dt;
+    idle_request = select(on, Real(0.0), max(Real(0.0), f.requested)) * w.dt;
     minimum = p.minimum_thickness;
     from_deep = p.layer > Real(1.5);
     from_brine = (p.layer > Real(0.5)) & !from_deep;

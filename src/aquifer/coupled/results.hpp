@@ -127,8 +127,10 @@ void write_results(const Coupled& c, std::span<const catalog::Group> groups, con
     const auto& f = c.wells[e];
     Well::Derived<Real> d;
     d.pumped = (amount(f.choices[0]) + amount(f.choices[1]) + amount(f.choices[2])) * rate;
-    d.total_request = f.request * rate;
+    d.total_request = (f.request + f.idle_request) * rate;
     d.shortage = max(zero, d.total_request - d.pumped);
+    const Real noise = d.total_request * Real(1e-9);
+    d.shortage_reason = select(f.idle_request > zero, Real(2.0), select(d.shortage > noise, Real(1.0), zero));
     d.head = zero;
     if (f.cell >= 0) {
       const auto h = end_heads(w, f.cell);

@@ -1,0 +1,23 @@
+// The command line: what was asked for, or what is wrong with the asking, in the user's language.
+#pragma once
+#include <cuenca/cuenca.hpp>
+#include <string>
+
+namespace cuenca::app {
+
+enum class Command { none, create, check, run, describe };
+
+struct CommandLine {
+  Command command = Command::none;  ///< none: nothing is to be done
+  std::string language = "en", folder, component, manifest, reference;
+  bool json = false, quiet = false, schema = false;
+  RunOptions run;
+  std::string text;   ///< help or version, for stdout
+  std::string wrong;  ///< why the command line cannot be followed; empty when it can
+};
+
+CommandLine read_command_line(int argc, char** argv);
+/// Where to read on after a wrong command line.
+std::string usage_hint(const std::string& language);
+
+}  // namespace cuenca::app
