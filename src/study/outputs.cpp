@@ -113,11 +113,16 @@ std::vector<std::pair<std::string, TableLine>> section_lines(const Simulation& s
   for (const basin::FluxInfo& flux : s.fluxes) {
     const basin::GroupInfo& group = s.groups[flux.group];
     for (int e = 0; e < static_cast<int>(group.entities.size()); ++e) {
-      const auto column = [&](const basin::FluxEnd& end) {
-        return end.own >= 0 ? group.column(end.own, e) : end.account >= 0 ? s.account_base + end.account : end.columns[e];
-      };
-      const int from = line_of[column(flux.from)], to = line_of[column(flux.to)];
+      const int giver = s.column_of(flux, flux.from, e), taker = s.column_of(flux, flux.to, e);
+      const int from = line_of[giver], to = line_of[taker];
       const std::size_t i = group.flux_base + flux.row * group.padded + e;
+      if (water && group.type->fluxes[flux.row].solute == catalog::Solute::reactive) {  // dissolved salt takes room, precipitated leaves it
+        double room = 0;
+        for (std::size_t k = 0; k < s.constituents.size(); ++k) room += s.constituents[k].dissolved_volume * ledger.carried_totals[k * storage.flux_cells + i];
+        if (from >= 0 && s.column_phase[giver] != catalog::Phase::solid) lines[from].second.outflow += room;
+        if (to >= 0 && s.column_phase[taker] != catalog::Phase::solid) lines[to].second.inflow += room;
+        continue;
+      }
       if (from == to) continue;
       const double amount = water ? ledger.flux_totals[i] : salts(ledger.carried_totals, storage.flux_cells, i);
       if (from >= 0) lines[from].second.outflow += amount;

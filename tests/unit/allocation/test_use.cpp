@@ -57,9 +57,9 @@ TEST(Use, AsksOnlyBetweenItsDates) {
   rig.set("rate", 0.01);
   rig.set("start", 10);
   rig.set("end", 20);
-  for (int day : {9, 10, 19, 20}) {
+  for (int day : {9, 10, 20, 21}) {
     rig.step({.day = double(day)});
-    EXPECT_EQ(rig.derived("request") > 0, day == 10 || day == 19) << day;
+    EXPECT_EQ(rig.derived("request") > 0, day == 10 || day == 20) << day;
   }
 }
 
