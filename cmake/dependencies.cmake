@@ -19,4 +19,5 @@ if(CUENCA_TESTS)
 endif()
 if(CUENCA_BENCH)
   find_package(benchmark REQUIRED)
+  find_package(GTest REQUIRED)  # the driver that bench/aquifer_cells shares with the tests
 endif()

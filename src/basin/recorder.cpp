@@ -87,10 +87,4 @@ void Recorder::close_year(int year) {
   last_carried_ = carried;
 }
 
-const Variable* Recorder::find(std::string_view section, std::string_view row) const {
-  for (const Variable& v : variables_)
-    if (v.section == section && v.row->name == row && v.constituent < 0) return &v;
-  return nullptr;
-}
-
 }  // namespace cuenca::basin

@@ -38,7 +38,6 @@ class Recorder {
   const std::vector<YearTotals>& years() const { return years_; }
   const std::vector<double>& days() const { return days_; }        ///< start of each step, days since 1970-01-01
   const std::vector<double>& seconds() const { return seconds_; }  ///< length of each step
-  const Variable* find(std::string_view section, std::string_view row) const;
 
  private:
   void close_year(int year);

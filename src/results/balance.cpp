@@ -34,8 +34,8 @@ std::string write_balance(const std::string& path, const std::vector<BalanceRow>
   std::ofstream file(path, std::ios::binary);
   file << "quantity,store,initial,inflow,outflow,final,residual,relative_residual\r\n";  // RFC 4180 ends lines so
   for (const BalanceRow& row : rows)
-    file << fmt::format("{},{},{},{},{},{},{},{}\r\n", quoted(row.quantity), quoted(row.store), row.initial, row.inflow, row.outflow,
-                        row.final, row.residual(), row.relative_residual());
+    file << fmt::format("{},{},{},{},{},{},{},{}\r\n", quoted(row.quantity), quoted(row.store), shortest(row.initial), shortest(row.inflow),
+                        shortest(row.outflow), shortest(row.final), shortest(row.residual()), shortest(row.relative_residual()));
   file.close();
   return file ? std::string() : path + (errno ? std::string(": ") + std::strerror(errno) : std::string());
 }

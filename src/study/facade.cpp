@@ -169,7 +169,7 @@ RunResult Study::run(const RunOptions& options) const {
                 es ? "el acuífero no convergió en " + std::to_string(simulation->unconverged_steps) + " pasos"
                    : "the aquifer did not converge in " + std::to_string(simulation->unconverged_steps) + " steps",
                 es ? "acorte el paso o revise conductividades y espesores muy desiguales" : "shorten the step, or look for very unequal conductivities and thicknesses");
-  result.table = study::balance_table(*simulation, changed, inside_->language);
+  result.table = study::balance_table(*simulation, inside_->language);
   const auto balance = study::balance_rows(*simulation);
   if (folder) {
     const auto manifest = study::manifest_of(*simulation, changed, identity);

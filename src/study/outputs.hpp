@@ -12,7 +12,7 @@ namespace cuenca::study {
 /// One row per store and quantity, then `basin` (contracts, "Files").
 std::vector<results::BalanceRow> balance_rows(const Simulation& simulation);
 /// The rows of quantity `water` and `salt` of the whole basin as a table for a terminal, in the language.
-std::string balance_table(const Simulation& simulation, const catalog::StudySpec& study, Language language);
+std::string balance_table(const Simulation& simulation, Language language);
 /// Views of the recorded results; valid while the simulation lives.
 results::Dataset dataset_of(const Simulation& simulation, const catalog::StudySpec& study);
 

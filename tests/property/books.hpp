@@ -9,9 +9,9 @@ namespace cuenca::property {
 /// Contents after booking all own ends of the fluxes of a cell, in the order of the ledger: what reacts, then what flows at the
 /// concentrations of before or after the reactions, as the type says.
 struct Booked {
-  std::vector<double> water, scale;            ///< m3 by store; scale: old content and everything that passed through
-  std::vector<double> mass, mass_scale;        ///< kg by [store * constituents + k]
-  std::string fault;                           ///< a flux that would carry less than nothing
+  std::vector<double> water, scale;      ///< m3 by store; scale: old content and everything that passed through
+  std::vector<double> mass, mass_scale;  ///< kg by [store * constituents + k]
+  std::string fault;                     ///< a flux that would carry less than nothing
 };
 Booked book(const Cells& before, const Cells& after, int cell);
 

@@ -95,7 +95,8 @@ std::string Cells::describe(int cell) const {
                         masses[s][cell], arrived[s][cell]);
   for (std::size_t f = 0; f < reactions.size(); ++f)
     if (reactions[f][cell] != 0)
-      text += fmt::format("\n  kg of {} by {}: {:.17g}", f % constituents.size(), type->fluxes[f / constituents.size()].name, reactions[f][cell]);
+      text += fmt::format("\n  kg of {} by {}: {:.17g}", f % constituents.size(), type->fluxes[f / constituents.size()].name,
+                          reactions[f][cell]);
   return text + "\n";
 }
 

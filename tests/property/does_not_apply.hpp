@@ -37,7 +37,8 @@ inline constexpr DoesNotApply kDoesNotApply[] = {
     {"weather_generator", "GrowsWithArea", "weather at a place has no area"},
     {"climate_point", "GrowsWithArea", "climate at an elevation has no area"},
     {"point", "GrowsWithArea", "the drawdown at a point belongs to a well and a distance, not to an area"},
-    {"indicator", "GrowsWithArea", "its curve stands in whatever unit the watched signal has: thresholds of area do not grow with the study"},
+    {"indicator", "GrowsWithArea",
+     "its curve stands in whatever unit the watched signal has: thresholds of area do not grow with the study"},
 };
 
 inline std::string_view why_not(std::string_view type, std::string_view property) {

@@ -22,11 +22,26 @@ using catalog::Row;
 
 /// Ranges in the row's unit where the catalog leaves them open, or so wide that hardly a drawn number would mean anything.
 const std::map<std::string, catalog::Range, std::less<>> kRanges = {
-    {"area", {1e-3, 1e4}},        {"elevation", {0, 5500}},        {"station_elevation", {0, 5500}}, {"latitude", {-65, 65}},
-    {"precipitation_ceiling", {1000, 9000}}, {"number", {0, 1e4}}, {"rate", {0, 1e3}},               {"reserve", {0, 1e3}},
-    {"initial_flow", {0, 1e3}},   {"distance", {0.1, 1e5}},        {"sill", {0, 3}},                 {"initial_depth", {0, 2}},
-    {"initial_salinity", {0, 300}}, {"initial_crust", {0, 1e6}},   {"initial_block", {0, 1e3}},      {"seed", {0, 1e6}},
-    {"future", {0, 1000}},        {"stream", {0, 10}},             {"width", {1e-3, 1e3}},           {"bed", {0, 3}},
+    {"area", {1e-3, 1e4}},
+    {"elevation", {0, 5500}},
+    {"station_elevation", {0, 5500}},
+    {"latitude", {-65, 65}},
+    {"precipitation_ceiling", {1000, 9000}},
+    {"number", {0, 1e4}},
+    {"rate", {0, 1e3}},
+    {"reserve", {0, 1e3}},
+    {"initial_flow", {0, 1e3}},
+    {"distance", {0.1, 1e5}},
+    {"sill", {0, 3}},
+    {"initial_depth", {0, 2}},
+    {"initial_salinity", {0, 300}},
+    {"initial_crust", {0, 1e6}},
+    {"initial_block", {0, 1e3}},
+    {"seed", {0, 1e6}},
+    {"future", {0, 1000}},
+    {"stream", {0, 10}},
+    {"width", {1e-3, 1e3}},
+    {"bed", {0, 3}},
 };
 constexpr catalog::Range kAnything{-10, 10};
 
@@ -82,7 +97,8 @@ std::map<std::string, double, std::less<>> draw_climate(Tape& tape, const catalo
     point.forcing[slot][0] = weather.derived[static_cast<std::size_t>(row_named(weather_type.derived, point_type.forcing[slot].name))][0];
   point.step(basin::kernels().find("climate_point")->scalar, step);
   std::map<std::string, double, std::less<>> signals;
-  for (std::size_t slot = 0; slot < point_type.derived.size(); ++slot) signals[std::string(point_type.derived[slot].name)] = point.derived[slot][0];
+  for (std::size_t slot = 0; slot < point_type.derived.size(); ++slot)
+    signals[std::string(point_type.derived[slot].name)] = point.derived[slot][0];
   return signals;
 }
 
@@ -117,9 +133,8 @@ void draw_stores(Cells& cells, int cell, Tape& tape, const DrawOptions& options)
 }
 
 void draw_forcing(Cells& cells, int cell, Tape& tape, const catalog::Step& step, const DrawOptions& options) {
-  const bool from_climate = std::any_of(cells.type->forcing.begin(), cells.type->forcing.end(), [](const Row& row) {
-    return row.origin == Origin::climate || row.via == "weather";
-  });
+  const bool from_climate = std::any_of(cells.type->forcing.begin(), cells.type->forcing.end(),
+                                        [](const Row& row) { return row.origin == Origin::climate || row.via == "weather"; });
   std::map<std::string, double, std::less<>> climate;
   if (from_climate) climate = draw_climate(tape, step, options.dry, tape.between(0, 5000));
   const double size = cells.type->stores.empty() ? 1e5 : cells.stores[0][cell];
@@ -134,27 +149,32 @@ void draw_forcing(Cells& cells, int cell, Tape& tape, const catalog::Step& step,
 }  // namespace
 
 std::vector<catalog::Constituent> brine_constituents() {
-  return {{.saturation = 317,
-           .precipitation_rate = 10 / 86400.0,
-           .dissolution_rate = 10 / 86400.0,
-           .dissolved_volume = 0.34e-3,
-           .counts_as_salt = 1,
-           .mountain_water = 0.3,
-           .brine = 295},
-          {.dissolved_volume = 0.34e-3, .counts_as_salt = 1, .mountain_water = 0.2, .brine = 37},
-          {.dissolved_volume = 0.3e-3, .counts_as_salt = 1, .mountain_water = 0.001, .brine = 1.5, .recoverable = 1, .product_per_kg = 5.32}};
+  return {
+      {.saturation = 317,
+       .precipitation_rate = 10 / 86400.0,
+       .dissolution_rate = 10 / 86400.0,
+       .dissolved_volume = 0.34e-3,
+       .counts_as_salt = 1,
+       .mountain_water = 0.3,
+       .brine = 295},
+      {.dissolved_volume = 0.34e-3, .counts_as_salt = 1, .mountain_water = 0.2, .brine = 37},
+      {.dissolved_volume = 0.3e-3, .counts_as_salt = 1, .mountain_water = 0.001, .brine = 1.5, .recoverable = 1, .product_per_kg = 5.32}};
 }
 
 double draw_parameter(const Row& row, Tape& tape, const catalog::Step& step, bool wide) {
   const double u = tape.unit();
-  if (row.kind == Kind::choice) return std::min(static_cast<double>(row.choices.size()) - 1, std::floor(u * static_cast<double>(row.choices.size())));
+  if (row.kind == Kind::choice)
+    return std::min(static_cast<double>(row.choices.size()) - 1, std::floor(u * static_cast<double>(row.choices.size())));
   if (row.kind == Kind::flag) return u > 0.5 ? 1 : 0;
   if (row.kind == Kind::date) return step.day + std::floor(200 * u - 100);
   catalog::Range range = row.valid;
   const auto known = kRanges.find(row.name.substr(0, row.name.find('.')));  // all slots of a curve alike
-  if (std::isfinite(row.plausible.low) && !wide) range = row.plausible;
-  else if (known != kRanges.end()) range = {std::max(known->second.low, row.valid.low), std::min(known->second.high, row.valid.high)};
-  else if (is_point(row.name) || !std::isfinite(range.low) || !std::isfinite(range.high)) range = kAnything;
+  if (std::isfinite(row.plausible.low) && !wide)
+    range = row.plausible;
+  else if (known != kRanges.end())
+    range = {std::max(known->second.low, row.valid.low), std::min(known->second.high, row.valid.high)};
+  else if (is_point(row.name) || !std::isfinite(range.low) || !std::isfinite(range.high))
+    range = kAnything;
   range = {std::max(range.low, row.valid.low), std::min(range.high, row.valid.high)};
   double value = range.low + (range.high - range.low) * u;
   if (range.low > 0 && range.high / range.low > 1e3) value = range.low * std::pow(range.high / range.low, u);
@@ -214,7 +234,8 @@ catalog::Step draw_step(Tape& tape, double longest) {
 
 std::size_t tape_length(const ComponentType& type, int count) {
   constexpr std::size_t per_store = 12, climate = 24;
-  return 16 + static_cast<std::size_t>(count) * (type.parameters.size() + per_store * type.stores.size() + 2 * type.forcing.size() + climate);
+  return 16 +
+         static_cast<std::size_t>(count) * (type.parameters.size() + per_store * type.stores.size() + 2 * type.forcing.size() + climate);
 }
 
 Cells draw_cells(const ComponentType& type, int count, Tape& tape, const catalog::Step& step, DrawOptions options) {

@@ -12,12 +12,12 @@
 namespace cuenca::property {
 
 struct StudyOptions {
-  bool land = true;      ///< catchments, reaches and lagoons
-  bool weather = true;   ///< what needs a climate: lagoons, vegas, surfaces of salares, land
+  bool land = true;     ///< catchments, reaches and lagoons
+  bool weather = true;  ///< what needs a climate: lagoons, vegas, surfaces of salares, land
   bool wells = true;
-  bool outlets = true;   ///< springs and overflow: without them, and without weather and wells, nothing leaves
+  bool outlets = true;  ///< springs and overflow: without them, and without weather and wells, nothing leaves
   int days = 60;
-  double datum = 0;      ///< m added to every elevation
+  double datum = 0;  ///< m added to every elevation
   std::string step = "day";
   int year = 2001;
 };
@@ -40,12 +40,12 @@ StudyText draw_study(Tape tape, const StudyOptions& options);
 
 /// What a run came to, by name.
 struct Outcome {
-  std::map<std::string, double> water;           ///< m3 by store and account
-  std::map<std::string, double> mass;            ///< kg by store or account and number of the constituent
-  std::map<std::string, double> moved;           ///< m3 since the beginning, by component and flux
-  std::vector<std::vector<double>> each_step;    ///< by step: what `watch` gave
+  std::map<std::string, double> water;         ///< m3 by store and account
+  std::map<std::string, double> mass;          ///< kg by store or account and number of the constituent
+  std::map<std::string, double> moved;         ///< m3 since the beginning, by component and flux
+  std::vector<std::vector<double>> each_step;  ///< by step: what `watch` gave
   std::vector<std::string> faults;
-  long unconverged = 0;                          ///< steps in which the aquifer's iteration did not end
+  long unconverged = 0;  ///< steps in which the aquifer's iteration did not end
 };
 
 /// A study, read, built and run from its start to its end.

@@ -71,7 +71,9 @@ TEST(Aquifer, GivesTheSameBitsInLanesAndOnEveryLevel) {
         for (std::size_t row = 0; row < group.type->parameters.size(); ++row) {
           const auto name = group.type->parameters[row].name;
           if (name != "conductivity" && name != "conductance" && name != "rate" && name != "specific_yield") continue;
-          for (int e = 0; e < group.padded; ++e) values.back().constant[static_cast<std::size_t>(group.slot_base) + row * static_cast<std::size_t>(group.padded) + static_cast<std::size_t>(e)] *= 1 - 0.07 * m;
+          for (int e = 0; e < group.padded; ++e)
+            values.back().constant[static_cast<std::size_t>(group.slot_base) + row * static_cast<std::size_t>(group.padded) +
+                                   static_cast<std::size_t>(e)] *= 1 - 0.07 * m;
         }
     }
     std::vector<const basin::SlotValues*> members;
@@ -88,7 +90,8 @@ TEST(Aquifer, GivesTheSameBitsInLanesAndOnEveryLevel) {
         single.start(study::step_of(alone.calendar, 0));
         for (int i = 0; i < alone.calendar.size(); ++i) single.step(study::step_of(alone.calendar, i));
         for (std::size_t c = 0; c < single.storage().water.size(); ++c)
-          if (single.storage().water[c] != together.storage().water[c * kLanes + static_cast<std::size_t>(m)]) RC_FAIL(fmt::format("{} lane {} column {}\n", level, m, c) + text.text());
+          if (single.storage().water[c] != together.storage().water[c * kLanes + static_cast<std::size_t>(m)])
+            RC_FAIL(fmt::format("{} lane {} column {}\n", level, m, c) + text.text());
       }
     }
   });

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <numeric>
 
 #include "property/studies.hpp"
 
@@ -26,7 +27,8 @@ double moved(const Outcome& o, std::initializer_list<std::string_view> fluxes) {
   double sum = 0;
   for (const auto& [name, value] : o.moved)
     for (const std::string_view flux : fluxes)
-      if (name.size() > flux.size() && name.substr(name.size() - flux.size()) == flux && name[name.size() - flux.size() - 1] == '.') sum += value;
+      if (name.size() > flux.size() && name.substr(name.size() - flux.size()) == flux && name[name.size() - flux.size() - 1] == '.')
+        sum += value;
   return sum;
 }
 
@@ -50,7 +52,8 @@ TEST(Basin, DoesNotDependOnTheOrderOfTheText) {
   holds("order of the text", [](const Tape& tape, Tape& more) {
     StudyText text = draw_study(tape, {.days = 90});
     BasinRun first(text.text());
-    for (std::size_t i = text.blocks.size(); i > 1; --i) std::swap(text.blocks[i - 1], text.blocks[static_cast<std::size_t>(more.below(static_cast<int>(i)))]);
+    for (std::size_t i = text.blocks.size(); i > 1; --i)
+      std::swap(text.blocks[i - 1], text.blocks[static_cast<std::size_t>(more.below(static_cast<int>(i)))]);
     BasinRun second(text.text());
     first.through();
     second.through();
@@ -65,7 +68,8 @@ TEST(Basin, DoesNotDependOnHowACatchmentIsCut) {
   holds("catchment in halves", [](const Tape& tape, Tape&) {
     StudyText text = draw_study(tape, {.days = 120});
     BasinRun whole(text.text());
-    const auto at = std::find_if(text.blocks.begin(), text.blocks.end(), [](const std::string& b) { return b.rfind("[catchments.m0]", 0) == 0; });
+    const auto at =
+        std::find_if(text.blocks.begin(), text.blocks.end(), [](const std::string& b) { return b.rfind("[catchments.m0]", 0) == 0; });
     RC_ASSERT(at != text.blocks.end());
     const std::string block = *at;
     const std::size_t value = block.find("area = \"") + 8, end = block.find(" km2", value);
@@ -83,7 +87,8 @@ TEST(Basin, DoesNotDependOnHowACatchmentIsCut) {
     Outcome b = halves.outcome();
     for (auto* values : {&b.water, &b.mass, &b.moved}) {
       std::map<std::string, double> merged;
-      for (const auto& [name, amount] : *values) merged[name.rfind("catchments.mh", 0) == 0 ? "catchments.m0" + name.substr(13) : name] += amount;
+      for (const auto& [name, amount] : *values)
+        merged[name.rfind("catchments.mh", 0) == 0 ? "catchments.m0" + name.substr(13) : name] += amount;
       *values = merged;
     }
     // the climate points of the halves are the same entities; the solver of the aquifer stops at 1e-8 m of head
@@ -157,7 +162,8 @@ TEST(Basin, GivesEachMemberItsBitsBesideAnyPartners) {
       if (one.water[c] != together.storage().water[c * kLanes + static_cast<std::size_t>(place)])
         RC_FAIL(alone.basin.structure.column_names[c] + " differs in lane " + std::to_string(place) + "\n" + text.text());
     for (std::size_t c = 0; c < one.masses.size(); ++c)
-      if (one.masses[c] != together.storage().masses[c * kLanes + static_cast<std::size_t>(place)]) RC_FAIL("a mass differs\n" + text.text());
+      if (one.masses[c] != together.storage().masses[c * kLanes + static_cast<std::size_t>(place)])
+        RC_FAIL("a mass differs\n" + text.text());
   });
 }
 
@@ -166,7 +172,9 @@ TEST(Basin, GivesEachMemberItsBitsBesideAnyPartners) {
 TEST(Basin, NeverFlowsLessAfterALargerStorm) {
   holds("larger storms", [](const Tape& tape, Tape& more) {
     StudyText text = draw_study(tape, {.days = 120});
-    std::erase_if(text.blocks, [](const std::string& b) { return b.rfind("[catchments", 0) != 0 && b.rfind("[cells", 0) != 0; });
+    std::erase_if(text.blocks, [](const std::string& b) {
+      return b.rfind("[catchments", 0) != 0 && b.rfind("[cells", 0) != 0 && b.rfind("[linear_cells", 0) != 0;
+    });
     for (std::string& block : text.blocks)
       for (const char* line : {"\noverflow_to", "\nrunoff_to"})
         if (const std::size_t at = block.find(line); at != std::string::npos) block.erase(at, block.find('\n', at + 1) - at);
@@ -174,8 +182,11 @@ TEST(Basin, NeverFlowsLessAfterALargerStorm) {
     text.head.insert(text.head.find("[climates.valley.weather]"), "lapse_rate = \"0 K/km\"\n");
     for (std::string& block : text.blocks)
       if (block.rfind("[catchments", 0) == 0) block += "runoff_to = \"out\"\n";
-    const catalog::StudySpec study = test::changed(test::study_of(text.text() + warm), {"climates.valley.weather.minimum_temperature=8 degC", "climates.valley.weather.maximum_temperature=18 degC"});
-    BasinRun small(study), large(test::changed(study, {fmt::format("climates.valley.weather.precipitation_factor={}", 1 + 3 * more.unit())}));
+    const catalog::StudySpec study =
+        test::changed(test::study_of(text.text() + warm),
+                      {"climates.valley.weather.minimum_temperature=8 degC", "climates.valley.weather.maximum_temperature=18 degC"});
+    BasinRun small(study),
+        large(test::changed(study, {fmt::format("climates.valley.weather.precipitation_factor={}", 1 + 3 * more.unit())}));
     for (int i = 0; i < 120; ++i) {
       small.advance(i, i + 1);
       large.advance(i, i + 1);
@@ -189,16 +200,20 @@ TEST(Basin, NeverFlowsLessAfterALargerStorm) {
 TEST(Basin, ReceivesTheSameAsRainOrSnow) {
   holds("rain or snow", [](const Tape& tape, Tape&) {
     StudyText text = draw_study(tape, {.days = 365});
-    std::erase_if(text.blocks, [](const std::string& b) { return b.rfind("[catchments", 0) != 0 && b.rfind("[cells", 0) != 0 && b.rfind("[reaches", 0) != 0; });
+    std::erase_if(text.blocks, [](const std::string& b) {
+      return b.rfind("[catchments", 0) != 0 && b.rfind("[cells", 0) != 0 && b.rfind("[linear_cells", 0) != 0 && b.rfind("[reaches", 0) != 0;
+    });
     for (std::string& block : text.blocks)
       for (const char* line : {"\noverflow_to", "\nto = \"l0\"", "\nrunoff_to = \"l0\""})
         if (const std::size_t at = block.find(line); at != std::string::npos) block.erase(at, block.find('\n', at + 1) - at);
     for (std::string& block : text.blocks)
-      if (const std::size_t at = block.find("snow = \"melt_fraction\""); at != std::string::npos) block.replace(at, 22, "snow = \"degree_day\"");
+      if (const std::size_t at = block.find("snow = \"melt_fraction\""); at != std::string::npos)
+        block.replace(at, 22, "snow = \"degree_day\"");
     const auto all = [&](const char* threshold) {
       StudyText changed = text;
       for (std::string& block : changed.blocks)
-        if (const std::size_t at = block.find("snow = \"degree_day\""); at != std::string::npos) block.replace(at, 19, fmt::format("snow = {{ method = \"degree_day\", threshold = \"{} degC\" }}", threshold));
+        if (const std::size_t at = block.find("snow = \"degree_day\""); at != std::string::npos)
+          block.replace(at, 19, fmt::format("snow = {{ method = \"degree_day\", threshold = \"{} degC\" }}", threshold));
       return changed.text();
     };
     BasinRun rain(all("-10")), snow(all("10"));
@@ -207,7 +222,8 @@ TEST(Basin, ReceivesTheSameAsRainOrSnow) {
     const Outcome a = rain.outcome(), b = snow.outcome();
     for (const auto* o : {&a, &b})
       for (const auto& fault : o->faults) RC_FAIL(fault + "\n" + text.text());
-    if (std::abs(from_air(a) - from_air(b)) > 1e-11 * from_air(a)) RC_FAIL(fmt::format("{} and {} m3\n", from_air(a), from_air(b)) + text.text());
+    if (std::abs(from_air(a) - from_air(b)) > 1e-11 * from_air(a))
+      RC_FAIL(fmt::format("{} and {} m3\n", from_air(a), from_air(b)) + text.text());
   });
 }
 
@@ -218,30 +234,36 @@ TEST(Basin, GivesExactlyWhatIsPrescribed) {
     const int days = 20 + more.below(300), start = more.below(15);
     const std::string text = fmt::format(
         "[basin]\nname = \"w\"\nstart = 2001-01-01\nend = {}\n"
-        "[cells.c]\narea = \"50 km2\"\nbase = \"3600 m\"\nground = \"3800 m\"\ninitial_water_table = \"3790 m\"\ninitial_interface = \"3700 m\"\n"
+        "[cells.c]\narea = \"50 km2\"\nbase = \"3600 m\"\nground = \"3800 m\"\ninitial_water_table = \"3790 m\"\ninitial_interface = "
+        "\"3700 m\"\n"
         "[wells.w]\ncell = \"c\"\nlayer = \"{}\"\nrate = \"{} L/s\"\nstart = {}\n"
         "[wells.supply]\ncell = \"c\"\nlayer = \"fresh\"\nto = \"town\"\n"
-        "[uses.town]\nsource = \"wells.supply\"\nnumber = {}\nrate = \"120 L/d\"\nlosses = 0.2\nconsumption = 0.7\nreturn_to = \"cells.c\"\n",
-        format_date(days_from_civil(2001, 1, 1) + days - 1), more.chance(0.5) ? "fresh" : "brine", well, format_date(days_from_civil(2001, 1, 1) + start), persons);
+        "[uses.town]\nsource = \"wells.supply\"\nnumber = {}\nrate = \"120 L/d\"\nlosses = 0.2\nconsumption = 0.7\nreturn_to = "
+        "\"cells.c\"\n",
+        format_date(days_from_civil(2001, 1, 1) + days - 1), more.chance(0.5) ? "fresh" : "brine", well,
+        format_date(days_from_civil(2001, 1, 1) + start), persons);
     BasinRun run(text);
     run.through();
     for (const auto& fault : run.faults) RC_FAIL(fault + "\n" + text);
     const Outcome o = run.outcome();
-    const double pumped = o.moved.at("wells.w.pumped_fresh") + o.moved.at("wells.w.pumped_brine"), wanted = well * 1e-3 * 86400 * (days - start);
+    const double pumped = o.moved.at("wells.w.pumped_fresh") + o.moved.at("wells.w.pumped_brine"),
+                 wanted = well * 1e-3 * 86400 * (days - start);
     RC_ASSERT(std::abs(pumped - wanted) <= 1e-12 * wanted);
     const double supplied = o.moved.at("wells.supply.pumped_fresh"), asked = persons * 0.120 / 0.8 * days;
     RC_ASSERT(std::abs(supplied - asked) <= 1e-12 * asked);
     // what was delivered is used or comes back; the last day's water still waits in the tank
-    const double delivered = o.moved.at("uses.town.consumed") + o.moved.at("uses.town.returned") + o.moved.at("uses.town.lost") + o.water.at("uses.town.tank");
+    const double delivered =
+        o.moved.at("uses.town.consumed") + o.moved.at("uses.town.returned") + o.moved.at("uses.town.lost") + o.water.at("uses.town.tank");
     RC_ASSERT(std::abs(delivered - supplied) <= 1e-10 * supplied);
     // unmet by nobody: the books of the cell show the same
     RC_ASSERT(std::abs(run.value("wells.w", "shortage")) <= 1e-15);
   });
 }
 
-// Shorter steps come nearer to each other. Sums of the differences of all stores, over all contents, after two months: daily steps within
-// 2 % (the largest part is brine that a flooded flat and the cell below it give each other, which is of first order in the step), six-hour
-// steps at most 0.6 of that.
+// Shorter steps come nearer to each other. Sums of the differences of all stores from hourly steps, over all contents, after two months:
+// daily steps within 2 % (the largest part is brine that a flooded flat and the cell below it give each other, which is of first order in
+// the step), six-hour steps less than half of that over all basins. In one basin errors of opposite sign may cancel by chance in the longer
+// step.
 TEST(Basin, ConvergesWithTheStep) {
   std::vector<double> day_errors, quarter_errors;
   holds("step size", [&](const Tape& tape, Tape&) {
@@ -269,11 +291,16 @@ TEST(Basin, ConvergesWithTheStep) {
     };
     day_errors.push_back(error(day));
     quarter_errors.push_back(error(quarter));
-    if (day_errors.back() > 2e-2) RC_FAIL(fmt::format("daily steps differ by {}: {}", day_errors.back(), worst) + draw_study(tape, {}).text());
-    if (quarter_errors.back() > 0.6 * day_errors.back() + 2e-5) RC_FAIL(fmt::format("6 h: {}, a day: {}: {}", quarter_errors.back(), day_errors.back(), worst) + draw_study(tape, {}).text());
+    if (day_errors.back() > 2e-2)
+      RC_FAIL(fmt::format("daily steps differ by {}: {}", day_errors.back(), worst) + draw_study(tape, {}).text());
+    if (quarter_errors.back() > 0.6 * day_errors.back() + 2e-4)
+      RC_FAIL(fmt::format("6 h: {}, a day: {}: {}", quarter_errors.back(), day_errors.back(), worst) + draw_study(tape, {}).text());
   });
   const auto largest = [](const std::vector<double>& v) { return v.empty() ? 0.0 : *std::max_element(v.begin(), v.end()); };
-  fmt::print("largest difference of contents from hourly steps: day {:.1e}, six hours {:.1e}\n", largest(day_errors), largest(quarter_errors));
+  const auto sum = [](const std::vector<double>& v) { return std::accumulate(v.begin(), v.end(), 0.0); };
+  EXPECT_LT(sum(quarter_errors), 0.5 * sum(day_errors));
+  fmt::print("largest difference of contents from hourly steps: day {:.1e}, six hours {:.1e}\n", largest(day_errors),
+             largest(quarter_errors));
 }
 
 }  // namespace

@@ -82,7 +82,8 @@ TEST_P(EveryType, GivesTheSameBitsInLanesAndOnEveryLevel) {
           for (const catalog::StepFunction function : {here->scalar, here->lanes}) {
             Cells other = before;
             other.step(function, step);
-            if (!other.same_results(scalar)) RC_FAIL(std::string(level) + (function == here->lanes ? " lanes" : " scalar") + " differ\n" + scalar.describe(0));
+            if (!other.same_results(scalar))
+              RC_FAIL(std::string(level) + (function == here->lanes ? " lanes" : " scalar") + " differ\n" + scalar.describe(0));
           }
         }
       },
@@ -140,7 +141,8 @@ TEST_P(EveryType, RemembersNothingButItsMemory) {
 
 // Everything with an area, a volume or a flow eight times as large: amounts eight times as large, the rest as before.
 TEST_P(EveryType, GrowsWithArea) {
-  static const std::set<std::string_view> kExtensive = {"km2", "m2", "ha", "m3", "hm3", "m3/s", "L/s", "kg", "t", "t/yr", "kg/s", "m^1.5/s"};
+  static const std::set<std::string_view> kExtensive = {"km2", "m2", "ha", "m3",   "hm3",  "m3/s",
+                                                        "L/s", "kg", "t",  "t/yr", "kg/s", "m^1.5/s"};
   constexpr double kFactor = 8;
   const auto grows = [&](const Row& row) {
     if (type().name == "reach" && row.name == "width") return true;  // its area is length times width
@@ -164,20 +166,24 @@ TEST_P(EveryType, GrowsWithArea) {
     for (int c = 0; c < small.count; ++c) {
       double size = 0;
       for (std::size_t s = 0; s < small.stores.size(); ++s) size += small.stores[s][c];
-      // what stays on a dry bed is a fixed volume, not one per area (waterbody/process/open_water.hpp): ten times that is allowed, in m3 and
-      // in kg of the richest brine, and the salinity of such a film says nothing
+      // what stays on a dry bed is a fixed volume, not one per area (waterbody/process/open_water.hpp): ten times that is allowed, in m3
+      // and in kg of the richest brine, and the salinity of such a film says nothing
       const bool bed = type().name == "lagoon" || type().name == "pond";
       const double film = bed ? 1e-5 * kFactor : 0;
       const auto compare = [&](std::string_view what, double a, double b, double factor, double scale, double more) {
         if (!(std::abs(factor * a - b) <= 1e-9 * (std::abs(b) + factor * scale) + more))
           RC_FAIL(fmt::format("{}: {:.17g} and {:.17g}\n{}{}", what, a, b, small.describe(c), large.describe(c)));
       };
-      for (std::size_t f = 0; f < small.fluxes.size(); ++f) compare(type().fluxes[f].name, small.fluxes[f][c], large.fluxes[f][c], kFactor, size, film);
+      for (std::size_t f = 0; f < small.fluxes.size(); ++f)
+        compare(type().fluxes[f].name, small.fluxes[f][c], large.fluxes[f][c], kFactor, size, film);
       for (std::size_t d = 0; d < small.derived.size(); ++d) {
         const Row& row = type().derived[d];
         const bool grown = grows(row);
-        if (bed && (!grown || row.unit == "m2") && small.derived[static_cast<std::size_t>(row_named(type().derived, "liquid_content"))][c] < 1) continue;
-        compare(row.name, small.derived[d][c], large.derived[d][c], grown ? kFactor : 1, grown ? size : 1e-6, grown ? film * (row.unit == "kg" ? 2000 : 1) : film);
+        if (bed && (!grown || row.unit == "m2") &&
+            small.derived[static_cast<std::size_t>(row_named(type().derived, "liquid_content"))][c] < 1)
+          continue;
+        compare(row.name, small.derived[d][c], large.derived[d][c], grown ? kFactor : 1, grown ? size : 1e-6,
+                grown ? film * (row.unit == "kg" ? 2000 : 1) : film);
       }
     }
   });
@@ -216,8 +222,35 @@ TEST_P(EveryType, PassesOnMoreOfALargerStorm) {
     large.step(kernel().scalar, step);
     for (int c = 0; c < 8; ++c)
       if (passed_on(large, c) < passed_on(small, c) - tolerance * (stored_water(large, c) + 1e-3))
-        RC_FAIL(fmt::format("{:.17g} leave, {:.17g} without the storm\n{}{}", passed_on(large, c), passed_on(small, c), large.describe(c), small.describe(c)));
+        RC_FAIL(fmt::format("{:.17g} leave, {:.17g} without the storm\n{}{}", passed_on(large, c), passed_on(small, c), large.describe(c),
+                            small.describe(c)));
   });
+}
+
+// The checks above can fail: a component that lies is seen.
+TEST(Books, SeeWhatIsPlanted) {
+  const auto& type = *basin::registry().by_name("lagoon");
+  const auto slot = [](std::span<const Row> rows, std::string_view name) { return static_cast<std::size_t>(row_named(rows, name)); };
+  EXPECT_TRUE(rc::check("planted faults", [&] {
+    Tape tape = *tapes(tape_length(type, 1));
+    const catalog::Step step = draw_step(tape, kLongest);
+    const Cells before = draw_cells(type, 1, tape, step);
+    Cells honest = before;
+    honest.step(basin::kernels().find("lagoon")->scalar, step);
+    RC_ASSERT(what_does_not_close(before, honest, 0, 1e-12) == "");
+    Cells forgetful = honest, greedy = honest, alchemist = honest;
+    const double all = 2 * (stored_water(before, 0) + honest.fluxes[slot(type.fluxes, "rain")][0]) + 1;
+    forgetful.fluxes[slot(type.fluxes, "rain")][0] += 1e-6 * all;
+    RC_ASSERT(what_does_not_close(before, forgetful, 0, 1e-12) != "");
+    greedy.fluxes[slot(type.fluxes, "evaporation")][0] += all;
+    greedy.derived[slot(type.derived, "liquid_content")][0] -= all;
+    RC_ASSERT(what_does_not_close(before, greedy, 0, 1e-12).find("overdrawn") != std::string::npos);
+    double salt = 1;
+    for (int k = 0; k < 3; ++k)
+      for (int s = 0; s < 3; ++s) salt += alchemist.mass(s, k, 0);
+    alchemist.reactions[slot(type.fluxes, "dissolution") * 3][0] += 1e-3 * salt;
+    RC_ASSERT(what_does_not_close(before, alchemist, 0, 1e-12) != "");
+  }));
 }
 
 TEST(EveryTypeOfTheCatalog, StepsAloneOrInTheAquiferOrTakesNoPart) {

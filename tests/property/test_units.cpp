@@ -50,7 +50,9 @@ TEST(Units, OfEveryRowHaveOtherWaysThatGiveTheSameNumber) {
       if (!measured(row)) continue;
       const std::string si = si_unit(row.unit);
       const bool temperature = si == "K";
-      std::vector<std::string> ways = temperature ? (row.difference ? std::vector<std::string>{"K", "degC"} : std::vector<std::string>{"degC", "K"}) : std::vector<std::string>{};
+      std::vector<std::string> ways = temperature
+                                          ? (row.difference ? std::vector<std::string>{"K", "degC"} : std::vector<std::string>{"degC", "K"})
+                                          : std::vector<std::string>{};
       if (!temperature) {
         const auto found = kWays.find(si);
         if (found == kWays.end()) {
@@ -81,9 +83,13 @@ TEST(Units, OfEveryRowHaveOtherWaysThatGiveTheSameNumber) {
 /// Every quantity of a text in another unit.
 std::string rewritten(const std::string& text) {
   static const std::map<std::string, std::pair<std::string, double>> kInto = {
-      {"km2", {"ha", 100}}, {"km", {"m", 1000}}, {"L/s", {"m3/d", 86.4}}, {"g/L", {"mg/L", 1000}}, {"m/d", {"mm/d", 1000}},
-      {"mm/d", {"m/d", 1e-3}}, {"mm", {"m", 1e-3}}, {"m", {"cm", 100}}, {"d", {"h", 24}}, {"kg/m2", {"t/ha", 10}}, {"m2/s", {"m2/d", 86400}},
-      {"L/d", {"m3/d", 1e-3}}, {"kg/m3", {"g/L", 1}}, {"degree", {"rad", 0.017453292519943295}},
+      {"km2", {"ha", 100}},      {"km", {"m", 1000}},
+      {"L/s", {"m3/d", 86.4}},   {"g/L", {"mg/L", 1000}},
+      {"m/d", {"mm/d", 1000}},   {"mm/d", {"m/d", 1e-3}},
+      {"mm", {"m", 1e-3}},       {"m", {"cm", 100}},
+      {"d", {"h", 24}},          {"kg/m2", {"t/ha", 10}},
+      {"m2/s", {"m2/d", 86400}}, {"L/d", {"m3/d", 1e-3}},
+      {"kg/m3", {"g/L", 1}},     {"degree", {"rad", 0.017453292519943295}},
   };
   static const std::regex kQuantity("\"(-?[0-9.eE+-]+) ([A-Za-z0-9/]+)\"");
   std::string out;
@@ -94,8 +100,10 @@ std::string rewritten(const std::string& text) {
     const auto found = kInto.find((*it)[2].str());
     // the first of a list of months gives the unit of all: left as it is
     const bool of_list = (*it)[0].first != text.cbegin() && *((*it)[0].first - 1) == '[';
-    if (found == kInto.end() || of_list) out += (*it)[0].str();
-    else out += fmt::format("\"{:.17g} {}\"", std::stod((*it)[1].str()) * found->second.second, found->second.first);
+    if (found == kInto.end() || of_list)
+      out += (*it)[0].str();
+    else
+      out += fmt::format("\"{:.17g} {}\"", std::stod((*it)[1].str()) * found->second.second, found->second.first);
   }
   out.append(last, text.cend());
   return out;
@@ -111,7 +119,8 @@ TEST(Units, OfAStudyMayAllBeOthers) {
     changed += text != other;
     for (std::size_t slot = 0; slot < a.basin.values.constant.size(); ++slot) {
       const double x = a.basin.values.constant[slot], y = b.basin.values.constant[slot];
-      if (std::abs(x - y) > 1e-15 * std::abs(x)) RC_FAIL(fmt::format("{}: {:.17g} and {:.17g}\n{}", basin::slot_path(a.basin.structure, static_cast<int>(slot)), x, y, other));
+      if (std::abs(x - y) > 1e-15 * std::abs(x))
+        RC_FAIL(fmt::format("{}: {:.17g} and {:.17g}\n{}", basin::slot_path(a.basin.structure, static_cast<int>(slot)), x, y, other));
     }
   }));
   EXPECT_GT(changed, 0);

@@ -106,11 +106,13 @@ void write_results(const Coupled& c, std::span<const catalog::Group> groups, con
     const catalog::Group& g = groups[6];
     const auto& f = c.surfaces[e];
     const int i = index(g, e);
+    // a flat that lagoons and ponds cover wholly has no film to speak of
+    const auto bare = f.area > Real(1.0);
     const Real spread = max(f.area, Real(1.0));
     SalarSurface::Derived<Real> d;
     d.surface_content = w.layers[f.own].end;
     d.exposed_area = f.area;
-    d.film_depth = max(zero, d.surface_content) / spread;
+    d.film_depth = select(bare, max(zero, d.surface_content) / spread, zero);
     d.flooded = d.film_depth / (d.film_depth + Real(kFilmDepth));
     d.film_salinity = layer_salinity(f.salts.salt(0), w.layers[f.own].stored);
     d.water_table_depth = f.elevation - end_heads(w, f.node).water_table;

@@ -51,7 +51,7 @@ TEST_F(Members, HaveTheSameBitsAloneAndInAnyLane) {
     for (int member : order) values.push_back(&basins[member].values);
     basin::Run together(basins[0].structure, values, basin::kernels());
     run_all(together, study);
-    for (int lane : {0, 3, 7}) EXPECT_EQ(finals(together, lane), alone(order[lane], basin::kernels())) << "lane " << lane;
+    for (int lane = 0; lane < kLanes; ++lane) EXPECT_EQ(finals(together, lane), alone(order[lane], basin::kernels())) << "lane " << lane;
   }
 }
 
@@ -63,7 +63,7 @@ TEST_F(Members, HaveTheSameBitsOnEveryProcessorLevel) {
       EXPECT_EQ(alone(5, *kernels), here) << level;
       ++levels;
     }
-  EXPECT_GE(levels, 1);
+  if (levels < 2) GTEST_SKIP() << "this processor has one level only: nothing to compare";
 }
 
 TEST_F(Members, DifferFromEachOther) { EXPECT_NE(alone(1, basin::kernels()), alone(2, basin::kernels())); }

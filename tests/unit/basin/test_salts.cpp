@@ -78,7 +78,8 @@ double kilograms(const basin::Run& run, std::string_view column, int constituent
   const auto& names = run.structure().column_names;
   const auto found = std::find(names.begin(), names.end(), column);
   EXPECT_NE(found, names.end()) << column;
-  return run.storage().masses[static_cast<std::size_t>(constituent) * run.storage().cells + static_cast<std::size_t>(found - names.begin())];
+  return run.storage()
+      .masses[static_cast<std::size_t>(constituent) * run.storage().cells + static_cast<std::size_t>(found - names.begin())];
 }
 
 TEST(Salts, ADirectExtractionPlantTakesOnlyWhatIsTreated) {

@@ -1,5 +1,4 @@
 // What holds for every basin: closure, lanes, order of entities, datum, step, causality. Random basins with everything in them.
-#include <chrono>
 #include <cstring>
 #include <random>
 
@@ -269,56 +268,6 @@ TEST(Properties, ThinLayersUnderStrongFlowsStayWhole) {
   }
   EXPECT_NEAR(d.total_water(), water + d.entered - d.left + d.salt_volume, 1e-11 * (water + d.entered));
   EXPECT_NEAR(d.total_mass(0) + d.mass_left[0], initial, 1e-12 * initial);
-}
-
-TEST(Properties, SpeedOfEightCells) {
-  // not a limit on any machine: only that the step has not become ten times slower than the eight microseconds aimed at
-  Driver d(salts(), {8, 2, 8, 2, 2, 2, 1, 3});
-  for (int e = 0; e < 8; ++e) make_cell(d, e, 20 + e, 3650 + e, 3790, 20 + e, 80);
-  for (int e = 0; e < 8; ++e) {
-    d.set(kExchanges, e, "width", 3000);
-    d.set(kExchanges, e, "distance", 3000);
-    d.link(kExchanges, e, "a", e);
-    d.link(kExchanges, e, "b", (e + 1) % 8);
-  }
-  for (int e = 0; e < 2; ++e) {
-    d.set(kDeepCells, e, "area", 50e6);
-    d.set(kDeepCells, e, "top", 3450);
-    d.set(kDeepCells, e, "thickness", 150);
-    d.fill(kDeepCells, e, "brine", 50e6 * (15 + 1e-6 * 150 * 200), {280, 28, 0.4});
-    d.set(kLeakages, e, "area", 20e6);
-    d.set(kLeakages, e, "clay_thickness", 60);
-    d.link(kLeakages, e, "cell", e);
-    d.link(kLeakages, e, "deep_cell", e);
-    d.set(kSprings, e, "elevation", 3745);
-    d.set(kSprings, e, "conductance", 0.02);
-    d.link(kSprings, e, "cell", e + 2);
-    d.set(kVegas, e, "area", 5e6);
-    d.set(kVegas, e, "elevation", 3755);
-    d.link(kVegas, e, "cell", e + 4);
-    d.force(kVegas, e, "reference_evapotranspiration", 4e-3 / kDay);
-  }
-  d.set(kSalarSurfaces, 0, "area", 20e6);
-  d.set(kSalarSurfaces, 0, "elevation", 3758);
-  d.link(kSalarSurfaces, 0, "cell", 7);
-  d.force(kSalarSurfaces, 0, "reference_evapotranspiration", 4e-3 / kDay);
-  for (int e = 0; e < 3; ++e) {
-    d.set(kWells, e, "rate", 0.05);
-    d.set(kWells, e, "layer", e);
-    d.link(kWells, e, "cell", e);
-    d.link(kWells, e, "deep_cell", 0);
-  }
-  double best = 1, iterations = 0;  // of the quickest batch: other programs share the machine
-  for (int batch = 0; batch < 40; ++batch) {
-    const catalog::Step s;
-    const auto begin = std::chrono::steady_clock::now();
-    for (int t = 0; t < 50; ++t) d.call<double>(s);
-    best = std::min(best, std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count() / 50);
-    iterations += d.derived(kCells, 0, "iterations");
-    d.step(kDay, false);
-  }
-  std::printf("%.2f us a step, %.2f iterations\n", best * 1e6, iterations / 40);
-  EXPECT_LT(best, 80e-6);
 }
 
 }  // namespace
