@@ -33,6 +33,8 @@ class Binder {
 
   /// Data files that were read, relative to the folder.
   const std::set<std::string>& files() const { return files_; }
+  /// How each table of data was understood: file -> separator, decimal sign and what else was detected, in the language of the messages.
+  const std::map<std::string, std::string>& detected() const { return detected_; }
   const std::string& folder() const { return folder_; }
 
  private:
@@ -56,6 +58,7 @@ class Binder {
   Speaker speaker_;
   const std::set<std::string>* sources_;
   std::set<std::string> files_;
+  std::map<std::string, std::string> detected_;
   std::map<std::string, std::optional<formats::CsvTable>> tables_;
 };
 

@@ -82,6 +82,7 @@ const formats::CsvTable* Binder::csv(const Node& name, const std::string& path) 
     return nullptr;
   }
   table = std::move(*parsed);
+  detected_[name.text] = table->detected(speaker_.language());
   return &*table;
 }
 

@@ -163,6 +163,7 @@ class Reader {
       check_study(study(), registry_, speaker_.language(), reading_.diagnostics);
       check_scenarios(study(), registry_, speaker_);
     }
+    reading_.detected = binder.detected();
     for (const std::string& name : binder.files()) study().files.push_back(name);
   }
 

@@ -1,6 +1,7 @@
 // Reads a study folder: TOML text -> plain values (catalog::StudySpec) with every problem of every file at once. The rows of the
 // catalog are the grammar: there is no reader of its own for any component.
 #pragma once
+#include <map>
 #include <string>
 
 #include "base/diagnostics.hpp"
@@ -13,6 +14,7 @@ namespace cuenca::config {
 struct Reading {
   catalog::StudySpec study;  ///< usable only when `diagnostics` has no errors
   Diagnostics diagnostics;   ///< in the order of files and lines
+  std::map<std::string, std::string> detected;  ///< tables of data: file -> how it was understood (separator, decimal sign …)
 };
 
 /// Reads `folder`/basin.toml, the files it includes and the standard files that are there (climate.toml, catchments.toml, network.toml,

@@ -95,7 +95,7 @@ std::string Study::summary() const {
   const auto count = [&](const char* severity) {
     return std::count_if(problems().begin(), problems().end(), [&](const Problem& p) { return p.severity == severity; });
   };
-  return nlohmann::ordered_json{{"study", name()}, {"scenarios", scenarios()}, {"files", inside_->reading.study.files}, {"errors", count("error")},
+  return nlohmann::ordered_json{{"study", name()}, {"scenarios", scenarios()}, {"files", inside_->reading.study.files}, {"tables", inside_->reading.detected}, {"errors", count("error")},
                                 {"warnings", count("warning")}}
       .dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }

@@ -13,7 +13,7 @@ class Json(program.Case):
     def test_check(self):
         study = self.study()
         document = self.json("check", "study")
-        self.assertEqual(document["result"], {"study": "small", "scenarios": [], "files": ["basin.toml"], "errors": 0, "warnings": 0})
+        self.assertEqual(document["result"], {"study": "small", "scenarios": [], "files": ["basin.toml"], "tables": {}, "errors": 0, "warnings": 0})
         (study / "scenarios.toml").write_text('[scenarios.dry]\nset = ["climates.*.weather.precipitation*=0.9"]\n')
         self.assertEqual(self.json("check", "study")["result"]["scenarios"], ["dry"])
         self.edit("study", 'area = "120 km2"', 'aera = "120 km3"')
@@ -22,6 +22,15 @@ class Json(program.Case):
         unknown = [d for d in document["diagnostics"] if d["code"] == "key_unknown"]
         self.assertEqual([(d["path"], d["file"], d["line"], d["column"]) for d in unknown], [("catchments.mountain.aera", "basin.toml", line, 1)])
         self.assertIn("area", unknown[0]["hint"])
+
+    def test_check_tells_how_tables_were_understood(self):
+        study = self.study()
+        (study / "rain.csv").write_text("fecha;lluvia\n2001-01-01;1,5\n2001-01-02;0,0\n")
+        self.edit("study", "end = 2010-12-31", "end = 2001-01-02")
+        self.edit("study", 'precipitation = { monthly = [', 'precipitation = { series = "rain.csv", column = "lluvia", time = "fecha" } # [')
+        tables = self.json("check", "study")["result"]["tables"]
+        self.assertIn("semicolon", tables["rain.csv"])
+        self.assertIn("decimal comma", tables["rain.csv"])
 
     def test_run(self):
         self.study()

@@ -7,7 +7,7 @@
 namespace cuenca::property {
 namespace {
 
-constexpr StudyOptions kAquifer{.land = false};
+const StudyOptions kAquifer{.land = false};
 
 void holds(const std::string& name, const std::function<void(const Tape&)>& body) {
   EXPECT_TRUE(rc::check(name, [&] { body(*tapes(kStudyTape)); }));

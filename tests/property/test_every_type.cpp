@@ -253,6 +253,26 @@ TEST(Books, SeeWhatIsPlanted) {
   }));
 }
 
+// What stands below the sill of a lagoon stays: without evaporation and seepage an outflow leaves the lagoon full to its sill.
+TEST(Lagoon, DoesNotDrainBelowItsSill) {
+  const auto& type = *basin::registry().by_name("lagoon");
+  EXPECT_TRUE(rc::check("sill", [&] {
+    Tape tape = *tapes(tape_length(type, 8));
+    const catalog::Step step = draw_step(tape, kLongest);
+    Cells cells = draw_cells(type, 8, tape, step, {.salts = false});
+    const auto slot = [&](std::string_view name) { return static_cast<std::size_t>(row_named(type.parameters, name)); };
+    for (std::string_view none : {"evaporation_factor", "seepage_rate"})
+      for (int c = 0; c < 8; ++c) cells.parameters[slot(none)][c] = 0;
+    const Cells before = cells;
+    cells.step(basin::kernels().find("lagoon")->scalar, step);
+    const auto flux = [&](std::string_view name, int c) { return cells.fluxes[static_cast<std::size_t>(row_named(type.fluxes, name))][c]; };
+    const auto depth = static_cast<std::size_t>(row_named(type.derived, "depth"));
+    for (int c = 0; c < 8; ++c)
+      if (flux("outflow", c) + flux("passing", c) > 0 && cells.derived[depth][c] < cells.parameters[slot("sill")][c] * (1 - 1e-9))
+        RC_FAIL("below its sill\n" + cells.describe(c));
+  }));
+}
+
 TEST(EveryTypeOfTheCatalog, StepsAloneOrInTheAquiferOrTakesNoPart) {
   const std::set<std::string_view> coupled = {"cell", "deep_cell", "exchange", "leakage", "spring", "vega", "salar_surface", "well"};
   std::set<std::string_view> seen;

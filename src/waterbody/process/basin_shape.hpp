@@ -138,6 +138,7 @@ struct FlatShape {
   Real depth(Real volume) const { return select(surface > Real(0.0), max(volume, Real(0.0)) / max(surface, Real(1e-300)), Real(0.0)); }
   Real area(Real, Real) const { return surface; }
   Real area_slope(Real) const { return Real(0.0); }
+  Real volume(Real depth) const { return surface * max(depth, Real(0.0)); }
 };
 
 }  // namespace cuenca::waterbody

@@ -85,6 +85,8 @@ inline OpenWaterStep<Real> open_water(const Shape& shape, const OpenWaterForcing
   const Real count = detail::sub_steps(gross / max(turn, Real(1e-9)));
   const Real h = dt / count;
 
+  const Real below_sill = any(f.outflow_coefficient > zero) ? shape.volume(f.sill) : zero;
+
   for (int i = 0; i < kMostSubSteps; ++i) {
     const MaskOf<Real> active = Real(static_cast<double>(i)) < count;
     if (!any(active)) break;
@@ -125,6 +127,8 @@ inline OpenWaterStep<Real> open_water(const Shape& shape, const OpenWaterForcing
     Real seepage = max(zero, h * (a * seepage1 + b * (two_loss.seepage - two * seepage1 + gh * j_seepage * k2)));
     Real outflow = max(zero, h * (a * outflow1 + b * (two_loss.outflow - two * outflow1 + gh * j_outflow * k2)));
     Real drawn = h * draw;
+    // what lies below the sill does not flow over it, however wide the sill is for the size of the pool
+    outflow = min(outflow, max(zero, v + f.inflow / count + rain - below_sill));
 
     // What leaves with salts carries the concentration of the turn and so is limited by the liquid of the turn: beyond it, inflow of the
     // step passes over the sill. All losses are limited by the water that is there (dissolved salt does not evaporate), but for a trace of

@@ -1,5 +1,6 @@
 // Random but lawful cells of the components of this module: parameters from the ranges of their rows, states and forcings that fit them.
 #pragma once
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <random>
