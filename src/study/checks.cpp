@@ -18,6 +18,7 @@ class Checker {
     for (const auto& [section, specs] : study_.sections)
       for (const Spec& spec : specs) component(spec, section + "." + spec.id);
     cells();
+    sources();
     reserved();
   }
 
@@ -40,6 +41,23 @@ class Checker {
       if (scenario.id == "base")
         say("id_reserved", "scenarios.base", scenario.at, {"`base` is the study as written: its results stand in results/base", "`base` es el estudio como está escrito: sus resultados están en results/base"},
             {"give the scenario another id", "dé otro id al escenario"}, scenario.id);
+  }
+
+  /// A use asks its source, and the source must send its water to the use: otherwise nothing would ever arrive, in silence.
+  void sources() {
+    const auto uses = study_.sections.find("uses");
+    if (uses == study_.sections.end()) return;
+    for (const Spec& use : uses->second) {
+      const auto* source = use.setting("source").get<catalog::Reference>();
+      const Spec* giver = source ? study_.find(source->section, source->id) : nullptr;
+      if (!giver) continue;
+      const char* way = source->section == "reaches" ? "supplies" : "to";
+      const auto* target = giver->setting(way).get<catalog::Reference>();
+      if (target && target->section == "uses" && target->id == use.id) continue;
+      say("source_unconnected", "uses." + use.id + ".source", use.setting("source").at,
+          {"`{0}` asks `{1}.{2}` for water, but that does not send any to it", "`{0}` pide agua a `{1}.{2}`, pero ese no se la envía"},
+          {"write {3} = \"{0}\" in [{1}.{2}]", "escriba {3} = \"{0}\" en [{1}.{2}]"}, use.id, source->section, source->id, std::string(way));
+    }
   }
 
   void cells() {

@@ -86,6 +86,41 @@ TEST(Checks, NamesTooManyCells) {
   }
 }
 
+TEST(Checks, NamesASourceThatSendsNothing) {
+  const std::string well = "[wells.w]\ncell = \"fan\"\nlayer = \"fresh\"\n", use = "[uses.village]\nnumber = 200\nrate = \"100 L/d\"\nsource = \"w\"\n";
+  const catalog::StudySpec study = test::study_of(test::kBasin + well + use);
+  for (const auto& [language, words] : {std::pair{Language::english, "does not send any"}, std::pair{Language::spanish, "no se la envía"}}) {
+    Diagnostics diagnostics;
+    study::check_components(study, language, diagnostics);
+    ASSERT_EQ(diagnostics.all.size(), 1u);
+    EXPECT_EQ(diagnostics.all[0].code, "source_unconnected");
+    EXPECT_NE(diagnostics.all[0].message.find(words), std::string::npos) << diagnostics.all[0].message;
+    EXPECT_NE(diagnostics.all[0].hint.find("to = \"village\""), std::string::npos) << diagnostics.all[0].hint;
+  }
+  Diagnostics connected;
+  study::check_components(test::study_of(test::kBasin + well + "to = \"village\"\n" + use), Language::english, connected);
+  EXPECT_TRUE(connected.all.empty());
+}
+
+TEST(Checks, NamesWordsOfTheResults) {
+  const catalog::StudySpec study = test::study_of(test::kBasin + "[constituents.salt]\n[scenarios.base]\nset = [\"wells.brine.rate=1 L/s\"]\n");
+  Diagnostics diagnostics;
+  study::check_components(study, Language::english, diagnostics);
+  ASSERT_EQ(diagnostics.all.size(), 2u);
+  for (const Diagnostic& d : diagnostics.all) EXPECT_EQ(d.code, "id_reserved");
+}
+
+TEST(Natural, FlagsALagoonAndAVegaThatAreNotThere) {
+  const catalog::StudySpec dry = test::changed(test::study_of(test::kBasin), {"springs.eye.conductance=0 m2/s", "vegas.green.elevation=3799 m", "lagoons.lagoon.initial_depth=0 m"});
+  study::SimulationOptions options;
+  options.language = Language::spanish;
+  const auto simulation = study::simulate(dry, options);
+  std::set<std::string> codes;
+  for (const Diagnostic& d : simulation->problems.all) codes.insert(d.code);
+  EXPECT_TRUE(codes.count("no_natural_lagoon"));
+  EXPECT_TRUE(codes.count("no_natural_vega"));
+}
+
 TEST(Checks, AsksTheWeatherWhatItLacks) {
   const catalog::StudySpec study = test::study_of(test::kPeriod + R"(
 [climates.v]
