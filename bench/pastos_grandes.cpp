@@ -1,6 +1,9 @@
 // How long Pastos Grandes takes on one core: forty years of days, water and salts, ledger on, without output; the beginning is given.
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
+#include <cstdint>
+
 #include "basin/registry.hpp"
 #include "config/overlay.hpp"
 #include "config/read.hpp"

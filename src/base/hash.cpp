@@ -1,5 +1,6 @@
 #include "base/hash.hpp"
 
+#include <cstdint>
 #include <bit>
 #include <cstring>
 #include <fstream>

@@ -1,5 +1,6 @@
 #include "basin/run.hpp"
 
+#include <cstdint>
 #include <algorithm>
 #include <cmath>
 #include <stdexcept>

@@ -1,5 +1,7 @@
 #include "basin/storage.hpp"
 
+#include <algorithm>
+
 namespace cuenca::basin {
 namespace {
 

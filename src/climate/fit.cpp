@@ -1,5 +1,6 @@
 #include "climate/fit.hpp"
 
+#include <cstdint>
 #include <algorithm>
 #include <stdexcept>
 

@@ -1,4 +1,5 @@
 // { series = "data/x.csv", column = "q", … }: a column of a CSV file as regular values in SI without gaps.
+#include <cstdint>
 #include <algorithm>
 #include <cmath>
 

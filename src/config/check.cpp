@@ -1,6 +1,7 @@
 // What several fields or components say together. Called after reading and again after every overlay.
 #include <fmt/format.h>
 
+#include <cstdint>
 #include <algorithm>
 #include <cmath>
 

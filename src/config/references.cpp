@@ -1,5 +1,7 @@
 #include "config/references.hpp"
 
+#include <algorithm>
+
 #include "base/nearest.hpp"
 #include "config/walk.hpp"
 

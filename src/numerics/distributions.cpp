@@ -1,5 +1,7 @@
 #include "numerics/distributions.hpp"
 
+#include <cstdint>
+
 namespace cuenca {
 
 double gamma_number(const RandomStream& stream, double a, std::uint32_t step, std::uint32_t draw) {

@@ -1,5 +1,7 @@
 // Random variables from the uniforms of base/random.hpp, with deterministic mathematics: the same bits for one member and in lanes.
 #pragma once
+#include <cstdint>
+
 #include "base/random.hpp"
 #include "numerics/lanes.hpp"
 #include "numerics/math.hpp"

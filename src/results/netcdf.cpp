@@ -1,6 +1,7 @@
 #include <netcdf.h>
 #include <netcdf_mem.h>
 
+#include <cstdint>
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>

@@ -1,5 +1,6 @@
 #include "study/equilibrium.hpp"
 
+#include <cstdint>
 #include <algorithm>
 #include <cmath>
 

@@ -1,4 +1,5 @@
 // Where every number comes from, how results compare with what is known, and the few numbers at the top of the page.
+#include <cstdint>
 #include <algorithm>
 #include <cmath>
 

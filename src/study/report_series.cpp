@@ -1,4 +1,5 @@
 // Time charts of the report: weather, streams, lagoons, aquifers, vegas, habitats, uses.
+#include <cstdint>
 #include <algorithm>
 #include <cmath>
 

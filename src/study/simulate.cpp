@@ -1,5 +1,6 @@
 #include "study/simulate.hpp"
 
+#include <cstdint>
 #include <chrono>
 
 #include "base/hash.hpp"

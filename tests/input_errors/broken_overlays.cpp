@@ -1,4 +1,6 @@
 // Scenarios whose changes cannot be made. The list stands at line 18, its text at column 8.
+#include <map>
+
 #include "input_errors/broken_studies.hpp"
 #include "sample/study.hpp"
 

@@ -1,6 +1,9 @@
 // Series from CSV files. The run of the good study is the year 2000.
 #include <fmt/format.h>
 
+#include <map>
+#include <cstdint>
+
 #include "base/calendar.hpp"
 #include "input_errors/broken_studies.hpp"
 #include "sample/study.hpp"

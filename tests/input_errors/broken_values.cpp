@@ -1,4 +1,6 @@
 // Values, units, bounds, and where numbers come from.
+#include <map>
+
 #include "input_errors/broken_studies.hpp"
 #include "sample/study.hpp"
 

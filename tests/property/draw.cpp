@@ -1,5 +1,6 @@
 #include "property/draw.hpp"
 
+#include <cstdint>
 #include <algorithm>
 #include <array>
 #include <cmath>

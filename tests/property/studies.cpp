@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <map>
+#include <algorithm>
 #include <cmath>
 #include <tuple>
 

@@ -2,6 +2,7 @@
 #pragma once
 #include <rapidcheck.h>
 
+#include <algorithm>
 #include <cmath>
 #include <ostream>
 #include <vector>

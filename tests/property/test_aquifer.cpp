@@ -2,6 +2,10 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <map>
+#include <functional>
+#include <algorithm>
+
 #include "property/studies.hpp"
 
 namespace cuenca::property {

@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <map>
+#include <functional>
 #include <algorithm>
 #include <numeric>
 

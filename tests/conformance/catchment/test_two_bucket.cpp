@@ -1,6 +1,7 @@
 // The two-bucket soil against three years of three reference basins, daily and monthly (reference/soil-moisture).
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 

@@ -1,4 +1,5 @@
 // The examples of FAO Irrigation and Drainage Paper 56 and the synthetic Andean days.
+#include <map>
 #include <cmath>
 
 #include "conformance/climate/shared.hpp"

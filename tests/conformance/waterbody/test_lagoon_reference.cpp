@@ -1,6 +1,7 @@
 // Saline lagoon against a Runge-Kutta reference with 450 s steps (three cases, 10 to 20 years, every fifth day).
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <map>

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "allocation/use.hpp"
 #include "unit/waterbody/rig.hpp"
 

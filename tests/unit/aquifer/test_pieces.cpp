@@ -1,6 +1,7 @@
 // The pieces below the coupled step: derivatives, the block system, depth responses, crust, single components, rows.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 #include <set>

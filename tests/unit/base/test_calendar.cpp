@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <cstdint>
+
 #include "base/calendar.hpp"
 
 namespace cuenca {

@@ -1,4 +1,6 @@
 // A member of an ensemble has the same bits alone, in any lane, beside any partners, and on every processor level.
+#include <array>
+
 #include "support/basins.hpp"
 #include "support/study.hpp"
 

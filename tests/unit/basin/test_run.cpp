@@ -1,4 +1,7 @@
 // Restart, upland kept for several strategies, overlays as patches, constituents as a run-time list.
+#include <set>
+#include <algorithm>
+
 #include "support/basins.hpp"
 #include "support/study.hpp"
 

@@ -1,4 +1,6 @@
 // Salts in a turn: what reacts and what flows out of the same store on the same day never takes more than there is.
+#include <algorithm>
+
 #include "support/basins.hpp"
 #include "support/study.hpp"
 

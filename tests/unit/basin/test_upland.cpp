@@ -1,4 +1,6 @@
 // A record of the upland that ends before the run does: the run goes on as if it had computed the upland itself.
+#include <algorithm>
+
 #include "support/basins.hpp"
 #include "support/study.hpp"
 

@@ -1,6 +1,8 @@
 // What must hold for every component of the module, whatever its numbers.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "unit/catchment/draw.hpp"
 
 namespace cuenca::catchment {

@@ -1,6 +1,7 @@
 // The fit finds again what a record was made from.
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <cmath>
 #include <stdexcept>
 

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <cstdint>
+
 #include "base/calendar.hpp"
 #include "climate/weather_generator.hpp"
 #include "unit/climate/run_cells.hpp"

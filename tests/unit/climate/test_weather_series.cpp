@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "climate/weather_series.hpp"
 #include "unit/climate/run_cells.hpp"
 

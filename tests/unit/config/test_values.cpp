@@ -1,6 +1,9 @@
 // Every way to write a value ends as the SI number that its page says.
 #include <gtest/gtest.h>
 
+#include <map>
+#include <cstdint>
+
 #include "base/calendar.hpp"
 #include "sample/study.hpp"
 #include "sample/types.hpp"

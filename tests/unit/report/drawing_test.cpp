@@ -1,6 +1,7 @@
 // The pieces that drawings are made of: text, scales, decimation, labels.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "report/chart_time.hpp"

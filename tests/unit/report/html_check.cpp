@@ -1,5 +1,6 @@
 #include "html_check.hpp"
 
+#include <set>
 #include <cctype>
 
 namespace cuenca::report {

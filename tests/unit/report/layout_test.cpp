@@ -1,6 +1,7 @@
 // Geometry: no boxes or labels on top of each other, links go where they say, ribbons keep their width.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <map>

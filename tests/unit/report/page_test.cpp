@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <set>
 #include <cstdlib>
 #include <fstream>
 #include <regex>

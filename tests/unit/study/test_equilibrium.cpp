@@ -1,4 +1,7 @@
 // A run begins from its own natural equilibrium: another cycle of the same weather changes nothing worth naming, and people are not in it.
+#include <set>
+#include <algorithm>
+
 #include "study/equilibrium.hpp"
 
 #include "study/checks.hpp"

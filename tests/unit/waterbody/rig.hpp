@@ -1,5 +1,6 @@
 // A hand-made engine for one component of eight (or one) cells: books fluxes as the ledger does, for tests.
 #pragma once
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <map>

@@ -1,6 +1,7 @@
 // Lagoons with a surveyed bed: the table itself, against the power law, falling level, drying and filling.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 

@@ -2,6 +2,8 @@
 // What is sent by one is brought to the next by hand, as the engine does; every kilogram and cubic metre is found again.
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include "allocation/plant.hpp"
 #include "unit/waterbody/rig.hpp"
 #include "waterbody/pond.hpp"

@@ -1,4 +1,5 @@
 // What holds for every basin: closure, lanes, order of entities, datum, step, causality. Random basins with everything in them.
+#include <algorithm>
 #include <cstring>
 #include <random>
 

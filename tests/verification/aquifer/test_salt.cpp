@@ -1,4 +1,6 @@
 // Salt through evaporation, precipitation and solution; the surface of a salar; closure of water, salt and area.
+#include <algorithm>
+
 #include "hand_driver.hpp"
 
 namespace cuenca::aquifer::testing {

@@ -2,6 +2,8 @@
 // the exponential response against exact convolution.
 #include <gtest/gtest.h>
 
+#include <array>
+#include <algorithm>
 #include <vector>
 
 #include "aquifer/process/well_functions.hpp"

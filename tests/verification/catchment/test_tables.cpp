@@ -1,6 +1,8 @@
 // Hand-checkable snow and the exact linear store (tests/verification/data/catchment).
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "catchment/process/degree_day.hpp"
 #include "catchment/process/hillslope.hpp"
 #include "conformance/catchment/shared.hpp"

@@ -1,6 +1,8 @@
 // What the generator of Pastos Grandes makes over up to 200 centuries: monthly means, wet days, the spread of years and droughts.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstdint>
 #include <cmath>
 #include <numeric>
 

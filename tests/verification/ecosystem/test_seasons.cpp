@@ -1,6 +1,7 @@
 // A vega under a seasonal water table: amplitude and delay of its vigour against the analytic answer of a linear store to a sine.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "ecosystem/vega_condition.hpp"

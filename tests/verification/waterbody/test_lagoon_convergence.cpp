@@ -1,6 +1,8 @@
 // The solver of lagoons against a fine Runge-Kutta integration of the same equations: order of convergence of water, and of salts.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "unit/waterbody/rig.hpp"
 #include "waterbody/lagoon.hpp"
 
