@@ -10,6 +10,7 @@
 #include "base/calendar.hpp"
 #include "base/nearest.hpp"
 #include "formats/csv_detect.hpp"
+#include "formats/utf8.hpp"
 
 namespace cuenca::formats {
 namespace {
@@ -203,9 +204,9 @@ std::string CsvTable::detected(Language language) const {
 Expected<CsvTable, Diagnostic> parse_csv(std::string text, std::string file, Language language) {
   CsvTable table;
   table.file = std::move(file);
-  if (const auto bad = invalid_utf8(text)) {
+  if (const Position bad = first_bad_utf8(text, table.file); bad.line > 0) {
     return tl::make_unexpected(
-        problem(language, "csv_encoding", {table.file, bad->line, bad->column}, {"the file is not UTF-8", "el archivo no está en UTF-8"},
+        problem(language, "csv_encoding", bad, {"the file is not UTF-8", "el archivo no está en UTF-8"},
                 {"save it as UTF-8 (in a spreadsheet: CSV UTF-8)", "guárdelo como UTF-8 (en la planilla: CSV UTF-8)"}));
   }
   table.byte_order_mark = text.size() >= 3 && text.compare(0, 3, "\xEF\xBB\xBF") == 0;

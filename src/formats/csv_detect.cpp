@@ -5,28 +5,6 @@
 
 namespace cuenca::formats {
 
-std::optional<Position> invalid_utf8(std::string_view text) {
-  std::size_t line_begin = 0;
-  int line = 1;
-  for (std::size_t i = 0; i < text.size();) {
-    const auto byte = [&](std::size_t k) { return i + k < text.size() ? static_cast<unsigned char>(text[i + k]) : 0u; };
-    const unsigned c = byte(0);
-    if (c == '\n') ++line, line_begin = i + 1;
-    if (c < 0x80) {
-      ++i;
-      continue;
-    }
-    const std::size_t length = c >= 0xC2 && c <= 0xDF ? 2 : (c & 0xF0) == 0xE0 ? 3 : c >= 0xF0 && c <= 0xF4 ? 4 : 0;
-    bool good = length > 0;
-    for (std::size_t k = 1; k < length; ++k) good = good && (byte(k) & 0xC0) == 0x80;
-    good = good && !(c == 0xE0 && byte(1) < 0xA0) && !(c == 0xED && byte(1) > 0x9F) && !(c == 0xF0 && byte(1) < 0x90) &&
-           !(c == 0xF4 && byte(1) > 0x8F);
-    if (!good) return Position{{}, line, static_cast<int>(i - line_begin) + 1};
-    i += length;
-  }
-  return std::nullopt;
-}
-
 char detect_separator(std::string_view text) {
   bool tab = false, semicolon = false;
   for (std::size_t at = 0; at < text.size();) {

@@ -1,14 +1,10 @@
-// How a CSV file is written: encoding, separator, decimal sign. Internal to formats/csv.
+// How a CSV file is written: separator, decimal sign. Internal to formats/csv.
 #pragma once
-#include <optional>
 #include <string_view>
 
 #include "formats/csv.hpp"
 
 namespace cuenca::formats {
-
-/// Place of the first byte that is not UTF-8 (RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF), if any.
-std::optional<Position> invalid_utf8(std::string_view text);
 
 /// The separator of the first line that is not blank or a comment, outside quotes: tab if there is one, else semicolon, else comma.
 char detect_separator(std::string_view text);

@@ -45,7 +45,4 @@ struct TomlError {
 /// Parses a whole file; stops at its first syntax error.
 tl::expected<TomlNode, TomlError> parse_toml(std::string_view text, const std::string& file);
 
-/// Line and column (from 1, in characters) of the first byte that is not UTF-8 text (control characters are not); line 0 when all is well.
-Position first_bad_utf8(std::string_view text, const std::string& file);
-
 }  // namespace cuenca::formats

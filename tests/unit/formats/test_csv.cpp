@@ -9,6 +9,7 @@
 #include "base/calendar.hpp"
 #include "formats/csv.hpp"
 #include "formats/csv_detect.hpp"
+#include "formats/utf8.hpp"
 
 namespace cuenca::formats {
 namespace {
@@ -182,10 +183,10 @@ TEST(Csv, ColumnsByNearestName) {
 }
 
 TEST(Csv, Utf8Strictly) {
-  EXPECT_FALSE(invalid_utf8("año \xE2\x82\xAC \xF0\x9F\x8C\x8A"));
+  EXPECT_EQ(first_bad_utf8("año \xE2\x82\xAC \xF0\x9F\x8C\x8A", "f").line, 0);
   for (const char* bad :
        {"\xC0\xAF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xF8\x88\x80\x80\x80", "\x80", "\xE2\x82", "a\xC3"})
-    EXPECT_TRUE(invalid_utf8(bad)) << bad;
+    EXPECT_EQ(first_bad_utf8(bad, "f").line, 1) << bad;
 }
 
 TEST(Csv, ADailyQuarterCenturyIsQuick) {
