@@ -11,7 +11,7 @@
 # COMDAT groups) and every symbol but the entry is made local. tests/contract/levels looks for what is left.
 # Across the entry go pointers, never `Lanes` by value: levels pass a 64-byte vector in different registers.
 if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
-  set(CUENCA_LEVELS v2 v3 v4)
+  set(CUENCA_LEVELS v2 v3 v4 CACHE STRING "Processor levels to build; all but one may be left out while working on a kernel")
 else()
   set(CUENCA_LEVELS plain)
 endif()
@@ -27,6 +27,7 @@ function(cuenca_levels target source prefix)
   get_filename_component(source ${source} ABSOLUTE)
   foreach(level ${CUENCA_LEVELS})
     set(symbol ${prefix}_${level})
+    target_compile_definitions(${target} PRIVATE CUENCA_HAS_LEVEL_${level}=1)
     set(library ${target}_${symbol})
     add_library(${library} OBJECT ${source})
     target_include_directories(${library} PRIVATE $<TARGET_PROPERTY:${target},INCLUDE_DIRECTORIES>)

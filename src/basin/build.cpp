@@ -101,11 +101,11 @@ class Resolver {
  private:
   void gather(ForcingInfo& info, const Row& row) const {
     for (int g = 0; g < static_cast<int>(drafts_.size()); ++g) {
-      const std::string_view name = drafts_[g].type->name;
+      const std::string_view name = drafts_[g].type->name, family = drafts_[g].type->family;
       bool wanted = false;
       for (std::string_view rest = row.origin_type; !rest.empty();) {
         const std::size_t bar = rest.find('|');
-        wanted = wanted || rest.substr(0, bar) == name;
+        wanted = wanted || rest.substr(0, bar) == name || (!family.empty() && rest.substr(0, bar) == family);
         rest = bar == rest.npos ? std::string_view{} : rest.substr(bar + 1);
       }
       if (!wanted) continue;

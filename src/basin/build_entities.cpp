@@ -85,7 +85,50 @@ void add_climates(Drafts& drafts, const StudySpec& study) {
   }
 }
 
-/// Snow and soil of every band and land cover of a catchment.
+/// The land of a catchment while it becomes land units.
+struct Land {
+  const Spec& catchment;
+  const Spec& climate;
+  const std::vector<Spec>& bands;
+  const std::vector<Spec>& covers;
+  const catalog::Method& snow;
+};
+
+double mean_elevation(const std::vector<Spec>& bands) {
+  double sum = 0, shares = 0;
+  for (const Spec& band : bands) {
+    sum += band.constant("elevation") * band.constant("share");
+    shares += band.constant("share");
+  }
+  return shares > 0 ? sum / shares : 0;
+}
+
+/// The soil of a land cover, in one band or (lumped) in all; its path, empty where there is no such land.
+std::string add_soil(Drafts& drafts, const Land& land, const Spec& cover, const std::string& unit, double area, double elevation) {
+  const auto* soil = cover.setting("soil").get<catalog::Method>();
+  if (!soil || !soil->spec || area <= 0) return {};
+  Draft ground{.path = unit + ".soil", .spec = soil->spec.get(), .climate = land.climate.id};
+  ground.given = {{"area", area}, {"elevation", elevation}};
+  ground.references["catchment"] = {std::string(land.catchment.type->name), "catchments." + land.catchment.id};
+  inherit(ground, *soil->spec->type, cover);
+  inherit(ground, *soil->spec->type, land.catchment);
+  const std::string path = ground.path;
+  drafts.add(*soil->spec->type, std::move(ground));
+  return path;
+}
+
+void add_snow(Drafts& drafts, const Land& land, const Spec& cover, const Spec& band, const std::string& soil, double area) {
+  Draft pack{.path = fmt::format("catchments.{}.bands.{}.covers.{}.snow", land.catchment.id, band.id, cover.id),
+             .spec = land.snow.spec.get(),
+             .climate = land.climate.id};
+  pack.given = {{"area", area}, {"elevation", band.constant("elevation")}};
+  pack.references["soil"] = {std::string(cover.setting("soil").get<catalog::Method>()->spec->type->name), soil};
+  pack.references["catchment"] = {std::string(land.catchment.type->name), "catchments." + land.catchment.id};
+  inherit(pack, *land.snow.spec->type, land.catchment);
+  drafts.add(*land.snow.spec->type, std::move(pack));
+}
+
+/// Snow of every band and land cover of a catchment; soil of each too, or one of each cover for all bands.
 void add_land_units(Drafts& drafts, const StudySpec& study, Diagnostics& diagnostics) {
   const auto found = study.sections.find("catchments");
   if (found == study.sections.end()) return;
@@ -95,24 +138,21 @@ void add_land_units(Drafts& drafts, const StudySpec& study, Diagnostics& diagnos
     const auto* covers = catchment.setting("covers").get<std::vector<Spec>>();
     const auto* snow = catchment.setting("snow").get<catalog::Method>();
     if (!climate || !bands || !covers || !snow || !snow->spec) continue;
+    const Land land{catchment, *climate, *bands, *covers, *snow};
+    const double whole = catchment.constant("area");
+    const bool lumped = catchment.constant("lumped_soils") > 0.5;
+    std::map<std::string, std::string> lumped_soil;
+    if (lumped)
+      for (const Spec& cover : *covers)
+        lumped_soil[cover.id] = add_soil(drafts, land, cover, fmt::format("catchments.{}.covers.{}", catchment.id, cover.id),
+                                         whole * cover.constant("share"), mean_elevation(*bands));
     for (const Spec& band : *bands) {
       for (const Spec& cover : *covers) {
-        const auto* soil = cover.setting("soil").get<catalog::Method>();
-        if (!soil || !soil->spec) continue;
-        const double area = catchment.constant("area") * band.constant("share") * cover.constant("share");
-        if (area <= 0) continue;
-        const std::string unit = fmt::format("catchments.{}.bands.{}.covers.{}", catchment.id, band.id, cover.id);
-        Draft ground{.path = unit + ".soil", .spec = soil->spec.get(), .climate = climate->id};
-        ground.given = {{"area", area}, {"elevation", band.constant("elevation")}};
-        ground.references["catchment"] = {std::string(catchment.type->name), "catchments." + catchment.id};
-        inherit(ground, *soil->spec->type, cover);
-        inherit(ground, *soil->spec->type, catchment);
-        Draft pack{.path = unit + ".snow", .spec = snow->spec.get(), .given = ground.given, .climate = climate->id};
-        pack.references["soil"] = {std::string(soil->spec->type->name), ground.path};
-        pack.references["catchment"] = ground.references["catchment"];
-        inherit(pack, *snow->spec->type, catchment);
-        drafts.add(*soil->spec->type, std::move(ground));
-        drafts.add(*snow->spec->type, std::move(pack));
+        const double area = whole * band.constant("share") * cover.constant("share");
+        const std::string soil = lumped ? lumped_soil[cover.id]
+                                        : add_soil(drafts, land, cover, fmt::format("catchments.{}.bands.{}.covers.{}", catchment.id, band.id, cover.id),
+                                                   area, band.constant("elevation"));
+        if (!soil.empty() && area > 0) add_snow(drafts, land, cover, band, soil, area);
       }
     }
   }

@@ -8,9 +8,21 @@
 #include <string_view>
 
 #if defined(__x86_64__)
+#if CUENCA_HAS_LEVEL_v2
 extern "C" const cuenca::basin::KernelTable* cuenca_kernels_v2();
+#else
+#define cuenca_kernels_v2() nullptr  // a build of fewer levels
+#endif
+#if CUENCA_HAS_LEVEL_v3
 extern "C" const cuenca::basin::KernelTable* cuenca_kernels_v3();
+#else
+#define cuenca_kernels_v3() nullptr  // a build of fewer levels
+#endif
+#if CUENCA_HAS_LEVEL_v4
 extern "C" const cuenca::basin::KernelTable* cuenca_kernels_v4();
+#else
+#define cuenca_kernels_v4() nullptr  // a build of fewer levels
+#endif
 #else
 extern "C" const cuenca::basin::KernelTable* cuenca_kernels_plain();
 #endif

@@ -1,5 +1,6 @@
 // Ties the members of an aggregate to their rows: the name is taken from the member, and a member without a row, or rows out of order,
-// do not compile. A member is one number, or a curve (numerics/curve_lanes.hpp) of 2 * points numbers under one row.
+// do not compile. A member is one number, a curve (numerics/curve_lanes.hpp) of 2 * points numbers, or a series (numerics/fixed_series.hpp),
+// each under one row.
 #pragma once
 #include <array>
 #include <bit>
@@ -9,6 +10,7 @@
 
 #include "catalog/row.hpp"
 #include "numerics/curve_lanes.hpp"
+#include "numerics/fixed_series.hpp"
 
 namespace cuenca::catalog {
 
@@ -26,12 +28,17 @@ struct MemberOf;
 template <class T, class Class>
 struct MemberOf<T Class::*> {
   using Aggregate = Class;
-  static constexpr int points = 0;
+  static constexpr int points = 0, length = 0;
 };
 template <int N, class Class>
 struct MemberOf<FixedCurve<double, N> Class::*> {
   using Aggregate = Class;
-  static constexpr int points = N;
+  static constexpr int points = N, length = 0;
+};
+template <int N, class Class>
+struct MemberOf<FixedSeries<double, N> Class::*> {
+  using Aggregate = Class;
+  static constexpr int points = 0, length = N;
 };
 
 /// Position of a member among its siblings: the slot number of the quantity (of a curve: of its first slot).
@@ -43,6 +50,8 @@ consteval int slot_of() {
   const auto numbered = std::bit_cast<Aggregate>(numbers);
   if constexpr (MemberOf<decltype(Member)>::points > 0)
     return static_cast<int>((numbered.*Member).x[0]);
+  else if constexpr (MemberOf<decltype(Member)>::length > 0)
+    return static_cast<int>((numbered.*Member).at[0]);
   else
     return static_cast<int>(numbered.*Member);
 }
@@ -73,6 +82,31 @@ struct CurveNames {
     return all;
   }();
 };
+/// Names of the slots of a series: `on_its_way`, `on_its_way.2`, `on_its_way.3` ….
+template <auto Member, int N>
+struct SeriesNames {
+  static constexpr std::string_view base = member_name<Member>();
+  static constexpr auto letters = [] {
+    static_assert(N < 1000);
+    std::array<std::array<char, base.size() + 4>, N> all{};
+    for (int slot = 0; slot < N; ++slot) {
+      auto to = all[slot].begin();
+      for (char c : base) *to++ = c;
+      *to++ = '.';
+      const int number = slot + 1;
+      if (number > 99) *to++ = static_cast<char>('0' + number / 100);
+      if (number > 9) *to++ = static_cast<char>('0' + number / 10 % 10);
+      *to++ = static_cast<char>('0' + number % 10);
+    }
+    return all;
+  }();
+  static constexpr auto names = [] {
+    std::array<std::string_view, N> all{};
+    for (int slot = 0; slot < N; ++slot) all[slot] = {letters[slot].data(), base.size() + (slot > 98 ? 4 : slot > 8 ? 3 : 2)};
+    all[0] = base;
+    return all;
+  }();
+};
 }  // namespace detail
 
 /// A row bound to the member that holds the quantity.
@@ -80,7 +114,7 @@ template <class Aggregate>
 struct Bound {
   int slot = 0;
   Row row{};
-  std::span<const std::string_view> names{};  ///< of the slots of a curve
+  std::span<const std::string_view> names{};  ///< of the slots of a curve or a series
 };
 
 /// `field<&Parameters<double>::capacity>({.unit = "mm", …})`
@@ -93,6 +127,8 @@ consteval auto field(Row row) {
     if (row.kind != Kind::curve) throw "a member that holds a curve needs a row of that kind";
     bound.names = detail::CurveNames<Member, M::points>::names;
     bound.row.points = M::points;
+  } else if constexpr (M::length > 0) {
+    bound.names = detail::SeriesNames<Member, M::length>::names;
   } else if (row.kind == Kind::curve) {
     throw "a curve needs a member that holds one";
   }
@@ -115,7 +151,7 @@ consteval auto rows_of(const Bound<Aggregate> (&bound)[N]) {
       row.name = one.names[part];
       row.given = true;
       row.part = static_cast<int>(part);
-      if (row.part == row.points) {
+      if (row.points > 0 && row.part == row.points) {
         row.unit = row.second_unit.empty() ? "1" : row.second_unit;
         row.valid = row.second_valid;
         row.plausible = {};

@@ -65,6 +65,7 @@ enum class Turn { none, weather, climate, snow, soil, catchment, demand, network
 /// What the catalog knows of a component type.
 struct ComponentType {
   std::string_view name;        ///< `lagoon`
+  std::string_view family{};    ///< what methods of one choice share (`snow`, `soil`): signals are gathered from all of a family
   std::string_view section;     ///< `lagoons`; empty for types that are part of another (snow of a catchment)
   Text text;
   Turn turn = Turn::none;       ///< none: only carries values for others

@@ -175,6 +175,12 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                                          "concentración de la escorrentía como parte de la del agua de montaña"}}),
     field<&P::initial_block>({.unit = "mm", .fallback = 0.0, .valid = {0, 1e6}, .varies = false,
                               .text = {"water of the mountain block before the first step, over the area", "agua del bloque montañoso antes del primer paso, sobre el área"}}),
+    field<&P::lumped_soils>({.kind = Kind::flag,
+                             .fallback = 0.0,
+                             .varies = false,
+                             .structure = true,
+                             .text = {"one soil of each land cover for all bands, at their mean elevation, below the snow of every band (as in GR4J with CemaNeige)",
+                                      "un solo suelo por cubierta para todas las bandas, a su altitud media, bajo la nieve de cada banda (como en GR4J con CemaNeige)"}}),
 });
 constexpr auto stores = rows_of<Role::store, S>({
     field<&S::channel>({.unit = "m3",
@@ -186,9 +192,8 @@ constexpr auto stores = rows_of<Role::store, S>({
                       .phase = Phase::liquid}),
 });
 
-constexpr std::string_view all_snows = "degree_day_snow|melt_fraction_snow", all_soils = "two_bucket_soil|dry_land_soil";
-constexpr Row gathered(std::string_view types, std::string_view signal, std::string_view unit, Text text) {
-  return {.unit = unit, .text = text, .origin = Origin::gathered, .origin_type = types, .via = "catchment", .origin_name = signal};
+constexpr Row gathered(std::string_view family, std::string_view signal, std::string_view unit, Text text) {
+  return {.unit = unit, .text = text, .origin = Origin::gathered, .origin_type = family, .via = "catchment", .origin_name = signal};
 }
 constexpr auto forcing = rows_of<Role::forcing, F>({
     field<&F::channel_arrivals>({.unit = "m3",
@@ -199,12 +204,12 @@ constexpr auto forcing = rows_of<Role::forcing, F>({
                                .text = {"percolation that reached the block", "percolación que llegó al bloque"},
                                .origin = Origin::arrivals,
                                .origin_name = "block"}),
-    field<&F::snow>(gathered(all_snows, "water_equivalent", "m3", {"water of the snow", "agua de la nieve"})),
-    field<&F::covered_area>(gathered(all_snows, "covered_area", "m2", {"snow-covered area", "área cubierta de nieve"})),
-    field<&F::sublimation>(gathered(all_snows, "sublimation_rate", "m3/s", {"sublimation", "sublimación"})),
-    field<&F::soil>(gathered(all_soils, "water_content", "m3", {"water in the soils", "agua en los suelos"})),
+    field<&F::snow>(gathered("snow", "water_equivalent", "m3", {"water of the snow", "agua de la nieve"})),
+    field<&F::covered_area>(gathered("snow", "covered_area", "m2", {"snow-covered area", "área cubierta de nieve"})),
+    field<&F::sublimation>(gathered("snow", "sublimation_rate", "m3/s", {"sublimation", "sublimación"})),
+    field<&F::soil>(gathered("soil", "water_content", "m3", {"water in the soils", "agua en los suelos"})),
     field<&F::evapotranspiration>(
-        gathered(all_soils, "evapotranspiration_rate", "m3/s", {"actual evapotranspiration", "evapotranspiración real"})),
+        gathered("soil", "evapotranspiration_rate", "m3/s", {"actual evapotranspiration", "evapotranspiración real"})),
 });
 constexpr auto fluxes = rows_of<Role::flux, Q>({
     field<&Q::channel_weathering>({.unit = "m3",

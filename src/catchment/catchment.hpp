@@ -19,7 +19,8 @@ struct Catchment {
     Real front_share;         // -
     Real front_lag;           // s
     Real runoff_strength;     // -
-    Real initial_block;        // m
+    Real initial_block;       // m
+    Real lumped_soils;        // flag
   };
   template <class Real>
   struct State {

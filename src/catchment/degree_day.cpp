@@ -72,6 +72,7 @@ constexpr auto derived = rows_of<Role::derived, D>({
 }  // namespace
 
 const ComponentType DegreeDay::type{.name = "degree_day_snow",
+                                    .family = "snow",
                                     .section = "",
                                     .text = {"snow by degree-days", "nieve por grados-día"}, .turn = Turn::snow,
                                     .settings = snow_rows::settings,

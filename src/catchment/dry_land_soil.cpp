@@ -84,6 +84,7 @@ constexpr auto derived = rows_of<Role::derived, D>({
 }  // namespace
 
 const ComponentType DryLandSoil::type{.name = "dry_land_soil",
+                                      .family = "soil",
                                       .section = "",
                                       .text = {"soil of dry land: most rain evaporates, events recharge",
                                                "suelo árido: la mayor parte de la lluvia se evapora, los eventos recargan"}, .turn = Turn::soil,

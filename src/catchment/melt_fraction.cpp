@@ -54,6 +54,7 @@ constexpr auto derived = rows_of<Role::derived, D>({
 }  // namespace
 
 const ComponentType MeltFraction::type{.name = "melt_fraction_snow",
+                                       .family = "snow",
                                        .section = "",
                                        .text = {"snow by a melting fraction of the pack", "nieve por una fracción que se funde"}, .turn = Turn::snow,
                                        .settings = snow_rows::settings,

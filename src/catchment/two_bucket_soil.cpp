@@ -74,6 +74,7 @@ constexpr auto derived = rows_of<Role::derived, D>({
 
 const ComponentType TwoBucketSoil::type{
     .name = "two_bucket_soil",
+    .family = "soil",
     .section = "",
     .text = {"soil as a bucket that sheds runoff as it wets", "suelo como un recipiente que escurre más cuanto más húmedo"}, .turn = Turn::soil,
     .settings = soil_rows::settings,

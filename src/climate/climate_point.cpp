@@ -55,6 +55,10 @@ constexpr auto derived = rows_of<Role::derived, D>({
     field<&D::saturation_vapour>(
         {.unit = "Pa", .text = {"mean saturation vapour pressure", "presión de vapor de saturación media"}, .result = false}),
     field<&D::vapour>({.unit = "Pa", .text = {"actual vapour pressure", "presión de vapor real"}, .result = false}),
+    field<&D::wet_bulb_temperature>({.unit = "degC",
+                                     .text = {"wet-bulb temperature of the mean day", "temperatura de bulbo húmedo del día medio"},
+                                     .source = "fao56",
+                                     .result = false}),
 });
 constexpr Row settings[] = {
     {.name = "weather",

@@ -48,6 +48,7 @@ struct ClimatePoint {
     Real psychrometric;                 // Pa/K
     Real saturation_vapour;             // Pa
     Real vapour;                        // Pa
+    Real wet_bulb_temperature;          // K
   };
   static const catalog::ComponentType type;
 
@@ -87,6 +88,8 @@ struct ClimatePoint {
     d.psychrometric = terms.psychrometric;
     d.saturation_vapour = terms.saturation;
     d.vapour = terms.vapour;
+    const Real mean_vapour = min(terms.vapour, saturation_pressure(d.temperature));
+    d.wet_bulb_temperature = wet_bulb_temperature(d.temperature, mean_vapour, psychrometric);
   }
 };
 

@@ -51,4 +51,16 @@ inline Real psychrometric_constant(Real pressure) {
   return Real(0.665e-3) * pressure;
 }
 
+/// Wet-bulb temperature, K: e_s(Tw) - gamma (T - Tw) = e, by Newton from above; the function is convex and rising, so that no step passes
+/// the root and eight are enough for 1e-12 K. temperature K, vapour Pa (at most saturated), psychrometric Pa/K (ventilated).
+template <class Real>
+inline Real wet_bulb_temperature(Real temperature, Real vapour, Real psychrometric) {
+  Real wet = temperature;
+  for (int i = 0; i < 8; ++i) {
+    const Real excess = saturation_pressure(wet) - psychrometric * (temperature - wet) - vapour;
+    wet -= excess / (saturation_slope(wet) + psychrometric);
+  }
+  return min(wet, temperature);
+}
+
 }  // namespace cuenca::physics

@@ -110,7 +110,8 @@ TEST(ClimatePoint, OrderOfTheSignals) {
                          "vapour_slope",
                          "psychrometric",
                          "saturation_vapour",
-                         "vapour"};
+                         "vapour",
+                         "wet_bulb_temperature"};
   ASSERT_EQ(ClimatePoint::type.derived.size(), std::size(names));
   for (std::size_t i = 0; i < std::size(names); ++i) EXPECT_EQ(ClimatePoint::type.derived[i].name, names[i]);
 }
