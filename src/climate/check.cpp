@@ -4,6 +4,8 @@
 
 #include <optional>
 
+#include "climate/site_rows.hpp"
+
 namespace cuenca::climate {
 namespace {
 
@@ -69,9 +71,32 @@ class Check {
 void check_weather(const Spec& weather, const std::string& path, Language language, Diagnostics& diagnostics) {
   const Check check(weather, path, language, diagnostics);
   check.used("humidity_from", 1, "given", "humidity");  // weather_generator has no humidity_from: its humidity is always used
+  check.used("mean_temperature_from", 1, "given", "mean_temperature");
   check.used("radiation_from", 1, weather.type->name == "weather_generator" ? "monthly" : "given", "radiation");
   check.ordered("minimum_temperature", "maximum_temperature");
   check.ordered("wet_after_dry", "wet_after_wet");
+}
+
+void check_climate(const Spec& climate, const std::string& path, Language language, Diagnostics& diagnostics) {
+  const auto* weather = climate.setting("weather").get<catalog::Method>();
+  if (!weather || !weather->spec) return;
+  const bool wanted = climate.constant("evapotranspiration") == kGiven;
+  const bool series = weather->spec->type->name == "weather_series";
+  const bool given = series && weather->spec->parameter("potential_evapotranspiration").given();
+  if (wanted == given) return;
+  const Value& choice = climate.parameter("evapotranspiration");
+  const Value* at = wanted ? &choice : &weather->spec->parameter("potential_evapotranspiration");
+  const Text message = wanted ? Text{"`evapotranspiration` is \"given\", but the weather has no `potential_evapotranspiration`",
+                                     "`evapotranspiration` es \"given\", pero el tiempo no tiene `potential_evapotranspiration`"}
+                              : Text{"`potential_evapotranspiration` is given, but the climate does not ask for it",
+                                     "`potential_evapotranspiration` está dado, pero el clima no lo pide"};
+  const Text hint = wanted ? Text{"give it in [climates.ID.weather] with method = \"series\", or choose a formula",
+                                  "délo en [climates.ID.weather] con method = \"series\", o elija una fórmula"}
+                           : Text{"write evapotranspiration = \"given\" in the climate, or leave it out",
+                                  "escriba evapotranspiration = \"given\" en el clima, o quítelo"};
+  diagnostics.add({Severity::error, wanted ? "climate_lacking" : "climate_ignored",
+                   path + (wanted ? ".evapotranspiration" : ".weather.potential_evapotranspiration"), at->given() ? at->at : climate.at,
+                   std::string(message.in(language)), std::string(hint.in(language))});
 }
 
 }  // namespace cuenca::climate

@@ -13,4 +13,8 @@ namespace cuenca::climate {
 /// constants and months). `path` is that of the weather: `climates.salar.weather`.
 void check_weather(const catalog::Spec& weather, const std::string& path, Language language, Diagnostics& diagnostics);
 
+/// Adds errors: `climate_lacking` (the climate asks for given evapotranspiration and its weather has none), `climate_ignored` (the other way
+/// round). `path` is that of the climate: `climates.salar`.
+void check_climate(const catalog::Spec& climate, const std::string& path, Language language, Diagnostics& diagnostics);
+
 }  // namespace cuenca::climate

@@ -34,6 +34,9 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
     field<&P::snow_undercatch>(kSnowUndercatch),
     field<&P::snow_temperature>(kSnowTemperature),
     field<&P::snow_interval>(kSnowInterval),
+    field<&P::evapotranspiration>(kEvapotranspiration),
+    field<&P::priestley_taylor_factor>(kPriestleyTaylorFactor),
+    field<&P::evapotranspiration_factor>(kEvapotranspirationFactor),
 });
 }  // namespace
 

@@ -17,6 +17,9 @@ struct ClimateParameters {
   Real snow_undercatch;         // -
   Real snow_temperature;        // K
   Real snow_interval;           // K
+  Real evapotranspiration;        // choice
+  Real priestley_taylor_factor;   // -
+  Real evapotranspiration_factor; // -
 };
 
 extern const catalog::ComponentType climate_section;

@@ -20,6 +20,9 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
     field<&P::snow_undercatch>(filled(kSnowUndercatch)),
     field<&P::snow_temperature>(filled(kSnowTemperature)),
     field<&P::snow_interval>(filled(kSnowInterval)),
+    field<&P::evapotranspiration>(filled(kEvapotranspiration)),
+    field<&P::priestley_taylor_factor>(filled(kPriestleyTaylorFactor)),
+    field<&P::evapotranspiration_factor>(filled(kEvapotranspirationFactor)),
 });
 constexpr auto forcing = weather_rows<Role::forcing>();
 constexpr auto derived = rows_of<Role::derived, D>({
@@ -32,7 +35,7 @@ constexpr auto derived = rows_of<Role::derived, D>({
     field<&D::radiation>({.unit = "W/m2", .text = {"shortwave radiation", "radiación de onda corta"}, .result = false}),
     field<&D::pressure>({.unit = "kPa", .text = {"air pressure", "presión del aire"}, .source = "fao56", .result = false}),
     field<&D::reference_evapotranspiration>({.unit = "mm/d",
-                                             .text = {"reference evapotranspiration (FAO-56)", "evapotranspiración de referencia (FAO-56)"},
+                                             .text = {"reference evapotranspiration, by the method of the climate", "evapotranspiración de referencia, por el método del clima"},
                                              .source = "fao56"}),
     field<&D::open_water_evaporation>({.unit = "mm/d",
                                        .text = {"Penman evaporation of fresh open water", "evaporación de Penman de agua libre dulce"},

@@ -4,6 +4,7 @@
 #include "catalog/component.hpp"
 #include "climate/process/elevation.hpp"
 #include "climate/signals.hpp"
+#include "climate/site_rows.hpp"
 #include "physics/evaporation.hpp"
 
 namespace cuenca::climate {
@@ -21,6 +22,9 @@ struct ClimatePoint {
     Real snow_undercatch;         // -
     Real snow_temperature;        // K
     Real snow_interval;           // K
+  Real evapotranspiration;        // choice
+  Real priestley_taylor_factor;   // -
+  Real evapotranspiration_factor; // -
   };
   template <class Real>
   using State = catalog::Nothing<Real>;
@@ -62,7 +66,7 @@ struct ClimatePoint {
     const Real cooling = p.lapse_rate * (p.elevation - p.station_elevation);
     d.minimum_temperature = f.minimum_temperature - cooling;
     d.maximum_temperature = f.maximum_temperature - cooling;
-    d.temperature = Real(0.5) * (d.minimum_temperature + d.maximum_temperature);
+    d.temperature = f.mean_temperature - cooling;
     const Real rise = min(p.elevation, p.precipitation_ceiling) - p.station_elevation;
     const Real caught = f.precipitation * precipitation_factor(p.precipitation_law, p.precipitation_gradient, rise);
     d.precipitation = caught * undercatch_factor(p.snow_undercatch, d.temperature, p.snow_temperature, p.snow_interval);
@@ -74,12 +78,24 @@ struct ClimatePoint {
     const Real saturation = daily_saturation(d.minimum_temperature, d.maximum_temperature);
     const Real vapour = f.humidity * saturation;
     const Real psychrometric = psychrometric_constant(d.pressure);
-    const Real clear = clear_sky_share(p.elevation) * extraterrestrial_radiation(sun_of_day(step.day_of_year), p.latitude);
+    const SunDay sun = sun_of_day(step.day_of_year);
+    const Real above = extraterrestrial_radiation(sun, p.latitude), clear = clear_sky_share(p.elevation) * above;
     const Real relative = select(clear > Real(1.0), f.radiation / max(clear, Real(1.0)), Real(1.0));
     const Real longwave = net_longwave(d.minimum_temperature, d.maximum_temperature, vapour, relative);
     const Real grass = Real(1.0 - kGrassAlbedo) * f.radiation - longwave;
     const Real water = Real(1.0 - kWaterAlbedo) * f.radiation - longwave;
-    d.reference_evapotranspiration = max(zero, penman_monteith(d.temperature, grass, zero, f.wind, psychrometric, saturation, vapour));
+    const auto is = [&](EvapotranspirationMethod method) { return abs(p.evapotranspiration - Real(double(method))) < Real(0.5); };
+    // FAO-56 and Hargreaves are defined with the mean of the extremes
+    const Real middle = Real(0.5) * (d.minimum_temperature + d.maximum_temperature), range = d.maximum_temperature - d.minimum_temperature;
+    Real reference = penman_monteith(middle, grass, zero, f.wind, psychrometric, saturation, vapour);
+    if (!all(is(kPenmanMonteith))) {
+      reference = select(is(kPriestleyTaylor), priestley_taylor(middle, grass, zero, psychrometric, p.priestley_taylor_factor), reference);
+      reference = select(is(kHargreaves), hargreaves(middle, range, above), reference);
+      reference = select(is(kOudin), oudin(d.temperature, above), reference);
+      reference = select(is(kOudinMorton), oudin_morton(d.temperature, p.latitude, step.day_of_year), reference);
+      reference = select(is(kGiven), f.potential, reference);
+    }
+    d.reference_evapotranspiration = max(zero, p.evapotranspiration_factor * reference);
     const PenmanTerms<Real> terms = penman_terms(d.temperature, water, f.wind, psychrometric, saturation, vapour);
     d.open_water_evaporation = max(zero, penman(terms, Real(1.0)));
     d.penman_energy = terms.energy;

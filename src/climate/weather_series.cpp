@@ -14,6 +14,11 @@ constexpr Choice radiation_from[] = {
     {"given", {"the field `radiation`", "el campo `radiation`"}},
 };
 
+constexpr Choice mean_temperature_from[] = {
+    {"extremes", {"halfway between the lowest and the highest temperature", "a medio camino entre la temperatura mínima y la máxima"}},
+    {"given", {"the field `mean_temperature`", "el campo `mean_temperature`"}},
+};
+
 constexpr auto parameters = rows_of<Role::parameter, P>({
     field<&P::latitude>({.unit = "degree", .given = true, .valid = {-90, 90}, .varies = false, .text = {"latitude", "latitud"}}),
     field<&P::elevation>({.unit = "m",
@@ -89,7 +94,26 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                                    .fallback = 0.0,
                                    .valid = {-20, 20},
                                    .plausible = {-2, 6},
-                                   .text = {"added to both temperatures (scenario)", "se suma a ambas temperaturas (escenario)"}}),
+                                   .text = {"added to all temperatures (scenario)", "se suma a todas las temperaturas (escenario)"}}),
+    field<&P::mean_temperature_from>({.kind = Kind::choice,
+                                      .fallback = 0.0,
+                                      .varies = false,
+                                      .text = {"where the mean temperature of the day comes from", "de dónde sale la temperatura media del día"},
+                                      .source = "fao56",
+                                      .choices = mean_temperature_from}),
+    field<&P::mean_temperature>({.unit = "degC",
+                                 .fallback = 0.0,
+                                 .valid = {-90, 60},
+                                 .plausible = {-30, 40},
+                                 .text = {"mean air temperature of the day, used when `mean_temperature_from` is `given`",
+                                          "temperatura media del día, usada si `mean_temperature_from` es `given`"}}),
+    field<&P::potential_evapotranspiration>(
+        {.unit = "mm/d",
+         .fallback = 0.0,
+         .valid = {0, 50},
+         .plausible = {0, 15},
+         .text = {"reference evapotranspiration at the station, used when `evapotranspiration` of the climate is `given`",
+                  "evapotranspiración de referencia en la estación, usada si `evapotranspiration` del clima es `given`"}}),
 });
 constexpr auto derived = weather_rows<Role::derived>();
 }  // namespace

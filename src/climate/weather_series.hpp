@@ -24,8 +24,11 @@ struct WeatherSeries {
     Real radiation_coefficient;  // K^-0.5
     Real precipitation_factor;   // -
     Real temperature_change;     // K
+    Real mean_temperature_from;  // choice
+    Real mean_temperature;       // K
+    Real potential_evapotranspiration;  // m/s
   };
-  /// Value of humidity_from and radiation_from that asks for the field; 0 asks for the rule of FAO-56.
+  /// Value of humidity_from, radiation_from and mean_temperature_from that asks for the field; 0 asks for the rule of FAO-56.
   static constexpr int kGiven = 1;
 
   template <class Real>
@@ -48,6 +51,9 @@ struct WeatherSeries {
     d.precipitation = p.precipitation * p.precipitation_factor;
     d.minimum_temperature = p.minimum_temperature + p.temperature_change;
     d.maximum_temperature = p.maximum_temperature + p.temperature_change;
+    d.mean_temperature = select(p.mean_temperature_from > Real(0.5), p.mean_temperature + p.temperature_change,
+                                Real(0.5) * (d.minimum_temperature + d.maximum_temperature));
+    d.potential = p.potential_evapotranspiration;
     const Real dew = physics::saturation_pressure(d.minimum_temperature - p.dew_point_depression);
     const Real saturation = physics::daily_saturation(d.minimum_temperature, d.maximum_temperature);
     d.humidity = select(p.humidity_from > Real(0.5), p.humidity, dew / saturation);

@@ -24,6 +24,7 @@ class Checker {
 
  private:
   void component(const Spec& spec, const std::string& path) {
+    if (spec.type->name == "climate") climate::check_climate(spec, path, language_, diagnostics_);
     if (spec.type->name.substr(0, 8) == "weather_") climate::check_weather(spec, path, language_, diagnostics_);
     for (std::size_t i = 0; i < spec.settings.size(); ++i)
       if (const auto* method = spec.settings[i].get<catalog::Method>(); method && method->spec)

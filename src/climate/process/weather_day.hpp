@@ -173,6 +173,8 @@ inline WeatherSignals<double> weather_day(const WeatherMoment& now, const Weathe
       max(1.0, p.maximum_temperature - p.minimum_temperature + p.wet_range_change * rain.contrast + p.range_spread * m.range_anomaly);
   d.minimum_temperature = mean - 0.5 * range;
   d.maximum_temperature = mean + 0.5 * range;
+  d.mean_temperature = mean;
+  d.potential = 0;
 
   d.humidity = clamp(p.humidity + p.wet_humidity_change * rain.contrast + p.humidity_spread * m.humidity_anomaly, 0.03, 1.0);
   const double variance = log(1.0 + p.wind_spread * p.wind_spread);

@@ -153,5 +153,14 @@ TEST(Oudin, WithinThreePercentOfAirgr) {
   }
 }
 
+TEST(Oudin, MortonFormIsThatOfAirgr) {
+  CUENCA_SHARED_TABLE(table, "reference/hydrology/pet/oudin_expected.csv");
+  ASSERT_GE(table.at("lat_deg").size(), 4u);
+  for (std::size_t i = 0; i < table.at("lat_deg").size(); ++i) {
+    const double ours = oudin_morton(number(table, "T_mean_degC", i) + kZeroCelsius, number(table, "lat_deg", i) * kDegree, number(table, "day_of_year", i));
+    EXPECT_NEAR(ours / kMillimetrePerDay, number(table, "PE_oudin_mm_d", i), 1e-6) << i;
+  }
+}
+
 }  // namespace
 }  // namespace cuenca::climate

@@ -7,6 +7,7 @@
 #include "base/units.hpp"
 #include "climate/check.hpp"
 #include "climate/components.hpp"
+#include "climate/site_rows.hpp"
 
 namespace cuenca::climate {
 namespace {
@@ -101,6 +102,25 @@ TEST(CheckWeather, HumidityAndRadiationAreAskedForAndGiven) {
   ASSERT_EQ(d.all.size(), 1u);
   EXPECT_EQ(d.all[0].code, "climate_lacking");
   EXPECT_NE(d.all[0].message.find("falta `radiation`"), std::string::npos);
+}
+
+TEST(CheckClimate, GivenEvapotranspirationIsAskedForAndGiven) {
+  const auto climate_with = [](bool wanted, bool given) {
+    Spec climate = spec_of(climate_section), weather = spec_of(WeatherSeries::type);
+    if (given) parameter(weather, "potential_evapotranspiration").as = 5e-8;
+    if (wanted) parameter(climate, "evapotranspiration").as = static_cast<double>(kGiven);
+    climate.settings[0].as = Method{"series", std::make_shared<Spec>(weather)};
+    return climate;
+  };
+  for (const bool wanted : {false, true})
+    for (const bool given : {false, true}) {
+      Diagnostics d;
+      check_climate(climate_with(wanted, given), "climates.salar", Language::english, d);
+      ASSERT_EQ(d.all.size(), wanted == given ? 0u : 1u);
+      if (wanted == given) continue;
+      EXPECT_EQ(d.all[0].code, wanted ? "climate_lacking" : "climate_ignored");
+      EXPECT_EQ(d.all[0].path, wanted ? "climates.salar.evapotranspiration" : "climates.salar.weather.potential_evapotranspiration");
+    }
 }
 
 TEST(CheckWeather, MinimumBelowMaximumAndWetAfterWetAboveWetAfterDry) {

@@ -81,7 +81,10 @@ TEST(WeatherSeries, LanesHaveTheBitsOfScalars) {
                                400 * u(dice),
                                0.1 + 0.1 * u(dice),
                                2 * u(dice),
-                               5 * u(dice)};
+                               5 * u(dice),
+                               double(u(dice) < 0.5),
+                               low + 12 * u(dice),
+                               1e-7 * u(dice)};
       static_assert(std::size(values) == sizeof(WeatherSeries::Parameters<double>) / sizeof(double));
       for (std::size_t s = 0; s < std::size(values); ++s) a.parameters[s][cell] = values[s];
     }
