@@ -100,6 +100,8 @@ std::map<std::string, double, std::less<>> draw_climate(Tape& tape, const catalo
   std::map<std::string, double, std::less<>> signals;
   for (std::size_t slot = 0; slot < point_type.derived.size(); ++slot)
     signals[std::string(point_type.derived[slot].name)] = point.derived[slot][0];
+  for (std::size_t slot = 0; slot < weather_type.derived.size(); ++slot)  // what a climate point is told and does not pass on
+    signals.try_emplace(std::string(weather_type.derived[slot].name), weather.derived[slot][0]);
   return signals;
 }
 
@@ -209,7 +211,7 @@ void make_lawful(Cells& cells, int cell) {
     if (row.increasing) std::sort(y.begin(), y.end());
     for (std::size_t i = 0; i < slots; ++i) at(i) = absent ? 0 : x[i], at(slots + i) = absent ? 0 : y[i];
   }
-  sort({"minimum_temperature", "maximum_temperature"});
+  sort({"minimum_temperature", "mean_temperature", "maximum_temperature"});
   sort({"wet_after_dry", "wet_after_wet"});
   sort({"freezing_point", "melting_point"});
   sort({"start", "end"});
