@@ -23,4 +23,14 @@ inline constexpr catalog::Choice kBrines[] = {
               "rica en magnesio más allá de la halita: actividad del agua según densidad, hasta 0,40"}},
 };
 
+inline constexpr catalog::Row kNightIce{
+    .unit = "1",
+    .fallback = 0.0,
+    .valid = {0, 1},
+    .plausible = {0, 0.6},
+    .varies = false,
+    .text = {"share of evaporation that is lost while the water is frozen; 0: ice is left out",
+             "parte de la evaporación que se pierde mientras el agua está congelada; 0: no se considera el hielo"},
+    .source = "delafuente2017"};
+
 }  // namespace cuenca::waterbody

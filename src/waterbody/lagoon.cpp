@@ -110,6 +110,7 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                               .valid = {0, 1e12},
                               .varies = false,
                               .text = {"salt crust at the start", "costra de sal al inicio"}}),
+    field<&P::night_ice>(kNightIce),
 });
 constexpr auto stores = rows_of<Role::store, S>({
     field<&S::inlet>({.unit = "m3",
@@ -172,6 +173,8 @@ constexpr auto derived = rows_of<Role::derived, D>({
     field<&D::water_activity>({.unit = "1", .text = {"water activity", "actividad del agua"}}),
     field<&D::evaporation_rate>(
         {.unit = "m/s", .text = {"evaporation at the salinity of the end of the step", "evaporación con la salinidad del final del paso"}}),
+    field<&D::frozen_share>({.unit = "1",
+                             .text = {"share of the day in which the water is frozen", "parte del día en que el agua está congelada"}}),
     field<&D::inflow_rate>({.unit = "m3/s", .text = {"surface and groundwater inflow", "entrada superficial y subterránea"}}),
     field<&D::outflow_rate>({.unit = "m3/s", .text = {"outflow over the sill", "salida sobre el umbral"}}),
     field<&D::seepage_flow>({.unit = "m3/s", .text = {"seepage", "infiltración"}}),

@@ -2,6 +2,7 @@
 #pragma once
 #include "catalog/component.hpp"
 #include "waterbody/process/basin_shape.hpp"
+#include "waterbody/process/night_ice.hpp"
 #include "waterbody/process/open_water.hpp"
 
 namespace cuenca::waterbody {
@@ -26,6 +27,7 @@ struct Lagoon {
     Real initial_depth;                // m
     Real initial_salinity;             // kg/m3
     Real initial_crust;                // kg
+    Real night_ice;  // -
   };
   template <class Real>
   struct State {
@@ -37,6 +39,7 @@ struct Lagoon {
   struct Forcing {
     Real precipitation, open_water_evaporation;  // m/s
     Real penman_energy, penman_wind, vapour_slope, psychrometric, saturation_vapour, vapour;
+    Real minimum_temperature, maximum_temperature;  // K
   };
   template <class Real>
   struct Fluxes {
@@ -52,6 +55,7 @@ struct Lagoon {
     Real crust_mass;                               // kg
     Real water_activity;                           // -
     Real evaporation_rate;                         // m/s
+    Real frozen_share;                             // -
     Real inflow_rate, outflow_rate, seepage_flow;  // m3/s
   };
   static const catalog::ComponentType type;
@@ -75,6 +79,7 @@ struct Lagoon {
     const Real dt(step.dt), zero(0.0);
     const MaskOf<Real> moving = dt > zero;
     const auto shape = shape_of(p);
+    const Real frozen = frozen_share(p.night_ice, f, s.liquid, shape.depth(s.liquid), salts.salt(places.liquid));
     OpenWaterForcing<Real> w;
     w.inflow = select(moving, s.inlet, zero);
     w.rain = f.precipitation;
@@ -85,7 +90,7 @@ struct Lagoon {
     w.evaporation = {p.activity_response,
                      p.activity_weight,
                      p.brine,
-                     p.evaporation_factor,
+                     p.evaporation_factor * (Real(1.0) - p.night_ice * frozen),
                      f.open_water_evaporation,
                      {f.penman_energy, f.penman_wind, f.vapour_slope, f.psychrometric, f.saturation_vapour, f.vapour}};
 
@@ -111,6 +116,7 @@ struct Lagoon {
     d.salinity = select(r.volume > zero, salt / max(r.volume, Real(1e-300)), zero);
     d.water_activity = w.evaporation.activity(d.salinity);
     d.evaporation_rate = w.evaporation.rate(d.salinity);
+    d.frozen_share = frozen;
     const Real per_second = select(moving, Real(1.0) / max(dt, Real(1e-300)), zero);
     d.inflow_rate = w.inflow * per_second;
     d.outflow_rate = (q.outflow + q.passing) * per_second;

@@ -85,6 +85,7 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                              .varies = false,
                              .text = {"constituents without saturation fall out beyond this concentration of theirs",
                                       "los constituyentes sin saturación se depositan sobre esta concentración suya"}}),
+    field<&P::night_ice>(kNightIce),
 });
 constexpr auto stores = rows_of<Role::store, S>({
     field<&S::inlet>({.unit = "m3",

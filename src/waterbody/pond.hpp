@@ -3,6 +3,7 @@
 #pragma once
 #include "catalog/component.hpp"
 #include "waterbody/process/basin_shape.hpp"
+#include "waterbody/process/night_ice.hpp"
 #include "waterbody/process/open_water.hpp"
 
 namespace cuenca::waterbody {
@@ -24,6 +25,7 @@ struct Pond {
     Real held_brine;          // m3/kg
     Real leak_rate;           // m/s
     Real dry_salinity;        // kg/m3
+    Real night_ice;  // -
   };
   template <class Real>
   struct State {
@@ -37,6 +39,7 @@ struct Pond {
   struct Forcing {
     Real precipitation, open_water_evaporation;  // m/s
     Real penman_energy, penman_wind, vapour_slope, psychrometric, saturation_vapour, vapour;
+    Real minimum_temperature, maximum_temperature;  // K
   };
   template <class Real>
   struct Fluxes {
@@ -72,6 +75,7 @@ struct Pond {
     const Real dt(step.dt), zero(0.0), one(1.0), tiny(1e-300), day(step.day);
     const MaskOf<Real> moving = dt > zero, started = day >= p.start, open = started & (day <= p.end);
     const FlatShape<Real> shape{select(started, p.surface, zero)};
+    const Real frozen = frozen_share(p.night_ice, f, s.liquid, s.liquid / max(p.surface, tiny), salts.salt(places.liquid));
 
     const Real grade = grade_of<Real>(salts, s.liquid, nullptr, {zero, zero});
     const Real rich =
@@ -90,7 +94,7 @@ struct Pond {
     w.evaporation = {p.activity_response,
                      p.activity_weight,
                      p.brine,
-                     p.evaporation_factor,
+                     p.evaporation_factor * (one - p.night_ice * frozen),
                      f.open_water_evaporation,
                      {f.penman_energy, f.penman_wind, f.vapour_slope, f.psychrometric, f.saturation_vapour, f.vapour}};
     SaltBook<Real> book(salts, places, p.dry_salinity);

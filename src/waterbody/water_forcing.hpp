@@ -8,7 +8,7 @@ constexpr catalog::Row climate_row(std::string_view unit, std::string_view signa
   return {.unit = unit, .text = text, .origin = catalog::Origin::climate, .origin_name = signal};
 }
 
-/// The eight forcing rows of a water body, in the order of Lagoon::Forcing and Pond::Forcing.
+/// The ten forcing rows of a water body, in the order of Lagoon::Forcing and Pond::Forcing.
 template <class F>
 consteval auto water_forcing_rows() {
   using catalog::field;
@@ -26,6 +26,10 @@ consteval auto water_forcing_rows() {
       field<&F::saturation_vapour>(
           climate_row("Pa", "saturation_vapour", {"saturation vapour pressure", "presión de vapor de saturación"})),
       field<&F::vapour>(climate_row("Pa", "vapour", {"vapour pressure of the air", "presión de vapor del aire"})),
+      field<&F::minimum_temperature>(
+          climate_row("degC", "minimum_temperature", {"lowest air temperature of the day", "temperatura mínima del día"})),
+      field<&F::maximum_temperature>(
+          climate_row("degC", "maximum_temperature", {"highest air temperature of the day", "temperatura máxima del día"})),
   });
 }
 

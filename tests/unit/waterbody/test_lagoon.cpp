@@ -56,6 +56,23 @@ TEST(Lagoon, FreshWaterFallsByTheEvaporationAndDriesUpOnTime) {
   EXPECT_LE(rig.content("liquid"), 1e-6);
 }
 
+TEST(Lagoon, IceInColdNightsTakesItsShareOfTheEvaporation) {
+  double lost[2] = {};
+  for (const bool ice : {false, true}) {
+    auto rig = sheet({});
+    rig.set("night_ice", ice ? 0.5 : 0);
+    rig.fill("liquid", volume_of(0.05));
+    rig.force("open_water_evaporation", 1e-6 / kDay);  // so little that area and depth hardly change
+    rig.force("minimum_temperature", 263.15);
+    rig.force("maximum_temperature", 287.15);
+    rig.step({});
+    lost[ice] = rig.flux("evaporation");
+    EXPECT_NEAR(rig.derived("frozen_share"), ice ? physics::frozen_share(275.15, 24.0, 0.05, 1.0) : 0, 1e-12);
+  }
+  EXPECT_NEAR(lost[1] / lost[0], 1 - 0.5 * physics::frozen_share(275.15, 24.0, 0.05, 1.0), 1e-6);
+  EXPECT_LT(lost[1], 0.9 * lost[0]);
+}
+
 TEST(Lagoon, SealedBoxToHaliteAndBackKeepsSalt) {
   auto rig = sheet({testing::halite(), testing::other_salts(), testing::lithium()});
   const double volume = volume_of(0.3);
