@@ -62,7 +62,7 @@ TEST(Lagoon, IceInColdNightsTakesItsShareOfTheEvaporation) {
     auto rig = sheet({});
     rig.set("night_ice", ice ? 0.5 : 0);
     rig.fill("liquid", volume_of(0.05));
-    rig.force("open_water_evaporation", 1e-6 / kDay);  // so little that area and depth hardly change
+    rig.force("open_water_evaporation", 1e-7 / kDay);  // so little that area and depth hardly change
     rig.force("minimum_temperature", 263.15);
     rig.force("maximum_temperature", 287.15);
     rig.step({});
