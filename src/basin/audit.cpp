@@ -85,6 +85,19 @@ std::optional<LedgerFault> Ledger::sum_fluxes(const AuditPlan& plan, int step) {
   return std::nullopt;
 }
 
+/// What went along with ground that changed its cover.
+void Ledger::sum_transfers() {
+  for (const Transfer& t : transfers_) {
+    const std::size_t from = static_cast<std::size_t>(t.from) * s_.members + t.member, to = static_cast<std::size_t>(t.to) * s_.members + t.member;
+    out_[from] += t.water;
+    in_[to] += t.water;
+    for (int k = 0; k < s_.constituents; ++k) {
+      mass_out_[k * s_.cells + from] += transfer_masses_[t.masses + k];
+      mass_in_[k * s_.cells + to] += transfer_masses_[t.masses + k];
+    }
+  }
+}
+
 std::optional<LedgerFault> Ledger::audit(int step, bool skip_upland) {
   const int nc = s_.constituents;
   std::fill(in_.begin(), in_.end(), 0.0);
@@ -93,6 +106,7 @@ std::optional<LedgerFault> Ledger::audit(int step, bool skip_upland) {
   std::fill(mass_out_.begin(), mass_out_.end(), 0.0);
   const AuditPlan& plan = skip_upland ? replay_plan_ : full_plan_;
   if (auto fault = s_.members == 1 ? sum_fluxes<1>(plan, step) : sum_fluxes<kLanes>(plan, step)) return fault;
+  sum_transfers();
   const Structure& s = s_.structure;
   if (auto fault = check_derived(step, skip_upland)) return fault;
   if (auto fault = check(step, columns_, s_.water.data(), before_.data(), in_.data(), out_.data(), "water", skip_upland)) return fault;

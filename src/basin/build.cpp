@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
 
 #include "basin/build_entities.hpp"
 #include "basin/build_schedule.hpp"
@@ -178,6 +180,24 @@ void fill_values(SlotValues& values, const Structure& s, const std::vector<Draft
   std::sort(values.varying.begin(), values.varying.end(), [](const auto& a, const auto& b) { return a.slot < b.slot; });
 }
 
+/// Grounds with a land unit whose area is no constant.
+void add_grounds(Structure& s, const std::vector<DraftGroup>& drafts) {
+  std::map<std::string, std::map<std::string, LandUnit>> grounds;
+  std::set<std::string> changing;
+  for (std::size_t g = 0; g < drafts.size(); ++g)
+    for (std::size_t e = 0; e < drafts[g].entities.size(); ++e) {
+      const Draft& draft = drafts[g].entities[e];
+      if (draft.ground.empty()) continue;
+      grounds[draft.ground][draft.cover].parts.emplace_back(static_cast<int>(g), static_cast<int>(e));
+      if (const auto area = draft.inherited.find("area"); area != draft.inherited.end() && !area->second.get<double>()) changing.insert(draft.ground);
+    }
+  for (const std::string& path : changing) {
+    Ground ground;
+    for (auto& [cover, unit] : grounds[path]) ground.units.push_back(std::move(unit));
+    s.grounds.push_back(std::move(ground));
+  }
+}
+
 }  // namespace
 
 int Structure::group_of(std::string_view type_name) const {
@@ -215,6 +235,7 @@ Basin build(const catalog::StudySpec& study, const catalog::Registry& registry, 
       s.constituent_names.push_back(spec.id);
       s.constituent_specs.push_back(&spec);
     }
+  add_grounds(s, drafts);
   schedule(s);
   fill_values(basin.values, s, drafts);
   return basin;

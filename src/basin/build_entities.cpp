@@ -18,6 +18,8 @@ using catalog::Registry;
 using catalog::Spec;
 using catalog::StudySpec;
 
+constexpr double kLeastShare = 1e-9;  // a cover that is away for a time keeps this share, so that its depths stay numbers
+
 bool needs_climate(const ComponentType& type) {
   return std::any_of(type.forcing.begin(), type.forcing.end(), [](const auto& row) { return row.origin == Origin::climate; });
 }
@@ -48,13 +50,14 @@ class Drafts {
   std::vector<DraftGroup> groups;
 };
 
-/// Parameters that the builder fills and that the owner has under the same name pass on as the owner has them.
+/// Parameters that the builder fills and that the owner has under the same name pass on as the owner has them; what stands already stays.
 void inherit(Draft& draft, const ComponentType& type, const Spec& owner) {
   for (const auto& row : type.parameters) {
-    if (!row.given || row.part > 0 || draft.given.count(std::string(row.name)) || !has_parameter(*owner.type, row.name)) continue;
+    const std::string name(row.name);
+    if (!row.given || row.part > 0 || draft.given.count(name) || draft.inherited.count(name) || !has_parameter(*owner.type, row.name)) continue;
     catalog::Value value = owner.parameter(row.name);
     if (!value.given()) value.as = owner.constant(row.name);
-    draft.inherited[std::string(row.name)] = value;
+    draft.inherited[name] = value;
   }
 }
 
@@ -103,26 +106,53 @@ double mean_elevation(const std::vector<Spec>& bands) {
   return shares > 0 ? sum / shares : 0;
 }
 
-/// The soil of a land cover, in one band or (lumped) in all; its path, empty where there is no such land.
-std::string add_soil(Drafts& drafts, const Land& land, const Spec& cover, const std::string& unit, double area, double elevation) {
-  const auto* soil = cover.setting("soil").get<catalog::Method>();
-  if (!soil || !soil->spec || area <= 0) return {};
-  Draft ground{.path = unit + ".soil", .spec = soil->spec.get(), .climate = land.climate.id};
-  ground.given = {{"area", area}, {"elevation", elevation}};
+/// A cover on one ground (a band, or for lumped soils the whole catchment) and the area it has there.
+struct Parcel {
+  const Spec& cover;
+  std::string ground;
+  double ground_area, elevation;
+};
+
+/// Puts the area of the parcel into a draft: a number, or months or a series of the share times the ground. False where it is never any.
+bool give_area(Draft& draft, const Parcel& parcel) {
+  const catalog::Value& share = parcel.cover.parameter("share");
+  draft.ground = parcel.ground;
+  draft.cover = parcel.cover.id;
+  draft.given["elevation"] = parcel.elevation;
+  const auto area = [&](double part) { return std::max(part, kLeastShare) * parcel.ground_area; };
+  if (const auto* months = share.get<catalog::Months>()) {
+    catalog::Months areas;
+    std::transform(months->begin(), months->end(), areas.begin(), area);
+    draft.inherited["area"].as = areas;
+  } else if (const auto* series = share.get<std::shared_ptr<const catalog::SeriesData>>()) {
+    auto areas = std::make_shared<catalog::SeriesData>(**series);
+    std::transform(areas->values.begin(), areas->values.end(), areas->values.begin(), area);
+    draft.inherited["area"].as = std::shared_ptr<const catalog::SeriesData>(std::move(areas));
+  } else {
+    draft.given["area"] = parcel.cover.constant("share") * parcel.ground_area;
+    return draft.given["area"] > 0;
+  }
+  return parcel.ground_area > 0;
+}
+
+/// The soil of a parcel; its path, empty where there is no such land.
+std::string add_soil(Drafts& drafts, const Land& land, const Parcel& parcel) {
+  const auto* soil = parcel.cover.setting("soil").get<catalog::Method>();
+  if (!soil || !soil->spec) return {};
+  Draft ground{.path = fmt::format("{}.covers.{}.soil", parcel.ground, parcel.cover.id), .spec = soil->spec.get(), .climate = land.climate.id};
+  if (!give_area(ground, parcel)) return {};
   ground.references["catchment"] = {std::string(land.catchment.type->name), "catchments." + land.catchment.id};
-  inherit(ground, *soil->spec->type, cover);
+  inherit(ground, *soil->spec->type, parcel.cover);
   inherit(ground, *soil->spec->type, land.catchment);
   const std::string path = ground.path;
   drafts.add(*soil->spec->type, std::move(ground));
   return path;
 }
 
-void add_snow(Drafts& drafts, const Land& land, const Spec& cover, const Spec& band, const std::string& soil, double area) {
-  Draft pack{.path = fmt::format("catchments.{}.bands.{}.covers.{}.snow", land.catchment.id, band.id, cover.id),
-             .spec = land.snow.spec.get(),
-             .climate = land.climate.id};
-  pack.given = {{"area", area}, {"elevation", band.constant("elevation")}};
-  pack.references["soil"] = {std::string(cover.setting("soil").get<catalog::Method>()->spec->type->name), soil};
+void add_snow(Drafts& drafts, const Land& land, const Parcel& parcel, const std::string& soil) {
+  Draft pack{.path = fmt::format("{}.covers.{}.snow", parcel.ground, parcel.cover.id), .spec = land.snow.spec.get(), .climate = land.climate.id};
+  if (!give_area(pack, parcel)) return;
+  pack.references["soil"] = {std::string(parcel.cover.setting("soil").get<catalog::Method>()->spec->type->name), soil};
   pack.references["catchment"] = {std::string(land.catchment.type->name), "catchments." + land.catchment.id};
   inherit(pack, *land.snow.spec->type, land.catchment);
   drafts.add(*land.snow.spec->type, std::move(pack));
@@ -139,20 +169,17 @@ void add_land_units(Drafts& drafts, const StudySpec& study, Diagnostics& diagnos
     const auto* snow = catchment.setting("snow").get<catalog::Method>();
     if (!climate || !bands || !covers || !snow || !snow->spec) continue;
     const Land land{catchment, *climate, *bands, *covers, *snow};
+    const std::string path = "catchments." + catchment.id;
     const double whole = catchment.constant("area");
     const bool lumped = catchment.constant("lumped_soils") > 0.5;
     std::map<std::string, std::string> lumped_soil;
     if (lumped)
-      for (const Spec& cover : *covers)
-        lumped_soil[cover.id] = add_soil(drafts, land, cover, fmt::format("catchments.{}.covers.{}", catchment.id, cover.id),
-                                         whole * cover.constant("share"), mean_elevation(*bands));
+      for (const Spec& cover : *covers) lumped_soil[cover.id] = add_soil(drafts, land, {cover, path, whole, mean_elevation(*bands)});
     for (const Spec& band : *bands) {
       for (const Spec& cover : *covers) {
-        const double area = whole * band.constant("share") * cover.constant("share");
-        const std::string soil = lumped ? lumped_soil[cover.id]
-                                        : add_soil(drafts, land, cover, fmt::format("catchments.{}.bands.{}.covers.{}", catchment.id, band.id, cover.id),
-                                                   area, band.constant("elevation"));
-        if (!soil.empty() && area > 0) add_snow(drafts, land, cover, band, soil, area);
+        const Parcel parcel{cover, path + ".bands." + band.id, whole * band.constant("share"), band.constant("elevation")};
+        const std::string soil = lumped ? lumped_soil[cover.id] : add_soil(drafts, land, parcel);
+        if (!soil.empty()) add_snow(drafts, land, parcel, soil);
       }
     }
   }

@@ -17,6 +17,7 @@ struct Draft {
   std::map<std::string, double> given;             ///< parameters filled by the builder, SI
   std::map<std::string, catalog::Value> inherited; ///< parameters taken as written from the owner (months and series too)
   std::map<std::string, std::pair<std::string, std::string>> references;  ///< setting -> {type, path} of the entity it names
+  std::string ground, cover;                       ///< of a land unit: path of the ground it lies on, and its land cover
   std::string climate;                             ///< id of the climate it lies under; empty: none
 };
 

@@ -113,6 +113,22 @@ void Ledger::open() {
 void Ledger::begin_step() {
   std::copy(s_.water.begin(), s_.water.end(), before_.begin());
   std::copy(s_.masses.begin(), s_.masses.end(), mass_before_.begin());
+  transfers_.clear();
+  transfer_masses_.clear();
+}
+
+void Ledger::transfer(int from, int to, int member, double share) {
+  const auto move = [&](Array& content, Array& seen, std::size_t base) {
+    const std::size_t donor = base + static_cast<std::size_t>(from) * s_.members + member, heir = base + static_cast<std::size_t>(to) * s_.members + member;
+    const double amount = content[donor] * share;
+    content[donor] -= amount;
+    seen[donor] -= amount;
+    content[heir] += amount;
+    seen[heir] += amount;
+    return amount;
+  };
+  transfers_.push_back({from, to, member, move(s_.water, s_.water_seen, 0), transfer_masses_.size()});
+  for (int k = 0; k < s_.constituents; ++k) transfer_masses_.push_back(move(s_.masses, s_.masses_seen, k * s_.cells));
 }
 
 void Ledger::note_concentrations(int g) {

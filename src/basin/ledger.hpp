@@ -51,6 +51,8 @@ class Ledger {
   void note_concentrations(int group);
   void book(int group, int first, int last);
   void close_turn(int group, int first, int last);
+  /// `share` of the water and constituents of one store column goes to another, between two turns: ground that changes its cover.
+  void transfer(int from, int to, int member, double share);
   /// Fluxes of the upland that leave it, booked on the receiving side only (its own side is kept in the record).
   void book_received(const FluxInfo& flux);
   /// Sums all fluxes again and compares: stores, derived states, signs. Adds the step to the totals. `skip_upland`: a replayed step.
@@ -71,6 +73,7 @@ class Ledger {
   std::string largest_withdrawal(int column, int member) const;
   template <int width>
   std::optional<LedgerFault> sum_fluxes(const AuditPlan& plan, int step);
+  void sum_transfers();
   LedgerFault wrong_flux(int flux_column, const std::string& quantity, int step, int member, double amount) const;
   void settle_rounding(const std::vector<int>& columns, double* content, double* seen, double* in, double* out, bool skip_upland);
   std::optional<LedgerFault> check_derived(int step, bool skip_upland);
@@ -83,6 +86,13 @@ class Ledger {
   std::vector<char> upland_column_;
   std::vector<char> dissolves_;                  ///< by group: some store is liquid or solid
   AuditPlan full_plan_, replay_plan_;
+  struct Transfer {
+    int from, to, member;
+    double water;
+    std::size_t masses;  ///< place of its kilograms in transfer_masses_, one a constituent
+  };
+  std::vector<Transfer> transfers_;  ///< of this step
+  std::vector<double> transfer_masses_;
   struct Implied {
     int group, slot, column;  ///< derived slot that states the content of the store at `column` (first entity)
     bool solid;

@@ -32,7 +32,7 @@ double mean_over(const catalog::SeriesData& series, double day, double days) {
 }  // namespace
 
 Run::Run(const Structure& structure, std::span<const SlotValues* const> members, const KernelTable& kernels)
-    : storage_(structure, static_cast<int>(members.size())), ledger_(storage_), kernels_(kernels) {
+    : storage_(structure, static_cast<int>(members.size())), ledger_(storage_), land_change_(storage_, ledger_), kernels_(kernels) {
   if (members.size() != 1 && members.size() != static_cast<std::size_t>(kLanes)) throw std::invalid_argument("a run has one member or eight");
   prepare_turns(kernels);
   set_values(members);
@@ -195,6 +195,7 @@ void Run::start(const catalog::Step& first) {
   for (int pass = 0; pass < 2; ++pass)
     for (Turn& turn : turns_) take_turn(turn, standing, false);
   ledger_.open();
+  land_change_.note();
   step_ = 0;
 }
 
@@ -253,7 +254,10 @@ std::optional<LedgerFault> Run::step(const catalog::Step& step) {
   ledger_.begin_step();
   const bool replay = replaying_ != nullptr;
   if (replay && replayed_ >= replaying_->count) throw std::logic_error("the kept upland ends before this step");
-  if (replay) replay_step();
+  if (replay)
+    replay_step();
+  else
+    land_change_.apply();
   for (Turn& turn : turns_) {
     if (replay && turn.stage.upland) continue;
     take_turn(turn, step, true);

@@ -6,6 +6,7 @@
 
 #include "basin/build.hpp"
 #include "basin/kernels.hpp"
+#include "basin/land_change.hpp"
 #include "basin/ledger.hpp"
 #include "basin/upland.hpp"
 
@@ -77,6 +78,7 @@ class Run {
 
   Storage storage_;
   Ledger ledger_;
+  LandChange land_change_;
   std::vector<Turn> turns_;
   std::vector<const SlotValues*> values_;
   const KernelTable& kernels_;

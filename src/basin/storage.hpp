@@ -34,6 +34,7 @@ struct Snapshot {
   Array water, masses, water_seen, masses_seen;
   Array fluxes, carried;  ///< of the last step: links may read them
   std::vector<Array> memory, derived;
+  Array land_areas;
 };
 
 class Storage {
@@ -57,6 +58,7 @@ class Storage {
   Array masses, masses_seen;     ///< kg, [constituent][column]
   Array fluxes;                  ///< m3 in the step by flux column
   Array carried;                 ///< kg in the step, [constituent][flux column]
+  Array land_areas;              ///< m2 of land units whose areas change, at the last step (LandChange)
   std::vector<GroupStorage> groups;
 };
 

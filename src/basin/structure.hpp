@@ -65,6 +65,15 @@ struct Stage {
   bool upland = false;
 };
 
+/// The components on one piece of land: snow and soil of a cover in a band.
+struct LandUnit {
+  std::vector<std::pair<int, int>> parts;  ///< group, entity
+};
+/// Land units that share one ground and whose areas change with time (docs/theory/catchment.md, "Dated land cover").
+struct Ground {
+  std::vector<LandUnit> units;
+};
+
 /// How one parameter slot gets its value from the study.
 struct SlotSource {
   const catalog::Row* row = nullptr;
@@ -76,6 +85,7 @@ struct Structure {
   std::vector<FluxInfo> fluxes;     ///< grouped by group, in row order
   std::vector<ForcingInfo> forcing; ///< grouped by group
   std::vector<Stage> stages;
+  std::vector<Ground> grounds;      ///< only those with areas that change
   int columns = 0;                  ///< store columns, accounts last
   int account_base = 0;
   int flux_columns = 0;

@@ -14,8 +14,8 @@ using F = Catchment::Forcing<double>;
 using Q = Catchment::Fluxes<double>;
 using D = Catchment::Derived<double>;
 
-constexpr Row share(Text text) {
-  return {.name = "share", .role = Role::parameter, .unit = "1", .valid = {0, 1}, .varies = false, .structure = true, .text = text, .sums_to_one = true};
+constexpr Row share(Text text, bool varies = false) {
+  return {.name = "share", .role = Role::parameter, .unit = "1", .valid = {0, 1}, .varies = varies, .structure = true, .text = text, .sums_to_one = true};
 }
 constexpr Row band_parameters[] = {
     {.name = "elevation",
@@ -48,7 +48,11 @@ constexpr Row cover_settings[] = {
      .choices = soils},
 };
 constexpr Row cover_parameters[] = {
-    share({"share of every band's area; the covers sum to 1", "parte del área de cada banda; las cubiertas suman 1"}),
+    share({"share of every band's area; the covers sum to 1 at any time. A series (say a row a year with gaps = \"previous\") changes the land "
+           "cover, and the water on ground that changes goes along",
+           "parte del área de cada banda; las cubiertas suman 1 en todo momento. Una serie (por ejemplo una fila por año con gaps = "
+           "\"previous\") cambia la cubierta, y el agua del terreno que cambia va con él"},
+          true),
 };
 constexpr ComponentType cover_type{.name = "cover",
                                    .section = "",

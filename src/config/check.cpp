@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <set>
 
 #include "base/calendar.hpp"
 #include "config/read.hpp"
@@ -49,27 +51,55 @@ void check_series(const SeriesData& data, const Value& value, const std::string&
     speaker.say("series_short", path, value.at, {day_text(past - 1e-9), day_text(period.past - 1)});
 }
 
-/// Shares over the entries of a list.
+/// A share on a day; nothing where it is missing (told elsewhere).
+std::optional<double> share_on(const Row& row, const Value& value, double day) {
+  if (const double* number = value.get<double>()) return *number;
+  if (const auto* months = value.get<Months>()) return (*months)[static_cast<std::size_t>(civil_from_days(static_cast<std::int64_t>(day)).month - 1)];
+  if (const auto* series = value.get<std::shared_ptr<const SeriesData>>()) {
+    const SeriesData& data = **series;
+    const double place = std::floor((day - data.start_day) / data.interval_days + 1e-9), last = static_cast<double>(data.values.size()) - 1;
+    return data.values.empty() ? std::nullopt : std::optional(data.values[static_cast<std::size_t>(std::clamp(place, 0.0, last))]);
+  }
+  return !value.given() && row.fallback ? std::optional(fallback_si(row)) : std::nullopt;
+}
+
+/// Days on which some share may change: the first of each month, and every interval of every series.
+std::set<double> days_of_change(const std::vector<Spec>& entries, std::size_t slot) {
+  std::set<double> days;
+  for (const Spec& entry : entries) {
+    if (entry.parameters[slot].get<Months>())
+      for (int month = 1; month <= 12; ++month) days.insert(static_cast<double>(days_from_civil(1970, month, 1)));
+    if (const auto* series = entry.parameters[slot].get<std::shared_ptr<const SeriesData>>())
+      for (std::size_t i = 0; i < (*series)->values.size(); ++i)
+        if (i == 0 || (*series)->values[i] != (*series)->values[i - 1]) days.insert((*series)->start_day + static_cast<double>(i) * (*series)->interval_days);
+  }
+  if (days.empty()) days.insert(0);
+  return days;
+}
+
+/// Shares over the entries of a list: they sum to one, on every day if they change.
 void check_shares(const std::vector<Spec>& entries, const Value& value, const std::string& path, const Speaker& speaker) {
   if (entries.empty() || !entries[0].type) return;
   const auto rows = entries[0].type->parameters;
   for (std::size_t slot = 0; slot < rows.size(); ++slot) {
     if (!rows[slot].sums_to_one) continue;
-    double sum = 0;
-    bool all = true;
-    for (const Spec& entry : entries) {
-      const double* share = entry.parameters[slot].get<double>();
-      if (!share && rows[slot].fallback && !entry.parameters[slot].given())
-        sum += fallback_si(rows[slot]);
-      else if (share)
-        sum += *share;
+    const std::set<double> days = days_of_change(entries, slot);
+    for (const double day : days) {
+      double sum = 0;
+      bool all = true;
+      for (const Spec& entry : entries) {
+        const auto share = share_on(rows[slot], entry.parameters[slot], day);
+        all = all && share;
+        sum += share.value_or(0);
+      }
+      if (!all || std::abs(sum - 1) <= 1e-6) continue;
+      const std::string shown = number_text(std::round(sum * 1e9) / 1e9), lacking = number_text(std::round((1 - sum) * 1e9) / 1e9);
+      if (days.size() == 1)
+        speaker.say("shares_sum", path, value.at, {std::string(rows[slot].name), path, shown, lacking});
       else
-        all = false;
+        speaker.say("shares_sum_on", path, value.at, {std::string(rows[slot].name), path, shown, lacking, day_text(day)});
+      break;
     }
-    if (all && std::abs(sum - 1) > 1e-6)
-      speaker.say(
-          "shares_sum", path, value.at,
-          {std::string(rows[slot].name), path, number_text(std::round(sum * 1e9) / 1e9), number_text(std::round((1 - sum) * 1e9) / 1e9)});
   }
 }
 

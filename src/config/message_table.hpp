@@ -166,6 +166,9 @@ inline constexpr Message kMessages[] = {
           {"write for example: {3}", "escriba por ejemplo: {3}"}),
     wrong("shares_sum", {"the values of `{0}` in `{1}` sum to {2}, not to 1", "los valores de `{0}` en `{1}` suman {2}, no 1"},
           {"correct the shares so that they sum to 1; the difference is {3}", "corrija las partes para que sumen 1; la diferencia es {3}"}),
+    wrong("shares_sum_on", {"on {4} the values of `{0}` in `{1}` sum to {2}, not to 1", "el {4} los valores de `{0}` en `{1}` suman {2}, no 1"},
+          {"correct the series or months so that they sum to 1 at any time; the difference is {3}",
+           "corrija las series o los meses para que sumen 1 en todo momento; la diferencia es {3}"}),
     wrong("water_ring", {"water would run in a ring: {0}", "el agua correría en círculo: {0}"},
           {"let one of them end elsewhere", "haga que uno de ellos termine en otro lugar"}),
     // ---- scenarios and overlays

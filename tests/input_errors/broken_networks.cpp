@@ -9,6 +9,8 @@ std::vector<BrokenStudy> broken_networks() {
       {"the run ends before it begins", {{"basin.toml", "[basin]\nstart = 2001-01-01\nend = 2000-01-01\n"}}, {{"period_order basin.toml:3:7 basin.end", {"ends on 2000-01-01, before it begins on 2001-01-01"}, {"antes de empezar"}}}},
       {"shares that do not sum to one", with("[catchments.e]\narea = 1\nbands = [{ id = \"a\", share = 0.5 }, { id = \"b\", share = \"30 %\" }]\n"),
        {{"shares_sum basin.toml:15:9 catchments.e.bands", {"sum to 0.8, not to 1", "the difference is 0.2"}, {"suman 0.8, no 1"}}}},
+      {"months of shares that do not sum to one", with("[catchments.e]\narea = 1\nbands = [{ id = \"a\", share = 0.5 }, { id = \"b\", share = { monthly = [0.5,0.5,0.5,0.5,0.4,0.5,0.5,0.5,0.5,0.5,0.5,0.5] } }]\n"),
+       {{"shares_sum_on basin.toml:15:9 catchments.e.bands", {"on 1970-05-01", "sum to 0.9, not to 1", "at any time"}, {"el 1970-05-01", "suman 0.9, no 1"}}}},
       {"a width below the one at low water", with("[reaches.a]\nwidth = 3\nlow_width = { monthly = [1,1,\"40 dm\",1,1,1,1,1,1,1,1,1] }\n"),
        {{"field_below basin.toml:14:9 reaches.a.width", {"`width` (3 m) is below `low_width` (4 m)", "raise `width`"}, {"es menor que"}}}},
       {"a default below what is written", with("[reaches.a]\nlow_width = 3\n"), {{"field_below basin.toml:13:10 reaches.a.width", {"`width` (2 m) is below `low_width` (3 m)"}, {"es menor que"}}}},

@@ -172,7 +172,7 @@ constexpr ComponentType dry_land{.name = "dry_land", .section = "", .text = {"dr
 constexpr Choice soils[] = {{.name = "two_bucket", .text = {"two buckets", "dos baldes"}, .component = &two_bucket},
                             {.name = "dry_land", .text = {"dry land", "tierra seca"}, .component = &dry_land}};
 constexpr Row band_parameters[] = {
-    {.name = "share", .valid = {0, 1}, .varies = false, .text = {"share of the area", "parte del área"}, .sums_to_one = true},
+    {.name = "share", .valid = {0, 1}, .text = {"share of the area", "parte del área"}, .sums_to_one = true},
 };
 constexpr Row band_settings[] = {
     {.name = "soil",
