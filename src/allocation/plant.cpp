@@ -155,6 +155,10 @@ const ComponentType Plant::type{.name = "plant",
                                 .parameters = parameters,
                                 .stores = stores,
                                 .fluxes = fluxes,
-                                .derived = derived};
+                                .derived = derived,
+    .equations =
+        "product = recovery lithium product_per_kg: dle_recovery of the treated brine, concentrate_recovery of the ponds' concentrate\n"
+        "fresh water = specific_use product (1 - recycling)",
+    .theory = "ponds-and-plants.md"};
 
 }  // namespace cuenca::allocation

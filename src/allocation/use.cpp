@@ -124,6 +124,10 @@ const ComponentType Use::type{.name = "use",
                               .stores = stores,
                               .forcing = forcing,
                               .fluxes = fluxes,
-                              .derived = derived};
+                              .derived = derived,
+    .equations =
+        "demand = number rate share of the month + fresh water of the plant it serves; request = demand/(1 - losses)\n"
+        "consumed = consumption delivered; the rest returns",
+    .theory = "uses.md"};
 
 }  // namespace cuenca::allocation

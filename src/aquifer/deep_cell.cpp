@@ -56,6 +56,9 @@ const ComponentType DeepCell::type{.name = "deep_cell",
                                    .climate_at = "top",
                                    .parameters = parameters,
                                    .stores = stores,
-                                   .derived = derived};
+                                   .derived = derived,
+    .equations =
+        "V(h) = area (yield min(h - bottom, thickness) + storage thickness max(0, h - top)); dV/dt = leakage - pumping",
+    .theory = "aquifer-cells.md"};
 
 }  // namespace cuenca::aquifer

@@ -80,6 +80,10 @@ const ComponentType Exchange::type{.name = "exchange",
                                    .settings = settings,
                                    .parameters = parameters,
                                    .fluxes = fluxes,
-                                   .derived = derived};
+                                   .derived = derived,
+    .equations =
+        "Q = K mu0/mu (P_a - P_b)/rho0 t_up width/distance: fresh water and brine apart, each with the pressures of its own fluid\n"
+        "t_up: thickness of that fluid in the donor above the sill; K: harmonic mean of the two cells",
+    .theory = "aquifer-cells.md"};
 
 }  // namespace cuenca::aquifer

@@ -66,6 +66,9 @@ const ComponentType Leakage::type{.name = "leakage",
                                   .settings = settings,
                                   .parameters = parameters,
                                   .fluxes = fluxes,
-                                  .derived = derived};
+                                  .derived = derived,
+    .equations =
+        "Q = conductivity area/clay_thickness mu0/mu (P_deep - P_cell - rho (z_base - z_top))/rho0",
+    .theory = "aquifer-cells.md"};
 
 }  // namespace cuenca::aquifer

@@ -52,6 +52,9 @@ const ComponentType LinearCell::type{.name = "linear_cell",
                                      .stores = stores,
                                      .forcing = forcing,
                                      .fluxes = fluxes,
-                                     .derived = derived};
+                                     .derived = derived,
+    .equations =
+        "dV/dt = q - V/residence",
+    .theory = "aquifer-cells.md"};
 
 }  // namespace cuenca::aquifer

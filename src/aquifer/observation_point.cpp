@@ -117,6 +117,9 @@ const ComponentType ObservationPoint::type{.name = "point",
                                            .parameters = parameters,
                                            .memory = memory,
                                            .forcing = forcing,
-                                           .derived = derived};
+                                           .derived = derived,
+    .equations =
+        "drawdown = decline of the cell + sum Q/(4 pi T) W(u) (Theis) or W(u, r/B) (Hantush)",
+    .theory = "well-functions.md"};
 
 }  // namespace cuenca::aquifer

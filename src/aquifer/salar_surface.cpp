@@ -202,6 +202,9 @@ const ComponentType SalarSurface::type{.name = "salar_surface",
                                        .stores = stores,
                                        .forcing = forcing,
                                        .fluxes = fluxes,
-                                       .derived = derived};
+                                       .derived = derived,
+    .equations =
+        "E = fraction ETp a_w exp(-decay d) or 1/(1 + (d/half_depth)^power), brought to zero at extinction; rain on the crust is held and evaporates first",
+    .theory = "salar-surface.md"};
 
 }  // namespace cuenca::aquifer

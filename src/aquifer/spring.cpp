@@ -81,6 +81,9 @@ const ComponentType Spring::type{.name = "spring",
                                  .parameters = parameters,
                                  .forcing = forcing,
                                  .fluxes = fluxes,
-                                 .derived = derived};
+                                 .derived = derived,
+    .equations =
+        "Q = conductance max(0, h - drawdown - elevation)^exponent",
+    .theory = "vegas-and-springs.md"};
 
 }  // namespace cuenca::aquifer

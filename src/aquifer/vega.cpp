@@ -103,6 +103,9 @@ const ComponentType Vega::type{.name = "vega",
                                .stores = stores,
                                .forcing = forcing,
                                .fluxes = fluxes,
-                               .derived = derived};
+                               .derived = derived,
+    .equations =
+        "E = (coefficient ET0 - wet leaves) a_w exp(-decay d), brought to zero at extinction by a cubic over its lower half",
+    .theory = "vegas-and-springs.md"};
 
 }  // namespace cuenca::aquifer

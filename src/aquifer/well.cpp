@@ -105,6 +105,9 @@ const ComponentType Well::type{.name = "well",
                                .parameters = parameters,
                                .forcing = forcing,
                                .fluxes = fluxes,
-                               .derived = derived};
+                               .derived = derived,
+    .equations =
+        "Q = rate + requests between start and end; in full from twice the minimum thickness of its layer, nothing at the minimum",
+    .theory = "aquifer-cells.md"};
 
 }  // namespace cuenca::aquifer

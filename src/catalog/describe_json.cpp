@@ -77,6 +77,7 @@ Json row_json(const Row& row) {
 
 Json type_json(const ComponentType& type) {
   Json json{{"name", type.name}, {"section", type.section}, {"text", both(type.text)}};
+  if (!type.equations.empty()) json["equations"] = type.equations, json["theory"] = type.theory;
   const std::pair<const char*, std::span<const Row>> parts[] = {{"settings", type.settings},
                                                                 {"parameters", type.parameters},
                                                                 {"stores", type.stores},

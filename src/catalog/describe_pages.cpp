@@ -1,6 +1,9 @@
 // docs/reference: one page a section, from the rows. English first, Spanish in italics below it.
 #include <fmt/format.h>
 
+#include <span>
+#include <string>
+
 #include "catalog/describe.hpp"
 #include "catalog/describe_row.hpp"
 
@@ -17,6 +20,8 @@ std::string cell(std::string_view text) {
 
 std::string both(const Text& text) { return fmt::format("{}<br>*{}*", cell(text.en), cell(text.es)); }
 
+std::string sourced(std::string_view key) { return key.empty() ? std::string() : fmt::format("[{}](../references.bib)", key); }
+
 std::string fields(const ComponentType& type) {
   std::string table = "| field | write | default | possible | common | meaning | source |\n| --- | --- | --- | --- | --- | --- | --- |\n";
   bool any = false;
@@ -32,15 +37,31 @@ std::string fields(const ComponentType& type) {
       table += fmt::format("| `{}` | {}{} | {} | {} | {} | {} | {} |\n", row.name, cell(kind_text(row, Language::english)), notes,
                            needed(row) ? fmt::format("*{}*", needed_text(row, Language::english)) : cell(default_text(row, Language::english)),
                            range_text(row.valid, row.unit, Language::english), range_text(row.plausible, row.unit, Language::english),
-                           both(row.text), row.source.empty() ? "" : fmt::format("[{}]", row.source));
+                           both(row.text), sourced(row.source));
     }
   return any ? table : std::string("No fields.\n");
 }
 
-std::string part(std::string_view heading, std::span<const Row> rows) {
+/// What each choice of a type's rows means.
+std::string choices(const ComponentType& type) {
+  std::string list;
+  for (const auto& rows : {type.settings, type.parameters})
+    for (const Row& row : rows)
+      for (const Choice& choice : row.given ? std::span<const Choice>{} : row.choices)
+        list += fmt::format("* `{} = \"{}\"`: {}\n", row.name, choice.name, both(choice.text));
+  return list.empty() ? list : "\n" + list;
+}
+
+/// The equations as they stand in the catalog, and where they are explained.
+std::string equations(const ComponentType& type) {
+  if (type.equations.empty()) return {};
+  return fmt::format("```text\n{}\n```\n\nExplained in [{}](../theory/{}).\n\n", type.equations, type.theory, type.theory);
+}
+
+std::string part(std::string_view heading, std::span<const Row> rows, int depth = 2) {
   if (rows.empty()) return {};
   const bool flux = rows[0].role == Role::flux;
-  std::string text = fmt::format("\n## {}\n\n| name | unit |{} meaning |\n| --- | --- |{} --- |\n", heading, flux ? " from → to |" : "",
+  std::string text = fmt::format("\n{} {}\n\n| name | unit |{} meaning |\n| --- | --- |{} --- |\n", std::string(static_cast<std::size_t>(depth), '#'), heading, flux ? " from → to |" : "",
                                  flux ? " --- |" : "");
   for (const Row& row : rows)
     text +=
@@ -49,8 +70,11 @@ std::string part(std::string_view heading, std::span<const Row> rows) {
 }
 
 std::string page(const ComponentType& type, std::string_view name) {
-  std::string text = fmt::format("{}# {}\n\n{}\n\n## Fields\n\n", kNote, name, both(type.text)) + fields(type);
-  for (const auto& [way, inner] : inner_types(type)) text += fmt::format("\n### `{}`\n\n{}\n\n", way, both(inner->text)) + fields(*inner);
+  std::string text = fmt::format("{}# {}\n\n{}\n\n{}## Fields\n\n", kNote, name, both(type.text), equations(type)) + fields(type) + choices(type);
+  for (const auto& [way, inner] : inner_types(type)) {
+    text += fmt::format("\n### `{}`\n\n{}\n\n{}", way, both(inner->text), equations(*inner)) + fields(*inner) + choices(*inner);
+    text += part("Stores", inner->stores, 4) + part("Fluxes", inner->fluxes, 4) + part("Results", inner->derived, 4);
+  }
   return text + part("Stores", type.stores) + part("Fluxes", type.fluxes) + part("Results", type.derived);
 }
 

@@ -105,10 +105,11 @@ std::string describe_text(const Registry& registry, std::string_view word, Langu
   }
   const ComponentType* type = described_type(registry, word);
   if (!type) return {};
-  std::string text =
-      fmt::format("{}: {}\n\n", type->section.empty() ? type->name : type->section, type->text.in(language)) + fields(*type, language);
+  const auto equations = [](const ComponentType& of) { return of.equations.empty() ? std::string() : std::string(of.equations) + "\n\n"; };
+  std::string text = fmt::format("{}: {}\n\n", type->section.empty() ? type->name : type->section, type->text.in(language)) + equations(*type) +
+                     fields(*type, language);
   for (const auto& [way, inner] : inner_types(*type))
-    text += fmt::format("\n{}: {}\n", way, inner->text.in(language)) + fields(*inner, language);
+    text += fmt::format("\n{}: {}\n", way, inner->text.in(language)) + equations(*inner) + fields(*inner, language);
   part(text, say("stores", "almacenes"), type->stores, language);
   part(text, say("fluxes", "flujos"), type->fluxes, language);
   part(text, say("results", "resultados"), type->derived, language);

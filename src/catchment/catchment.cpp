@@ -285,6 +285,11 @@ const ComponentType Catchment::type{.name = "catchment",
                                     .stores = stores,
                                     .forcing = forcing,
                                     .fluxes = fluxes,
-                                    .derived = derived};
+                                    .derived = derived,
+    .equations =
+        "channel: dS/dt = q - S/channel_residence\n"
+        "block: dS/dt = q - S/block_residence, or q - block_conductivity (S/block_capacity)^2\n"
+        "recharge at the front = front_share of the block's outflow, delayed by front_lag; the rest is baseflow",
+    .theory = "catchment.md"};
 
 }  // namespace cuenca::catchment

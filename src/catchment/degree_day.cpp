@@ -80,6 +80,13 @@ const ComponentType DegreeDay::type{.name = "degree_day_snow",
                                     .stores = stores,
                                     .forcing = forcing,
                                     .fluxes = fluxes,
-                                    .derived = derived};
+                                    .derived = derived,
+    .equations =
+        "snowfall = P clamp((threshold + interval/2 - T)/interval, 0, 1)\n"
+        "sublimation = min(ice, sublimation dt)\n"
+        "refreezing = min(liquid, refreezing melt_factor max(0, threshold - T) dt)\n"
+        "melt = min(ice, melt_factor max(0, T - threshold) dt)\n"
+        "outflow = max(0, liquid - holding ice)",
+    .theory = "snow.md"};
 
 }  // namespace cuenca::catchment

@@ -94,6 +94,11 @@ const ComponentType DryLandSoil::type{.name = "dry_land_soil",
                                       .memory = memory,
                                       .forcing = forcing,
                                       .fluxes = fluxes,
-                                      .derived = derived};
+                                      .derived = derived,
+    .equations =
+        "event rain fades with event_memory; recharge = recharge_share (event rain - event_threshold)+\n"
+        "runoff = runoff_share (intensity - runoff_threshold)+\n"
+        "evapotranspiration = evaporation ET0 S/capacity",
+    .theory = "soil.md"};
 
 }  // namespace cuenca::catchment

@@ -62,6 +62,10 @@ const ComponentType MeltFraction::type{.name = "melt_fraction_snow",
                                        .stores = stores,
                                        .forcing = forcing,
                                        .fluxes = fluxes,
-                                       .derived = derived};
+                                       .derived = derived,
+    .equations =
+        "f = clamp((T - freezing_point)/(melting_point - freezing_point), 0, 1)\n"
+        "pack* = pack + (1 - f) P; melt = f pack*; outflow = f P + melt",
+    .theory = "snow.md"};
 
 }  // namespace cuenca::catchment

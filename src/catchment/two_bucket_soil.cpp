@@ -82,6 +82,10 @@ const ComponentType TwoBucketSoil::type{
     .stores = stores,
     .forcing = forcing,
     .fluxes = fluxes,
-    .derived = derived};
+    .derived = derived,
+    .equations =
+        "capacity dz/dt = Pe - crop_factor ET0 (5 z - 2 z^2)/3 - Pe z^(runoff_resistance exponent_factor) - conductivity z^2\n"
+        "surface = Pe z^(…); interflow = preferred_flow conductivity z^2; percolation = (1 - preferred_flow) conductivity z^2",
+    .theory = "soil.md"};
 
 }  // namespace cuenca::catchment

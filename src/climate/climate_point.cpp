@@ -81,6 +81,12 @@ const ComponentType ClimatePoint::type{.name = "climate_point",
                                        .settings = settings,
                                        .parameters = parameters,
                                        .forcing = forcing,
-                                       .derived = derived};
+                                       .derived = derived,
+    .equations =
+        "T = T0 - lapse_rate (z - z0)\n"
+        "P = P0 exp(k (z - z0)), P0 (1 + k (z - z0)) or P0\n"
+        "reference evapotranspiration: FAO-56 equation 6, Priestley-Taylor, Hargreaves, Oudin, or given\n"
+        "open water: E = (slope Rn/L + gamma f(u) (es - ea)) / (slope + gamma)",
+    .theory = "climate.md"};
 
 }  // namespace cuenca::climate

@@ -234,6 +234,11 @@ const ComponentType WeatherGenerator::type{.name = "weather_generator",
                                            .text = {"daily weather generator", "generador diario de tiempo meteorológico"}, .turn = Turn::weather,
                                            .parameters = parameters,
                                            .memory = memory,
-                                           .derived = derived};
+                                           .derived = derived,
+    .equations =
+        "P(wet) = wet_after_wet or wet_after_dry, of the month and the year's anomaly\n"
+        "depth = smallest_depth + (wet_day_depth - smallest_depth) gamma(depth_shape)\n"
+        "temperature, range, humidity, radiation = mean of the month + change of wet days + autoregressive anomaly",
+    .theory = "weather-generator.md"};
 
 }  // namespace cuenca::climate

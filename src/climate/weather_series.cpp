@@ -122,6 +122,10 @@ const ComponentType WeatherSeries::type{.name = "weather_series",
                                         .section = "",
                                         .text = {"weather given by the study", "tiempo meteorológico dado por el estudio"}, .turn = Turn::weather,
                                         .parameters = parameters,
-                                        .derived = derived};
+                                        .derived = derived,
+    .equations =
+        "dew point = minimum_temperature - dew_point_depression (humidity_from = minimum_temperature)\n"
+        "radiation = min(radiation_coefficient sqrt(Tmax - Tmin), 0.75 + 2e-5 z) Ra (radiation_from = temperature_range)",
+    .theory = "climate.md"};
 
 }  // namespace cuenca::climate

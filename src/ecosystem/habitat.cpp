@@ -94,6 +94,9 @@ const ComponentType Habitat::type{.name = "habitat",
                                   .parameters = parameters,
                                   .memory = memory,
                                   .forcing = forcing,
-                                  .derived = derived};
+                                  .derived = derived,
+    .equations =
+        "suitability = min or product of trapezoids of depth and salinity and a ramp of area",
+    .theory = "ecosystem.md"};
 
 }  // namespace cuenca::ecosystem

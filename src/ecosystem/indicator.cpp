@@ -97,6 +97,9 @@ const ComponentType Indicator::type{
     .parameters = parameters,
     .memory = memory,
     .forcing = forcing,
-    .derived = derived};
+    .derived = derived,
+    .equations =
+        "value = trapezoid, logistic or table of the averaged signal",
+    .theory = "ecosystem.md"};
 
 }  // namespace cuenca::ecosystem

@@ -97,6 +97,9 @@ const ComponentType VegaCondition::type{.name = "vega_condition",
                                         .parameters = parameters,
                                         .memory = memory,
                                         .forcing = forcing,
-                                        .derived = derived};
+                                        .derived = derived,
+    .equations =
+        "lasting vigour = bare + (full - bare)/(1 + exp((d - half_depth)/depth_scale)); vigour and area follow with their lags",
+    .theory = "ecosystem.md"};
 
 }  // namespace cuenca::ecosystem

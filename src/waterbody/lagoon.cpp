@@ -224,6 +224,11 @@ const ComponentType Lagoon::type{.name = "lagoon",
                                  .forcing = forcing,
                                  .fluxes = fluxes,
                                  .derived = derived,
-                                 .leaves_as_at_turn = true};
+                                 .leaves_as_at_turn = true,
+    .equations =
+        "dV/dt = Q + P A - f E(a_w) A - seepage_rate A - c (h - sill)^1.5\n"
+        "A = A1 (h/h1)^(2/p), V = A h/(1 + 2/p), or by the surveyed bed\n"
+        "salt: dM/dt = Q C_in - (outflow + seepage) C - k (C - C_sat) V",
+    .theory = "lagoons.md"};
 
 }  // namespace cuenca::waterbody

@@ -194,6 +194,10 @@ const ComponentType Pond::type{.name = "pond",
                                .forcing = forcing,
                                .fluxes = fluxes,
                                .derived = derived,
-                               .leaves_as_at_turn = true};
+                               .leaves_as_at_turn = true,
+    .equations =
+        "dV/dt = inflow + P A - f E(a_w) A - release - leak - brine held by harvested salt\n"
+        "release = (level above operating_depth) (1 - exp(-dt/release_time)) once the target grade is reached",
+    .theory = "ponds-and-plants.md"};
 
 }  // namespace cuenca::waterbody

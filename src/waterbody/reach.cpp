@@ -150,6 +150,10 @@ const ComponentType Reach::type{.name = "reach",
                                 .memory = memory,
                                 .forcing = forcing,
                                 .fluxes = fluxes,
-                                .derived = derived};
+                                .derived = derived,
+    .equations =
+        "cascade of n linear stores: dS_i/dt = q_(i-1) - n S_i/residence\n"
+        "loss = min(water, bed_conductivity length width dt) + loss_share of the flow",
+    .theory = "reaches.md"};
 
 }  // namespace cuenca::waterbody

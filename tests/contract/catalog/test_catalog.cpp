@@ -20,6 +20,15 @@ TEST(Catalog, EveryRowIsRight) {
   for (const std::string& problem : check_catalog(basin::registry())) ADD_FAILURE() << problem;
 }
 
+TEST(Catalog, EveryTypeThatTakesATurnSaysItsEquationsAndWhereTheyAreExplained) {
+  for (const ComponentType* type : basin::registry().types) {
+    if (type->turn == Turn::none) continue;
+    EXPECT_FALSE(type->equations.empty()) << type->name;
+    const std::filesystem::path page = std::filesystem::path(CUENCA_SOURCE_DIR) / "docs/theory" / type->theory;
+    EXPECT_TRUE(!type->theory.empty() && std::filesystem::is_regular_file(page)) << type->name << ": " << page;
+  }
+}
+
 TEST(Catalog, WhatAMessageTellsPeopleToWriteCanBeRead) {
   int examples = 0;
   for (const ComponentType* type : basin::registry().types)
