@@ -158,7 +158,7 @@ const ComponentType Plant::type{.name = "plant",
                                 .derived = derived,
     .equations =
         "product = recovery lithium product_per_kg: dle_recovery of the treated brine, concentrate_recovery of the ponds' concentrate\n"
-        "fresh water = specific_use product (1 - recycling)",
+        "fresh water = fresh_per_product product (1 - recycling)",
     .theory = "ponds-and-plants.md"};
 
 }  // namespace cuenca::allocation
