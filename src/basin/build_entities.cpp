@@ -88,8 +88,18 @@ void add_climates(Drafts& drafts, const StudySpec& study) {
   }
 }
 
+/// What the references of a component's own settings name.
+void refer(Draft& draft, const StudySpec& study, const ComponentType& type, const Spec& spec) {
+  for (const auto& row : type.settings)
+    if (row.kind == Kind::reference)
+      if (const auto* reference = spec.setting(row.name).get<catalog::Reference>())
+        if (const Spec* target = study.find(reference->section, reference->id))
+          draft.references[std::string(row.name)] = {std::string(target->type->name), reference->section + "." + reference->id};
+}
+
 /// The land of a catchment while it becomes land units.
 struct Land {
+  const StudySpec& study;
   const Spec& catchment;
   const Spec& climate;
   const std::vector<Spec>& bands;
@@ -141,6 +151,7 @@ std::string add_soil(Drafts& drafts, const Land& land, const Parcel& parcel) {
   if (!soil || !soil->spec) return {};
   Draft ground{.path = fmt::format("{}.covers.{}.soil", parcel.ground, parcel.cover.id), .spec = soil->spec.get(), .climate = land.climate.id};
   if (!give_area(ground, parcel)) return {};
+  refer(ground, land.study, *soil->spec->type, *soil->spec);
   ground.references["catchment"] = {std::string(land.catchment.type->name), "catchments." + land.catchment.id};
   inherit(ground, *soil->spec->type, parcel.cover);
   inherit(ground, *soil->spec->type, land.catchment);
@@ -152,6 +163,7 @@ std::string add_soil(Drafts& drafts, const Land& land, const Parcel& parcel) {
 void add_snow(Drafts& drafts, const Land& land, const Parcel& parcel, const std::string& soil) {
   Draft pack{.path = fmt::format("{}.covers.{}.snow", parcel.ground, parcel.cover.id), .spec = land.snow.spec.get(), .climate = land.climate.id};
   if (!give_area(pack, parcel)) return;
+  refer(pack, land.study, *land.snow.spec->type, *land.snow.spec);
   pack.references["soil"] = {std::string(parcel.cover.setting("soil").get<catalog::Method>()->spec->type->name), soil};
   pack.references["catchment"] = {std::string(land.catchment.type->name), "catchments." + land.catchment.id};
   inherit(pack, *land.snow.spec->type, land.catchment);
@@ -168,7 +180,7 @@ void add_land_units(Drafts& drafts, const StudySpec& study, Diagnostics& diagnos
     const auto* covers = catchment.setting("covers").get<std::vector<Spec>>();
     const auto* snow = catchment.setting("snow").get<catalog::Method>();
     if (!climate || !bands || !covers || !snow || !snow->spec) continue;
-    const Land land{catchment, *climate, *bands, *covers, *snow};
+    const Land land{study, catchment, *climate, *bands, *covers, *snow};
     const std::string path = "catchments." + catchment.id;
     const double whole = catchment.constant("area");
     const bool lumped = catchment.constant("lumped_soils") > 0.5;
@@ -192,11 +204,7 @@ void add_sections(Drafts& drafts, const StudySpec& study, const Registry& regist
     if (found == study.sections.end()) continue;
     for (const Spec& spec : found->second) {
       Draft draft{.path = fmt::format("{}.{}", type->section, spec.id), .spec = &spec};
-      for (const auto& row : type->settings)
-        if (row.kind == Kind::reference)
-          if (const auto* reference = spec.setting(row.name).get<catalog::Reference>())
-            if (const Spec* target = study.find(reference->section, reference->id))
-              draft.references[std::string(row.name)] = {std::string(target->type->name), reference->section + "." + reference->id};
+      refer(draft, study, *type, spec);
       if (needs_climate(*type))
         if (const Spec* climate = climate_of(study, *type, &spec, diagnostics, draft.path)) draft.climate = climate->id;
       drafts.add(*type, std::move(draft));

@@ -84,6 +84,8 @@ Ledger::Ledger(Storage& storage)
     if (group.upland) std::fill_n(upland_column_.begin() + group.store_base, group.type->stores.size() * group.padded, 1);
     dissolves_.push_back(std::any_of(group.type->stores.begin(), group.type->stores.end(), [](const auto& row) { return row.phase != Phase::fresh; }));
   }
+  for (const FluxInfo& flux : s.fluxes)
+    leaves_upland_.push_back(s.groups[flux.group].upland && std::any_of(flux.to.columns.begin(), flux.to.columns.end(), [&](int column) { return !upland_column_[column]; }));
   for (int column = 0; column < s.columns; ++column) {
     if (s.column_names[column].empty()) continue;
     columns_.push_back(column);

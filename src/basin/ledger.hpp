@@ -55,6 +55,8 @@ class Ledger {
   void transfer(int from, int to, int member, double share);
   /// Fluxes of the upland that leave it, booked on the receiving side only (its own side is kept in the record).
   void book_received(const FluxInfo& flux);
+  /// Does this flux of a group of the upland reach what is not upland (or an account, where a reference of the study is not given)?
+  bool leaves_upland(int group, int row) const { return leaves_upland_[fluxes_of_[group] + row]; }
   /// Sums all fluxes again and compares: stores, derived states, signs. Adds the step to the totals. `skip_upland`: a replayed step.
   std::optional<LedgerFault> audit(int step, bool skip_upland);
   /// The balances since the beginning: residual at most 1e-9 of the throughflow + 1e-12 of the content (contracts, "Closure").
@@ -83,7 +85,7 @@ class Ledger {
   Array before_, in_, out_;                      ///< water of the step, by column
   Array mass_before_, mass_in_, mass_out_;       ///< [constituent][column]
   std::vector<int> fluxes_of_;                   ///< first flux of each group in structure.fluxes, and the end
-  std::vector<char> upland_column_;
+  std::vector<char> upland_column_, leaves_upland_;
   std::vector<char> dissolves_;                  ///< by group: some store is liquid or solid
   AuditPlan full_plan_, replay_plan_;
   struct Transfer {

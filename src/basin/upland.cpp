@@ -23,10 +23,11 @@ void Run::for_each_kept(Each&& each) {
   for (std::size_t g = 0; g < s.groups.size(); ++g) {
     const GroupInfo& group = s.groups[g];
     if (!group.upland || group.type->name.empty()) continue;
-    // snow and soil of single land units are read by their catchment only
-    if (group.packed && group.type->name != "climate_point") continue;
-    each(storage_.groups[g].derived.data(), storage_.groups[g].derived.size());
+    // snow and soil of single land units are read by their catchment only, and kept only where they send water further than it
+    const bool inner = group.packed && group.type->name != "climate_point";
+    if (!inner) each(storage_.groups[g].derived.data(), storage_.groups[g].derived.size());
     for (std::size_t row = 0; row < group.type->fluxes.size(); ++row) {
+      if (inner && !ledger_.leaves_upland(static_cast<int>(g), static_cast<int>(row))) continue;
       const std::size_t count = static_cast<std::size_t>(group.padded) * storage_.members;
       each(storage_.groups[g].flux_slots[row], count);
       for (int k = 0; k < storage_.constituents; ++k) each(storage_.groups[g].reaction_slots[row * storage_.constituents + k], count);

@@ -2,6 +2,7 @@
 
 #include "catchment/degree_day.hpp"
 #include "catchment/dry_land_soil.hpp"
+#include "catchment/gr4j_soil.hpp"
 #include "catchment/melt_fraction.hpp"
 #include "catchment/two_bucket_soil.hpp"
 
@@ -37,6 +38,10 @@ constexpr Choice soils[] = {
     {"dry_land",
      {"most rain evaporates, events recharge", "la mayor parte de la lluvia se evapora, los eventos recargan"},
      &DryLandSoil::type},
+    {"gr4j",
+     {"GR4J: a whole catchment model of four parameters, without mountain block",
+      "GR4J: modelo completo de cuenca de cuatro parámetros, sin bloque montañoso"},
+     &Gr4jSoil::type},
 };
 constexpr Row cover_settings[] = {
     {.name = "soil",

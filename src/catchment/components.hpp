@@ -3,6 +3,7 @@
 #include "catchment/catchment.hpp"
 #include "catchment/degree_day.hpp"
 #include "catchment/dry_land_soil.hpp"
+#include "catchment/gr4j_soil.hpp"
 #include "catchment/melt_fraction.hpp"
 #include "catchment/two_bucket_soil.hpp"
 
@@ -14,6 +15,7 @@ void for_each_component(Visitor&& v) {
   v.template operator()<MeltFraction>();
   v.template operator()<TwoBucketSoil>();
   v.template operator()<DryLandSoil>();
+  v.template operator()<Gr4jSoil>();
   v.template operator()<Catchment>();
 }
 

@@ -33,6 +33,7 @@ inline constexpr DoesNotApply kDoesNotApply[] = {
     {"indicator", "PassesOnMoreOfALargerStorm", "has no store"},
     {"degree_day_snow", "PassesOnMoreOfALargerStorm",
      "new snow holds back liquid that the pack would have let go: more mixed rain and snow may give less outflow on the day"},
+    {"gr4j_soil", "OnlyFallsWithoutWater", "with X2 above zero water comes from neighbouring basins without rain"},
     {"weather_series", "GrowsWithArea", "weather at a place has no area"},
     {"weather_generator", "GrowsWithArea", "weather at a place has no area"},
     {"climate_point", "GrowsWithArea", "climate at an elevation has no area"},

@@ -176,7 +176,7 @@ double draw_parameter(const Row& row, Tape& tape, const catalog::Step& step, boo
     range = row.plausible;
   else if (known != kRanges.end())
     range = {std::max(known->second.low, row.valid.low), std::min(known->second.high, row.valid.high)};
-  else if (is_point(row.name) || !std::isfinite(range.low) || !std::isfinite(range.high))
+  else if ((is_point(row.name) && row.unit == "1") || !std::isfinite(range.low) || !std::isfinite(range.high))
     range = kAnything;
   range = {std::max(range.low, row.valid.low), std::min(range.high, row.valid.high)};
   double value = range.low + (range.high - range.low) * u;
@@ -220,7 +220,7 @@ void make_lawful(Cells& cells, int cell) {
   sort({"salinity_low", "salinity_good_low", "salinity_good_high", "salinity_high"});
   sort({"area_low", "area_good"});
   sort({"bare_vigour", "full_vigour"});
-  sort({"x1", "x2", "x3", "x4"});
+  if (cells.type->name == "indicator") sort({"x1", "x2", "x3", "x4"});
 }
 
 catalog::Step draw_step(Tape& tape, double longest) {
