@@ -1,6 +1,7 @@
 // The component types of the module, one a line: everything else learns of them from here.
 #pragma once
 #include "catchment/catchment.hpp"
+#include "catchment/cemaneige.hpp"
 #include "catchment/degree_day.hpp"
 #include "catchment/dry_land_soil.hpp"
 #include "catchment/gr4j_soil.hpp"
@@ -13,6 +14,7 @@ template <class Visitor>
 void for_each_component(Visitor&& v) {
   v.template operator()<DegreeDay>();
   v.template operator()<MeltFraction>();
+  v.template operator()<CemaNeige>();
   v.template operator()<TwoBucketSoil>();
   v.template operator()<DryLandSoil>();
   v.template operator()<Gr4jSoil>();

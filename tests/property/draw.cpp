@@ -214,6 +214,7 @@ void make_lawful(Cells& cells, int cell) {
   sort({"minimum_temperature", "mean_temperature", "maximum_temperature"});
   sort({"wet_after_dry", "wet_after_wet"});
   sort({"freezing_point", "melting_point"});
+  sort({"all_snow_below", "all_rain_above"});
   sort({"start", "end"});
   sort({"operating_depth", "greatest_depth"});
   sort({"depth_low", "depth_good_low", "depth_good_high", "depth_high"});

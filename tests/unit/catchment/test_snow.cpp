@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "catchment/cemaneige.hpp"
 #include "unit/catchment/draw.hpp"
 
 namespace cuenca::catchment {
@@ -59,6 +60,74 @@ TEST(MeltFraction, LiquidPassesThroughWithinTheStep) {
   snow.step({});
   EXPECT_NEAR(snow.fluxes[4][0], snow.fluxes[1][0] + snow.fluxes[3][0], 1e-9);
   EXPECT_NEAR(snow.derived[1][0], 0, 1e-9);
+}
+
+PackRule<double> rule(double threshold, double accumulation, bool hysteresis, double weight = 0) {
+  return {weight, 3e-3, threshold, accumulation, hysteresis};
+}
+
+TEST(CemaNeige, ThermalStateHoldsMeltBackAndFourQuartersAreADay) {
+  // the state follows the temperature with a weight of 0.8 per day and stays at most 0
+  PackMemory<double> m{};
+  auto r = cemaneige<double>(0.05, 0, -5, 0, m, rule(0.1, 0.02, false, 0.8), 1);
+  EXPECT_NEAR(r.memory.thermal_state, -1, 1e-15);
+  r = cemaneige<double>(0.05, 0, 4, 0, r.memory, rule(0.1, 0.02, false, 0.8), 1);
+  EXPECT_NEAR(r.memory.thermal_state, 0, 1e-15);  // 0.8 (-1) + 0.2 * 4
+  r = cemaneige<double>(0.05, 0, 4, 0, {-2, 0, 0}, rule(0.1, 0.02, false, 0.8), 1);
+  EXPECT_NEAR(r.memory.thermal_state, -0.8, 1e-15);
+  EXPECT_EQ(r.melt, 0);
+  r = cemaneige<double>(0.05, 0, 4, 0, r.memory, rule(0.1, 0.02, false, 0.8), 1);
+  EXPECT_EQ(r.memory.thermal_state, 0);
+  EXPECT_NEAR(r.melt, (0.9 * 0.5 + 0.1) * 0.012, 1e-16);  // half covered
+  EXPECT_NEAR(r.cover, (0.05 - r.melt) / 0.1, 1e-15);
+  PackMemory<double> day{-3, 0, 0}, quarter = day;
+  day = cemaneige<double>(0.05, 0, -1, 0, day, rule(0.1, 0.02, false, 0.9), 1).memory;
+  for (int k = 0; k < 4; ++k) quarter = cemaneige<double>(0.05, 0, -1, 0, quarter, rule(0.1, 0.02, false, 0.9), 0.25).memory;
+  EXPECT_NEAR(day.thermal_state, quarter.thermal_state, 1e-14);
+}
+
+TEST(CemaNeige, HysteresisByHand) {
+  // threshold 60 mm, 20 mm of new snow cover bare ground, 3 mm/(d K); mm: snowfall, temperature; melt, cover after, threshold after
+  const double days[][5] = {{10, -5, 0, 0.5, 60},        // half covered by 10 mm
+                            {15, -5, 0, 1, 60},          // full
+                            {0, 2, 6, 0.76, 25},         // a full cover begins to shrink at 25 mm: 19 / 25
+                            {0, 2, 4.704, 0.57184, 25},  // (0.9 0.76 + 0.1) 6
+                            {4, -1, 0, 0.77184, 25},     // new snow: + 4 / 20
+                            {0, 1, 2.275968, 0.64080128, 25},
+                            {9, -1, 0, 1, 60}};  // full again: the general threshold
+  double ice = 0;
+  PackMemory<double> m{};
+  for (const auto& day : days) {
+    const auto r = cemaneige<double>(ice, day[0] / 1000, day[1], 0, m, rule(0.06, 0.02, true), 1);
+    EXPECT_NEAR(r.melt * 1000, day[2], 1e-12);
+    EXPECT_NEAR(r.cover, day[3], 1e-14);
+    EXPECT_NEAR(r.memory.melt_threshold * 1000, day[4], 1e-12);
+    ice += day[0] / 1000 - r.melt;
+    m = r.memory;
+  }
+  // the same days by the straight line are covered less while snow gathers
+  EXPECT_NEAR(cemaneige<double>(0.01, 0.015, -5, 0, {}, rule(0.06, 0.02, false), 1).cover, 25.0 / 60, 1e-15);
+}
+
+TEST(CemaNeige, SublimationComesFirstAndUncoversLikeMelt) {
+  const auto r = cemaneige<double>(0.025, 0, 3, 0.02, {0, 1, 0.06}, rule(0.06, 0.02, true), 1);
+  EXPECT_DOUBLE_EQ(r.sublimation, 0.02);
+  EXPECT_DOUBLE_EQ(r.melt, 0.005);  // 9 mm could melt, 5 mm are left and cover all
+  EXPECT_EQ(r.cover, 0);
+  EXPECT_EQ(cemaneige<double>(0.002, 0, -3, 0.02, {}, rule(0.06, 0.02, false), 1).sublimation, 0.002);
+}
+
+TEST(CemaNeige, SnowShares) {
+  EXPECT_DOUBLE_EQ(snow_between(1.0, -1.0, 3.0), 0.5);
+  EXPECT_EQ(snow_between(-1.0, -1.0, 3.0), 1);
+  EXPECT_EQ(snow_between(3.0, -1.0, 3.0), 0);
+  EXPECT_EQ(snow_between(0.0, 0.0, 0.0), 1);
+  EXPECT_EQ(snow_between(0.1, 0.0, 0.0), 0);
+  EXPECT_DOUBLE_EQ(snow_of_range(-2.0, 6.0), 0.25);
+  EXPECT_EQ(snow_of_range(-9.0, -1.0), 1);
+  EXPECT_EQ(snow_of_range(1.0, 8.0), 0);
+  EXPECT_EQ(snow_of_range(2.0, 2.0), 0);
+  EXPECT_EQ(snow_of_range(-2.0, -2.0), 1);
 }
 
 }  // namespace
