@@ -1,5 +1,6 @@
 #include "catchment/catchment.hpp"
 
+#include "catchment/cemaneige.hpp"
 #include "catchment/degree_day.hpp"
 #include "catchment/dry_land_soil.hpp"
 #include "catchment/gr4j_soil.hpp"
@@ -11,6 +12,7 @@ namespace {
 using namespace catalog;
 using P = Catchment::Parameters<double>;
 using S = Catchment::State<double>;
+using M = Catchment::Memory<double>;
 using F = Catchment::Forcing<double>;
 using Q = Catchment::Fluxes<double>;
 using D = Catchment::Derived<double>;
@@ -70,6 +72,10 @@ constexpr Choice snows[] = {
     {"melt_fraction",
      {"a fraction of the pack melts in each step (WEAP)", "en cada paso se funde una fracción del manto (WEAP)"},
      &MeltFraction::type},
+    {"cemaneige",
+     {"CemaNeige: degree-days with a thermal state and a partial cover",
+      "CemaNeige: grados-día con estado térmico y cobertura parcial"},
+     &CemaNeige::type},
 };
 constexpr Row settings[] = {
     {.name = "climate",
@@ -121,6 +127,11 @@ constexpr Choice laws[] = {
     {"quadratic",
      {"outflow with the square of the content (WEAP's deep bucket)", "salida con el cuadrado del contenido (recipiente profundo de WEAP)"}},
 };
+constexpr Choice channel_laws[] = {
+    {"linear", {"one linear store", "un embalse lineal"}},
+    {"nash", {"a cascade of equal linear stores (Nash)", "una serie de embalses lineales iguales (Nash)"}},
+    {"triangular", {"a triangular unit hydrograph (HBV's MAXBAS)", "un hidrograma unitario triangular (MAXBAS de HBV)"}, nullptr, "channel_base"},
+};
 constexpr auto parameters = rows_of<Role::parameter, P>({
     field<&P::area>({.unit = "km2",
                      .valid = {1e-6, 1e6},
@@ -130,10 +141,10 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                      .text = {"area of the catchment", "área de la cuenca"}}),
     field<&P::channel_residence>({.unit = "d",
                                   .fallback = 2.0,
-                                  .valid = {1e-4, 1e5},
-                                  .plausible = {0.2, 30},
-                                  .text = {"residence time of surface runoff and interflow on their way",
-                                           "tiempo de residencia de la escorrentía superficial y subsuperficial en camino"},
+                                  .valid = {0, 1e5},
+                                  .plausible = {0, 30},
+                                  .text = {"residence time of surface runoff and interflow on their way; 0: they leave in the step in which they come",
+                                           "tiempo de residencia de la escorrentía superficial y subsuperficial en camino; 0: salen en el paso en que llegan"},
                                   .source = "nash1957"}),
     field<&P::block_law>({.kind = Kind::choice,
                           .fallback = 0.0,
@@ -144,9 +155,10 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
     field<&P::block_residence>(
         {.unit = "d",
          .fallback = 730.0,
-         .valid = {1e-3, 1e7},
+         .valid = {0, 1e7},
          .plausible = {30, 20000},
-         .text = {"residence time in the mountain block (linear law)", "tiempo de residencia en el bloque montañoso (ley lineal)"},
+         .text = {"residence time in the mountain block (linear law); 0: water leaves in the step in which it comes",
+                  "tiempo de residencia en el bloque montañoso (ley lineal); 0: el agua sale en el paso en que llega"},
          .source = "wilson2004"}),
     field<&P::block_capacity>(
         {.unit = "mm",
@@ -190,6 +202,31 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                              .structure = true,
                              .text = {"one soil of each land cover for all bands, at their mean elevation, below the snow of every band (as in GR4J with CemaNeige)",
                                       "un solo suelo por cubierta para todas las bandas, a su altitud media, bajo la nieve de cada banda (como en GR4J con CemaNeige)"}}),
+    field<&P::channel_law>({.kind = Kind::choice,
+                            .fallback = 0.0,
+                            .varies = false,
+                            .text = {"how surface runoff and interflow are delayed on their way",
+                                     "cómo se demoran en camino la escorrentía superficial y subsuperficial"},
+                            .source = "nash1957",
+                            .choices = channel_laws}),
+    field<&P::channel_stores>(
+        {.kind = Kind::integer,
+         .fallback = 2.0,
+         .valid = {1, kMostStores},
+         .plausible = {1, kMostStores},
+         .varies = false,
+         .text = {"stores of the cascade (channel_law `nash`); they share the residence time",
+                  "embalses de la serie (channel_law `nash`); se reparten el tiempo de residencia"},
+         .source = "nash1957"}),
+    field<&P::channel_base>(
+        {.unit = "d",
+         .fallback = 2.0,
+         .valid = {0, 1000},
+         .plausible = {0, 10},
+         .varies = false,
+         .text = {"base of the triangular unit hydrograph (channel_law `triangular`), at most 40 steps",
+                  "base del hidrograma unitario triangular (channel_law `triangular`), 40 pasos como máximo"},
+         .source = "bergstrom1992"}),
 });
 constexpr auto stores = rows_of<Role::store, S>({
     field<&S::channel>({.unit = "m3",
@@ -199,6 +236,11 @@ constexpr auto stores = rows_of<Role::store, S>({
     field<&S::front>({.unit = "m3",
                       .text = {"recharge on its way at the mountain front", "recarga en camino en el frente montañoso"},
                       .phase = Phase::liquid}),
+});
+constexpr auto memory = rows_of<Role::memory, M>({
+    field<&M::channel_way>({.unit = "m3",
+                            .text = {"water of the channels by store of the cascade or by the step in which it leaves",
+                                     "agua de los cauces por embalse de la serie o por el paso en que sale"}}),
 });
 
 constexpr Row gathered(std::string_view family, std::string_view signal, std::string_view unit, Text text) {
@@ -288,6 +330,7 @@ const ComponentType Catchment::type{.name = "catchment",
                                     .settings = settings,
                                     .parameters = parameters,
                                     .stores = stores,
+                                    .memory = memory,
                                     .forcing = forcing,
                                     .fluxes = fluxes,
                                     .derived = derived,

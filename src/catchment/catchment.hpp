@@ -21,13 +21,18 @@ struct Catchment {
     Real runoff_strength;     // -
     Real initial_block;       // m
     Real lumped_soils;        // flag
+    Real channel_law;         // 0 linear, 1 cascade, 2 triangular
+    Real channel_stores;      // -
+    Real channel_base;        // s
   };
   template <class Real>
   struct State {
     Real channel, block, front;  // m3
   };
   template <class Real>
-  using Memory = catalog::Nothing<Real>;
+  struct Memory {
+    ChannelWay<Real> channel_way;  // m3, how the channel's water is spread over its stores or the coming steps
+  };
   template <class Real>
   struct Forcing {
     Real channel_arrivals, block_arrivals;  // m3
@@ -54,16 +59,24 @@ struct Catchment {
   static void initial(const Parameters<double>& p, State<double>& contents, State<double>&) { contents.block = p.initial_block * p.area; }
 
   template <class Real>
-  static void step(const catalog::Step& step, const Parameters<Real>& p, const State<Real>& s, Memory<Real>&, const Forcing<Real>& f,
+  static void step(const catalog::Step& step, const Parameters<Real>& p, const State<Real>& s, Memory<Real>& m, const Forcing<Real>& f,
                    catalog::Salts<Real> salts, Fluxes<Real>& q, Derived<Real>& d) {
     using Q = Fluxes<double>;
     using S = State<double>;
     const Real zero(0.0), one(1.0), dt(step.dt), per_dt(step.dt > 0 ? 1 / step.dt : 0.0);
     const Real moves(step.dt > 0 ? 1.0 : 0.0);
     const Real into_channel = clamp(f.channel_arrivals, zero, s.channel) * moves, into_block = clamp(f.block_arrivals, zero, s.block) * moves;
-    q.runoff = linear_outflow(s.channel - into_channel, into_channel, dt / p.channel_residence);
+    q.runoff = store_outflow(s.channel - into_channel, into_channel, p.channel_residence, dt);
+    const MaskOf<Real> delayed = p.channel_law > Real(0.5);
+    if (step.dt > 0 && any(delayed)) {
+      const Real later = delayed_outflow(p.channel_law, m.channel_way, s.channel - into_channel, into_channel, p.channel_residence,
+                                         p.channel_stores, p.channel_base, dt);
+      q.runoff = select(delayed, later, q.runoff);
+    } else if (step.dt > 0) {
+      for (Real& slot : m.channel_way.at) slot = zero;
+    }
     const Real start = s.block - into_block;
-    const Real drained = select(p.block_law < Real(0.5), linear_outflow(start, into_block, dt / p.block_residence),
+    const Real drained = select(p.block_law < Real(0.5), store_outflow(start, into_block, p.block_residence, dt),
                                 quadratic_outflow(start, into_block, p.block_capacity * p.area, p.block_conductivity * p.area * dt));
     const Real lag = dt / max(p.front_lag, Real(1e-3)), mean = mean_decay(lag);
     const Real front = p.front_share * drained;

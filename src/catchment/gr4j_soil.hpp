@@ -81,11 +81,13 @@ struct Gr4jSoil {
     const Real overflow = max(zero, s.water - q.evapotranspiration - q.production_outflow - p.x1 * p.area) * moves;  // x1 was made smaller
     q.production_outflow += overflow;
 
-    spread(m, s.on_its_way);
-    const Real x4 = p.x4 / max(dt, Real(1.0));
-    const MaskOf<Real> runs(step.dt > 0);
-    q.routed = pass(m.short_way, Real(0.9) * q.production_outflow, RisingCurve<Real>{x4}, runs);
-    Real direct = pass(m.long_way, Real(0.1) * q.production_outflow, RisingFallingCurve<Real>{x4 + x4}, runs);
+    Real direct = zero;
+    if (step.dt > 0) {
+      const Real x4 = p.x4 / dt;
+      spread(m, s.on_its_way);
+      q.routed = pass(m.short_way, Real(0.9) * q.production_outflow, RisingCurve<Real>{x4}, MaskOf<Real>(true));
+      direct = pass(m.long_way, Real(0.1) * q.production_outflow, RisingFallingCurve<Real>{x4 + x4}, MaskOf<Real>(true));
+    }
     const Real ready = s.on_its_way + q.production_outflow;
     q.routed = min(q.routed, ready);
     direct = min(direct, ready - q.routed);

@@ -1,9 +1,9 @@
-// A reach as a cascade of up to four equal linear stores under a uniform inflow, solved exactly: any step gives the same answer.
+// A cascade of up to four equal linear stores under a uniform inflow, solved exactly: any step gives the same answer.
 // [chow1988, linear reservoirs in series]
 #pragma once
 #include "numerics/math.hpp"
 
-namespace cuenca::waterbody {
+namespace cuenca {
 
 inline constexpr int kMostStores = 4;
 
@@ -47,4 +47,4 @@ inline Cascade<Real> advance(const Cascade<Real>& old, Real inflow, Real residen
   return next;
 }
 
-}  // namespace cuenca::waterbody
+}  // namespace cuenca

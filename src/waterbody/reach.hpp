@@ -1,7 +1,7 @@
 // A reach of a river: routing by exact linear stores or none, loss into a fan, one user, evaporation. Equations: docs/theory/reaches.md.
 #pragma once
 #include "catalog/component.hpp"
-#include "waterbody/process/cascade.hpp"
+#include "numerics/cascade.hpp"
 
 namespace cuenca::waterbody {
 
