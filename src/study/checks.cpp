@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include "aquifer/limits.hpp"
+#include "base/calendar.hpp"
+#include "catchment/gr4j_soil.hpp"
+#include "catchment/process/hillslope.hpp"
 #include "climate/check.hpp"
 
 namespace cuenca::study {
@@ -18,6 +21,7 @@ class Checker {
     for (const auto& [section, specs] : study_.sections)
       for (const Spec& spec : specs) component(spec, section + "." + spec.id);
     cells();
+    hydrographs();
     sources();
     reserved();
   }
@@ -59,6 +63,44 @@ class Checker {
           {"`{0}` asks `{1}.{2}` for water, but that does not send any to it", "`{0}` pide agua a `{1}.{2}`, pero ese no se la envía"},
           {"write {3} = \"{0}\" in [{1}.{2}]", "escriba {3} = \"{0}\" en [{1}.{2}]"}, use.id, source->section, source->id, std::string(way));
     }
+  }
+
+  /// Longest step of the study, s.
+  double longest_step() const {
+    const StepLength step = parse_step_length(study_.basin.text("step")).value_or(StepLength{});
+    if (step.kind == StepLength::Kind::months) return 31 * 86400.0 * step.count;
+    return step.kind == StepLength::Kind::days ? 86400.0 * step.count : 86400.0 / step.count;
+  }
+
+  /// Unit hydrographs fit into the steps that are remembered; GR4J takes no step longer than a day.
+  void hydrographs() {
+    const auto found = study_.sections.find("catchments");
+    if (found == study_.sections.end()) return;
+    const double step = longest_step();
+    for (const Spec& catchment : found->second) {
+      const std::string path = "catchments." + catchment.id;
+      if (catchment.constant("channel_law") > 1.5)
+        fits(path + ".channel_base", catchment.parameter("channel_base").at, catchment.constant("channel_base"), step, catchment::kChannelSteps);
+      const auto* covers = catchment.setting("covers").get<std::vector<Spec>>();
+      if (!covers) continue;
+      for (const Spec& cover : *covers) {
+        const auto* soil = cover.setting("soil").get<catalog::Method>();
+        if (!soil || !soil->spec || soil->spec->type != &catchment::Gr4jSoil::type) continue;
+        const std::string at = path + ".covers." + cover.id + ".soil";
+        if (step > 86400)
+          say("gr4j_step", at, cover.setting("soil").at, {"GR4J is a model of days: the steps of this study are longer", "GR4J es un modelo de días: los pasos de este estudio son más largos"},
+              {"write step = \"day\" in [basin], or choose another soil", "escriba step = \"day\" en [basin] o elija otro suelo"});
+        else
+          fits(at + ".x4", soil->spec->parameter("x4").at, soil->spec->constant("x4"), step, catchment::Gr4jSoil::kLongest);
+      }
+    }
+  }
+
+  void fits(const std::string& path, const Position& at, double base, double step, int most) {
+    if (base <= most * step * (1 + 1e-12)) return;
+    say("hydrograph_long", path, at, {"{0} d are more than {1} steps of this study", "{0} d son más de {1} pasos de este estudio"},
+        {"at most {1} steps are remembered: write at most {2} d, or take longer steps", "se recuerdan {1} pasos como máximo: escriba {2} d como máximo o use pasos más largos"},
+        fmt::format("{:g}", base / 86400), std::to_string(most), fmt::format("{:g}", most * step / 86400));
   }
 
   void cells() {
