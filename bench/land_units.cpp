@@ -5,7 +5,9 @@
 #include <cmath>
 #include <random>
 
+#include "catchment/cemaneige.hpp"
 #include "catchment/degree_day.hpp"
+#include "catchment/gr4j_soil.hpp"
 #include "catchment/two_bucket_soil.hpp"
 #include "unit/catchment/cells.hpp"
 
@@ -71,6 +73,36 @@ void land_units(benchmark::State& state) {
   state.counters["wet_share"] = static_cast<double>(wet) / (static_cast<double>(state.iterations()) * kUnits);
 }
 
+/// CemaNeige over GR4J, X4 = 1.7 d.
+template <class Real>
+void gr4j_units(benchmark::State& state) {
+  const Year year(false, 0.55);
+  Cells<CemaNeige> snow(kUnits);
+  Cells<Gr4jSoil> soil(kUnits);
+  const double snow_values[] = {1e6, 1500, 0, 272.15, 276.15, 0.9, 4e-3 / 86400, 0.2, 0.9, static_cast<double>(state.range(0)), 0.02, 0};
+  const double soil_values[] = {1e6, 1500, 0.35, 1e-3 / 86400, 0.09, 1.7 * 86400, 1, 0.3, 0.5};
+  for (int slot = 0; slot < snow.parameters.count(); ++slot) snow.parameters.fill(slot, kUnits, snow_values[slot]);
+  for (int slot = 0; slot < soil.parameters.count(); ++slot) soil.parameters.fill(slot, kUnits, soil_values[slot]);
+  const catalog::Step step;
+  int day = 0;
+  for (auto _ : state) {
+    const std::size_t at = static_cast<std::size_t>(day) * kUnits;
+    std::copy_n(year.rain.begin() + at, kUnits, snow.forcing[0]);
+    for (int signal = 1; signal < 4; ++signal) std::copy_n(year.temperature.begin() + at, kUnits, snow.forcing[signal]);
+    std::copy_n(year.potential.begin() + at, kUnits, soil.forcing[1]);
+    snow.step<Real>(step);
+    for (int store = 0; store < 2; ++store) std::copy_n(snow.derived[store], kUnits, snow.stores[store]);
+    std::copy_n(snow.fluxes[4], kUnits, soil.forcing[0]);
+    for (int unit = 0; unit < kUnits; ++unit) soil.stores[0][unit] += snow.fluxes[4][unit];
+    soil.step<Real>(step);
+    for (int store = 0; store < 3; ++store) std::copy_n(soil.derived[store], kUnits, soil.stores[store]);
+    day = (day + 1) % kDays;
+  }
+  state.SetItemsProcessed(static_cast<int64_t>(state.iterations()) * kUnits);
+}
+
+BENCHMARK(gr4j_units<double>)->ArgName("hysteresis")->Arg(0)->Arg(1);
+BENCHMARK(gr4j_units<Lanes>)->ArgName("hysteresis")->Arg(0)->Arg(1);
 BENCHMARK(land_units<double>)->ArgNames({"alike", "wet%"})->Args({1, 55})->Args({0, 55})->Args({0, 100});
 BENCHMARK(land_units<Lanes>)->ArgNames({"alike", "wet%"})->Args({1, 55})->Args({0, 55})->Args({0, 100});
 
