@@ -152,6 +152,7 @@ std::string add_soil(Drafts& drafts, const Land& land, const Parcel& parcel) {
   Draft ground{.path = fmt::format("{}.covers.{}.soil", parcel.ground, parcel.cover.id), .spec = soil->spec.get(), .climate = land.climate.id};
   if (!give_area(ground, parcel)) return {};
   refer(ground, land.study, *soil->spec->type, *soil->spec);
+  ground.given["part"] = parcel.ground_area / land.catchment.constant("area");  // of the cover over all bands
   ground.references["catchment"] = {std::string(land.catchment.type->name), "catchments." + land.catchment.id};
   inherit(ground, *soil->spec->type, parcel.cover);
   inherit(ground, *soil->spec->type, land.catchment);
@@ -166,8 +167,17 @@ void add_snow(Drafts& drafts, const Land& land, const Parcel& parcel, const std:
   refer(pack, land.study, *land.snow.spec->type, *land.snow.spec);
   pack.references["soil"] = {std::string(parcel.cover.setting("soil").get<catalog::Method>()->spec->type->name), soil};
   pack.references["catchment"] = {std::string(land.catchment.type->name), "catchments." + land.catchment.id};
+  pack.references["band"] = {"band", parcel.ground};
   inherit(pack, *land.snow.spec->type, land.catchment);
   drafts.add(*land.snow.spec->type, std::move(pack));
+}
+
+/// The band itself, as a result.
+void add_band(Drafts& drafts, const Land& land, const Spec& band, double area) {
+  if (area <= 0 || !takes_part(*band.type)) return;
+  Draft whole{.path = fmt::format("catchments.{}.bands.{}", land.catchment.id, band.id), .spec = &band, .climate = land.climate.id};
+  whole.given = {{"area", area}};
+  drafts.add(*band.type, std::move(whole));
 }
 
 /// Snow of every band and land cover of a catchment; soil of each too, or one of each cover for all bands.
@@ -188,6 +198,7 @@ void add_land_units(Drafts& drafts, const StudySpec& study, Diagnostics& diagnos
     if (lumped)
       for (const Spec& cover : *covers) lumped_soil[cover.id] = add_soil(drafts, land, {cover, path, whole, mean_elevation(*bands)});
     for (const Spec& band : *bands) {
+      add_band(drafts, land, band, whole * band.constant("share"));
       for (const Spec& cover : *covers) {
         const Parcel parcel{cover, path + ".bands." + band.id, whole * band.constant("share"), band.constant("elevation")};
         const std::string soil = lumped ? lumped_soil[cover.id] : add_soil(drafts, land, parcel);

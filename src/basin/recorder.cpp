@@ -1,5 +1,7 @@
 #include "basin/recorder.hpp"
 
+#include <algorithm>
+
 #include "basin/build_schedule.hpp"
 
 namespace cuenca::basin {
@@ -10,9 +12,23 @@ using catalog::Role;
 /// Land units are results through their catchment, climate points through their station.
 bool is_shown(const GroupInfo& group) { return !group.packed && !group.entities.empty(); }
 
-std::string section_of(const catalog::ComponentType& type) { return type.section.empty() ? std::string("climates") : std::string(type.section); }
+std::string section_of(const catalog::ComponentType& type) {
+  if (!type.results.empty()) return std::string(type.results);
+  return type.section.empty() ? std::string("climates") : std::string(type.section);
+}
 
 }  // namespace
+
+std::string result_id(std::string_view path) {
+  std::string id;
+  bool name = false;  // sections and lists alternate with ids
+  for (std::size_t at = 0; at <= path.size(); name = !name) {
+    const std::size_t end = std::min(path.find('.', at), path.size());
+    if (name) id += (id.empty() ? "" : ".") + std::string(path.substr(at, end - at));
+    at = end + 1;
+  }
+  return id;
+}
 
 Recorder::Recorder(Run& run, int steps) : run_(run), last_totals_(run.ledger().flux_totals), last_carried_(run.ledger().carried_totals) {
   const Structure& s = run.structure();

@@ -71,6 +71,7 @@ struct ComponentType {
   Turn turn = Turn::none;       ///< none: only carries values for others
   bool buffer = false;          ///< water may come back to it the next day: no part of rings in the network
   std::string_view inlet{};     ///< store that receives water sent to this component; empty: the first store
+  std::string_view results{};   ///< name of its dimension in run.nc where it is part of another and shown all the same; empty: the section
   std::string_view climate_at{};///< parameter that holds the elevation at which climate signals are taken (default `elevation`)
   std::span<const Row> settings{}, parameters{}, stores{}, memory{}, forcing{}, fluxes{}, derived{};
   bool leaves_as_at_turn = false;  ///< what leaves carries the concentration of before the reactions of the step, not of after

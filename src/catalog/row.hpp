@@ -84,7 +84,7 @@ struct Row {
   Phase phase = Phase::fresh;           ///< store
   /// flux: own store, account (`atmosphere` …), `reference.store`, or just `reference` (the inlet of what it names)
   std::string_view from{}, to{};
-  std::string_view otherwise{};         ///< flux: account used when the reference of `from` or `to` is not given
+  std::string_view otherwise{};         ///< flux: account used when the reference of `from` or `to` is not given, or what it names has no such store
   Solute solute = Solute::none;         ///< flux
   Origin origin = Origin::none;         ///< forcing
   std::string_view origin_type{}, via{}, origin_name{};

@@ -1,10 +1,14 @@
 #include "catchment/catchment.hpp"
 
 #include "catchment/cemaneige.hpp"
+#include "catchment/band.hpp"
 #include "catchment/degree_day.hpp"
 #include "catchment/dry_land_soil.hpp"
 #include "catchment/gr4j_soil.hpp"
+#include "catchment/energy_snow.hpp"
+#include "catchment/glacier_soil.hpp"
 #include "catchment/melt_fraction.hpp"
+#include "catchment/rock_glacier_soil.hpp"
 #include "catchment/two_bucket_soil.hpp"
 
 namespace cuenca::catchment {
@@ -20,19 +24,6 @@ using D = Catchment::Derived<double>;
 constexpr Row share(Text text, bool varies = false) {
   return {.name = "share", .role = Role::parameter, .unit = "1", .valid = {0, 1}, .varies = varies, .structure = true, .text = text, .sums_to_one = true};
 }
-constexpr Row band_parameters[] = {
-    {.name = "elevation",
-     .role = Role::parameter,
-     .unit = "m",
-     .valid = {-500, 9000},
-     .varies = false,
-     .structure = true,
-     .text = {"mean elevation of the band", "altitud media de la banda"}},
-    share({"share of the catchment's area; the bands sum to 1", "parte del área de la cuenca; las bandas suman 1"}),
-};
-constexpr ComponentType band_type{
-    .name = "band", .section = "", .text = {"elevation band", "banda de altitud"}, .parameters = band_parameters};
-
 constexpr Choice soils[] = {
     {"two_bucket",
      {"runoff grows with wetness (WEAP's upper bucket)", "la escorrentía crece con la humedad (recipiente superior de WEAP)"},
@@ -44,6 +35,10 @@ constexpr Choice soils[] = {
      {"GR4J: a whole catchment model of four parameters, without mountain block",
       "GR4J: modelo completo de cuenca de cuatro parámetros, sin bloque montañoso"},
      &Gr4jSoil::type},
+    {"glacier",
+     {"ice whose area follows its volume, on rock", "hielo cuya área sigue a su volumen, sobre roca"},
+     &GlacierSoil::type},
+    {"rock_glacier", {"ice under debris, slow water", "hielo bajo detritos, agua lenta"}, &RockGlacierSoil::type},
 };
 constexpr Row cover_settings[] = {
     {.name = "soil",
@@ -76,6 +71,9 @@ constexpr Choice snows[] = {
      {"CemaNeige: degree-days with a thermal state and a partial cover",
       "CemaNeige: grados-día con estado térmico y cobertura parcial"},
      &CemaNeige::type},
+    {"energy",
+     {"by the heat balance of the snow, with sublimation", "por el balance de calor de la nieve, con sublimación"},
+     &EnergySnow::type},
 };
 constexpr Row settings[] = {
     {.name = "climate",
@@ -91,7 +89,7 @@ constexpr Row settings[] = {
      .required = true,
      .structure = true,
      .text = {"elevation bands", "bandas de altitud"},
-     .entry = &band_type},
+     .entry = &Band::type},
     {.name = "covers",
      .role = Role::setting,
      .kind = Kind::list,
@@ -257,10 +255,13 @@ constexpr auto forcing = rows_of<Role::forcing, F>({
                                .origin_name = "block"}),
     field<&F::snow>(gathered("snow", "water_equivalent", "m3", {"water of the snow", "agua de la nieve"})),
     field<&F::covered_area>(gathered("snow", "covered_area", "m2", {"snow-covered area", "área cubierta de nieve"})),
-    field<&F::sublimation>(gathered("snow", "sublimation_rate", "m3/s", {"sublimation", "sublimación"})),
+    field<&F::sublimation>(gathered("snow|glacier_soil", "sublimation_rate", "m3/s", {"sublimation", "sublimación"})),
     field<&F::soil>(gathered("soil", "water_content", "m3", {"water in the soils", "agua en los suelos"})),
     field<&F::evapotranspiration>(
         gathered("soil", "evapotranspiration_rate", "m3/s", {"actual evapotranspiration", "evapotranspiración real"})),
+    field<&F::ice>(gathered("glacier_soil|rock_glacier_soil", "ice_content", "m3", {"ice, as water", "hielo, como agua"})),
+    field<&F::ice_melt>(gathered("glacier_soil|rock_glacier_soil", "ice_melt", "m3", {"melt of ice", "fusión de hielo"})),
+    field<&F::glacier_area>(gathered("glacier_soil", "glacier_area", "m2", {"area of glaciers", "área de glaciares"})),
 });
 constexpr auto fluxes = rows_of<Role::flux, Q>({
     field<&Q::channel_weathering>({.unit = "m3",
@@ -319,6 +320,9 @@ constexpr auto derived = rows_of<Role::derived, D>({
     field<&D::evapotranspiration_rate>(
         {.unit = "m/s", .text = {"actual evapotranspiration, mean of the catchment", "evapotranspiración real, media de la cuenca"}}),
     field<&D::sublimation_rate>({.unit = "m/s", .text = {"sublimation, mean of the catchment", "sublimación, media de la cuenca"}}),
+    field<&D::glacier_ice>({.unit = "m3", .text = {"ice of glaciers and rock glaciers, as water", "hielo de glaciares y glaciares rocosos, como agua"}}),
+    field<&D::glacier_area>({.unit = "km2", .text = {"area of glaciers", "área de glaciares"}}),
+    field<&D::ice_melt_rate>({.unit = "m3/s", .text = {"melt of glaciers and rock glaciers", "fusión de glaciares y glaciares rocosos"}}),
 });
 }  // namespace
 

@@ -38,6 +38,7 @@ struct Catchment {
     Real channel_arrivals, block_arrivals;  // m3
     Real snow, covered_area, sublimation;   // m3, m2, m3/s
     Real soil, evapotranspiration;          // m3, m3/s
+    Real ice, ice_melt, glacier_area;       // m3, m3, m2
   };
   template <class Real>
   struct Fluxes {
@@ -52,6 +53,7 @@ struct Catchment {
     Real streamflow;                                     // m3/s
     Real snow_water, snow_cover, soil_water;             // m, -, m
     Real evapotranspiration_rate, sublimation_rate;      // m/s
+    Real glacier_ice, glacier_area, ice_melt_rate;       // m3, m2, m3/s
   };
   static const catalog::ComponentType type;
 
@@ -100,6 +102,9 @@ struct Catchment {
     d.soil_water = f.soil * per_area;
     d.evapotranspiration_rate = f.evapotranspiration * per_area;
     d.sublimation_rate = f.sublimation * per_area;
+    d.glacier_ice = f.ice;
+    d.glacier_area = f.glacier_area;
+    d.ice_melt_rate = f.ice_melt * per_dt;
   }
 };
 

@@ -1,11 +1,15 @@
 // The component types of the module, one a line: everything else learns of them from here.
 #pragma once
+#include "catchment/band.hpp"
 #include "catchment/catchment.hpp"
 #include "catchment/cemaneige.hpp"
 #include "catchment/degree_day.hpp"
 #include "catchment/dry_land_soil.hpp"
 #include "catchment/gr4j_soil.hpp"
+#include "catchment/energy_snow.hpp"
+#include "catchment/glacier_soil.hpp"
 #include "catchment/melt_fraction.hpp"
+#include "catchment/rock_glacier_soil.hpp"
 #include "catchment/two_bucket_soil.hpp"
 
 namespace cuenca::catchment {
@@ -15,9 +19,13 @@ void for_each_component(Visitor&& v) {
   v.template operator()<DegreeDay>();
   v.template operator()<MeltFraction>();
   v.template operator()<CemaNeige>();
+  v.template operator()<EnergySnow>();
   v.template operator()<TwoBucketSoil>();
   v.template operator()<DryLandSoil>();
   v.template operator()<Gr4jSoil>();
+  v.template operator()<GlacierSoil>();
+  v.template operator()<RockGlacierSoil>();
+  v.template operator()<Band>();
   v.template operator()<Catchment>();
 }
 

@@ -8,15 +8,17 @@ namespace cuenca::catchment {
 struct DegreeDay {
   template <class Real>
   struct Parameters {
-    Real area;         // m2
-    Real elevation;    // m
-    Real threshold;    // K
-    Real interval;     // K
-    Real melt_factor;  // m/(s K)
-    Real refreezing;   // -
-    Real holding;      // -
-    Real sublimation;  // m/s
-    Real full_cover;   // m
+    Real area;               // m2
+    Real elevation;          // m
+    Real threshold;          // K
+    Real interval;           // K
+    Real melt_factor;        // m/(s K)
+    Real refreezing;         // -
+    Real holding;            // -
+    Real sublimation;        // m/s
+    Real full_cover;         // m
+    Real phase_temperature;  // choice
+    Real firn_above;         // m
   };
   template <class Real>
   struct State {
@@ -27,12 +29,14 @@ struct DegreeDay {
   using Memory = catalog::Nothing<Real>;
   template <class Real>
   struct Forcing {
-    Real precipitation;  // m/s
-    Real temperature;    // K
+    Real precipitation;         // m/s
+    Real temperature;           // K
+    Real wet_bulb_temperature;  // K
+    Real glacier_below;         // -
   };
   template <class Real>
   struct Fluxes {
-    Real snowfall, rainfall, sublimation, refreezing, melt, outflow;  // m3 in the step
+    Real snowfall, rainfall, sublimation, refreezing, melt, outflow, firn;  // m3 in the step
   };
   template <class Real>
   struct Derived {
@@ -49,10 +53,14 @@ struct DegreeDay {
                    catalog::Salts<Real>, Fluxes<Real>& q, Derived<Real>& d) {
     const Real dt(step.dt), per_dt(step.dt > 0 ? 1 / step.dt : 0.0), moves(step.dt > 0 ? 1.0 : 0.0);
     const Real area_dt = p.area * dt;
-    const auto m = degree_day<Real>(s.ice, s.liquid, f.precipitation * area_dt, f.temperature, p.threshold, p.interval,
-                                    p.melt_factor * area_dt, p.refreezing, p.holding, p.sublimation * area_dt);
-    q = {m.snowfall, m.rainfall, m.sublimation, m.refreezing, m.melt, m.outflow * moves};
-    d.ice_content = s.ice + m.snowfall - m.sublimation + m.refreezing - m.melt;
+    const Real falling = phase_temperature(p.phase_temperature, f.temperature, f.wet_bulb_temperature);
+    const Real precipitation = f.precipitation * area_dt, snowfall = precipitation * frozen_share(falling, p.threshold, p.interval);
+    const auto m = degree_day_pack<Real>(s.ice, s.liquid, snowfall, precipitation - snowfall, f.temperature - p.threshold,
+                                         p.melt_factor * area_dt, p.refreezing, p.holding, p.sublimation * area_dt);
+    const Real ice = s.ice + m.snowfall - m.sublimation + m.refreezing - m.melt;
+    const Real firn = firn_of(ice, p.firn_above * p.area, f.glacier_below) * moves;
+    q = {m.snowfall, m.rainfall, m.sublimation, m.refreezing, m.melt, m.outflow * moves, firn};
+    d.ice_content = ice - firn;
     d.liquid_content = s.liquid + m.rainfall - m.refreezing + m.melt - q.outflow;
     d.water_equivalent = d.ice_content + d.liquid_content;
     d.cover = clamp(d.water_equivalent / (p.full_cover * p.area), Real(0.0), Real(1.0));

@@ -32,16 +32,23 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
          .source = "yates2005"}),
     field<&P::sublimation>(snow_rows::sublimation_limit),
     field<&P::full_cover>(snow_rows::full_cover),
+    field<&P::phase_temperature>(snow_rows::phase_temperature),
+    field<&P::firn_above>(snow_rows::firn_above),
 });
 constexpr auto stores = rows_of<Role::store, S>({field<&S::ice>(snow_rows::ice), field<&S::liquid>(snow_rows::liquid)});
-constexpr auto forcing =
-    rows_of<Role::forcing, F>({field<&F::precipitation>(snow_rows::precipitation), field<&F::temperature>(snow_rows::temperature)});
+constexpr auto forcing = rows_of<Role::forcing, F>({
+    field<&F::precipitation>(snow_rows::precipitation),
+    field<&F::temperature>(snow_rows::temperature),
+    field<&F::wet_bulb_temperature>(snow_rows::wet_bulb_temperature),
+    field<&F::glacier_below>(snow_rows::glacier_below),
+});
 constexpr auto fluxes = rows_of<Role::flux, Q>({
     field<&Q::snowfall>(snow_rows::snowfall),
     field<&Q::rainfall>(snow_rows::rainfall),
     field<&Q::sublimation>(snow_rows::sublimation),
     field<&Q::melt>(snow_rows::melt),
     field<&Q::outflow>(snow_rows::outflow),
+    field<&Q::firn>(snow_rows::firn),
 });
 constexpr auto derived = rows_of<Role::derived, D>({
     field<&D::ice_content>(snow_rows::ice_content),
@@ -56,7 +63,8 @@ constexpr auto derived = rows_of<Role::derived, D>({
 const ComponentType MeltFraction::type{.name = "melt_fraction_snow",
                                        .family = "snow",
                                        .section = "",
-                                       .text = {"snow by a melting fraction of the pack", "nieve por una fracción que se funde"}, .turn = Turn::snow,
+                                       .text = {"snow by a melting fraction of the pack", "nieve por una fracción que se funde"},
+                                       .turn = Turn::snow,
                                        .settings = snow_rows::settings,
                                        .parameters = parameters,
                                        .stores = stores,

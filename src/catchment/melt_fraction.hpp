@@ -2,18 +2,21 @@
 #pragma once
 #include "catalog/component.hpp"
 #include "catchment/process/melt_fraction.hpp"
+#include "catchment/process/phase.hpp"
 
 namespace cuenca::catchment {
 
 struct MeltFraction {
   template <class Real>
   struct Parameters {
-    Real area;            // m2
-    Real elevation;       // m
-    Real freezing_point;  // K
-    Real melting_point;   // K
-    Real sublimation;     // m/s
-    Real full_cover;      // m
+    Real area;               // m2
+    Real elevation;          // m
+    Real freezing_point;     // K
+    Real melting_point;      // K
+    Real sublimation;        // m/s
+    Real full_cover;         // m
+    Real phase_temperature;  // choice
+    Real firn_above;         // m
   };
   template <class Real>
   struct State {
@@ -24,12 +27,14 @@ struct MeltFraction {
   using Memory = catalog::Nothing<Real>;
   template <class Real>
   struct Forcing {
-    Real precipitation;  // m/s
-    Real temperature;    // K
+    Real precipitation;         // m/s
+    Real temperature;           // K
+    Real wet_bulb_temperature;  // K
+    Real glacier_below;         // -
   };
   template <class Real>
   struct Fluxes {
-    Real snowfall, rainfall, sublimation, melt, outflow;  // m3 in the step
+    Real snowfall, rainfall, sublimation, melt, outflow, firn;  // m3 in the step
   };
   template <class Real>
   struct Derived {
@@ -46,14 +51,17 @@ struct MeltFraction {
                    catalog::Salts<Real>, Fluxes<Real>& q, Derived<Real>& d) {
     const Real dt(step.dt), per_dt(step.dt > 0 ? 1 / step.dt : 0.0), moves(step.dt > 0 ? 1.0 : 0.0);
     const Real area_dt = p.area * dt;
-    const auto m =
-        melt_fraction<Real>(s.ice, f.precipitation * area_dt, f.temperature, p.freezing_point, p.melting_point, p.sublimation * area_dt);
+    const Real falling = phase_temperature(p.phase_temperature, f.temperature, f.wet_bulb_temperature);
+    const auto m = melt_fraction<Real>(s.ice, f.precipitation * area_dt, f.temperature, falling, p.freezing_point, p.melting_point,
+                                       p.sublimation * area_dt);
     q.snowfall = m.snowfall;
     q.rainfall = m.rainfall;
     q.sublimation = m.sublimation;
     q.melt = m.melt * moves;
     q.outflow = (s.liquid + q.rainfall + q.melt) * moves;
-    d.ice_content = s.ice + q.snowfall - q.sublimation - q.melt;
+    const Real ice = s.ice + q.snowfall - q.sublimation - q.melt;
+    q.firn = firn_of(ice, p.firn_above * p.area, f.glacier_below) * moves;
+    d.ice_content = ice - q.firn;
     d.liquid_content = s.liquid + q.rainfall + q.melt - q.outflow;
     d.water_equivalent = d.ice_content + d.liquid_content;
     d.cover = clamp(d.water_equivalent / (p.full_cover * p.area), Real(0.0), Real(1.0));

@@ -62,6 +62,10 @@ constexpr auto derived = rows_of<Role::derived, D>({
                                      .text = {"wet-bulb temperature of the mean day", "temperatura de bulbo húmedo del día medio"},
                                      .source = "fao56",
                                      .result = false}),
+    field<&D::clearness>({.unit = "1",
+                          .text = {"shortwave over clear-sky radiation", "radiación de onda corta sobre la de cielo despejado"},
+                          .source = "fao56",
+                          .result = false}),
 });
 constexpr Row settings[] = {
     {.name = "weather",

@@ -53,6 +53,7 @@ struct ClimatePoint {
     Real saturation_vapour;             // Pa
     Real vapour;                        // Pa
     Real wet_bulb_temperature;          // K
+    Real clearness;                     // -
   };
   static const catalog::ComponentType type;
 
@@ -106,6 +107,7 @@ struct ClimatePoint {
     d.vapour = terms.vapour;
     const Real mean_vapour = min(terms.vapour, saturation_pressure(d.temperature));
     d.wet_bulb_temperature = wet_bulb_temperature(d.temperature, mean_vapour, psychrometric);
+    d.clearness = relative;
   }
 };
 

@@ -74,4 +74,15 @@ inline Real net_longwave(Real minimum_temperature, Real maximum_temperature, Rea
          (Real(1.35) * clamp(relative, Real(0.3), Real(1.0)) - Real(0.35));
 }
 
+/// Longwave radiation that reaches the ground, W/m2: emissivity of the clear sky 1.24 (e/T)^(1/7), e in hPa [brutsaert1975], not below 0.4
+/// (vapour under 0.1 hPa, outside its data); the part that a clear sky lets out is closed by clouds as in net_longwave, by the same factor
+/// of `relative`, shortwave over clear-sky radiation. temperature K, vapour Pa.
+template <class Real>
+inline Real sky_longwave(Real temperature, Real vapour, Real relative) {
+  const Real clear = Real(1.24) * exp(log(max(vapour, Real(1e-6)) * Real(0.01) / temperature) * Real(1.0 / 7.0));
+  const Real open = Real(1.35) * clamp(relative, Real(0.3), Real(1.0)) - Real(0.35);
+  const Real emissivity = Real(1.0) - (Real(1.0) - clamp(clear, Real(0.4), Real(1.0))) * open;
+  return emissivity * Real(kStefanBoltzmann) * square(square(temperature));
+}
+
 }  // namespace cuenca::physics

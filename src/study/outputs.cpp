@@ -110,8 +110,7 @@ results::Dataset dataset_of(const Simulation& simulation, const catalog::StudySp
       };
       if (taken(d.name)) d.name = v.section + "_" + std::string(group.type->name);
       for (const basin::Entity& entity : group.entities) {
-        const std::string id = entity.path.substr(entity.path.find('.') + 1);
-        d.ids.push_back(id.substr(0, id.find('.')));
+        d.ids.push_back(basin::result_id(entity.path));
         const catalog::Spec* named = study.find(v.section, d.ids.back());
         d.title_en.push_back(named ? named->titled("en") : d.ids.back());
         d.title_es.push_back(named ? named->titled("es") : d.ids.back());

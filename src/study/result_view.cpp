@@ -6,15 +6,6 @@
 #include "base/units.hpp"
 
 namespace cuenca::study {
-namespace {
-
-std::string id_of(const std::string& path) {
-  const std::string rest = path.substr(path.find('.') + 1);
-  return rest.substr(0, rest.find('.'));
-}
-
-}  // namespace
-
 ResultView::ResultView(const Simulation& simulation, const catalog::StudySpec& study)
     : simulation_(simulation), study_(study), days_(&simulation.recorder->days()), seconds_(&simulation.recorder->seconds()) {
   duration_ = std::accumulate(seconds_->begin(), seconds_->end(), 0.0);
@@ -33,7 +24,7 @@ std::vector<double> ResultView::series(std::string_view section, std::string_vie
     if (v.section != section || v.row->name != row || v.constituent >= 0) continue;
     const auto& entities = simulation_.basin.structure.groups[v.group].entities;
     for (std::size_t e = 0; e < entities.size(); ++e) {
-      if (id_of(entities[e].path) != id) continue;
+      if (basin::result_id(entities[e].path) != id) continue;
       std::vector<double> values(steps());
       for (std::size_t i = 0; i < values.size(); ++i) values[i] = v.values[i * entities.size() + e];
       return values;
@@ -50,8 +41,8 @@ std::vector<double> ResultView::sum_of(std::string_view expression) const {
     expression = plus == expression.npos ? std::string_view{} : expression.substr(plus + 1);
     while (!term.empty() && term.front() == ' ') term.remove_prefix(1);
     while (!term.empty() && term.back() == ' ') term.remove_suffix(1);
-    const std::size_t first = term.find('.'), second = term.find('.', first + 1);
-    if (first == term.npos || second == term.npos) return {};
+    const std::size_t first = term.find('.'), second = term.rfind('.');  // the id of a band has a point
+    if (first == term.npos || second == first) return {};
     const std::string_view section = term.substr(0, first), id = term.substr(first + 1, second - first - 1), name = term.substr(second + 1);
     for (const std::string& each : id == "*" ? ids(section) : std::vector<std::string>{std::string(id)}) {
       const auto values = series(section, each, name);

@@ -38,6 +38,8 @@ const std::map<std::string, catalog::Range, std::less<>> kRanges = {
     {"initial_salinity", {0, 300}},
     {"initial_crust", {0, 1e6}},
     {"initial_block", {0, 1e3}},
+    {"initial_volume", {0, 1e4}},
+    {"part", {0.01, 1}},
     {"seed", {0, 1e6}},
     {"future", {0, 1000}},
     {"stream", {0, 10}},
@@ -215,6 +217,7 @@ void make_lawful(Cells& cells, int cell) {
   sort({"wet_after_dry", "wet_after_wet"});
   sort({"freezing_point", "melting_point"});
   sort({"all_snow_below", "all_rain_above"});
+  sort({"old_albedo", "fresh_albedo"});
   sort({"start", "end"});
   sort({"operating_depth", "greatest_depth"});
   sort({"depth_low", "depth_good_low", "depth_good_high", "depth_high"});

@@ -2,6 +2,7 @@
 // when every depth is multiplied by one area.
 // Deviation: sublimation is a flux of its own, taken from the ice before melt (dry Andes: a large share of ablation).
 #pragma once
+#include "catchment/process/phase.hpp"
 #include "numerics/lanes.hpp"
 
 namespace cuenca::catchment {
@@ -12,19 +13,16 @@ struct SnowDepths {
   Real snowfall, rainfall, sublimation, refreezing, melt, outflow;
 };
 
-/// One step of the pack. ice, liquid, precipitation, melting = DDF·dt per K, sublimable: m or m3; temperatures: K.
+/// One step of the pack. ice, liquid, snowfall, rainfall, melting = DDF·dt per K, sublimable: m or m3; warm: K above the threshold.
 /// Order (part of the method): snowfall, sublimation, refreezing, melt, outflow. Sublimation takes at most the ice there is, refreezing at
 /// most the liquid there was at the start, melt at most the ice after both. Valid: dt up to a few days.
 template <class Real>
-inline SnowDepths<Real> degree_day(Real ice, Real liquid, Real precipitation, Real temperature, Real threshold, Real interval, Real melting,
-                                   Real refreezing_factor, Real holding, Real sublimable) {
-  const Real zero(0.0), one(1.0);
-  const Real warm = temperature - threshold;
-  const Real mixed = clamp((interval * Real(0.5) - warm) / max(interval, Real(1e-9)), zero, one);
-  const Real frozen = select(interval > zero, mixed, select(warm <= zero, one, zero));
+inline SnowDepths<Real> degree_day_pack(Real ice, Real liquid, Real snowfall, Real rainfall, Real warm, Real melting,
+                                        Real refreezing_factor, Real holding, Real sublimable) {
+  const Real zero(0.0);
   SnowDepths<Real> d;
-  d.snowfall = precipitation * frozen;
-  d.rainfall = precipitation - d.snowfall;
+  d.snowfall = snowfall;
+  d.rainfall = rainfall;
   Real pack = ice + d.snowfall;
   d.sublimation = min(pack, sublimable);
   pack -= d.sublimation;
@@ -36,6 +34,15 @@ inline SnowDepths<Real> degree_day(Real ice, Real liquid, Real precipitation, Re
   water += d.melt + d.rainfall;
   d.outflow = max(zero, water - holding * pack);
   return d;
+}
+
+/// The same with one temperature, K, for the phase of the precipitation and for melt.
+template <class Real>
+inline SnowDepths<Real> degree_day(Real ice, Real liquid, Real precipitation, Real temperature, Real threshold, Real interval, Real melting,
+                                   Real refreezing_factor, Real holding, Real sublimable) {
+  const Real snowfall = precipitation * frozen_share(temperature, threshold, interval);
+  return degree_day_pack<Real>(ice, liquid, snowfall, precipitation - snowfall, temperature - threshold, melting, refreezing_factor,
+                               holding, sublimable);
 }
 
 }  // namespace cuenca::catchment

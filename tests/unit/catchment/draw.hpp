@@ -22,6 +22,8 @@ inline double to_si(const catalog::Row& row, double x) {
                                                                      {"degC", 1},
                                                                      {"mm/d", 1e-3 / 86400},
                                                                      {"mm/(d K)", 1e-3 / 86400},
+                                                                     {"W/(m2 K)", 1},
+                                                                     {"hm3", 1e6},
                                                                      {"g/L", 1}};
   const auto found = factors.find(row.unit);
   if (found == factors.end()) throw std::runtime_error("unit " + std::string(row.unit));
@@ -59,7 +61,7 @@ class Draw {
   std::uniform_real_distribution<double> unit_;
 };
 
-/// State and forcing of snow: [precipitation, temperature].
+/// State and forcing of snow: [precipitation, temperature, wet bulb, glacier below].
 template <class Snow>
 void draw_state_snow(Draw& draw, Cells<Snow>& cells) {
   for (int c = 0; c < cells.n; ++c) {
@@ -68,6 +70,8 @@ void draw_state_snow(Draw& draw, Cells<Snow>& cells) {
     cells.stores[1][c] = draw.chance(0.5) ? 0 : area * draw.uniform(0, 0.02);
     cells.forcing[0][c] = draw.chance(0.5) ? 0 : draw.uniform(0, 0.05) / 86400;
     cells.forcing[1][c] = draw.uniform(255, 290);
+    cells.forcing[2][c] = cells.forcing[1][c] - draw.uniform(0, 6);
+    cells.forcing[3][c] = draw.chance(0.5) ? 1 : 0;
   }
 }
 inline void draw_state(Draw& draw, Cells<catchment::DegreeDay>& cells) { draw_state_snow(draw, cells); }
