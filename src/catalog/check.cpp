@@ -12,6 +12,8 @@
 namespace cuenca::catalog {
 namespace {
 
+constexpr Role kSignals[] = {Role::derived, Role::flux, Role::store, Role::memory, Role::parameter};
+
 class Checker {
  public:
   explicit Checker(const Registry& registry) : registry_(registry) {}
@@ -63,9 +65,27 @@ class Checker {
         if (row.origin == Origin::arrivals && !named(type.stores, row.origin_name)) say(where, "arrivals at no own store");
         if (row.origin == Origin::linked && !named(type.settings, row.via))
           say(where, "linked through no setting: " + std::string(row.via));
+        if (row.origin == Origin::gathered) check_gathered(row, where);
       }
     if (!type.inlet.empty() && !named(type.stores, type.inlet)) say(way, "inlet is no own store");
     if (!type.climate_at.empty() && !named(type.parameters, type.climate_at)) say(way, "climate_at is no parameter");
+  }
+
+  /// Every type that is meant, by name or by family, gives the signal: else its part would be missing without a word.
+  void check_gathered(const Row& row, const std::string& where) {
+    for (std::string_view rest = row.origin_type; !rest.empty();) {
+      const std::size_t bar = rest.find('|');
+      const std::string_view meant = rest.substr(0, bar);
+      rest = bar == rest.npos ? std::string_view{} : rest.substr(bar + 1);
+      bool found = false;
+      for (const ComponentType* type : registry_.types) {
+        if (type->name != meant && type->family != meant) continue;
+        found = true;
+        const bool gives = std::any_of(std::begin(kSignals), std::end(kSignals), [&](Role role) { return named(rows(*type, role), row.origin_name); });
+        if (!gives) say(where, fmt::format("{} has no signal {}", type->name, row.origin_name));
+      }
+      if (!found) say(where, fmt::format("gathered from no type: {}", meant));
+    }
   }
 
   void check_input(const Row& row, const std::string& where) {

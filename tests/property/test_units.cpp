@@ -37,6 +37,7 @@ const std::map<std::string, std::vector<std::string>> kWays = {
     {"1/m", {"1/km", "1/m"}},
     {"K/m", {"K/km", "K/m"}},
     {"m/(s K)", {"mm/(d K)", "m/(s K)"}},
+    {"kg/(s3 K)", {"MJ/(m2 d K)", "W/(m2 K)"}},
     {"m^1.5/s", {"m^1.5/s"}},
     {"1", {"1", "%"}},
 };

@@ -80,6 +80,28 @@ inline void draw_state(Draw& draw, Cells<catchment::MeltFraction>& cells) {
   draw_state_snow(draw, cells);
 }
 
+inline void draw_state(Draw& draw, Cells<catchment::EnergySnow>& cells) {
+  for (int c = 0; c < cells.n; ++c) {
+    const double area = cells.parameters[0][c], air = draw.uniform(250, 285), swing = draw.uniform(0, 12);
+    cells.stores[0][c] = draw.chance(0.2) ? 0 : area * draw.uniform(0, draw.chance(0.5) ? 0.01 : 0.5);
+    cells.stores[1][c] = draw.chance(0.5) ? 0 : area * draw.uniform(0, 0.02);
+    cells.memory[0][c] = cells.stores[0][c] > 0 && draw.chance(0.6) ? draw.uniform(0, 15) : 0;
+    cells.memory[1][c] = cells.stores[0][c] > 0 ? draw.uniform(0, 0.3) : 0;
+    const double forcing[] = {draw.chance(0.5) ? 0 : draw.uniform(0, 0.05) / 86400,
+                              air,
+                              air - draw.uniform(0, 5),
+                              air - swing,
+                              air + swing,
+                              draw.uniform(0, 400),
+                              draw.uniform(0.3, 1),
+                              physics::saturation_pressure(air) * draw.uniform(0.05, 1),
+                              draw.chance(0.2) ? 0 : draw.uniform(0, 15),
+                              draw.uniform(45000, 101000),
+                              draw.chance(0.5) ? 1.0 : 0.0};
+    for (int f = 0; f < 11; ++f) cells.forcing[f][c] = forcing[f];
+  }
+}
+
 /// State and forcing of soils: [arrivals, potential]; capacity is parameter 2.
 template <class Soil>
 void draw_state_soil(Draw& draw, Cells<Soil>& cells) {

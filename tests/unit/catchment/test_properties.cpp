@@ -11,7 +11,7 @@ using namespace cuenca::testing;
 
 template <class C>
 class EveryComponent : public ::testing::Test {};
-using Types = ::testing::Types<DegreeDay, MeltFraction, TwoBucketSoil, DryLandSoil, Catchment>;
+using Types = ::testing::Types<DegreeDay, MeltFraction, EnergySnow, TwoBucketSoil, DryLandSoil, Catchment>;
 TYPED_TEST_SUITE(EveryComponent, Types);
 
 constexpr double kSteps[] = {3600, 86400, 30 * 86400.0};

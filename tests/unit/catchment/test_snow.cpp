@@ -1,6 +1,9 @@
 #include <gtest/gtest.h>
 
 #include "catchment/cemaneige.hpp"
+#include <stdexcept>
+#include <utility>
+
 #include "unit/catchment/draw.hpp"
 
 namespace cuenca::catchment {
@@ -128,6 +131,89 @@ TEST(CemaNeige, SnowShares) {
   EXPECT_EQ(snow_of_range(1.0, 8.0), 0);
   EXPECT_EQ(snow_of_range(2.0, 2.0), 0);
   EXPECT_EQ(snow_of_range(-2.0, -2.0), 1);
+}
+
+// At 4500 m, 4 degC and 30 % of humidity the wet bulb is below -2 degC: it snows.
+TEST(Phase, InDryAirItSnowsAboveTwoDegrees) {
+  const double air = 277.15, vapour = 0.3 * physics::saturation_pressure(air);
+  const double wet = physics::wet_bulb_temperature(air, vapour, physics::psychrometric_constant(physics::air_pressure(4500.0)));
+  EXPECT_LT(wet, 272.15);
+  EXPECT_EQ(frozen_share(phase_temperature(0.0, air, wet), 273.15, 2.0), 0);
+  EXPECT_EQ(frozen_share(phase_temperature(1.0, air, wet), 273.15, 2.0), 1);
+  EXPECT_DOUBLE_EQ(frozen_share(273.65, 273.15, 2.0), 0.25);
+  EXPECT_EQ(frozen_share(273.15, 273.15, 0.0), 1);
+  EXPECT_EQ(frozen_share(273.16, 273.15, 0.0), 0);
+}
+
+template <class Snow>
+class SnowMethod : public ::testing::Test {};
+using SnowTypes = ::testing::Types<DegreeDay, MeltFraction, EnergySnow>;
+TYPED_TEST_SUITE(SnowMethod, SnowTypes);
+
+int slot(std::span<const catalog::Row> rows, std::string_view name) {
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (rows[i].name == name) return static_cast<int>(i);
+  throw std::runtime_error(std::string(name));
+}
+
+template <class Snow>
+cuenca::testing::Cells<Snow> pack_of(double ice) {
+  cuenca::testing::Cells<Snow> snow(1);
+  for (int s = 0; s < snow.parameters.count(); ++s) {
+    const catalog::Row& row = Snow::type.parameters[static_cast<std::size_t>(s)];
+    snow.parameters[s][0] = row.fallback ? cuenca::testing::to_si(row, *row.fallback) : 1e6;
+  }
+  snow.stores[0][0] = ice;
+  const std::pair<std::string_view, double> weather[] = {{"temperature", 277.15},
+                                                         {"minimum_temperature", 271.15},
+                                                         {"maximum_temperature", 283.15},
+                                                         {"wet_bulb_temperature", 265.15},
+                                                         {"radiation", 250},
+                                                         {"clearness", 0.8},
+                                                         {"vapour", 250},
+                                                         {"pressure", 60000},
+                                                         {"precipitation", 0.01 / 86400}};
+  for (const auto& [name, value] : weather)
+    for (int f = 0; f < snow.forcing.count(); ++f)
+      if (Snow::type.forcing[static_cast<std::size_t>(f)].name == name) snow.forcing[f][0] = value;
+  return snow;
+}
+
+TYPED_TEST(SnowMethod, PartsRainFromSnowByTheTemperatureChosen) {
+  auto snow = pack_of<TypeParam>(0);
+  const int snowfall = slot(TypeParam::type.fluxes, "snowfall"), rainfall = slot(TypeParam::type.fluxes, "rainfall");
+  snow.step({});
+  const double by_air = snow.fluxes[snowfall][0];
+  snow.parameters[slot(TypeParam::type.parameters, "phase_temperature")][0] = 1;
+  snow.step({});
+  EXPECT_NEAR(snow.fluxes[snowfall][0], 0.01e6, 1e-9);
+  EXPECT_NEAR(snow.fluxes[rainfall][0], 0, 1e-9);
+  EXPECT_LT(by_air, 0.002e6);
+}
+
+TYPED_TEST(SnowMethod, GivesOldSnowToAGlacierOnly) {
+  auto snow = pack_of<TypeParam>(0.8e6);
+  const int firn = slot(TypeParam::type.fluxes, "firn"), ice = slot(TypeParam::type.derived, "ice_content"),
+            below = slot(TypeParam::type.forcing, "glacier_below");
+  const auto cold = [&] {
+    for (int f = 0; f < snow.forcing.count(); ++f)
+      if (TypeParam::type.forcing[static_cast<std::size_t>(f)].unit == "K") snow.forcing[f][0] = 255.15;
+  };
+  cold();
+  snow.forcing[below][0] = 1;
+  snow.step({});
+  EXPECT_EQ(snow.fluxes[firn][0], 0) << "never, by default";
+  const double kept = snow.derived[ice][0];
+  snow.parameters[slot(TypeParam::type.parameters, "firn_above")][0] = 0.5;
+  snow.step({});
+  EXPECT_NEAR(snow.derived[ice][0], 0.5e6, 1e-6);
+  EXPECT_NEAR(snow.fluxes[firn][0], kept - 0.5e6, 2e3);  // the energy pack was colder by a day in the first try
+  snow.forcing[below][0] = 0;
+  snow.step({});
+  EXPECT_EQ(snow.fluxes[firn][0], 0);
+  snow.forcing[below][0] = 1;
+  snow.step({.dt = 0});
+  EXPECT_EQ(snow.fluxes[firn][0], 0);
 }
 
 }  // namespace

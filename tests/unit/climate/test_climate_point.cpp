@@ -170,7 +170,8 @@ TEST(ClimatePoint, OrderOfTheSignals) {
                          "psychrometric",
                          "saturation_vapour",
                          "vapour",
-                         "wet_bulb_temperature"};
+                         "wet_bulb_temperature",
+                         "clearness"};
   ASSERT_EQ(ClimatePoint::type.derived.size(), std::size(names));
   for (std::size_t i = 0; i < std::size(names); ++i) EXPECT_EQ(ClimatePoint::type.derived[i].name, names[i]);
 }
