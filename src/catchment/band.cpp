@@ -56,6 +56,9 @@ const ComponentType Band::type{.name = "band",
                                .results = "bands",
                                .parameters = parameters,
                                .forcing = forcing,
-                               .derived = derived};
+                               .derived = derived,
+    .equations =
+        "snow_cover = sum of covered areas / area; water and precipitation as depths over the band",
+    .theory = "snow.md"};
 
 }  // namespace cuenca::catchment

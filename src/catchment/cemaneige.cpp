@@ -37,7 +37,7 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                                .fallback = -1.0,
                                .valid = {-30, 20},
                                .plausible = {-4, 2},
-                               .text = {"mean air temperature at and below which all precipitation is snow",
+                               .text = {"mean temperature at and below which all precipitation is snow",
                                         "temperatura media del aire a la cual y bajo la cual toda la precipitación es nieve"},
                                .source = "valery2014"}),
     field<&P::all_rain_above>({.unit = "degC",
@@ -45,7 +45,7 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                                .valid = {-30, 30},
                                .plausible = {0, 6},
                                .not_below = "all_snow_below",
-                               .text = {"mean air temperature from which all precipitation is rain",
+                               .text = {"mean temperature from which all precipitation is rain",
                                         "temperatura media del aire desde la que toda la precipitación es lluvia"},
                                .source = "valery2014"}),
     field<&P::thermal_weight>({.unit = "1",
@@ -89,6 +89,8 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                                                 "nieve nueva que cubre el suelo desnudo (depletion `hysteresis`)"},
                                        .source = "riboust2019"}),
     field<&P::sublimation>(snow_rows::sublimation_limit),
+    field<&P::phase_temperature>(snow_rows::phase_temperature),
+    field<&P::firn_above>(snow_rows::firn_above),
 });
 constexpr auto stores = rows_of<Role::store, S>({field<&S::ice>(snow_rows::ice), field<&S::liquid>(snow_rows::liquid)});
 constexpr Text thermal_text{"thermal state of the pack: 0 when it can melt", "estado térmico del manto: 0 cuando puede fundirse"};
@@ -110,6 +112,8 @@ constexpr auto forcing = rows_of<Role::forcing, F>({
                                     .text = {"highest air temperature of the day", "temperatura máxima del día"},
                                     .origin = Origin::climate,
                                     .origin_name = "maximum_temperature"}),
+    field<&F::wet_bulb_temperature>(snow_rows::wet_bulb_temperature),
+    field<&F::glacier_below>(snow_rows::glacier_below),
 });
 constexpr auto fluxes = rows_of<Role::flux, Q>({
     field<&Q::snowfall>(snow_rows::snowfall),
@@ -117,6 +121,7 @@ constexpr auto fluxes = rows_of<Role::flux, Q>({
     field<&Q::sublimation>(snow_rows::sublimation),
     field<&Q::melt>(snow_rows::melt),
     field<&Q::outflow>(snow_rows::outflow),
+    field<&Q::firn>(snow_rows::firn),
 });
 constexpr auto derived = rows_of<Role::derived, D>({
     field<&D::ice_content>(snow_rows::ice_content),
@@ -141,6 +146,12 @@ const ComponentType CemaNeige::type{.name = "cemaneige_snow",
                                     .memory = memory,
                                     .forcing = forcing,
                                     .fluxes = fluxes,
-                                    .derived = derived};
+                                    .derived = derived,
+    .equations =
+        "e = min(0, thermal_weight e + (1 - thermal_weight) T): thermal state\n"
+        "potential melt = min(G, melt_factor T) if e = 0 and T > 0\n"
+        "cover = min(1, G/(threshold_share annual_snowfall)), or with hysteresis\n"
+        "melt = (0.9 cover + 0.1) potential melt",
+    .theory = "snow.md"};
 
 }  // namespace cuenca::catchment

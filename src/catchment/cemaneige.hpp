@@ -2,6 +2,7 @@
 #pragma once
 #include "catalog/component.hpp"
 #include "catchment/process/cemaneige.hpp"
+#include "catchment/process/phase.hpp"
 
 namespace cuenca::catchment {
 
@@ -20,6 +21,8 @@ struct CemaNeige {
     Real depletion;               // 0 linear, 1 hysteresis
     Real accumulation_threshold;  // m
     Real sublimation;             // m/s
+    Real phase_temperature;       // 0 air, 1 wet bulb
+    Real firn_above;              // m
   };
   template <class Real>
   struct State {
@@ -36,10 +39,12 @@ struct CemaNeige {
   struct Forcing {
     Real precipitation;                                          // m/s
     Real temperature, minimum_temperature, maximum_temperature;  // K
+    Real wet_bulb_temperature;                                   // K
+    Real glacier_below;                                          // 1: yes
   };
   template <class Real>
   struct Fluxes {
-    Real snowfall, rainfall, sublimation, melt, outflow;  // m3 in the step
+    Real snowfall, rainfall, sublimation, melt, outflow, firn;  // m3 in the step
   };
   template <class Real>
   struct Derived {
@@ -57,7 +62,8 @@ struct CemaNeige {
                    catalog::Salts<Real>, Fluxes<Real>& q, Derived<Real>& d) {
     const Real dt(step.dt), per_dt(step.dt > 0 ? 1 / step.dt : 0.0), moves(step.dt > 0 ? 1.0 : 0.0), freezing(273.15);
     const Real per_area = Real(1.0) / p.area;
-    const Real frozen = select(p.phase_law < Real(0.5), snow_between(f.temperature, p.all_snow_below, p.all_rain_above),
+    const Real falling = phase_temperature(p.phase_temperature, f.temperature, f.wet_bulb_temperature);
+    const Real frozen = select(p.phase_law < Real(0.5), snow_between(falling, p.all_snow_below, p.all_rain_above),
                                snow_of_range(f.minimum_temperature - freezing, f.maximum_temperature - freezing));
     const Real fallen = f.precipitation * p.area * dt;
     q.snowfall = fallen * frozen;
@@ -71,7 +77,9 @@ struct CemaNeige {
     q.melt = min(pack.melt * p.area, there - q.sublimation);
     q.outflow = (s.liquid + q.rainfall + q.melt) * moves;
     m = {pack.memory.thermal_state, pack.memory.cover, pack.memory.melt_threshold};
-    d.ice_content = s.ice + q.snowfall - q.sublimation - q.melt;
+    const Real ice = s.ice + q.snowfall - q.sublimation - q.melt;
+    q.firn = firn_of(ice, p.firn_above * p.area, f.glacier_below) * moves;
+    d.ice_content = ice - q.firn;
     d.liquid_content = s.liquid + q.rainfall + q.melt - q.outflow;
     d.water_equivalent = d.ice_content + d.liquid_content;
     d.cover = pack.cover;

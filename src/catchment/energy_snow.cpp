@@ -168,6 +168,11 @@ const ComponentType EnergySnow::type{.name = "energy_snow",
                                      .memory = memory,
                                      .forcing = forcing,
                                      .fluxes = fluxes,
-                                     .derived = derived};
+                                     .derived = derived,
+    .equations =
+        "(1 - albedo) S + 0.99 (L - sigma Ts^4) + h (Ta - Ts) - Ls E(Ts) + rain - k' (Ts - Tp) = M\n"
+        "M = 0 gives Ts below 0 degC; else Ts = 0 degC and M melts\n"
+        "E = 0.622/(R Ta) C u (e_ice(Ts) - e): sublimation; C = (0.41/ln(2 m/roughness))^2",
+    .theory = "snow.md"};
 
 }  // namespace cuenca::catchment

@@ -117,6 +117,11 @@ const ComponentType GlacierSoil::type{
     .stores = stores,
     .forcing = forcing,
     .fluxes = fluxes,
-    .derived = derived};
+    .derived = derived,
+    .equations =
+        "V = volume_coefficient A^1.375 (km3, km2): area follows volume\n"
+        "melt = melt_factor max(0, T - melting_point) on ice free of snow\n"
+        "outflow: linear store of `residence`",
+    .theory = "glaciers.md"};
 
 }  // namespace cuenca::catchment

@@ -139,6 +139,12 @@ const ComponentType Gr4jSoil::type{.name = "gr4j_soil",
                                    .memory = memory,
                                    .forcing = forcing,
                                    .fluxes = fluxes,
-                                   .derived = derived};
+                                   .derived = derived,
+    .equations =
+        "P <= E: Es = S (2 - S/x1) tanh(En/x1)/(1 + (1 - S/x1) tanh(En/x1)); else Ps = x1 (1 - (S/x1)^2) tanh(Pn/x1)/(1 + S/x1 tanh(Pn/x1))\n"
+        "Perc = S (1 - (1 + (4 S/(9 x1))^4)^(-1/4)); PR = Perc + Pn - Ps\n"
+        "Q9 = UH1 0.9 PR; Q1 = UH2 0.1 PR (bases x4, 2 x4); F = x2 (R/x3)^3.5\n"
+        "QR = R (1 - (1 + (R/x3)^4)^(-1/4)); Q = QR + max(0, Q1 + F)",
+    .theory = "gr4j.md"};
 
 }  // namespace cuenca::catchment

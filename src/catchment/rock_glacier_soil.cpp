@@ -111,6 +111,10 @@ const ComponentType RockGlacierSoil::type{
     .memory = memory,
     .forcing = forcing,
     .fluxes = fluxes,
-    .derived = derived};
+    .derived = derived,
+    .equations =
+        "melt = debris_factor melt_factor max(0, Tm - melting_point), Tm the air delayed by thaw_delay\n"
+        "outflow: linear store of `residence`; block_share of it percolates",
+    .theory = "glaciers.md"};
 
 }  // namespace cuenca::catchment
