@@ -1,5 +1,8 @@
 // The visible list of this module.
 #pragma once
+#include "allocation/canal.hpp"
+#include "allocation/canal_order.hpp"
+#include "allocation/offtake.hpp"
 #include "allocation/plant.hpp"
 #include "allocation/use.hpp"
 
@@ -9,6 +12,9 @@ template <class Visitor>
 void for_each_component(Visitor&& visitor) {
   visitor.template operator()<Use>();
   visitor.template operator()<Plant>();
+  visitor.template operator()<CanalOrder>();
+  visitor.template operator()<Canal>();
+  visitor.template operator()<Offtake>();
 }
 
 }  // namespace cuenca::allocation

@@ -22,8 +22,8 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                      .natural = 0.0,
                      .valid = {0, 1e6},
                      .plausible = {0, 5000},
-                     .text = {"rate asked of it, besides the uses that name it as source",
-                              "caudal pedido, además de los usos que lo nombran como fuente"}}),
+                     .text = {"rate asked of it, besides the uses and fields that name it as source",
+                              "caudal pedido, además de los usos y campos que lo nombran como fuente"}}),
     field<&P::start>({.kind = Kind::date,
                       .unit = "d",
                       .fallback = -1e6,
@@ -40,9 +40,9 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
 });
 constexpr auto forcing = rows_of<Role::forcing, F>({
     field<&F::requested>({.unit = "m3/s",
-                          .text = {"request of the uses that name it as source", "pedido de los usos que lo nombran como fuente"},
+                          .text = {"request of the uses and fields that name it as source", "pedido de los usos y campos que lo nombran como fuente"},
                           .origin = Origin::gathered,
-                          .origin_type = "use",
+                          .origin_type = "use|field",
                           .via = "source",
                           .origin_name = "request"}),
 });
@@ -94,7 +94,7 @@ constexpr Row settings[] = {
      .kind = Kind::reference,
      .structure = true,
      .text = {"where its water goes; without it, outside", "adónde va su agua; sin ella, afuera"},
-     .target = "uses|ponds|plants|lagoons"},
+     .target = "uses|ponds|plants|lagoons|fields|canals"},
 };
 }  // namespace
 

@@ -223,6 +223,47 @@ void add_sections(Drafts& drafts, const StudySpec& study, const Registry& regist
   }
 }
 
+/// The order of every canal to the reach that supplies it, and a chain of offtakes, one of each field in the order of the study: a flux has
+/// one end, so each offtake takes its field's part and passes the rest.
+void add_canals(Drafts& drafts, const StudySpec& study, const Registry& registry) {
+  const ComponentType *order_type = registry.by_name("canal_order"), *offtake_type = registry.by_name("offtake");
+  const auto section = study.sections.find("canals");
+  if (!order_type || !offtake_type || section == study.sections.end()) return;
+  const auto each = [&](auto&& visit) {
+    for (DraftGroup& group : drafts.groups)
+      for (Draft& draft : group.entities) visit(*group.type, draft);
+  };
+  for (const Spec& canal : section->second) {
+    const std::string path = "canals." + canal.id, order_path = path + ".order";
+    const std::pair<std::string, std::string> self{"canal", path};
+    const auto names_it = [&](const Draft& draft, const char* setting) {
+      const auto found = draft.references.find(setting);
+      return found != draft.references.end() && found->second == self;
+    };
+    Draft order{.path = order_path};
+    order.references["canal"] = self;
+    inherit(order, *order_type, canal);
+    std::vector<Draft> offtakes;
+    Draft* owner = nullptr;
+    each([&](const ComponentType& type, Draft& draft) {
+      if (names_it(draft, "supplies")) order.references["source"] = {std::string(type.name), draft.path};
+      if (draft.path == path) owner = &draft;
+      if (type.name != "field" || !names_it(draft, "canal")) return;
+      draft.references["canal order"] = {"canal_order", order_path};
+      Draft offtake{.path = path + ".offtakes." + draft.spec->id};
+      offtake.references = {{"canal", self}, {"field", {"field", draft.path}}};
+      offtakes.push_back(std::move(offtake));
+    });
+    if (!owner) continue;
+    order.climate = owner->climate;
+    if (!offtakes.empty()) owner->references["first"] = {"offtake", offtakes.front().path};
+    for (std::size_t i = 0; i + 1 < offtakes.size(); ++i) offtakes[i].references["next"] = {"offtake", offtakes[i + 1].path};
+    if (const auto end = owner->references.find("to"); !offtakes.empty() && end != owner->references.end()) offtakes.back().references["next"] = end->second;
+    drafts.add(*order_type, std::move(order));
+    for (Draft& offtake : offtakes) drafts.add(*offtake_type, std::move(offtake));
+  }
+}
+
 /// One climate point for every climate and elevation at which somebody needs its signals.
 void add_climate_points(Drafts& drafts, const StudySpec& study, const Registry& registry) {
   const ComponentType* point_type = registry.by_name("climate_point");
@@ -285,6 +326,7 @@ std::vector<DraftGroup> draft_entities(const StudySpec& study, const Registry& r
   add_climates(drafts, study);
   add_land_units(drafts, study, diagnostics);
   add_sections(drafts, study, registry, diagnostics);
+  add_canals(drafts, study, registry);
   add_climate_points(drafts, study, registry);
   std::erase_if(drafts.groups, [](const DraftGroup& group) { return group.entities.empty(); });
   return std::move(drafts.groups);

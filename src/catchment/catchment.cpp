@@ -7,6 +7,7 @@
 #include "catchment/gr4j_soil.hpp"
 #include "catchment/energy_snow.hpp"
 #include "catchment/glacier_soil.hpp"
+#include "catchment/dual_crop_soil.hpp"
 #include "catchment/melt_fraction.hpp"
 #include "catchment/rock_glacier_soil.hpp"
 #include "catchment/two_bucket_soil.hpp"
@@ -39,6 +40,10 @@ constexpr Choice soils[] = {
      {"ice whose area follows its volume, on rock", "hielo cuya área sigue a su volumen, sobre roca"},
      &GlacierSoil::type},
     {"rock_glacier", {"ice under debris, slow water", "hielo bajo detritos, agua lenta"}, &RockGlacierSoil::type},
+    {"dual_crop",
+     {"rain-fed crop or pasture: evaporation and transpiration apart (FAO-56, MABIA)",
+      "cultivo de secano o pastura: evaporación y transpiración por separado (FAO-56, MABIA)"},
+     &DualCropSoil::type},
 };
 constexpr Row cover_settings[] = {
     {.name = "soil",
@@ -110,7 +115,7 @@ constexpr Row settings[] = {
      .structure = true,
      .text = {"where runoff and baseflow go; outside the basin if not given",
               "adónde van la escorrentía y el caudal base; fuera de la cuenca si no se da"},
-     .target = "reaches|lagoons|cells|linear_cells", .downstream = true},
+     .target = "reaches|lagoons|cells|linear_cells|wetlands", .downstream = true},
     {.name = "recharge_to",
      .role = Role::setting,
      .kind = Kind::reference,

@@ -8,6 +8,8 @@
 #include "catchment/gr4j_soil.hpp"
 #include "catchment/energy_snow.hpp"
 #include "catchment/glacier_soil.hpp"
+#include "catchment/dual_crop_soil.hpp"
+#include "catchment/field.hpp"
 #include "catchment/melt_fraction.hpp"
 #include "catchment/rock_glacier_soil.hpp"
 #include "catchment/two_bucket_soil.hpp"
@@ -26,7 +28,9 @@ void for_each_component(Visitor&& v) {
   v.template operator()<GlacierSoil>();
   v.template operator()<RockGlacierSoil>();
   v.template operator()<Band>();
+  v.template operator()<DualCropSoil>();
   v.template operator()<Catchment>();
+  v.template operator()<Field>();
 }
 
 }  // namespace cuenca::catchment

@@ -75,4 +75,12 @@ inline Lanes sqrt(Lanes x) {
   return r;
 }
 
+/// The largest whole number not above x (exact on every processor).
+inline double floor(double x) { return __builtin_floor(x); }
+inline Lanes floor(Lanes x) {
+  Lanes r;
+  for (int lane = 0; lane < kLanes; ++lane) r.v[lane] = __builtin_floor(x.v[lane]);
+  return r;
+}
+
 }  // namespace cuenca

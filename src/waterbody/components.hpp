@@ -3,6 +3,7 @@
 #include "waterbody/lagoon.hpp"
 #include "waterbody/pond.hpp"
 #include "waterbody/reach.hpp"
+#include "waterbody/wetland.hpp"
 
 namespace cuenca::waterbody {
 
@@ -11,6 +12,7 @@ void for_each_component(Visitor&& visitor) {
   visitor.template operator()<Reach>();
   visitor.template operator()<Lagoon>();
   visitor.template operator()<Pond>();
+  visitor.template operator()<Wetland>();
 }
 
 }  // namespace cuenca::waterbody

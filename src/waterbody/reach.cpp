@@ -87,6 +87,12 @@ constexpr auto forcing = rows_of<Role::forcing, F>({
                           .origin = Origin::linked,
                           .via = "supplies",
                           .origin_name = "request"}),
+    field<&F::ordered>({.unit = "m3/s",
+                        .text = {"order of the canal that it supplies", "pedido del canal que abastece"},
+                        .origin = Origin::gathered,
+                        .origin_type = "canal_order",
+                        .via = "source",
+                        .origin_name = "request"}),
 });
 constexpr auto fluxes = rows_of<Role::flux, Q>({
     field<&Q::abstraction>({.unit = "m3",
@@ -124,7 +130,7 @@ constexpr Row settings[] = {
      .kind = Kind::reference,
      .structure = true,
      .text = {"where the reach flows; absent: out of the basin", "adónde fluye el tramo; ausente: fuera de la cuenca"},
-     .target = "reaches|lagoons|cells|ponds", .downstream = true},
+     .target = "reaches|lagoons|cells|ponds|wetlands", .downstream = true},
     {.name = "loss_to",
      .role = Role::setting,
      .kind = Kind::reference,
@@ -135,8 +141,8 @@ constexpr Row settings[] = {
      .role = Role::setting,
      .kind = Kind::reference,
      .structure = true,
-     .text = {"the use that takes water from this reach", "el uso que toma agua de este tramo"},
-     .target = "uses"},
+     .text = {"the use, canal or field that takes water from this reach", "el uso, canal o campo que toma agua de este tramo"},
+     .target = "uses|canals|fields"},
 };
 }  // namespace
 

@@ -1,4 +1,4 @@
-// A reach of a river: routing by exact linear stores or none, loss into a fan, one user, evaporation. Equations: docs/theory/reaches.md.
+// A reach of a river: routing by exact linear stores or none, loss into a fan, one user (a use, a canal or a field), evaporation. Equations: docs/theory/reaches.md.
 #pragma once
 #include "catalog/component.hpp"
 #include "numerics/cascade.hpp"
@@ -31,6 +31,7 @@ struct Reach {
     Real arrivals;                // m3
     Real open_water_evaporation;  // m/s
     Real requested;               // m3/s
+    Real ordered;                 // m3/s, of a canal
   };
   template <class Real>
   struct Fluxes {
@@ -58,7 +59,7 @@ struct Reach {
     for (int k = 0; k < salts.count(); ++k) salt_volume += salts.mass(0, k) * Real(salts.of(k).dissolved_volume);
 
     const Real surface = p.length * p.width;
-    q.abstraction = min(max(zero, s.water - p.reserve * dt), f.requested * dt);
+    q.abstraction = min(max(zero, s.water - p.reserve * dt), (f.requested + f.ordered) * dt);
     Real left = s.water - q.abstraction;
     q.evaporation = min(max(zero, s.water - salt_volume - q.abstraction), p.evaporation_factor * f.open_water_evaporation * surface * dt);
     left -= q.evaporation;

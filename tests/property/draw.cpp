@@ -219,6 +219,9 @@ void make_lawful(Cells& cells, int cell) {
   sort({"all_snow_below", "all_rain_above"});
   sort({"old_albedo", "fresh_albedo"});
   sort({"start", "end"});
+  sort({"wilting_point", "field_capacity"});
+  sort({"initial_height", "height"});
+  sort({"initial_root_depth", "root_depth"});
   sort({"operating_depth", "greatest_depth"});
   sort({"depth_low", "depth_good_low", "depth_good_high", "depth_high"});
   sort({"salinity_low", "salinity_good_low", "salinity_good_high", "salinity_high"});

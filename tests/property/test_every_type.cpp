@@ -145,7 +145,8 @@ TEST_P(EveryType, GrowsWithArea) {
                                                         "L/s", "kg", "t",  "t/yr", "kg/s", "m^1.5/s"};
   constexpr double kFactor = 8;
   const auto grows = [&](const Row& row) {
-    if (type().name == "reach" && row.name == "width") return true;  // its area is length times width
+    const bool channel = type().name == "reach" || type().name == "canal" || type().name == "canal_order";
+    if (channel && row.name == "width") return true;  // its area is length times width
     if (type().name == "use" && row.name == "number") return true;   // twice the persons on twice the land
     if (type().name == "glacier_soil" && row.name == "glaciers") return true;  // more ice in glaciers of the same size
     return kExtensive.count(row.unit) > 0;
