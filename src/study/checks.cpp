@@ -23,6 +23,7 @@ class Checker {
     cells();
     hydrographs();
     sources();
+    irrigation();
     reserved();
   }
 
@@ -48,20 +49,66 @@ class Checker {
             {"give the scenario another id", "dé otro id al escenario"}, scenario.id);
   }
 
-  /// A use asks its source, and the source must send its water to the use: otherwise nothing would ever arrive, in silence.
+  /// A use or a field asks its source, and the source must send its water to it: otherwise nothing would ever arrive, in silence.
   void sources() {
-    const auto uses = study_.sections.find("uses");
-    if (uses == study_.sections.end()) return;
-    for (const Spec& use : uses->second) {
-      const auto* source = use.setting("source").get<catalog::Reference>();
-      const Spec* giver = source ? study_.find(source->section, source->id) : nullptr;
-      if (!giver) continue;
-      const char* way = source->section == "reaches" ? "supplies" : "to";
-      const auto* target = giver->setting(way).get<catalog::Reference>();
-      if (target && target->section == "uses" && target->id == use.id) continue;
-      say("source_unconnected", "uses." + use.id + ".source", use.setting("source").at,
-          {"`{0}` asks `{1}.{2}` for water, but that does not send any to it", "`{0}` pide agua a `{1}.{2}`, pero ese no se la envía"},
-          {"write {3} = \"{0}\" in [{1}.{2}]", "escriba {3} = \"{0}\" en [{1}.{2}]"}, use.id, source->section, source->id, std::string(way));
+    for (const char* section : {"uses", "fields"})
+      if (const auto found = study_.sections.find(section); found != study_.sections.end())
+        for (const Spec& asks : found->second) source(section, asks);
+  }
+
+  void source(const std::string& section, const Spec& asks) {
+    const auto* source = asks.setting("source").get<catalog::Reference>();
+    const Spec* giver = source ? study_.find(source->section, source->id) : nullptr;
+    if (!giver) return;
+    const char* way = source->section == "reaches" ? "supplies" : "to";
+    const auto* target = giver->setting(way).get<catalog::Reference>();
+    if (target && target->section == section && target->id == asks.id) return;
+    say("source_unconnected", section + "." + asks.id + ".source", asks.setting("source").at,
+        {"`{0}` asks `{1}.{2}` for water, but that does not send any to it", "`{0}` pide agua a `{1}.{2}`, pero ese no se la envía"},
+        {"write {3} = \"{0}\" in [{1}.{2}]", "escriba {3} = \"{0}\" en [{1}.{2}]"}, asks.id, source->section, source->id, std::string(way));
+  }
+
+  /// How many components name this one as the place where their water goes (`to`) or whom they supply (`supplies`).
+  int feeders(std::string_view section, std::string_view id, std::string_view setting) const {
+    int count = 0;
+    for (const auto& [name, specs] : study_.sections)
+      for (const Spec& spec : specs)
+        for (std::size_t i = 0; i < spec.settings.size(); ++i)
+          if (const auto* to = spec.settings[i].get<catalog::Reference>();
+              to && spec.type->settings[i].name == setting && to->section == section && to->id == id)
+            ++count;
+    return count;
+  }
+
+  /// Canals that nothing feeds or two reaches do, fields that wait for water nobody brings, turns that never come.
+  void irrigation() {
+    if (const auto canals = study_.sections.find("canals"); canals != study_.sections.end())
+      for (const Spec& canal : canals->second) {
+        const int supplying = feeders("canals", canal.id, "supplies");
+        if (supplying > 1)
+          say("canal_fed_twice", "canals." + canal.id, canal.at,
+              {"{0} reaches supply the canal `{1}`: its order can go to one only", "{0} tramos abastecen el canal `{1}`: su pedido puede ir a uno solo"},
+              {"keep supplies = \"{1}\" in one of them", "deje supplies = \"{1}\" en uno de ellos"}, std::to_string(supplying), canal.id);
+        else if (supplying + feeders("canals", canal.id, "to") == 0)
+          say("canal_unfed", "canals." + canal.id, canal.at, {"nothing brings water to the canal `{0}`", "nada lleva agua al canal `{0}`"},
+              {"write supplies = \"{0}\" in a reach, or to = \"{0}\" in a spring or a well", "escriba supplies = \"{0}\" en un tramo, o to = \"{0}\" en una vertiente o un pozo"}, canal.id);
+      }
+    const auto fields = study_.sections.find("fields");
+    if (fields == study_.sections.end()) return;
+    for (const Spec& field : fields->second) {
+      const auto* canal = field.setting("canal").get<catalog::Reference>();
+      const std::string path = "fields." + field.id;
+      if (!canal && field.constant("trigger") > 0.5 && feeders("fields", field.id, "supplies") + feeders("fields", field.id, "to") == 0)
+        say("field_unfed", path, field.at, {"the field `{0}` is to be irrigated, but nothing brings it water", "el campo `{0}` ha de regarse, pero nada le lleva agua"},
+            {"write canal = \"some_canal\" here, supplies = \"{0}\" in a reach, or trigger = \"none\"",
+             "escriba aquí canal = \"un_canal\", supplies = \"{0}\" en un tramo, o trigger = \"none\""}, field.id);
+      const Spec* of = canal ? study_.find("canals", canal->id) : nullptr;
+      if (!of) continue;
+      const double cycle = of->constant("cycle") / 86400, first = field.constant("turn_first_day");
+      if (cycle > 0 && first > cycle)
+        say("turn_outside", path + ".turn_first_day", field.parameter("turn_first_day").at,
+            {"the turn of `{0}` begins on day {1:g} of a cycle of {2:g} days", "el turno de `{0}` comienza el día {1:g} de un ciclo de {2:g} días"},
+            {"write a day from 1 to {2:g}, or lengthen the cycle of canals.{3}", "escriba un día de 1 a {2:g}, o alargue el ciclo de canals.{3}"}, field.id, first, cycle, canal->id);
     }
   }
 
