@@ -15,6 +15,8 @@ struct Exception {
   std::string_view method, property, reason;
 };
 constexpr Exception kExceptions[] = {
+    {"dual_crop", "HoursMakeTheDay",
+     "a daily method: rain wets the ground at dawn and dries with the state of the morning; percolation, a small rest of rain and evapotranspiration, feels it"},
     {"melt_fraction", "HoursMakeTheDay", "the melting fraction acts once a step: the step is part of the method"},
 };
 
@@ -114,7 +116,7 @@ TEST_P(EveryMethod, RunsOffMoreFromWetGround) {
 TEST_P(EveryMethod, BooksTheSamePrecipitationAsRainAndAsSnow) {
   const LandOutcome rain = run(warm), snow = run([](int day) { return Day{warm(day).rain, -15}; });
   EXPECT_NEAR(snow.precipitation / rain.precipitation, 1, 1e-12);
-  EXPECT_LT(volume(snow.flow), volume(rain.flow));  // at -15 degC it stays where it fell
+  EXPECT_LT(volume(snow.flow), std::max(volume(rain.flow), 1e-9));  // at -15 degC it stays where it fell; a crop may use all of the rain
 }
 
 TEST_P(EveryMethod, EvaporatesMoreInAWarmerAirAndFlowsMoreInAWetterOne) {
