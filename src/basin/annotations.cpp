@@ -33,6 +33,22 @@ constexpr Row expectation_parameters[] = {
     {.name = "low", .role = Role::parameter, .unit = "1", .varies = false, .text = {"lower end of the range, in `unit_shown`", "extremo inferior del rango, en `unit_shown`"}},
     {.name = "high", .role = Role::parameter, .unit = "1", .varies = false, .text = {"upper end of the range, in `unit_shown`", "extremo superior del rango, en `unit_shown`"}},
 };
+constexpr Row observation_settings[] = {
+    {.name = "of", .role = Role::setting, .kind = Kind::text, .required = true,
+     .text = {"result that was observed, `section.id.result`, added up when several are given with +; `*` takes every component",
+              "resultado observado, `sección.id.resultado`, sumados si hay varios con +; `*` toma todos los componentes"}},
+    {.name = "from", .role = Role::setting, .kind = Kind::text, .text = {"key of the source", "clave de la fuente"}},
+};
+constexpr Row observation_parameters[] = {
+    {.name = "observed", .role = Role::parameter, .kind = Kind::series, .unit = "1",
+     .text = {"the observations; days without a value are left out in pairs", "las observaciones; los días sin dato se dejan fuera de a pares"}, .observed = true},
+    {.name = "compare_from", .role = Role::parameter, .kind = Kind::date, .unit = "d", .fallback = -1e6, .varies = false,
+     .text = {"first day that is compared", "primer día que se compara"}},
+    {.name = "calibration_end", .role = Role::parameter, .kind = Kind::date, .unit = "d", .fallback = 1e7, .varies = false,
+     .text = {"last day of the calibration; later days are the validation", "último día de la calibración; los días posteriores son la validación"}},
+    {.name = "coverage", .role = Role::parameter, .unit = "1", .fallback = 1.0, .valid = {0.01, 1}, .plausible = {0.5, 1}, .varies = false,
+     .text = {"share of a step longer than the observations that must be observed", "parte de un paso más largo que las observaciones que debe estar observada"}},
+};
 constexpr Row analog_settings[] = {
     {.name = "period", .role = Role::setting, .kind = Kind::text, .text = {"period of the observations", "período de las observaciones"}},
     {.name = "from", .role = Role::setting, .kind = Kind::text, .text = {"key of the source", "clave de la fuente"}},
@@ -51,6 +67,9 @@ constexpr Row analog_parameters[] = {
 const ComponentType expectation_type{.name = "expectation", .section = "expectations",
                                      .text = {"a range that a result is compared with", "un rango con que se compara un resultado"},
                                      .settings = expectation_settings, .parameters = expectation_parameters};
+const ComponentType observation_type{.name = "observation", .section = "observations",
+                                     .text = {"observations that a result is measured against", "observaciones con que se mide un resultado"},
+                                     .settings = observation_settings, .parameters = observation_parameters};
 const ComponentType analog_type{.name = "analog", .section = "analogs",
                                 .text = {"observations of another basin: compared in depth range and amplitude only",
                                          "observaciones de otra cuenca: se comparan solo el rango de profundidad y la amplitud"},

@@ -34,6 +34,7 @@ const catalog::Registry& registry() {
     ecosystem::for_each_component(Add{r.types});
     r.types.push_back(&expectation_type);
     r.types.push_back(&analog_type);
+    r.types.push_back(&observation_type);
     return r;
   }();
   return all;

@@ -51,6 +51,7 @@ Json row_json(const Row& row) {
     json["varies"] =
         row.varies && row.role == Role::parameter && (row.kind == Kind::number || row.kind == Kind::months || row.kind == Kind::series);
     json["structure"] = row.structure || row.role == Role::setting;
+    if (row.observed) json["observed"] = true;
     if (row.natural) json["natural"] = *row.natural;
     if (!row.not_below.empty()) json["not_below"] = row.not_below;
     if (!row.needs.empty()) json["needs"] = row.needs;

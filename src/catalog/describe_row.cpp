@@ -72,6 +72,8 @@ std::string kind_text(const Row& row, Language language) {
     case Kind::months:
       return (es ? "doce números mensuales" : "twelve monthly numbers") + in_unit(row.unit, language);
     case Kind::series:
+      if (row.observed)
+        return es ? "una serie de un archivo CSV en la unidad que se escribe con ella" : "a series from a CSV file in the unit that is written with it";
       return (es ? "una serie de un archivo CSV" : "a series from a CSV file") + in_unit(row.unit, language);
     case Kind::date:
       return es ? "una fecha" : "a date";
@@ -108,7 +110,7 @@ std::string example_value(const Row& row) {
       return fmt::format("{{ monthly = [{}] }}", numbers);
     }
     case Kind::series:
-      return fmt::format("{{ series = \"data/x.csv\", column = \"{}\", unit = \"{}\" }}", row.name, row.unit);
+      return fmt::format("{{ series = \"data/x.csv\", column = \"{}\", unit = \"{}\" }}", row.name, row.observed ? "L/s" : row.unit);
     case Kind::date:
       return "2000-01-31";
     case Kind::geometry:

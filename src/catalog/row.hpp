@@ -73,6 +73,8 @@ struct Row {
   bool sums_to_one = false;             ///< parameter of a list's entry: over the entries it must sum to one (shares)
   bool downstream = false;              ///< reference: water runs down this way, so a ring of such references is an error
   bool historic = false;                ///< its series need not cover the run (material for a generator)
+  /// series of observations: what lacks stays missing, it need not cover the run, and its unit is the one it is written with (needed)
+  bool observed = false;
   bool increasing = false;              ///< curve: second column must increase too
   std::string_view second_unit{};       ///< curve: unit of the second column (`unit` is the first's)
   Range second_valid{};                 ///< curve: possible values of the second column (`valid` is the first's)

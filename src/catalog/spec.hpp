@@ -27,6 +27,8 @@ struct SeriesData {
   double start_day = 0;      ///< days since 1970-01-01 of the first value
   double interval_days = 1;  ///< regular spacing
   std::vector<double> values;
+  std::string unit;          ///< as written with the series
+  int months = 0;            ///< above zero: the values were of so many calendar months each and stand here day by day
 };
 
 struct Curve {

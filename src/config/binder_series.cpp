@@ -2,6 +2,8 @@
 #include <cstdint>
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <span>
 
 #include "base/calendar.hpp"
 #include "base/nearest.hpp"
@@ -53,6 +55,7 @@ SeriesData regular(const Series& series) {
     data.interval_days = static_cast<double>(series.spacing().seconds) / day;
     return data;
   }
+  data.months = series.spacing().months;
   std::vector<double> daily;
   for (std::size_t i = 0; i < data.values.size(); ++i) {
     const std::int64_t days = (series.begin_of(i + 1) - series.begin_of(i)) / 86400;
@@ -60,6 +63,21 @@ SeriesData regular(const Series& series) {
   }
   data.values = std::move(daily);
   return data;
+}
+
+/// Readings at moments of their own (a gauging now and then): each stands for its day, several of one day for their mean.
+Series by_day(std::span<const std::int64_t> stamps, std::span<const double> values) {
+  constexpr std::int64_t day = 86400;
+  const auto day_of = [&](std::int64_t stamp) { return stamp >= 0 ? stamp / day : -((day - 1 - stamp) / day); };
+  const std::int64_t first = day_of(stamps.front());
+  std::vector<double> sums(static_cast<std::size_t>(day_of(stamps.back()) - first + 1)), counts(sums.size());
+  for (std::size_t i = 0; i < stamps.size(); ++i) {
+    if (std::isnan(values[i])) continue;
+    sums[static_cast<std::size_t>(day_of(stamps[i]) - first)] += values[i];
+    counts[static_cast<std::size_t>(day_of(stamps[i]) - first)] += 1;
+  }
+  for (std::size_t i = 0; i < sums.size(); ++i) sums[i] = counts[i] > 0 ? sums[i] / counts[i] : std::numeric_limits<double>::quiet_NaN();
+  return Series(first * day, Spacing{day, 0}, std::move(sums));
 }
 
 }  // namespace
@@ -129,8 +147,14 @@ Value Binder::series(const Row& row, const Node& node, const std::string& path) 
       if (number) missing.push_back(*number);
     }
   }
-  const std::string unit = text("unit", std::string(row.unit));
-  if (const auto probe = to_si(0.0, unit, row.unit, row.difference); !probe) {
+  const std::string unit = text("unit", row.observed ? "" : std::string(row.unit));
+  if (unit.empty()) {
+    speaker_.say("series_unit_missing", path, node.at, {std::string(row.name)});
+    good = false;
+  }
+  // observations have the dimension of what they observe: that is compared where the result is known
+  const std::string dimension = row.observed && !unit.empty() && check_unit(unit) ? unit : std::string(row.unit);
+  if (const auto probe = to_si(0.0, unit, dimension, row.difference); !unit.empty() && !probe) {
     const UnitError& e = probe.error();
     const Node* said = node.find("unit");
     speaker_.pass(e.code, joined(path, "unit"), said ? said->at : node.at, {e.message_en, e.message_es}, {e.hint_en, e.hint_es});
@@ -167,7 +191,7 @@ Value Binder::series(const Row& row, const Node& node, const std::string& path) 
   if (!cells.all.empty() || !good) return value;
   for (std::size_t i = 0; i < raw.size(); ++i) {
     if (std::isnan(raw[i])) continue;
-    const auto si = to_si(raw[i], unit, row.unit, row.difference);
+    const auto si = to_si(raw[i], unit, dimension, row.difference);
     const Position at = table->position(static_cast<int>(i), *column);
     Diagnostics found;
     const Speaker aside(speaker_.language(), found);
@@ -186,11 +210,16 @@ Value Binder::series(const Row& row, const Node& node, const std::string& path) 
     if (!e.rows.empty()) at = table->position(static_cast<int>(e.rows[0]), time);
     speaker_.pass(e.code, path, at, {e.message_en, e.message_es}, {e.hint_en, e.hint_es});
   };
-  const auto stamped = Series::from_stamps(stamps, raw, stamp);
+  auto stamped = Series::from_stamps(stamps, raw, stamp);
+  if (row.observed) {
+    const bool rare = stamped && stamp == Stamp::instant && (stamped->spacing().months > 0 || stamped->spacing().seconds >= 86400);
+    if (rare || (!stamped && stamped.error().code == "series_irregular")) stamped = by_day(stamps, raw);
+  }
   if (!stamped) return tell(stamped.error()), value;
-  const auto filled = stamped->filled(rule);
+  const auto filled = row.observed && !node.find("gaps") ? Expected<Series, SeriesError>(*stamped) : stamped->filled(rule);
   if (!filled) return tell(filled.error()), value;
   SeriesData data = regular(*filled);
+  data.unit = unit;
   data.file = table->file;
   data.column = column_name;
   value.written = data.file + ": " + column_name;

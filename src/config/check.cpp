@@ -203,7 +203,7 @@ void check_study(const StudySpec& study, const Registry& registry, Language lang
   const Period period = check_period(study, speaker);
   visit_study(study, registry, [&](const Row& row, const Value& value, const std::string& path, const Spec& spec) {
     check_siblings(row, value, path, spec, speaker);
-    if (const auto* series = value.get<std::shared_ptr<const SeriesData>>(); series && !row.historic)
+    if (const auto* series = value.get<std::shared_ptr<const SeriesData>>(); series && !row.historic && !row.observed)
       check_series(**series, value, path, period, speaker);
     if (const auto* entries = value.get<std::vector<Spec>>()) check_shares(*entries, value, path, speaker);
   });

@@ -145,6 +145,8 @@ inline constexpr Message kMessages[] = {
           {"add column = \"{1}\"; columns are {2}", "agregue column = \"{1}\"; las columnas son {2}"}),
     wrong("series_time_missing", {"`{0}` has no column `{1}` for the dates", "`{0}` no tiene la columna `{1}` de fechas"},
           {"{2}name it with time = \"…\"; columns are {3}", "{2}nómbrela con time = \"…\"; las columnas son {3}"}),
+    wrong("series_unit_missing", {"the unit of the observations is not given", "falta la unidad de las observaciones"},
+          {"add unit = \"L/s\", the unit that the numbers of the file are in", "agregue unit = \"L/s\", la unidad de los números del archivo"}),
     wrong("series_sentinel", {"{0} stands in the data like a missing value", "{0} figura en los datos como un dato faltante"},
           {"declare it: missing = {0}, and say what to do with gaps: gaps = \"interpolate\"",
            "declárelo: missing = {0}, y diga qué hacer con los huecos: gaps = \"interpolate\""}),

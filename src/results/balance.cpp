@@ -15,17 +15,12 @@ double BalanceRow::relative_residual() const {
   return scale > 0 ? std::abs(residual()) / scale : 0;
 }
 
-namespace {
-
-/// RFC 4180: a text with a comma, a quote or a line end stands in quotes, and its quotes are doubled.
 std::string quoted(const std::string& text) {
   if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
   std::string result = "\"";
   for (const char c : text) result += c == '"' ? std::string("\"\"") : std::string(1, c);
   return result + "\"";
 }
-
-}  // namespace
 
 std::string shortest(double value) { return fmt::format("{}", value); }
 

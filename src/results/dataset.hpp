@@ -42,6 +42,8 @@ struct BalanceRow {
   double relative_residual() const;
 };
 std::string write_balance(const std::string& path, const std::vector<BalanceRow>& rows);
+/// RFC 4180: a text with a comma, a quote or a line end stands in quotes, and its quotes are doubled.
+std::string quoted(const std::string& text);
 /// Shortest text that reads back as the same number.
 std::string shortest(double value);
 

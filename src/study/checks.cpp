@@ -2,11 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstdint>
+
 #include "aquifer/limits.hpp"
 #include "base/calendar.hpp"
 #include "catchment/gr4j_soil.hpp"
 #include "catchment/process/hillslope.hpp"
+#include "base/units.hpp"
 #include "climate/check.hpp"
+#include "study/result_path.hpp"
 
 namespace cuenca::study {
 namespace {
@@ -25,6 +30,7 @@ class Checker {
     sources();
     irrigation();
     reserved();
+    observations();
   }
 
  private:
@@ -150,6 +156,46 @@ class Checker {
         fmt::format("{:g}", base / 86400), std::to_string(most), fmt::format("{:g}", most * step / 86400));
   }
 
+  /// The expression under `setting` names results; its SI unit, empty when it does not (and that is said).
+  std::string named(const Spec& spec, const std::string& path, const char* setting) {
+    const catalog::Value& value = spec.setting(setting);
+    if (!value.given()) return {};
+    NamedResult named = name_result(study_, spec.text(setting), language_);
+    if (!named.code.empty()) diagnostics_.add({Severity::error, named.code, path + "." + setting, value.at, named.message, named.hint});
+    return named.unit;
+  }
+
+  /// Observations have the dimension of what they observe, and there are some.
+  void observations() {
+    const auto found = study_.sections.find("observations");
+    if (found == study_.sections.end()) return;
+    const double first = study_.basin.constant("start"), past = study_.basin.constant("end") + 1;
+    for (const Spec& spec : found->second) {
+      const std::string path = "observations." + spec.id, unit = named(spec, path, "of");
+      const catalog::Value& value = spec.parameter("observed");
+      const auto* series = value.get<std::shared_ptr<const catalog::SeriesData>>();
+      if (!series) {
+        if (value.given())
+          say("observation_series", path + ".observed", value.at, {"`{0}` is not observed by one number", "`{0}` no se observa con un solo número"},
+              {"write observed = {{ series = \"data/x.csv\", column = \"q\", unit = \"L/s\" }}",
+               "escriba observed = {{ series = \"data/x.csv\", column = \"q\", unit = \"L/s\" }}"}, spec.id);
+        continue;
+      }
+      if (!unit.empty() && !to_si(0.0, (*series)->unit, unit, false))
+        say("observation_unit", path + ".observed", value.at, {"`{0}` is observed in {1}, but the result `{2}` is in {3}", "`{0}` se observó en {1}, pero el resultado `{2}` está en {3}"},
+            {"name the result that was observed, or correct the unit", "nombre el resultado que se observó, o corrija la unidad"}, spec.id, (*series)->unit, spec.text("of"), unit);
+      const auto& values = (*series)->values;
+      if (std::all_of(values.begin(), values.end(), [](double v) { return v != v; })) {
+        say("observation_empty", path + ".observed", value.at, {"the column `{0}` of `{1}` has no value", "la columna `{0}` de `{1}` no tiene ningún valor"},
+            {"name another column, or correct `missing`", "nombre otra columna, o corrija `missing`"}, (*series)->column, (*series)->file);
+      } else if (const double begin = (*series)->start_day, end = begin + (*series)->interval_days * static_cast<double>(values.size()); end <= first || begin >= past) {
+        say("observation_outside", path + ".observed", value.at, {"no observation lies within the run: {0} to {1}", "ninguna observación cae dentro de la corrida: {0} a {1}"},
+            {"nothing is compared; run the years that were observed", "no se compara nada; corra los años observados"},
+            Severity::warning, format_date(static_cast<std::int64_t>(begin)), format_date(static_cast<std::int64_t>(end - 1)));
+      }
+    }
+  }
+
   void cells() {
     std::size_t nodes = 0;
     for (const char* section : {"cells", "deep_cells"})
@@ -161,7 +207,11 @@ class Checker {
 
   template <class... Fields>
   void say(const char* code, const std::string& path, const Position& at, Text message, Text hint, const Fields&... fields) {
-    diagnostics_.add({Severity::error, code, path, at, fmt::format(fmt::runtime(message.in(language_)), fields...),
+    say(code, path, at, message, hint, Severity::error, fields...);
+  }
+  template <class... Fields>
+  void say(const char* code, const std::string& path, const Position& at, Text message, Text hint, Severity severity, const Fields&... fields) {
+    diagnostics_.add({severity, code, path, at, fmt::format(fmt::runtime(message.in(language_)), fields...),
                       fmt::format(fmt::runtime(hint.in(language_)), fields...)});
   }
 

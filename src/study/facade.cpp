@@ -17,6 +17,7 @@
 #include "config/reference.hpp"
 #include "results/folder.hpp"
 #include "study/checks.hpp"
+#include "study/evaluation.hpp"
 #include "study/outputs.hpp"
 #include "study/problems.hpp"
 #include "study/report.hpp"
@@ -149,7 +150,7 @@ RunResult Study::run(const RunOptions& options) const {
   }
   identity.inputs = study::hashes_of(changed);
   study::SimulationOptions how;
-  how.record = options.write;
+  how.record = options.write || study::asks_for_evaluation(changed);
   how.language = inside_->language;
   if (!rebuild) how.before_overlay = &inside_->reading.study;
   if (options.progress) how.watch = [&](std::string_view phase, double done) { return options.progress(std::string(phase), done); };
@@ -171,15 +172,17 @@ RunResult Study::run(const RunOptions& options) const {
                 es ? "acorte el paso o revise conductividades y espesores muy desiguales" : "shorten the step, or look for very unequal conductivities and thicknesses");
   result.table = study::balance_table(*simulation, inside_->language);
   const auto balance = study::balance_rows(*simulation);
+  study::Evaluation evaluation;
+  if (simulation->recorder) evaluation = study::evaluate(study::ResultView(*simulation, changed));
   if (folder) {
     const auto manifest = study::manifest_of(*simulation, changed, identity);
-    const auto written = study::write_files(folder->path(), *simulation, changed, manifest, balance, result.problems, how.watch);
+    const auto written = study::write_files(folder->path(), *simulation, changed, manifest, balance, evaluation, result.problems, how.watch);
     if (written.interrupted) return stopped();
     if (!written.problem.empty()) return unwritten(written.problem);
     if (const std::string problem = folder->publish(); !problem.empty()) return unwritten(problem);
     result.folder = out.string();
   }
-  result.json = study::summary_of(*simulation, study_name(changed), options.scenario, result.folder, balance);
+  result.json = study::summary_of(*simulation, study_name(changed), options.scenario, result.folder, balance, evaluation);
   return result;
 }
 

@@ -10,7 +10,7 @@ report::Words words(const std::string& text) { return report::same(text); }
 }  // namespace
 
 std::string report_page(const Simulation& simulation, const catalog::StudySpec& study, const results::Manifest& manifest,
-                        const std::vector<Problem>& problems) {
+                        const Evaluation& evaluation, const std::vector<Problem>& problems) {
   const ResultView view(simulation, study);
   report::ReportModel model;
   model.default_language = manifest.language == "en" ? Language::english : Language::spanish;

@@ -4,13 +4,14 @@
 
 #include "report/model.hpp"
 #include "results/manifest.hpp"
+#include "study/evaluation.hpp"
 #include "study/result_view.hpp"
 
 namespace cuenca::study {
 
 /// The self-contained page of a run.
 std::string report_page(const Simulation& simulation, const catalog::StudySpec& study, const results::Manifest& manifest,
-                        const std::vector<Problem>& problems);
+                        const Evaluation& evaluation, const std::vector<Problem>& problems);
 
 /// The parts, each in a file of its own.
 report::Schematic schematic_of(const ResultView& view);

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "base/units.hpp"
+#include "study/result_path.hpp"
 
 namespace cuenca::study {
 ResultView::ResultView(const Simulation& simulation, const catalog::StudySpec& study)
@@ -35,23 +36,26 @@ std::vector<double> ResultView::series(std::string_view section, std::string_vie
 
 std::vector<double> ResultView::sum_of(std::string_view expression) const {
   std::vector<double> total;
-  while (!expression.empty()) {
-    const std::size_t plus = expression.find('+');
-    std::string_view term = expression.substr(0, plus);
-    expression = plus == expression.npos ? std::string_view{} : expression.substr(plus + 1);
-    while (!term.empty() && term.front() == ' ') term.remove_prefix(1);
-    while (!term.empty() && term.back() == ' ') term.remove_suffix(1);
-    const std::size_t first = term.find('.'), second = term.rfind('.');  // the id of a band has a point
-    if (first == term.npos || second == first) return {};
-    const std::string_view section = term.substr(0, first), id = term.substr(first + 1, second - first - 1), name = term.substr(second + 1);
-    for (const std::string& each : id == "*" ? ids(section) : std::vector<std::string>{std::string(id)}) {
-      const auto values = series(section, each, name);
+  for (const ResultTerm& term : terms_of(expression)) {
+    if (term.result.empty()) return {};
+    for (const std::string& each : term.id == "*" ? ids(term.section) : std::vector<std::string>{term.id}) {
+      const auto values = series(term.section, each, term.result);
       if (values.empty()) continue;
       total.resize(values.size());
       for (std::size_t i = 0; i < values.size(); ++i) total[i] += values[i];
     }
   }
   return total;
+}
+
+analysis::Intervals ResultView::intervals(std::vector<double> values) const {
+  analysis::Intervals x;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    x.begin.push_back((*days_)[i]);
+    x.end.push_back((*days_)[i] + (*seconds_)[i] / 86400);
+  }
+  x.values = std::move(values);
+  return x;
 }
 
 double ResultView::mean(const std::vector<double>& values) const {

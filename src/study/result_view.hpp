@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/intervals.hpp"
 #include "report/model.hpp"
 #include "study/simulate.hpp"
 
@@ -27,6 +28,8 @@ class ResultView {
   double interval_days() const;
   std::size_t steps() const { return days_->size(); }
   const std::vector<double>& days() const { return *days_; }
+  /// A series of the run with the begin and end of every step.
+  analysis::Intervals intervals(std::vector<double> values) const;
   double duration_seconds() const { return duration_; }
   const catalog::StudySpec& study() const { return study_; }
   const Simulation& simulation() const { return simulation_; }

@@ -1,12 +1,15 @@
 #include "study/write.hpp"
 
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "base/calendar.hpp"
 #include "study/outputs.hpp"
 #include "study/report.hpp"
 
@@ -24,29 +27,52 @@ std::string write_text(const fs::path& path, const std::string& text) {
   return path.string() + (errno ? std::string(": ") + std::strerror(errno) : std::string());
 }
 
+/// A number, or null with the reason beside it.
+void put(nlohmann::ordered_json& object, std::string_view name, const statistics::Measure& measure) {
+  if (measure.defined())
+    object[name] = measure.value;
+  else
+    object[name] = nullptr, object["undefined"][name] = measure.reason.en;
+}
+
+nlohmann::ordered_json fit_json(const Observed& one) {
+  nlohmann::ordered_json json{{"observation", one.id}, {"of", one.of}, {"unit", one.unit}};
+  for (const Scores& scores : one.scores) {
+    nlohmann::ordered_json& period = json["periods"].emplace_back(nlohmann::ordered_json{{"period", scores.period}});
+    if (scores.fit.count > 0)
+      period["first"] = format_date(static_cast<std::int64_t>(scores.first_day)), period["last"] = format_date(static_cast<std::int64_t>(scores.last_day));
+    period["count"] = scores.fit.count;
+    period["missing"] = scores.missing;
+    for (const NamedMeasure& m : measures_of(scores.fit)) put(period, m.name, m.measure);
+  }
+  return json;
+}
+
 }  // namespace
 
 Written write_files(const std::string& folder, const Simulation& simulation, const catalog::StudySpec& study,
-                    const results::Manifest& manifest, const std::vector<results::BalanceRow>& balance, const std::vector<Problem>& found,
-                    const Watch& watch) {
+                    const results::Manifest& manifest, const std::vector<results::BalanceRow>& balance,
+                    const Evaluation& evaluation, const std::vector<Problem>& found, const Watch& watch) {
   const fs::path place(folder);
+  const auto if_any = [&](const char* name, const std::string& text) { return text.empty() ? std::string() : write_text(place / name, text); };
   const std::function<std::string()> files[] = {
       [&] { return results::write_netcdf((place / "run.nc").string(), dataset_of(simulation, study)); },
       [&] { return results::write_balance((place / "balance.csv").string(), balance); },
-      [&] { return write_text(place / "report.html", report_page(simulation, study, manifest, found)); },
+      [&] { return write_text(place / "report.html", report_page(simulation, study, manifest, evaluation, found)); },
+      [&] { return if_any("fit.csv", fit_csv(evaluation)); },
       [&] { return write_text(place / "manifest.json", results::to_json(manifest)); },
   };
   double done = 0;
   for (const auto& write : files) {
     if (watch && !watch("write", done)) return {"", true};
     if (std::string problem = write(); !problem.empty()) return {problem, false};
-    done += 0.25;
+    done += 1.0 / std::size(files);
   }
   return {"", watch && !watch("write", 1)};
 }
 
 std::string summary_of(const Simulation& simulation, const std::string& study_name, const std::string& scenario, const std::string& folder,
-                       const std::vector<results::BalanceRow>& balance) {
+                       const std::vector<results::BalanceRow>& balance, const Evaluation& evaluation) {
   nlohmann::ordered_json summary;
   summary["study"] = study_name;
   summary["scenario"] = scenario;
@@ -65,6 +91,7 @@ std::string summary_of(const Simulation& simulation, const std::string& study_na
                                         {"outflow", row.outflow},
                                         {"final", row.final},
                                         {"relative_residual", row.relative_residual()}};
+  for (const Observed& one : evaluation.observed) summary["fit"].push_back(fit_json(one));
   return summary.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 

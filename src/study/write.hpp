@@ -6,6 +6,7 @@
 
 #include "results/dataset.hpp"
 #include "results/manifest.hpp"
+#include "study/evaluation.hpp"
 #include "study/simulate.hpp"
 
 namespace cuenca::study {
@@ -15,13 +16,14 @@ struct Written {
   bool interrupted = false;
 };
 
-/// Writes run.nc, balance.csv, report.html and, last, manifest.json. `found`: what the report tells of warnings.
+/// Writes run.nc, balance.csv, fit.csv where the study has observations, report.html and, last, manifest.json. `found`: what the report
+/// tells of warnings.
 Written write_files(const std::string& folder, const Simulation& simulation, const catalog::StudySpec& study,
-                    const results::Manifest& manifest, const std::vector<results::BalanceRow>& balance, const std::vector<Problem>& found,
-                    const Watch& watch);
+                    const results::Manifest& manifest, const std::vector<results::BalanceRow>& balance,
+                    const Evaluation& evaluation, const std::vector<Problem>& found, const Watch& watch);
 
 /// The summary of a run for machines, as JSON text: only what the inputs decide, so that two runs give the same bytes.
 std::string summary_of(const Simulation& simulation, const std::string& study_name, const std::string& scenario, const std::string& folder,
-                       const std::vector<results::BalanceRow>& balance);
+                       const std::vector<results::BalanceRow>& balance, const Evaluation& evaluation);
 
 }  // namespace cuenca::study

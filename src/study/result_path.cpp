@@ -1,0 +1,114 @@
+#include "study/result_path.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <span>
+
+#include "base/nearest.hpp"
+#include "base/units.hpp"
+
+namespace cuenca::study {
+namespace {
+
+using catalog::Role;
+using catalog::Row;
+using catalog::Spec;
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return text;
+}
+
+std::string listed(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "`" : ", `") + name + "`";
+  return text;
+}
+
+template <class... Fields>
+NamedResult wrong(const char* code, Language language, Text message, Text hint, const Fields&... fields) {
+  return {"", code, fmt::format(fmt::runtime(message.in(language)), fields...), fmt::format(fmt::runtime(hint.in(language)), fields...)};
+}
+
+/// "did you mean `x`? ", or nothing.
+std::string meant(const std::string& name, const std::vector<std::string>& known, Language language) {
+  const std::string near = nearest_name(name, std::span<const std::string>(known));
+  if (near.empty()) return {};
+  return language == Language::spanish ? fmt::format("¿quiso decir `{}`? ", near) : fmt::format("did you mean `{}`? ", near);
+}
+
+}  // namespace
+
+std::vector<ResultTerm> terms_of(std::string_view expression) {
+  std::vector<ResultTerm> terms;
+  while (true) {
+    const std::size_t plus = expression.find('+');
+    const std::string_view term = trimmed(expression.substr(0, plus));
+    const std::size_t first = term.find('.'), second = first == term.npos ? term.npos : term.find('.', first + 1);
+    if (second == term.npos || term.find('.', second + 1) != term.npos)
+      terms.push_back({std::string(term), {}, {}});
+    else
+      terms.push_back({std::string(term.substr(0, first)), std::string(term.substr(first + 1, second - first - 1)), std::string(term.substr(second + 1))});
+    if (plus == expression.npos) return terms;
+    expression.remove_prefix(plus + 1);
+  }
+}
+
+std::vector<ResultRow> results_of(const Spec& spec) {
+  const catalog::ComponentType* type = spec.type;
+  if (type->section == "climates") {
+    const auto* weather = spec.setting("weather").get<catalog::Method>();
+    if (!weather || !weather->spec) return {};
+    type = weather->spec->type;
+  }
+  std::vector<ResultRow> rows;
+  for (const Row& row : type->derived)
+    if (row.result && row.implies.empty()) rows.push_back({&row, si_unit(row.unit)});
+  for (const Row& row : type->stores)
+    if (row.result && row.phase != catalog::Phase::solid) rows.push_back({&row, "m3"});
+  for (const Row& row : type->fluxes)
+    if (row.result && row.solute != catalog::Solute::reactive) rows.push_back({&row, "m3/s"});
+  return rows;
+}
+
+NamedResult name_result(const catalog::StudySpec& study, std::string_view expression, Language language) {
+  NamedResult named;
+  for (const ResultTerm& term : terms_of(expression)) {
+    if (term.result.empty())
+      return wrong("result_form", language, {"`{0}` does not name a result", "`{0}` no nombra un resultado"},
+                   {"write section.id.result, for example reaches.river.flow; several are added up with +",
+                    "escriba sección.id.resultado, por ejemplo reaches.rio.flow; varios se suman con +"}, term.section);
+    const auto found = study.sections.find(term.section);
+    if (found == study.sections.end() || found->second.empty()) {
+      std::vector<std::string> names;
+      for (const auto& [name, specs] : study.sections)
+        if (!specs.empty() && !results_of(specs.front()).empty()) names.push_back(name);
+      return wrong("result_section", language, {"the study has no `{0}`", "el estudio no tiene `{0}`"},
+                   {"{1}sections with results are {2}", "{1}las secciones con resultados son {2}"}, term.section, meant(term.section, names, language), listed(names));
+    }
+    const Spec* spec = term.id == "*" ? &found->second.front() : study.find(term.section, term.id);
+    if (!spec) {
+      std::vector<std::string> names;
+      for (const Spec& one : found->second) names.push_back(one.id);
+      return wrong("result_component", language, {"there is no `{0}` in {1}", "no existe `{0}` en {1}"}, {"{2}there are {3}", "{2}existen {3}"}, term.id,
+                   term.section, meant(term.id, names, language), listed(names));
+    }
+    const std::vector<ResultRow> rows = results_of(*spec);
+    const auto row = std::find_if(rows.begin(), rows.end(), [&](const ResultRow& r) { return r.row->name == term.result; });
+    if (row == rows.end()) {
+      std::vector<std::string> names;
+      for (const ResultRow& one : rows) names.emplace_back(one.row->name);
+      return wrong("result_unknown", language, {"`{0}` is not a result of {1}", "`{0}` no es un resultado de {1}"},
+                   {"{2}results are {3}", "{2}los resultados son {3}"}, term.result, term.section, meant(term.result, names, language), listed(names));
+    }
+    if (!named.unit.empty() && !to_si(0.0, row->unit, named.unit, false))
+      return wrong("result_mixed", language, {"`{0}` adds up different things: {1} and {2}", "`{0}` suma cosas distintas: {1} y {2}"},
+                   {"add results of one unit only", "sume solo resultados de una misma unidad"}, std::string(expression), named.unit, row->unit);
+    named.unit = row->unit;
+  }
+  return named;
+}
+
+}  // namespace cuenca::study

@@ -1,0 +1,35 @@
+// Results by the names people write in a study: `section.id.result`, several added up with +, `*` for every component of a section.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostics.hpp"
+#include "base/text.hpp"
+#include "catalog/spec.hpp"
+
+namespace cuenca::study {
+
+struct ResultTerm {
+  std::string section, id, result;  ///< id may be `*`
+};
+/// The terms of an expression as written. A term that is not of three words has an empty result.
+std::vector<ResultTerm> terms_of(std::string_view expression);
+
+/// A result that components of a section have: its row, and the SI unit it is recorded in.
+struct ResultRow {
+  const catalog::Row* row = nullptr;
+  std::string unit;
+};
+/// Results of one component, in the order of the catalog; those of a climate are its weather's.
+std::vector<ResultRow> results_of(const catalog::Spec& spec);
+
+/// What an expression names: the SI unit, or what is wrong with it. Codes: `result_form`, `result_section`, `result_component`,
+/// `result_unknown`, `result_mixed` (terms of several units).
+struct NamedResult {
+  std::string unit;
+  std::string code, message, hint;  ///< empty code: all is well
+};
+NamedResult name_result(const catalog::StudySpec& study, std::string_view expression, Language language);
+
+}  // namespace cuenca::study
