@@ -8,12 +8,6 @@
 
 namespace cuenca::report {
 
-struct Table {
-  std::vector<Words> head;
-  std::vector<std::vector<Words>> rows;
-  int text_columns = 1;  ///< leading columns that hold words (left-aligned); the others are numbers
-};
-
 struct Figure {
   Caption caption;
   Words description;  ///< read aloud for the picture and printed below it

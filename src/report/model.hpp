@@ -214,6 +214,64 @@ struct AnalogPanel {
   std::vector<AnalogSite> sites;
 };
 
+// ---- beside observations, flow regimes, droughts -------------------------------------------------------------------------------------
+
+struct Table {
+  std::vector<Words> head;
+  std::vector<std::vector<Words>> rows;
+  int text_columns = 1;  ///< leading columns that hold words (left-aligned); the others are numbers
+};
+
+/// A line of points (x, y); NaN: gap.
+struct CurveLine {
+  Words name;
+  Tone tone = Tone::flow;
+  std::vector<double> x, y;
+  bool points = false;  ///< drawn as dots, not as a line
+};
+/// Lines over one axis of numbers: flow-duration curves.
+struct CurveChart {
+  Caption caption;
+  Words x_name, y_name;
+  std::string x_unit, y_unit;
+  bool y_logarithmic = false;  ///< values of zero and below are left out
+  std::vector<CurveLine> lines;
+  std::vector<double> told;  ///< x of the rows of the table (where a line has that x)
+};
+
+/// Bars above and below zero in time, coloured by how far they reach: drought indices.
+struct IndexChart {
+  Caption caption;
+  Words quantity;
+  double start_day = 0, interval_days = 1;
+  std::vector<double> values;
+  std::vector<double> steps;   ///< magnitudes at which a next class begins, rising: 1, 1.5, 2
+  std::vector<Words> dry, wet; ///< names of the classes, from the mildest; as many as steps
+};
+
+/// How much the frequency of values within their natural range changed: one bar a parameter, -1 … 1 and beyond.
+struct AlterationBar {
+  Words name, group;
+  double value = kNone;
+  Words note;  ///< why there is none
+};
+struct AlterationChart {
+  Caption caption;
+  double moderate = 1.0 / 3, high = 2.0 / 3;  ///< magnitudes at which classes begin
+  std::vector<AlterationBar> bars;
+};
+
+/// What the page tells of one place: a sentence, pictures and a table.
+struct Topic {
+  Words name, sentence;
+  std::vector<TimeChart> times;
+  std::vector<CurveChart> curves;
+  std::vector<IndexChart> indices;
+  std::vector<AlterationChart> alterations;
+  Words table_title;
+  Table table;
+};
+
 // ---- sources and findings ------------------------------------------------------------------------------------------------------
 
 /// One number of the study with its provenance (contracts, "Number with its source").
@@ -267,6 +325,7 @@ struct ReportModel {
   Caption checks_caption;
   std::vector<RangeCheck> checks;
   AnalogPanel analogs;
+  std::vector<Topic> fits, regimes, droughts;
   std::vector<SourcedNumber> numbers;
   std::vector<SourceText> sources;
   std::vector<Finding> findings;

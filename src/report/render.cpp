@@ -5,10 +5,13 @@
 #include <algorithm>
 
 #include "report/chart_balance.hpp"
+#include "report/chart_alteration.hpp"
 #include "report/chart_bars.hpp"
 #include "report/chart_calendar.hpp"
 #include "report/chart_checks.hpp"
+#include "report/chart_curves.hpp"
 #include "report/chart_evidence.hpp"
+#include "report/chart_index.hpp"
 #include "report/chart_sankey.hpp"
 #include "report/chart_schematic.hpp"
 #include "report/chart_section.hpp"
@@ -101,6 +104,21 @@ void comparison_sections(Page& page, const ReportModel& m) {
   page.close_section();
 }
 
+void topic_section(Page& page, std::string_view id, const Text& title, const std::vector<Topic>& topics) {
+  if (topics.empty()) return;
+  page.open_section(id, title);
+  for (const Topic& t : topics) {
+    page.raw("<h3>" + bilingual(t.name) + "</h3>\n");
+    page.paragraph(t.sentence);
+    for (const TimeChart& c : t.times) page.figure(draw_time(c));
+    for (const CurveChart& c : t.curves) page.figure(draw_curves(c));
+    for (const IndexChart& c : t.indices) page.figure(draw_index(c));
+    for (const AlterationChart& c : t.alterations) page.figure(draw_alteration(c));
+    if (!t.table.rows.empty()) page.table(t.table_title, t.table);
+  }
+  page.close_section();
+}
+
 void provenance_section(Page& page, const ReportModel& m) {
   if (m.numbers.empty()) return;
   page.open_section("provenance", kTexts.provenance);
@@ -177,6 +195,9 @@ std::string render(const ReportModel& given) {
   groundwater_section(page, m);
   time_section(page, "uses", kTexts.uses, m.uses);
   ecosystem_section(page, m);
+  topic_section(page, "fit", kTexts.fit, m.fits);
+  topic_section(page, "regimes", kTexts.regimes, m.regimes);
+  topic_section(page, "droughts", kTexts.droughts, m.droughts);
   comparison_sections(page, m);
   provenance_section(page, m);
   page.open_section("findings", kTexts.findings);

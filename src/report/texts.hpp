@@ -39,6 +39,9 @@ struct Texts {
   Text groundwater = {"Groundwater, fresh and brine", "Agua subterránea, dulce y salmuera"};
   Text uses = {"Uses and production", "Usos y producción"};
   Text ecosystem = {"Ecosystem", "Ecosistema"};
+  Text fit = {"Results beside observations", "Resultados junto a observaciones"};
+  Text regimes = {"Flow regimes", "Regímenes de caudal"};
+  Text droughts = {"Droughts", "Sequías"};
   Text checks = {"Results beside what is known", "Resultados junto a lo conocido"};
   Text analogs = {"Beside other basins", "Junto a otras cuencas"};
   Text provenance = {"Where every number comes from", "De dónde sale cada número"};
@@ -160,6 +163,21 @@ struct Texts {
   Text checks_says = {
       "{} of {} results lie within their range. Band: the range; mark: the result. Each row has its own scale.",
       "{} de {} resultados están dentro de su rango. Banda: el rango; marca: el resultado. Cada fila tiene su propia escala."};
+  // beside observations, regimes, droughts
+  Text curve_says = {"{}: median {}, exceeded 10 % of the time {}, exceeded 90 % {}.", "{}: mediana {}, superado el 10 % del tiempo {}, el 90 % {}."};
+  Text zeros_left_out = {"The axis is logarithmic: values of zero are not drawn.", "El eje es logarítmico: los valores cero no se dibujan."};
+  Text index_says = {"{} to {}: lowest {} in {}; {} % of the months are below {}.", "{} a {}: mínimo {} en {}; el {} % de los meses está por debajo de {}."};
+  Text month = {"Month", "Mes"};
+  Text alteration = {"Degree of alteration", "Grado de alteración"};
+  Text alteration_low = {"low", "bajo"};
+  Text alteration_moderate = {"moderate", "moderado"};
+  Text alteration_high = {"high", "alto"};
+  Text alteration_none = {"not computable", "no calculable"};
+  Text alteration_says = {"{} of {} parameters are altered a little (below {} %), {} moderately, {} strongly (above {} %).",
+                          "{} de {} parámetros están poco alterados (menos de {} %), {} moderadamente, {} mucho (más de {} %)."};
+  Text rarer = {"rarer in range", "menos en rango"};
+  Text oftener = {"oftener in range", "más en rango"};
+  Text parameter = {"Parameter", "Parámetro"};
   // analogs
   Text depth = {"Depth to water (m)", "Profundidad del agua (m)"};
   Text amplitude = {"Seasonal amplitude (m)", "Amplitud estacional (m)"};

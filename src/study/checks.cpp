@@ -174,13 +174,7 @@ class Checker {
       const std::string path = "observations." + spec.id, unit = named(spec, path, "of");
       const catalog::Value& value = spec.parameter("observed");
       const auto* series = value.get<std::shared_ptr<const catalog::SeriesData>>();
-      if (!series) {
-        if (value.given())
-          say("observation_series", path + ".observed", value.at, {"`{0}` is not observed by one number", "`{0}` no se observa con un solo número"},
-              {"write observed = {{ series = \"data/x.csv\", column = \"q\", unit = \"L/s\" }}",
-               "escriba observed = {{ series = \"data/x.csv\", column = \"q\", unit = \"L/s\" }}"}, spec.id);
-        continue;
-      }
+      if (!series) continue;
       if (!unit.empty() && !to_si(0.0, (*series)->unit, unit, false))
         say("observation_unit", path + ".observed", value.at, {"`{0}` is observed in {1}, but the result `{2}` is in {3}", "`{0}` se observó en {1}, pero el resultado `{2}` está en {3}"},
             {"name the result that was observed, or correct the unit", "nombre el resultado que se observó, o corrija la unidad"}, spec.id, (*series)->unit, spec.text("of"), unit);
