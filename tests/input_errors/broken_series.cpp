@@ -59,6 +59,10 @@ std::vector<BrokenStudy> broken_series() {
       {"rows of different length", series(", column = \"q\"", "date,q\n2000-01-01,1,2\n"), {{"csv_width data/q.csv:2:1" + kPath, {"3"}, {"3"}}}},
       {"a series that ends before the run", series(", column = \"q\"", daily("2000-01-01", "2000-11-30")), {{"series_short basin.toml:15:8" + kPath, {"ends on 2000-11-30, but the run on 2000-12-31"}, {"termina el 2000-11-30"}}}},
       {"a series that begins after the run", series(", column = \"q\"", daily("2000-02-01", "2000-12-31")), {{"series_late basin.toml:15:8" + kPath, {"begins on 2000-02-01, but the run on 2000-01-01"}, {"empieza el 2000-02-01"}}}},
+      {"observations without a unit", with("[climates.top]\nelevation = 5000\nprecipitation = 1\ngauged = { series = \"data/q.csv\", column = \"q\" }\n", {{"data/q.csv", "date,q\n2000-01-01,1\n"}}),
+       {{"series_unit_missing basin.toml:16:10 climates.top.gauged", {"unit = \"L/s\""}, {"falta la unidad"}}}},
+      {"observations in no unit", with("[climates.top]\nelevation = 5000\nprecipitation = 1\ngauged = { series = \"data/q.csv\", column = \"q\", unit = \"litters\" }\n", {{"data/q.csv", "date,q\n2000-01-01,1\n"}}),
+       {{"unit_unknown basin.toml:16:56 climates.top.gauged.unit", {"litters"}, {"litters"}}}},
       {"a number where a series belongs", with("[climates.top]\nelevation = 5000\nprecipitation = 1\nrecord = 3\n"), {{"value_kind basin.toml:16:10 climates.top.record", {"a series from a CSV file in mm/d is expected here"}, {"una serie de un archivo CSV"}}}},
   };
 }

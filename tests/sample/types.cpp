@@ -47,6 +47,7 @@ constexpr Row climate_parameters[] = {
      .valid = {0, 1000},
      .text = {"rain of the past", "lluvia del pasado"},
      .historic = true},
+    {.name = "gauged", .kind = Kind::series, .unit = "1", .fallback = 0.0, .text = {"what was observed", "lo que se observó"}, .observed = true},
 };
 
 constexpr Row reach_parameters[] = {
