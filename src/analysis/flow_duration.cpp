@@ -1,6 +1,7 @@
 #include "analysis/flow_duration.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <functional>
 #include <limits>
 
@@ -26,6 +27,11 @@ double FlowDuration::middle_slope() const {
   const double high = exceeded(0.33), low = exceeded(0.66);
   if (!(low > 0)) return std::numeric_limits<double>::quiet_NaN();
   return (log(high) - log(low)) / (0.66 - 0.33);
+}
+
+bool FlowDuration::wide() const {
+  const auto positive = static_cast<std::size_t>(std::count_if(sorted_.begin(), sorted_.end(), [](double v) { return v > 0; }));
+  return positive >= 10 && sorted_[positive / 10] > 8 * sorted_[positive - 1 - positive / 10];
 }
 
 }  // namespace cuenca::analysis

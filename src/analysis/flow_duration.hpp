@@ -19,6 +19,8 @@ class FlowDuration {
   double exceeded(double share) const;
   /// Slope of the middle of the curve: (ln q33 - ln q66) / (0.66 - 0.33) [sawicz2011]. NaN where q66 is not above zero.
   double middle_slope() const;
+  /// Do the middle four fifths of what is above zero span more than a factor of eight? Then a logarithmic axis shows more.
+  bool wide() const;
 
  private:
   std::vector<double> sorted_;

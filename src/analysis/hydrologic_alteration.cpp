@@ -39,7 +39,7 @@ constexpr AlterationParameter kParameters[] = {
     {"maximum_30_day", 2, Measured::flow, true, {"largest mean of 30 days", "máxima media de 30 días"}},
     {"maximum_90_day", 2, Measured::flow, true, {"largest mean of 90 days", "máxima media de 90 días"}},
     {"zero_days", 2, Measured::days, false, {"days without flow", "días sin caudal"}},
-    {"base_flow_index", 2, Measured::ratio, false, {"base flow index: least 7-day mean / mean of the year", "índice de caudal base: mínima de 7 días / media del año"}},
+    {"base_flow_index", 2, Measured::ratio, false, {"base flow index: 7-day minimum / mean", "caudal base: mínima de 7 días / media"}},
     {"date_of_minimum", 3, Measured::date, true, {"date of the least flow", "fecha del caudal mínimo"}},
     {"date_of_maximum", 3, Measured::date, true, {"date of the largest flow", "fecha del caudal máximo"}},
     {"low_pulses", 4, Measured::count, true, {"low pulses a year", "pulsos bajos por año"}},

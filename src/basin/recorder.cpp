@@ -36,7 +36,7 @@ Recorder::Recorder(Run& run, int steps) : run_(run), last_totals_(run.ledger().f
     const GroupInfo& group = s.groups[g];
     if (!is_shown(group)) continue;
     const auto keep = [&](Role role, int slot, const catalog::Row& row, std::string unit, int constituent = -1) {
-      Variable& v = variables_.emplace_back(Variable{g, role, slot, &row, section_of(*group.type), std::move(unit), constituent, {}});
+      Variable& v = variables_.emplace_back(Variable{g, role, slot, &row, section_of(*group.type), std::move(unit), constituent, false, {}});
       v.values.reserve(static_cast<std::size_t>(steps) * group.entities.size());
     };
     for (std::size_t i = 0; i < group.type->derived.size(); ++i)
@@ -50,6 +50,17 @@ Recorder::Recorder(Run& run, int steps) : run_(run), last_totals_(run.ledger().f
     }
     for (std::size_t i = 0; i < group.type->fluxes.size(); ++i)
       if (const auto& row = group.type->fluxes[i]; row.result && row.solute != catalog::Solute::reactive) keep(Role::flux, static_cast<int>(i), row, "m3/s");
+  }
+  for (int g = 0; g < static_cast<int>(s.groups.size()); ++g) {
+    const GroupInfo& group = s.groups[g];
+    if (group.type->turn != catalog::Turn::climate) continue;
+    for (std::size_t i = 0; i < group.type->derived.size(); ++i) {
+      const auto& row = group.type->derived[i];
+      const auto told = [&](const Variable& v) { return v.section == "climates" && v.row->name == row.name; };
+      if (!row.result || std::any_of(variables_.begin(), variables_.end(), told)) continue;
+      Variable& v = variables_.emplace_back(Variable{g, Role::derived, static_cast<int>(i), &row, "climates", "", -1, true, {}});
+      v.values.reserve(static_cast<std::size_t>(steps) * group.entities.size());
+    }
   }
   days_.reserve(steps);
   seconds_.reserve(steps);

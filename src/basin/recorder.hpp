@@ -20,6 +20,7 @@ struct Variable {
   std::string section;  ///< `lagoons`
   std::string unit;     ///< of the values
   int constituent = -1; ///< concentration of this constituent in store `slot`, kg/m3
+  bool aside = false;   ///< of climate points: no column of run.nc, but what evaluations may ask for (reference evapotranspiration)
   std::vector<double> values;
 };
 

@@ -35,6 +35,8 @@ const catalog::Registry& registry() {
     r.types.push_back(&expectation_type);
     r.types.push_back(&analog_type);
     r.types.push_back(&observation_type);
+    r.types.push_back(&flow_regime_type);
+    r.types.push_back(&drought_type);
     return r;
   }();
   return all;

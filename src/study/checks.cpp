@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <span>
 
 #include "aquifer/limits.hpp"
 #include "base/calendar.hpp"
@@ -31,6 +32,7 @@ class Checker {
     irrigation();
     reserved();
     observations();
+    indicators();
   }
 
  private:
@@ -187,6 +189,45 @@ class Checker {
             {"nothing is compared; run the years that were observed", "no se compara nada; corra los años observados"},
             Severity::warning, format_date(static_cast<std::int64_t>(begin)), format_date(static_cast<std::int64_t>(end - 1)));
       }
+    }
+  }
+
+  /// What flow regimes and droughts need: results of one dimension, daily steps, a unit that fits.
+  void indicators() {
+    const auto of_section = [&](const char* section) {
+      const auto found = study_.sections.find(section);
+      return found == study_.sections.end() ? std::span<const Spec>() : std::span<const Spec>(found->second);
+    };
+    const auto shown = [&](const Spec& spec, const std::string& path, const std::string& unit, const std::string& dimension) {
+      const std::string written = spec.text("unit_shown");
+      if (unit.empty()) return;
+      if (const auto flow = to_si(0.0, unit, dimension, false); !flow)
+        say("indicator_unit", path + ".of", spec.setting("of").at, {"`{0}` is in {1}: {2} is needed here", "`{0}` está en {1}: aquí se necesita {2}"},
+            {"name a result in {2}", "nombre un resultado en {2}"}, spec.text("of"), unit, dimension);
+      else if (const auto fits = to_si(0.0, written.empty() ? unit : written, unit, false); !fits)
+        say("indicator_unit", path + ".unit_shown", spec.setting("unit_shown").at, {"`{0}` is in {1}: it cannot be shown in {2}", "`{0}` está en {1}: no puede mostrarse en {2}"},
+            {"write a unit such as {1}", "escriba una unidad como {1}"}, spec.text("of"), unit, written);
+    };
+    const bool daily = parse_step_length(study_.basin.text("step")).value_or(StepLength{}).kind == StepLength::Kind::parts_of_day ||
+                       parse_step_length(study_.basin.text("step")).value_or(StepLength{}) == StepLength{};
+    const auto needs_days = [&](const Spec& spec, const std::string& path) {
+      if (!daily)
+        say("indicator_step", path, spec.at, {"`{0}` needs daily values", "`{0}` necesita valores diarios"},
+            {"write [basin] step = \"day\", or take it out", "escriba [basin] step = \"day\", o quítelo"}, spec.id);
+    };
+    for (const Spec& spec : of_section("flow_regimes")) {
+      const std::string path = "flow_regimes." + spec.id;
+      shown(spec, path, named(spec, path, "of"), "m3/s");
+      needs_days(spec, path);
+    }
+    for (const Spec& spec : of_section("droughts")) {
+      const std::string path = "droughts." + spec.id, unit = named(spec, path, "of"), demand = named(spec, path, "demand");
+      const int index = static_cast<int>(spec.constant("index"));
+      shown(spec, path, unit, index == 2 || index == 3 ? "m3/s" : unit.empty() || to_si(0.0, unit, "m3/s", false) ? "m3/s" : "m/s");
+      if (!unit.empty() && !demand.empty() && !to_si(0.0, demand, unit, false))
+        say("result_mixed", path + ".demand", spec.setting("demand").at, {"`{0}` is in {1}, but `{2}` in {3}", "`{0}` está en {1}, pero `{2}` en {3}"},
+            {"take away what has the same unit", "reste algo que tenga la misma unidad"}, spec.text("demand"), demand, spec.text("of"), unit);
+      if (index == 3) needs_days(spec, path);
     }
   }
 

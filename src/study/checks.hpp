@@ -8,7 +8,7 @@
 namespace cuenca::study {
 
 /// Codes: `too_many_cells`, `source_unconnected`, `id_reserved`, `gr4j_step`, `hydrograph_long`, `observation_unit`, `observation_empty`,
-/// `observation_outside`, those of name_result and those of climate::check_weather and check_climate.
+/// `observation_outside`, `indicator_unit`, `indicator_step`, those of name_result and those of climate::check_weather and check_climate.
 void check_components(const catalog::StudySpec& study, Language language, Diagnostics& diagnostics);
 
 }  // namespace cuenca::study

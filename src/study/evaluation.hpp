@@ -1,10 +1,14 @@
 // What a run is worth beside observations, and what it says of flow regimes and droughts: computed once, then shown in the report and
 // written for machines.
 #pragma once
+#include <array>
 #include <string>
 #include <vector>
 
+#include "analysis/deficits.hpp"
 #include "analysis/intervals.hpp"
+#include "analysis/standardized_index.hpp"
+#include "analysis/variability_range.hpp"
 #include "base/text.hpp"
 #include "numerics/statistics.hpp"
 #include "report/model.hpp"
@@ -37,16 +41,61 @@ struct Observed {
   std::vector<Scores> scores;  ///< whole; with a `calibration_end` calibration and validation too
 };
 
+/// One number of an indicator, as indicators.csv has it.
+struct IndicatorValue {
+  std::string parameter, unit;
+  double value = report::kNone;
+  double reference_low = report::kNone, reference_high = report::kNone, alteration = report::kNone;
+};
+
+/// The regime of a flow, in the unit shown: all years of the altered regime, and those it is compared with.
+struct FlowRegime {
+  std::string id, of, unit;
+  report::Words title;
+  Text problem{};  ///< why there is none
+  std::string reference;  ///< `none`, `before`, `natural`
+  std::vector<int> years, reference_years;                ///< hydrological years, by the year in which they begin
+  std::vector<analysis::RangeAlteration> alterations;     ///< parallel to analysis::alteration_parameters(); without reference only `altered`
+  std::vector<double> days, reference_days;               ///< daily flows of those years
+  double within_10 = report::kNone, within_20 = report::kNone;  ///< natural: share of days that differ by at most 10 or 20 % from it
+};
+
+struct Drought {
+  std::string id, of, index, unit;  ///< index: `spi`, `spei`, `ssi`, `deficit`
+  report::Words title;
+  Text problem{};
+  int scale = 1;
+  analysis::Monthly months;                 ///< first month and values of the index
+  int limited = 0;                          ///< months at the limit of the index
+  std::array<analysis::MonthFit, 12> fits;
+  std::vector<analysis::IndexDrought> events;
+  double exceeded = 0, threshold = report::kNone;  ///< %, and SI
+  analysis::Daily flow;                            ///< SI
+  std::vector<analysis::Deficit> deficits;
+};
+
 struct Evaluation {
   std::vector<Observed> observed;
+  std::vector<FlowRegime> regimes;
+  std::vector<Drought> droughts;
 };
 
 /// Does the study have observations, flow regimes or droughts? Then results are kept even if nothing is written.
 bool asks_for_evaluation(const catalog::StudySpec& study);
-Evaluation evaluate(const ResultView& view);
+/// Is a regime compared with the run before people?
+bool asks_for_natural_run(const catalog::StudySpec& study);
+/// `natural`: the run before people, null when nobody asks for it.
+Evaluation evaluate(const ResultView& view, const ResultView* natural);
 std::vector<Observed> observed_of(const ResultView& view);
+std::vector<FlowRegime> regimes_of(const ResultView& view, const ResultView* natural);
+std::vector<Drought> droughts_of(const ResultView& view);
+
+/// Every number of a regime or a drought under the name that files use.
+std::vector<IndicatorValue> values_of(const FlowRegime& regime);
+std::vector<IndicatorValue> values_of(const Drought& drought);
 
 /// fit.csv and indicators.csv; empty when the study asks for none.
 std::string fit_csv(const Evaluation& evaluation);
+std::string indicators_csv(const Evaluation& evaluation);
 
 }  // namespace cuenca::study

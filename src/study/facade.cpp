@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <memory>
+#include <optional>
 #include <fstream>
 #include <fmt/format.h>
 
@@ -150,6 +152,8 @@ RunResult Study::run(const RunOptions& options) const {
   }
   identity.inputs = study::hashes_of(changed);
   study::SimulationOptions how;
+  basin::UplandCache uplands;  // the upland is the same with and without people
+  if (study::asks_for_natural_run(changed)) how.uplands = &uplands;
   how.record = options.write || study::asks_for_evaluation(changed);
   how.language = inside_->language;
   if (!rebuild) how.before_overlay = &inside_->reading.study;
@@ -173,7 +177,19 @@ RunResult Study::run(const RunOptions& options) const {
   result.table = study::balance_table(*simulation, inside_->language);
   const auto balance = study::balance_rows(*simulation);
   study::Evaluation evaluation;
-  if (simulation->recorder) evaluation = study::evaluate(study::ResultView(*simulation, changed));
+  if (simulation->recorder) {
+    const study::ResultView view(*simulation, changed);
+    std::unique_ptr<study::Simulation> natural;
+    if (study::asks_for_natural_run(changed)) {  // the same study without people, for what is compared with it
+      how.natural = how.record = true;
+      natural = study::simulate(changed, how);
+      if (natural->interrupted) return stopped();
+      if (natural->fault) return fail(Outcome::failed, "ledger", basin::describe(*natural->fault));
+    }
+    std::optional<study::ResultView> natural_view;
+    if (natural) natural_view.emplace(*natural, changed);
+    evaluation = study::evaluate(view, natural_view ? &*natural_view : nullptr);
+  }
   if (folder) {
     const auto manifest = study::manifest_of(*simulation, changed, identity);
     const auto written = study::write_files(folder->path(), *simulation, changed, manifest, balance, evaluation, result.problems, how.watch);

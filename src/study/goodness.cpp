@@ -111,16 +111,4 @@ std::string fit_csv(const Evaluation& evaluation) {
   return text;
 }
 
-bool asks_for_evaluation(const catalog::StudySpec& study) {
-  for (const char* section : {"observations"})
-    if (const auto found = study.sections.find(section); found != study.sections.end() && !found->second.empty()) return true;
-  return false;
-}
-
-Evaluation evaluate(const ResultView& view) {
-  Evaluation evaluation;
-  evaluation.observed = observed_of(view);
-  return evaluation;
-}
-
 }  // namespace cuenca::study

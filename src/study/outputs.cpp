@@ -101,6 +101,7 @@ results::Dataset dataset_of(const Simulation& simulation, const catalog::StudySp
   data.seconds = recorder.seconds();
   std::map<int, std::string> dimension_of;
   for (const basin::Variable& v : recorder.variables()) {
+    if (v.aside) continue;
     const basin::GroupInfo& group = s.groups[v.group];
     if (!dimension_of.count(v.group)) {
       results::Dimension d;

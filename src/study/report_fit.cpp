@@ -112,8 +112,7 @@ report::CurveChart duration_curves(const Observed& one) {
       line->y.push_back(curve->exceeded(share / 100));
     }
   chart.told = {1, 5, 10, 20, 30, 40, 50, 60, 70, 80, 90, 95, 99};
-  const auto wide = [](const analysis::FlowDuration& curve) { return curve.exceeded(0.9) > 0 && curve.exceeded(0.1) / curve.exceeded(0.9) > 8; };
-  chart.y_logarithmic = wide(observed) || wide(simulated);
+  chart.y_logarithmic = observed.wide() || simulated.wide();
   return chart;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/nearest.hpp"
 #include "base/units.hpp"
+#include "basin/registry.hpp"
 
 namespace cuenca::study {
 namespace {
@@ -64,8 +65,15 @@ std::vector<ResultRow> results_of(const Spec& spec) {
     type = weather->spec->type;
   }
   std::vector<ResultRow> rows;
-  for (const Row& row : type->derived)
-    if (row.result && row.implies.empty()) rows.push_back({&row, si_unit(row.unit)});
+  const auto add = [&](const catalog::ComponentType& of) {
+    for (const Row& row : of.derived) {
+      const auto told = [&](const ResultRow& r) { return r.row->name == row.name; };
+      if (row.result && row.implies.empty() && std::none_of(rows.begin(), rows.end(), told)) rows.push_back({&row, si_unit(row.unit)});
+    }
+  };
+  add(*type);
+  if (spec.type->section == "climates")
+    if (const catalog::ComponentType* point = basin::registry().by_name("climate_point")) add(*point);  // evapotranspiration
   for (const Row& row : type->stores)
     if (row.result && row.phase != catalog::Phase::solid) rows.push_back({&row, "m3"});
   for (const Row& row : type->fluxes)

@@ -1,6 +1,8 @@
 #include "study/result_view.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
 #include <numeric>
 
 #include "base/units.hpp"
@@ -20,16 +22,28 @@ std::vector<std::string> ResultView::ids(std::string_view section) const {
   return ids;
 }
 
+/// How far a climate point `climates.id.at.3800` lies from its station in elevation, m.
+double ResultView::above_station(const std::string& path, std::string_view id) const {
+  const catalog::Spec* climate = study_.find("climates", id);
+  const double elevation = std::strtod(path.c_str() + path.rfind('.') + 1, nullptr);
+  return climate ? std::abs(elevation - climate->constant("elevation")) : 0;
+}
+
 std::vector<double> ResultView::series(std::string_view section, std::string_view id, std::string_view row) const {
   for (const basin::Variable& v : simulation_.recorder->variables()) {
     if (v.section != section || v.row->name != row || v.constituent >= 0) continue;
     const auto& entities = simulation_.basin.structure.groups[v.group].entities;
+    std::size_t found = entities.size();
+    double nearest = 1e300;
     for (std::size_t e = 0; e < entities.size(); ++e) {
       if (basin::result_id(entities[e].path) != id) continue;
-      std::vector<double> values(steps());
-      for (std::size_t i = 0; i < values.size(); ++i) values[i] = v.values[i * entities.size() + e];
-      return values;
+      const double distance = v.aside ? above_station(entities[e].path, id) : 0;
+      if (distance < nearest) found = e, nearest = distance;
     }
+    if (found == entities.size()) continue;
+    std::vector<double> values(steps());
+    for (std::size_t i = 0; i < values.size(); ++i) values[i] = v.values[i * entities.size() + found];
+    return values;
   }
   return {};
 }

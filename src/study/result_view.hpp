@@ -35,6 +35,7 @@ class ResultView {
   const Simulation& simulation() const { return simulation_; }
 
  private:
+  double above_station(const std::string& path, std::string_view id) const;
   const Simulation& simulation_;
   const catalog::StudySpec& study_;
   const std::vector<double>*days_, *seconds_;

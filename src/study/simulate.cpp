@@ -115,6 +115,7 @@ std::unique_ptr<Simulation> simulate(const catalog::StudySpec& study, const Simu
     result->basin.values = basin::apply(result->basin.values, basin::difference(result->basin.values, wanted_basin.values));
   else
     result->basin = std::move(wanted_basin);
+  if (options.natural) result->basin.values = natural_values(result->basin);
   const Calendar& calendar = result->calendar.emplace(calendar_of(study));
   const basin::SlotValues natural = natural_values(result->basin);
   const EquilibriumOptions wanted{static_cast<int>(study.basin.constant("equilibrium_years")), static_cast<int>(study.basin.constant("equilibrium_cycle")),

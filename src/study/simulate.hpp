@@ -43,6 +43,7 @@ struct Simulation {
 struct SimulationOptions {
   bool record = true;
   Language language = Language::english;  ///< of `problems`
+  bool natural = false;                   ///< the whole period in the state before people, as equilibrium years are
   Watch watch;
   /// Kept uplands, shared between runs of one future: a run whose upland is there does not compute it, another leaves its own.
   basin::UplandCache* uplands = nullptr;

@@ -1,6 +1,7 @@
 #include "study/write.hpp"
 
 #include <cerrno>
+#include <cmath>
 #include <cstdint>
 #include <cstring>
 #include <filesystem>
@@ -48,6 +49,21 @@ nlohmann::ordered_json fit_json(const Observed& one) {
   return json;
 }
 
+template <class Indicator>
+nlohmann::ordered_json indicator_json(const Indicator& one, const std::string& section) {
+  nlohmann::ordered_json json{{"indicator", section + "." + one.id}, {"place", one.of}};
+  if (!one.problem.en.empty()) json["problem"] = one.problem.en;
+  const auto number = [](double value) { return std::isfinite(value) ? nlohmann::ordered_json(value) : nlohmann::ordered_json(); };
+  json["values"] = nlohmann::ordered_json::object();
+  for (const IndicatorValue& v : values_of(one)) {
+    nlohmann::ordered_json& entry = json["values"][v.parameter];
+    entry = {{"value", number(v.value)}, {"unit", v.unit}};
+    if (std::isfinite(v.reference_low)) entry["reference_low"] = v.reference_low, entry["reference_high"] = number(v.reference_high);
+    if (std::isfinite(v.alteration)) entry["alteration"] = v.alteration;
+  }
+  return json;
+}
+
 }  // namespace
 
 Written write_files(const std::string& folder, const Simulation& simulation, const catalog::StudySpec& study,
@@ -60,6 +76,7 @@ Written write_files(const std::string& folder, const Simulation& simulation, con
       [&] { return results::write_balance((place / "balance.csv").string(), balance); },
       [&] { return write_text(place / "report.html", report_page(simulation, study, manifest, evaluation, found)); },
       [&] { return if_any("fit.csv", fit_csv(evaluation)); },
+      [&] { return if_any("indicators.csv", indicators_csv(evaluation)); },
       [&] { return write_text(place / "manifest.json", results::to_json(manifest)); },
   };
   double done = 0;
@@ -92,6 +109,8 @@ std::string summary_of(const Simulation& simulation, const std::string& study_na
                                         {"final", row.final},
                                         {"relative_residual", row.relative_residual()}};
   for (const Observed& one : evaluation.observed) summary["fit"].push_back(fit_json(one));
+  for (const FlowRegime& one : evaluation.regimes) summary["indicators"].push_back(indicator_json(one, "flow_regimes"));
+  for (const Drought& one : evaluation.droughts) summary["indicators"].push_back(indicator_json(one, "droughts"));
   return summary.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
