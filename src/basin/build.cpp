@@ -9,6 +9,7 @@
 
 #include "basin/build_entities.hpp"
 #include "basin/build_schedule.hpp"
+#include "basin/result_path.hpp"
 #include "catalog/constituent.hpp"
 
 namespace cuenca::basin {
@@ -93,6 +94,7 @@ class Resolver {
         if (tg >= 0) info.sources.push_back(signal(tg, te, row.origin_name));
         break;
       }
+      case Origin::named: name(info, row); break;
       case Origin::gathered: gather(info, row); break;
       case Origin::none: break;
     }
@@ -101,6 +103,49 @@ class Resolver {
   }
 
  private:
+  /// Signals of the results that a text names. Rates and states are values of now, fluxes m3 of the step: each has its own forcing.
+  void name(ForcingInfo& info, const Row& row) const {
+    const catalog::Spec* spec = drafts_[info.group].entities[info.entity].spec;
+    if (!spec || !spec->setting(row.via).given()) return;
+    const bool fluxes = row.origin_type == "flux";
+    for (const ResultTerm& term : terms_of(spec->text(row.via)))
+      for (const auto& [g, e] : components(term)) {
+        const Signal found = signal(g, e, term.result);
+        if (found.slot >= 0 && (found.role == Role::flux) == fluxes) info.sources.push_back(found);
+      }
+  }
+
+  /// The entities that a term names and that have such a result, in the order of the study. Of a climate the weather, or else the climate
+  /// point whose elevation is nearest to the station's.
+  std::vector<std::pair<int, int>> components(const ResultTerm& term) const {
+    std::vector<std::pair<int, int>> found;
+    for (int g = 0; g < static_cast<int>(drafts_.size()); ++g) {
+      const bool climate = term.section == "climates";
+      if (climate ? drafts_[g].type->turn != catalog::Turn::weather && drafts_[g].type->turn != catalog::Turn::climate : drafts_[g].type->section != term.section) continue;
+      for (int e = 0; e < static_cast<int>(drafts_[g].entities.size()); ++e) {
+        const std::string rest = drafts_[g].entities[e].path.substr(term.section.size() + 1);
+        if ((term.id == "*" || rest.substr(0, rest.find('.')) == term.id) && signal(g, e, term.result).slot >= 0) found.push_back({g, e});
+      }
+    }
+    if (term.section != "climates") return found;
+    std::map<std::string, std::pair<int, int>> of_climate;
+    for (const auto& place : found) {
+      const std::string& path = drafts_[place.first].entities[place.second].path;
+      auto& kept = of_climate.try_emplace(path.substr(0, path.find('.', term.section.size() + 1)), place).first->second;
+      if (from_station(place) < from_station(kept)) kept = place;
+    }
+    found.clear();
+    for (const auto& [id, place] : of_climate) found.push_back(place);
+    return found;
+  }
+
+  /// m of elevation between a climate point and its station; -1: the weather of the station itself.
+  double from_station(const std::pair<int, int>& place) const {
+    const auto& given = drafts_[place.first].entities[place.second].given;
+    const auto here = given.find("elevation"), station = given.find("station_elevation");
+    return here == given.end() || station == given.end() ? -1 : std::abs(here->second - station->second);
+  }
+
   void gather(ForcingInfo& info, const Row& row) const {
     for (int g = 0; g < static_cast<int>(drafts_.size()); ++g) {
       const std::string_view name = drafts_[g].type->name, family = drafts_[g].type->family;

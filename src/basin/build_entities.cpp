@@ -6,6 +6,7 @@
 #include <cmath>
 #include <set>
 
+#include "base/units.hpp"
 #include "basin/curve_slots.hpp"
 
 namespace cuenca::basin {
@@ -208,6 +209,16 @@ void add_land_units(Drafts& drafts, const StudySpec& study, Diagnostics& diagnos
   }
 }
 
+/// A result named in a setting `of` is watched in the unit of `unit_watched`: value in SI times `of_scale`, plus `of_shift`.
+void give_named_unit(Draft& draft, const ComponentType& type, const Spec& spec) {
+  if (std::none_of(type.forcing.begin(), type.forcing.end(), [](const auto& row) { return row.origin == Origin::named; })) return;
+  const bool named = spec.setting("of").given();
+  const std::string unit = spec.text("unit_watched");
+  const double zero = unit.empty() ? 0 : from_si(0, unit);
+  draft.given["of_shift"] = named ? zero : 0;
+  draft.given["of_scale"] = !named ? 0 : unit.empty() ? 1 : from_si(1, unit) - zero;
+}
+
 void add_sections(Drafts& drafts, const StudySpec& study, const Registry& registry, Diagnostics& diagnostics) {
   for (const ComponentType* type : registry.types) {
     if (type->section.empty() || !takes_part(*type)) continue;
@@ -218,6 +229,7 @@ void add_sections(Drafts& drafts, const StudySpec& study, const Registry& regist
       refer(draft, study, *type, spec);
       if (needs_climate(*type))
         if (const Spec* climate = climate_of(study, *type, &spec, diagnostics, draft.path)) draft.climate = climate->id;
+      give_named_unit(draft, *type, spec);
       drafts.add(*type, std::move(draft));
     }
   }

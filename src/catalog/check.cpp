@@ -63,7 +63,7 @@ class Checker {
         }
         if (!row.implies.empty() && !named(type.stores, row.implies)) say(where, "implies no own store: " + std::string(row.implies));
         if (row.origin == Origin::arrivals && !named(type.stores, row.origin_name)) say(where, "arrivals at no own store");
-        if (row.origin == Origin::linked && !named(type.settings, row.via))
+        if ((row.origin == Origin::linked || row.origin == Origin::named) && !named(type.settings, row.via))
           say(where, "linked through no setting: " + std::string(row.via));
         if (row.origin == Origin::gathered) check_gathered(row, where);
       }

@@ -46,6 +46,7 @@ enum class Origin {
   climate,   ///< `origin_name` is a signal of the climate point at this entity's elevation
   arrivals,  ///< water (m3) that came into own store `origin_name` since this component's last turn
   linked,    ///< signal `origin_name` of the component that own reference `via` names
+  named,     ///< the results that own setting `via` names (`section.id.result + …`), added up: rates and states, or with `origin_type` `flux` the fluxes (m3 in the step)
   gathered,  ///< sum over the components of type or family `origin_type` whose reference `via` names this one, of their signal `origin_name`
 };
 

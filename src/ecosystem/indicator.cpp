@@ -24,7 +24,7 @@ constexpr Choice responses[] = {
 constexpr Row point(Text text) { return {.unit = "1", .fallback = 0.0, .text = text}; }
 constexpr auto parameters = rows_of<Role::parameter, P>({
     field<&P::signal>(
-        {.kind = Kind::choice, .fallback = 0.0, .varies = false, .text = {"what is watched", "qué se observa"}, .choices = signals}),
+        {.kind = Kind::choice, .fallback = 0.0, .unless = "of", .varies = false, .text = {"what is watched", "qué se observa"}, .choices = signals}),
     field<&P::response>({.kind = Kind::choice,
                          .fallback = 0.0,
                          .varies = false,
@@ -54,6 +54,18 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
          .text = {"width of the logistic, in the unit of what is watched", "ancho de la logística, en la unidad de lo observado"}}),
     field<&P::above>({.unit = "1", .fallback = 0.0, .text = {"value far above the middle", "valor muy por encima del medio"}}),
     field<&P::below>({.unit = "1", .fallback = 1.0, .text = {"value far below the middle", "valor muy por debajo del medio"}}),
+    field<&P::of_scale>({.unit = "1",
+                         .fallback = 0.0,
+                         .given = true,
+                         .valid = {0, 1e15},
+                         .varies = false,
+                         .text = {"from SI to the unit in which `of` is watched; 0 without `of`", "de SI a la unidad en que se observa `of`; 0 sin `of`"}}),
+    field<&P::of_shift>({.unit = "1",
+                         .fallback = 0.0,
+                         .given = true,
+                         .valid = {-1e4, 1e4},
+                         .varies = false,
+                         .text = {"zero of the unit in which `of` is watched", "cero de la unidad en que se observa `of`"}}),
 });
 constexpr auto memory = rows_of<Role::memory, M>({
     field<&M::average>({.unit = "1", .text = {"averaged value of what is watched", "valor promediado de lo observado"}}),
@@ -67,6 +79,8 @@ constexpr auto forcing = rows_of<Role::forcing, F>({
     field<&F::salinity>(linked("lagoon", "salinity", "kg/m3", {"dissolved salt of the lagoon", "sal disuelta de la laguna"})),
     field<&F::area>(linked("lagoon", "area", "m2", {"water surface of the lagoon", "superficie de agua de la laguna"})),
     field<&F::water_table_depth>(linked("vega", "water_table_depth", "m", {"depth of the water table", "profundidad freática"})),
+    field<&F::named>({.unit = "1", .text = {"rate or state that `of` names, SI", "tasa o estado que nombra `of`, SI"}, .origin = Origin::named, .via = "of"}),
+    field<&F::named_flux>({.unit = "m3", .text = {"flux that `of` names", "flujo que nombra `of`"}, .origin = Origin::named, .origin_type = "flux", .via = "of"}),
 });
 constexpr auto derived = rows_of<Role::derived, D>({
     field<&D::watched>({.unit = "1", .text = {"what is watched, averaged", "lo observado, promediado"}}),
@@ -85,6 +99,18 @@ constexpr Row settings[] = {
      .structure = true,
      .text = {"vega that is watched, for its water table", "vega observada, por su napa"},
      .target = "vegas"},
+    {.name = "of",
+     .role = Role::setting,
+     .kind = Kind::text,
+     .structure = true,
+     .text = {"any result of the study that is watched instead, `section.id.result`, added up when several are given with +; `*` takes every component",
+              "cualquier resultado del estudio que se observa en su lugar, `sección.id.resultado`, sumados si hay varios con +; `*` toma todos los componentes"}},
+    {.name = "unit_watched",
+     .role = Role::setting,
+     .kind = Kind::text,
+     .structure = true,
+     .text = {"unit of what `of` names in the points of the response; SI if not given",
+              "unidad de lo que nombra `of` en los puntos de la respuesta; SI si no se da"}},
 };
 }  // namespace
 

@@ -12,7 +12,7 @@
 #include "catchment/process/hillslope.hpp"
 #include "base/units.hpp"
 #include "climate/check.hpp"
-#include "study/result_path.hpp"
+#include "basin/result_path.hpp"
 
 namespace cuenca::study {
 namespace {
@@ -162,7 +162,7 @@ class Checker {
   std::string named(const Spec& spec, const std::string& path, const char* setting) {
     const catalog::Value& value = spec.setting(setting);
     if (!value.given()) return {};
-    NamedResult named = name_result(study_, spec.text(setting), language_);
+    basin::NamedResult named = basin::name_result(study_, spec.text(setting), language_);
     if (!named.code.empty()) diagnostics_.add({Severity::error, named.code, path + "." + setting, value.at, named.message, named.hint});
     return named.unit;
   }
@@ -198,14 +198,14 @@ class Checker {
       const auto found = study_.sections.find(section);
       return found == study_.sections.end() ? std::span<const Spec>() : std::span<const Spec>(found->second);
     };
-    const auto shown = [&](const Spec& spec, const std::string& path, const std::string& unit, const std::string& dimension) {
-      const std::string written = spec.text("unit_shown");
+    const auto shown = [&](const Spec& spec, const std::string& path, const std::string& unit, const std::string& dimension, const char* setting = "unit_shown") {
+      const std::string written = spec.text(setting);
       if (unit.empty()) return;
       if (const auto flow = to_si(0.0, unit, dimension, false); !flow)
         say("indicator_unit", path + ".of", spec.setting("of").at, {"`{0}` is in {1}: {2} is needed here", "`{0}` está en {1}: aquí se necesita {2}"},
             {"name a result in {2}", "nombre un resultado en {2}"}, spec.text("of"), unit, dimension);
       else if (const auto fits = to_si(0.0, written.empty() ? unit : written, unit, false); !fits)
-        say("indicator_unit", path + ".unit_shown", spec.setting("unit_shown").at, {"`{0}` is in {1}: it cannot be shown in {2}", "`{0}` está en {1}: no puede mostrarse en {2}"},
+        say("indicator_unit", path + "." + setting, spec.setting(setting).at, {"`{0}` is in {1}: it cannot be shown in {2}", "`{0}` está en {1}: no puede mostrarse en {2}"},
             {"write a unit such as {1}", "escriba una unidad como {1}"}, spec.text("of"), unit, written);
     };
     const bool daily = parse_step_length(study_.basin.text("step")).value_or(StepLength{}).kind == StepLength::Kind::parts_of_day ||
@@ -215,6 +215,10 @@ class Checker {
         say("indicator_step", path, spec.at, {"`{0}` needs daily values", "`{0}` necesita valores diarios"},
             {"write [basin] step = \"day\", or take it out", "escriba [basin] step = \"day\", o quítelo"}, spec.id);
     };
+    for (const Spec& spec : of_section("indicators")) {
+      const std::string path = "indicators." + spec.id, unit = named(spec, path, "of");
+      if (!unit.empty()) shown(spec, path, unit, unit, "unit_watched");
+    }
     for (const Spec& spec : of_section("flow_regimes")) {
       const std::string path = "flow_regimes." + spec.id;
       shown(spec, path, named(spec, path, "of"), "m3/s");

@@ -6,7 +6,7 @@
 #include <numeric>
 
 #include "base/units.hpp"
-#include "study/result_path.hpp"
+#include "basin/result_path.hpp"
 
 namespace cuenca::study {
 ResultView::ResultView(const Simulation& simulation, const catalog::StudySpec& study)
@@ -50,7 +50,7 @@ std::vector<double> ResultView::series(std::string_view section, std::string_vie
 
 std::vector<double> ResultView::sum_of(std::string_view expression) const {
   std::vector<double> total;
-  for (const ResultTerm& term : terms_of(expression)) {
+  for (const basin::ResultTerm& term : basin::terms_of(expression)) {
     if (term.result.empty()) return {};
     for (const std::string& each : term.id == "*" ? ids(term.section) : std::vector<std::string>{term.id}) {
       const auto values = series(term.section, each, term.result);

@@ -8,7 +8,7 @@
 #include "base/text.hpp"
 #include "catalog/spec.hpp"
 
-namespace cuenca::study {
+namespace cuenca::basin {
 
 struct ResultTerm {
   std::string section, id, result;  ///< id may be `*`
@@ -32,4 +32,4 @@ struct NamedResult {
 };
 NamedResult name_result(const catalog::StudySpec& study, std::string_view expression, Language language);
 
-}  // namespace cuenca::study
+}  // namespace cuenca::basin

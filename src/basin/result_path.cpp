@@ -1,4 +1,4 @@
-#include "study/result_path.hpp"
+#include "basin/result_path.hpp"
 
 #include <fmt/format.h>
 
@@ -9,7 +9,7 @@
 #include "base/units.hpp"
 #include "basin/registry.hpp"
 
-namespace cuenca::study {
+namespace cuenca::basin {
 namespace {
 
 using catalog::Role;
@@ -119,4 +119,4 @@ NamedResult name_result(const catalog::StudySpec& study, std::string_view expres
   return named;
 }
 
-}  // namespace cuenca::study
+}  // namespace cuenca::basin
