@@ -33,15 +33,6 @@ int whole_months(std::int64_t a, std::int64_t b) {
   return (y.year - x.year) * 12 + y.month - x.month;
 }
 
-std::int64_t add_months(std::int64_t seconds, std::int64_t months) {
-  const std::int64_t day = seconds >= 0 ? seconds / 86400 : -((86399 - seconds) / 86400);
-  const std::int64_t clock = seconds - day * 86400;
-  const Civil c = civil_from_days(day);
-  const std::int64_t month = static_cast<std::int64_t>(c.year) * 12 + c.month - 1 + months;
-  const std::int64_t year = month >= 0 ? month / 12 : -((11 - month) / 12);
-  return days_from_civil(static_cast<int>(year), static_cast<int>(month - year * 12) + 1, c.day) * 86400 + clock;
-}
-
 /// The smallest distance of neighbours, in months where every distance is whole months.
 Spacing usual_spacing(std::span<const std::int64_t> stamps) {
   std::int64_t smallest = std::numeric_limits<std::int64_t>::max();
@@ -59,6 +50,15 @@ Spacing usual_spacing(std::span<const std::int64_t> stamps) {
 }
 
 }  // namespace
+
+std::int64_t add_months(std::int64_t seconds, std::int64_t months) {
+  const std::int64_t day = seconds >= 0 ? seconds / 86400 : -((86399 - seconds) / 86400);
+  const std::int64_t clock = seconds - day * 86400;
+  const Civil c = civil_from_days(day);
+  const std::int64_t month = static_cast<std::int64_t>(c.year) * 12 + c.month - 1 + months;
+  const std::int64_t year = month >= 0 ? month / 12 : -((11 - month) / 12);
+  return days_from_civil(static_cast<int>(year), static_cast<int>(month - year * 12) + 1, c.day) * 86400 + clock;
+}
 
 std::string format_span(std::int64_t first_second, std::int64_t past_second) {
   const bool whole_days = first_second % 86400 == 0 && past_second % 86400 == 0;

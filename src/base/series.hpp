@@ -70,6 +70,9 @@ class Series {
   Stamp stamp_;
 };
 
+/// The moment whole months later (earlier): same day, 1 … 28, and time of day.
+std::int64_t add_months(std::int64_t seconds, std::int64_t months);
+
 /// `2001-02-03 … 2001-02-07` for people: half-open seconds as inclusive dates.
 std::string format_span(std::int64_t first_second, std::int64_t past_second);
 

@@ -37,7 +37,7 @@ Figure draw_calendar(const Calendar& calendar) {
   Figure figure;
   figure.caption = calendar.caption;
   Svg svg(kWidth, kTop + 12 * kRow + 28);
-  svg.text(0, 14, join(kTexts.suitable, same("(%)"), same(" ")), {.size = 13, .bold = true});
+  svg.text(0, 14, join(calendar.key.empty() ? Words(kTexts.suitable) : calendar.key, same("(%)"), same(" ")), {.size = 13, .bold = true});
   draw_key(svg);
   const auto n = static_cast<double>(std::max<std::size_t>(1, calendar.years.size()));
   const double pitch = std::min(40.0, (kWidth - kLeft - kRight) / n), gap = pitch > 12 ? 1.5 : 0.6;
@@ -74,7 +74,9 @@ Figure draw_calendar(const Calendar& calendar) {
   const auto name = [](int m) {
     return Words(std::string(month_name(m + 1, Language::english)), std::string(month_name(m + 1, Language::spanish)));
   };
-  figure.description = phrase(kTexts.calendar_says, {number_words(count > 0 ? 100 * sum / count : kNone, 0), name(best), name(worst)});
+  figure.description = calendar.description;
+  if (figure.description.empty())
+    figure.description = phrase(kTexts.calendar_says, {number_words(count > 0 ? 100 * sum / count : kNone, 0), name(best), name(worst)});
   figure.table.head = {kTexts.year};
   for (int m = 1; m <= 12; ++m) {
     const Words month(std::string(month_short(m, Language::english)), std::string(month_short(m, Language::spanish)));

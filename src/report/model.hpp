@@ -159,9 +159,11 @@ struct Section {
 
 // ---- ecosystem -----------------------------------------------------------------------------------------------------------------
 
-/// Share of suitable days (0 … 1; NaN: no data), one row of twelve a year.
+/// Share of suitable days (0 … 1; NaN: no data), one row of twelve a year. Other shares (of days with data) say so in `key`, and what they
+/// show in `description`.
 struct Calendar {
   Caption caption;
+  Words key, description;
   std::vector<int> years;
   std::vector<std::array<double, 12>> share;
 };
@@ -186,6 +188,43 @@ struct Metric {
   std::optional<bool> met;  ///< none: not judged
   std::string source;       ///< key
   Words note;               ///< `local drawdown by Theis` or why it is not computable
+};
+
+// ---- spread and relation -------------------------------------------------------------------------------------------------------
+
+/// Lowest, quartiles and highest value of one place on the axis (a month).
+struct BoxItem {
+  Words name;
+  double low = kNone, quarter = kNone, median = kNone, three_quarters = kNone, high = kNone, mean = kNone;
+  int count = 0;
+};
+struct BoxChart {
+  Caption caption;
+  Words quantity;
+  std::string unit;
+  Tone tone = Tone::other;
+  bool from_zero = false;
+  std::vector<BoxItem> boxes;
+};
+
+/// Points or a line of one thing against another.
+struct XyLine {
+  Words name;
+  Tone tone = Tone::flow;
+  std::vector<double> x, y;  ///< NaN: gap
+  bool points = false;
+};
+struct XyAxis {
+  Words name;
+  std::string unit;
+  bool logarithmic = false;  ///< values not above zero are left out
+};
+struct XyChart {
+  Caption caption;
+  Words description;
+  XyAxis x, y;
+  std::vector<XyLine> lines;
+  std::vector<Threshold> uprights;  ///< vertical lines with a name, at values of x
 };
 
 // ---- comparisons ---------------------------------------------------------------------------------------------------------------

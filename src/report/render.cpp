@@ -16,10 +16,10 @@
 #include "report/chart_schematic.hpp"
 #include "report/chart_section.hpp"
 #include "report/chart_time.hpp"
+#include "report/document.hpp"
 #include "report/number.hpp"
 #include "report/page.hpp"
 #include "report/palette.hpp"
-#include "report/style.hpp"
 #include "report/tables.hpp"
 #include "report/texts.hpp"
 
@@ -45,16 +45,7 @@ void summary_section(Page& page, const ReportModel& m) {
   if (m.key_numbers.empty() && m.summary.empty()) return;
   page.open_section("summary", kTexts.summary);
   page.paragraph(m.summary, "lead");
-  if (!m.key_numbers.empty()) {
-    page.raw("<ul class=\"keys\">");
-    for (const KeyNumber& k : m.key_numbers)
-      page.raw(
-          fmt::format("<li style=\"--c:{}\"><span class=\"k\">{}</span><span class=\"v\">{} <span class=\"u\">{}</span></span><span "
-                      "class=\"w\">{}</span></li>",
-                      colour_of(k.tone).fill, bilingual(k.name), bilingual(significant_words(k.value)), bilingual(unit_words(k.unit)),
-                      bilingual(k.note)));
-    page.raw("</ul>\n");
-  }
+  if (!m.key_numbers.empty()) page.raw(key_tiles(m.key_numbers));
   page.close_section();
 }
 
@@ -141,43 +132,6 @@ void workshop_section(Page& page, const ReportModel& m) {
   page.close_section();
 }
 
-std::string fact(const Words& name, const Words& value) {
-  return value.empty() ? std::string() : fmt::format("<div><dt>{}</dt><dd>{}</dd></div>", bilingual(name), bilingual(value));
-}
-
-std::string title_block(const ReportModel& m) {
-  const auto date = [](double day) { return Words(long_date(day, Language::english), long_date(day, Language::spanish)); };
-  std::string html =
-      fmt::format("<header class=\"top\"><p class=\"kicker\">Cuenca · {}</p><h1>{}</h1>", bilingual(kTexts.report), bilingual(m.study));
-  if (!m.subtitle.empty()) html += fmt::format("<p class=\"lead\">{}</p>", bilingual(m.subtitle));
-  html += "<dl class=\"facts\">" + fact(kTexts.scenario, m.scenario) +
-          fact(kTexts.period, join(date(m.start_day), date(m.end_day), kTexts.to)) + fact(kTexts.step, m.step);
-  Words version = same("Cuenca " + m.version);
-  if (!m.revision.empty()) version = join(version, join(kTexts.revision, same(m.revision), same(" ")), same(", "));
-  html += fact(kTexts.version, version) + fact(kTexts.seed, same(m.seed)) + fact(kTexts.made_on, same(m.made_on));
-  return html + "</dl>";
-}
-
-std::string language_bar(const ReportModel& m) {
-  const bool spanish = m.default_language == Language::spanish;
-  return fmt::format(
-      "<div class=\"bar\" role=\"region\" aria-label=\"{0}\" data-label-es=\"{1}\" data-label-en=\"{2}\"><div><p>{3}</p><div class=\"lang "
-      "js\" role=\"group\" "
-      "aria-label=\"{4}\" data-label-es=\"{5}\" data-label-en=\"{6}\" hidden>"
-      "<button type=\"button\" class=\"keep\" lang=\"es\" aria-pressed=\"{7}\">Español</button>"
-      "<button type=\"button\" class=\"keep\" lang=\"en\" aria-pressed=\"{8}\">English</button></div></div></div>\n",
-      escape(kTexts.notice.in(m.default_language)), escape(kTexts.notice.es), escape(kTexts.notice.en), bilingual(m.notice),
-      escape(kTexts.language.in(m.default_language)), escape(kTexts.language.es), escape(kTexts.language.en), spanish, !spanish);
-}
-
-std::string contents_list(const Page& page) {
-  std::string html = fmt::format("<nav class=\"toc\" aria-labelledby=\"toc-h\"><h2 id=\"toc-h\">{}</h2><ol>", bilingual(kTexts.contents));
-  for (const Page::Entry& e : page.contents()) html += fmt::format("<li><a href=\"#{}\">{}</a></li>", e.id, bilingual(e.title));
-  return html +
-         fmt::format("</ol><p class=\"tools js\" hidden><button type=\"button\" id=\"tables\" aria-pressed=\"false\">{}</button></p></nav>",
-                     bilingual(kTexts.show_tables));
-}
-
 }  // namespace
 
 std::string render(const ReportModel& given) {
@@ -205,21 +159,16 @@ std::string render(const ReportModel& given) {
   page.close_section();
   workshop_section(page, m);
 
-  const bool spanish = m.default_language == Language::spanish;
-  const Words title = join(m.study, m.scenario, same(" – "));
-  return fmt::format(
-             "<!DOCTYPE html>\n<html lang=\"{0}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
-             "content=\"width=device-width, "
-             "initial-scale=1\">\n<meta name=\"generator\" content=\"Cuenca {1}\">\n<title data-es=\"{2}\" "
-             "data-en=\"{3}\">{4}</title>\n<style>{5}</style>\n"
-             "<style id=\"pages-es\" media=\"{6}\">{7}</style>\n<style id=\"pages-en\" media=\"{8}\">{9}</style>\n</head>\n<body>\n",
-             spanish ? "es" : "en", escape(m.version), escape(title.in(Language::spanish)), escape(title.in(Language::english)),
-             escape(title.in(m.default_language)), style_sheet(), spanish ? "print" : "not all", page_style(m, Language::spanish),
-             spanish ? "not all" : "print", page_style(m, Language::english)) +
-         fmt::format("<a class=\"skip\" href=\"#content\">{}</a>\n", bilingual(kTexts.skip)) + language_bar(m) + title_block(m) +
-         contents_list(page) + "</header>\n<main id=\"content\">\n" + page.body() + "</main>\n" +
-         fmt::format("<footer><div><p>{}</p><p>{}</p></div></footer>\n", bilingual(m.notice), bilingual(kTexts.footer)) + "<script>" +
-         std::string(script_text()) + "</script>\n</body>\n</html>\n";
+  const auto date = [](double day) { return Words(long_date(day, Language::english), long_date(day, Language::spanish)); };
+  Words version = same("Cuenca " + m.version);
+  if (!m.revision.empty()) version = join(version, join(kTexts.revision, same(m.revision), same(" ")), same(", "));
+  return document(m, page, kTexts.report,
+                  {{kTexts.scenario, m.scenario},
+                   {kTexts.period, join(date(m.start_day), date(m.end_day), kTexts.to)},
+                   {kTexts.step, m.step},
+                   {kTexts.version, version},
+                   {kTexts.seed, same(m.seed)},
+                   {kTexts.made_on, same(m.made_on)}});
 }
 
 }  // namespace cuenca::report

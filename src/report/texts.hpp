@@ -140,6 +140,13 @@ struct Texts {
   Text calendar_says = {"On average {} % of the days are suitable; best month {}, worst month {}.",
                         "En promedio es apto el {} % de los días; mejor mes {}, peor mes {}."};
   Text bars_says = {"{}: mean {}, lowest {} in {}, highest {} in {}.", "{}: media {}, mínimo {} en {}, máximo {} en {}."};
+  Text boxes_say = {"Highest mean in {}: {}; lowest in {}: {}.", "Media más alta en {}: {}; más baja en {}: {}."};
+  Text boxes_note = {"Box: middle half of the years, with the median; whiskers: lowest and highest; dot: mean.",
+                     "Caja: mitad central de los años, con la mediana; bigotes: menor y mayor; punto: media."};
+  Text values = {"values", "valores"};
+  Text quarter = {"lower quartile", "cuartil inferior"};
+  Text median = {"median", "mediana"};
+  Text three_quarters = {"upper quartile", "cuartil superior"};
   Text before = {"reference", "referencia"};
   Text metrics = {"Metrics and thresholds", "Indicadores y umbrales"};
   Text actor = {"For whom", "Para quién"};
