@@ -5,6 +5,8 @@
 #include <CLI/CLI.hpp>
 #include <cstdlib>
 #include <sstream>
+#include <utility>
+#include <vector>
 
 namespace cuenca::app {
 namespace {
@@ -46,9 +48,10 @@ std::string wrong_usage(const CLI::ParseError& error, const std::string& word, c
     return at == std::string::npos ? said : said.substr(at + std::string(mark).size());
   };
   if (is(CLI::ExitCodes::RequiredError) && said.find("subcommand") != std::string::npos) {
-    if (word.empty()) return es ? "falta una orden: new, check, run o describe" : "a command is missing: new, check, run or describe";
-    return es ? fmt::format("no existe la orden `{}`; hay new, check, run y describe", word)
-              : fmt::format("there is no command `{}`; there are new, check, run and describe", word);
+    const bool data = word == "data";
+    const std::string all = data ? "summary, check, fill, resample, rating" : "new, check, run, describe, data";
+    if (word.empty() || data) return es ? fmt::format("falta una orden: {}", all) : fmt::format("a command is missing: {}", all);
+    return es ? fmt::format("no existe la orden `{}`; hay {}", word, all) : fmt::format("there is no command `{}`; there are {}", word, all);
   }
   if (is(CLI::ExitCodes::RequiredError)) return es ? fmt::format("falta {}", before(" is required")) : said;
   if (is(CLI::ExitCodes::ExtrasError))
@@ -60,6 +63,59 @@ std::string wrong_usage(const CLI::ParseError& error, const std::string& word, c
     return es ? fmt::format("{} no va con {}", before(" excludes "), behind(" excludes "))
               : fmt::format("{} cannot go with {}", before(" excludes "), behind(" excludes "));
   return said;
+}
+
+/// The commands below `cuenca data`. `command` makes one with the options of all commands, `say` chooses the language.
+template <class Make, class Say>
+void add_data_commands(CLI::App& data, DataOptions& o, const Make& command, const Say& say, std::vector<std::pair<CLI::App*, Command>>& made) {
+  const auto add = [&](Command which, const char* name, const char* english, const char* spanish, const char* files) {
+    CLI::App* c = command(data, name, english, spanish);
+    made.emplace_back(c, which);
+    auto* option = c->add_option(files, o.files, say("CSV file of series", "archivo CSV de series"))->required();
+    if (std::string(files) == "FILE") option->expected(1);
+    c->add_option("--time", o.time, say("column of times; else found", "columna de fechas; si no, se busca"));
+    c->add_option("--missing", o.missing, say("number that stands for a missing value; may be repeated", "número que indica un dato faltante; se puede repetir"))->allow_extra_args(false);
+    c->add_option("--unit", o.units, say("UNIT, or COLUMN=UNIT", "UNIDAD, o COLUMNA=UNIDAD"))->allow_extra_args(false);
+    c->add_flag("--force", o.force, say("replace files that exist", "reemplazar archivos que existen"));
+    return c;
+  };
+  const auto series = [&](CLI::App* c) {
+    c->add_option("--column", o.columns, say("column; may be repeated; else all of numbers", "columna; se puede repetir; si no, todas las numéricas"))->allow_extra_args(false);
+    c->add_option("--quantity", o.quantities, say("precipitation, discharge …, or COLUMN=QUANTITY", "precipitation, discharge …, o COLUMNA=MAGNITUD"))->allow_extra_args(false);
+    c->add_option("--where", o.where, say("only rows with COLUMN=TEXT; may be repeated", "solo filas con COLUMNA=TEXTO; se puede repetir"))->allow_extra_args(false);
+    c->add_option("--interval", o.interval, say("what times name: begin, end, instant", "qué nombran las fechas: begin, end, instant"));
+    c->add_option("--utc-offset", o.utc_offset, say("local clock, hours from UTC", "reloj local, horas desde UTC"));
+    c->add_option("--year-starts", o.year_starts, say("first month of the year, 1 to 12", "primer mes del año, 1 a 12"));
+  };
+  const auto complete = [&](CLI::App* c) { c->add_option("--complete", o.complete, say("share of values that a period needs", "parte de valores que necesita un período")); };
+  const auto folder = [&](CLI::App* c) { c->add_option("--out", o.out, say("folder for page and tables", "carpeta para página y tablas")); };
+  const auto file = [&](CLI::App* c) { c->add_option("--out", o.out, say("CSV file to write", "archivo CSV a escribir")); };
+  const auto others = [&](CLI::App* c, const char* name, const char* column) {
+    c->add_option(name, o.others, say("file of a neighbour; may be repeated", "archivo de una vecina; se puede repetir"))->allow_extra_args(false);
+    c->add_option(column, o.other_columns, say("column of the neighbour; may be repeated", "columna de la vecina; se puede repetir"))->allow_extra_args(false);
+  };
+
+  CLI::App* c = add(Command::summary, "summary", "what a series holds, with pictures", "qué contiene una serie, con figuras", "FILE...");
+  series(c), complete(c), folder(c);
+  c = add(Command::check_data, "check", "what looks wrong in a series", "qué parece mal en una serie", "FILE...");
+  series(c), complete(c), folder(c), others(c, "--with", "--with-column");
+  c->add_option("--area", o.area_km2, say("area of the basin of a discharge, km2", "área de la cuenca de un caudal, km2"));
+  c->add_option("--datum", o.datum, say("vertical datum of levels", "datum vertical de las cotas"));
+  c->add_option("--epsg", o.epsg, say("coordinate system of points that meet; may be repeated", "sistema de coordenadas de puntos que se juntan; se puede repetir"))->allow_extra_args(false);
+  c = add(Command::fill, "fill", "fill gaps and say how", "rellenar huecos y decir cómo", "FILE");
+  series(c), file(c), others(c, "--from", "--from-column");
+  c->add_option("--method", o.method, "linear, previous, spline, climatology, regression, ratio, quantile");
+  c->add_option("--max-gap", o.max_gap, say("longest gap to fill: 10 days, 12 h", "hueco más largo a rellenar: 10 days, 12 h"));
+  c = add(Command::resample, "resample", "days, months or years of a local calendar", "días, meses o años de un calendario local", "FILE");
+  series(c), complete(c), file(c);
+  c->add_option("--step", o.step, "day, month, year")->required();
+  c->add_option("--statistic", o.statistic, say("mean, sum, min, max, last; else by quantity", "mean, sum, min, max, last; si no, según la magnitud"));
+  c = add(Command::rating, "rating", "a rating curve from gaugings", "curva de descarga a partir de aforos", "FILE");
+  folder(c);
+  c->add_option("--stage", o.stage, say("file of stages to turn into discharge", "archivo de alturas a convertir en caudal"));
+  c->add_option("--stage-column", o.stage_column, say("column of stage in the gaugings", "columna de altura en los aforos"));
+  c->add_option("--discharge-column", o.discharge_column, say("column of discharge in the gaugings", "columna de caudal en los aforos"));
+  c->add_option("--segments", o.segments, say("pieces of the curve: 1 or 2; else by BIC", "tramos de la curva: 1 o 2; si no, por BIC"));
 }
 
 }  // namespace
@@ -79,14 +135,15 @@ CommandLine read_command_line(int argc, char** argv) {
   app.set_help_flag("-h,--help", say("show help and leave", "mostrar la ayuda y salir"));
   app.set_version_flag("--version", version(), say("show the version and leave", "mostrar la versión y salir"));
   app.require_subcommand(1);
-  const auto command = [&](const char* name, const char* english, const char* spanish) {
-    CLI::App* made = app.add_subcommand(name, say(english, spanish))->group(say("Commands", "Órdenes"));
+  const auto command_of = [&](CLI::App& parent, const char* name, const char* english, const char* spanish) {
+    CLI::App* made = parent.add_subcommand(name, say(english, spanish))->group(say("Commands", "Órdenes"));
     made->set_help_flag("-h,--help", say("show help and leave", "mostrar la ayuda y salir"));
     made->add_option("--lang", o.language, say("language of messages: es or en", "idioma de los mensajes: es o en"));
     made->add_flag("--json", o.json, say("one JSON document on stdout", "un documento JSON en stdout"));
     made->add_flag("--quiet", o.quiet, say("errors only", "solo errores"));
     return made;
   };
+  const auto command = [&](const char* name, const char* english, const char* spanish) { return command_of(app, name, english, spanish); };
   auto* c_new = command("new", "make a small working study", "crear un pequeño estudio que funciona");
   c_new->add_option("DIR", o.folder, say("new folder", "carpeta nueva"))->required();
   auto* c_check = command("check", "find every problem of a study", "buscar todos los problemas de un estudio");
@@ -111,6 +168,10 @@ CommandLine read_command_line(int argc, char** argv) {
   c_describe->add_flag("--schema", o.schema, say("JSON Schema for editors", "esquema JSON para editores"));
   c_describe->add_option("--write-reference", o.reference,
                          say("write the reference pages to a folder", "escribir las páginas de referencia en una carpeta"));
+  auto* c_data = command("data", "tools for files of series", "herramientas para archivos de series");
+  c_data->require_subcommand(1);
+  std::vector<std::pair<CLI::App*, Command>> data;
+  add_data_commands(*c_data, o.data, command_of, say, data);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& e) {
@@ -125,6 +186,11 @@ CommandLine read_command_line(int argc, char** argv) {
     o.wrong = wrong_usage(e, word, o.language);
     return o;
   }
+  o.data.language = o.language;
+  o.data.version = version();
+  for (const auto& [made, which] : data)
+    if (*made) o.command = which;
+  if (o.command != Command::none) return o;
   o.command = *c_new ? Command::create : *c_check ? Command::check : *c_describe ? Command::describe : Command::run;
   if (o.command == Command::run && o.folder.empty() && o.manifest.empty())
     o.wrong = say("give a study folder, or --from manifest.json", "indique una carpeta de estudio, o --from manifest.json");

@@ -1,17 +1,19 @@
 // The command line: what was asked for, or what is wrong with the asking, in the user's language.
 #pragma once
 #include <cuenca/cuenca.hpp>
+#include <cuenca/data.hpp>
 #include <string>
 
 namespace cuenca::app {
 
-enum class Command { none, create, check, run, describe };
+enum class Command { none, create, check, run, describe, summary, check_data, fill, resample, rating };
 
 struct CommandLine {
   Command command = Command::none;  ///< none: nothing is to be done
   std::string language = "en", folder, component, manifest, reference;
   bool json = false, quiet = false, schema = false;
   RunOptions run;
+  DataOptions data;
   std::string text;   ///< help or version, for stdout
   std::string wrong;  ///< why the command line cannot be followed; empty when it can
 };

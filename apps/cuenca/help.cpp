@@ -15,6 +15,10 @@ std::string where(const std::string& folder, const std::string& language) {
   return fmt::format("{}: {}/report.html\n", language == "es" ? "Informe" : "Report", folder);
 }
 
+std::string written(const std::string& file, const std::string& language) {
+  return fmt::format("{}: {}\n", language == "es" ? "Escrito" : "Written", file);
+}
+
 std::string unknown_component(const std::string& component, const std::string& language) {
   return language == "es" ? fmt::format("no hay componente `{}`; `cuenca describe` los muestra todos", component)
                           : fmt::format("there is no component `{}`; `cuenca describe` shows them all", component);

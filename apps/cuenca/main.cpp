@@ -1,6 +1,7 @@
 // The program `cuenca`. stdout holds the result, stderr messages and progress (contracts, "Command line").
 #include <csignal>
 #include <cuenca/cuenca.hpp>
+#include <cuenca/data.hpp>
 #include <exception>
 #include <iostream>
 
@@ -81,6 +82,16 @@ int create(const Options& o) {
   return code;
 }
 
+int data(const Options& o, cuenca::DataResult (*work)(const cuenca::DataOptions&)) {
+  const cuenca::DataResult result = work(o.data);
+  const int code = answer(o, result.outcome == cuenca::Outcome::done, result.problems, result.json, result.outcome);
+  if (!o.json && !o.quiet) {
+    std::cout << result.text;
+    for (const std::string& file : result.written) std::cout << cuenca::app::written(file, o.language);
+  }
+  return code;
+}
+
 /// The result must have reached the reader: a full disk behind `>` is a failure like any other.
 int finished(const Options& o, int code) {
   std::cout.flush();
@@ -100,6 +111,16 @@ int follow(Options& o) {
       return run(o);
     case cuenca::app::Command::describe:
       return describe(o);
+    case cuenca::app::Command::summary:
+      return data(o, cuenca::data_summary);
+    case cuenca::app::Command::check_data:
+      return data(o, cuenca::data_check);
+    case cuenca::app::Command::fill:
+      return data(o, cuenca::data_fill);
+    case cuenca::app::Command::resample:
+      return data(o, cuenca::data_resample);
+    case cuenca::app::Command::rating:
+      return data(o, cuenca::data_rating);
     case cuenca::app::Command::none:
       break;
   }

@@ -19,8 +19,8 @@ struct Source {
   LocalCalendar calendar;
 };
 
-/// Duplicates, times that go back, times off the grid, missing rows.
-void check_times(const Source& source, Told& told);
+/// Duplicates, times that go back, times off the grid and, if wanted, missing rows.
+void check_times(const Source& source, Told& told, bool jumps = true);
 
 /// Codes for missing values that nobody declared. Answers them; the other checks leave them out.
 std::vector<double> check_sentinels(const Source& source, const Column& column, Told& told);

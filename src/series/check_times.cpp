@@ -8,7 +8,7 @@ namespace cuenca::series {
 std::string plain(double value) { return fmt::format("{}", value); }
 std::string rough(double value) { return fmt::format("{:.3g}", value); }
 
-void check_times(const Source& source, Told& told) {
+void check_times(const Source& source, Told& told, bool jumps) {
   const Table& t = source.table;
   const std::string& name = t.csv->header[static_cast<std::size_t>(t.time_place)];
   std::vector<Position> at;
@@ -34,6 +34,7 @@ void check_times(const Source& source, Told& told) {
     fields.push_back({time(record), step_words(source.line, told.language())});
   }
   tell("data_step");
+  if (!jumps) return;
   for (const auto& [record, count] : source.line.jumps) {
     const std::size_t place = source.line.place[record];
     const std::string first = format_time(source.line.at(place - count)), last = format_time(source.line.at(place - 1));

@@ -119,6 +119,8 @@ inline constexpr Message kMessages[] = {
               "los huecos mayores que --max-gap ({3}) no se rellenan nunca; otro método o vecina puede alcanzarlos"}),
     noted("data_fill_zero", {"{0} filled values came out below zero and were set to zero (flag `{1}`)", "{0} valores rellenados dieron menos que cero y se pusieron en cero (marca `{1}`)"},
           {"their sum was {2}", "su suma era {2}"}),
+    doubtful("data_fill_rain", {"{1} on the rain of `{0}` makes drizzle of storms", "{1} sobre la lluvia de `{0}` convierte tormentas en llovizna"},
+             {"use a neighbour: --method ratio, regression or quantile with --from", "use una vecina: --method ratio, regression o quantile con --from"}),
     noted("data_fill_nothing", {"`{0}` has no gaps", "`{0}` no tiene huecos"}, {"nothing was filled; the file is written all the same", "no se rellenó nada; el archivo se escribe igual"}),
     // ---- resampling
     noted("data_incomplete", {"{0} of {1} periods have too few values and stay empty (share needed: {2})", "{0} de {1} períodos tienen muy pocos valores y quedan vacíos (parte necesaria: {2})"},

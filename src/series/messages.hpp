@@ -1,5 +1,6 @@
 // What the series tools say: every sentence in both languages, with what to do.
 #pragma once
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,6 +34,7 @@ class Told {
                 const std::string& path, std::size_t most = 5);
 
   Diagnostics found;
+  std::map<std::string, std::size_t> counts;  ///< of each code, those left out by say_each too
 
  private:
   Language language_;
