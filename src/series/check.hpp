@@ -31,7 +31,7 @@ void check_limits(const Source& source, const Column& column, Told& told);
 void check_pairs(const Source& source, Told& told);
 /// Values that stay the same for too long; sub-daily columns that change once a day.
 void check_runs(const Source& source, const Column& column, Told& told);
-/// Values that jump away from both neighbours, against the median change. Not for rain.
+/// Values that jump away from the readings on both sides by more than 12 times the usual change. Not for rain, radiation and wind.
 void check_spikes(const Source& source, const Column& column, Told& told);
 
 /// A unit that is not written, or in which the values would be unusual. `area_km2` of the basin of a discharge: NaN if not known.

@@ -99,18 +99,20 @@ void check_level(const Source& s, const Column& c, const std::string& datum, Tol
   std::vector<double> changes;
   for (std::size_t k = 1; k < records.size(); ++k)
     if (const double d = std::abs(value(k) - value(k - 1)); d > 0) changes.push_back(d);
-  if (changes.size() < 20) return;
+  if (changes.size() < 10) return;
   const double scale = 1.4826 * statistics::quantile(changes, 0.5);
   constexpr std::size_t kWindow = 6;
   std::vector<Position> at;
   std::vector<std::vector<std::string>> fields;
-  for (std::size_t k = kWindow; k + kWindow <= records.size(); ++k) {
+  for (std::size_t k = 1; k + 2 < records.size(); ++k) {
     const double jump = value(k) - value(k - 1);
-    if (std::abs(jump) <= 12 * scale) continue;
+    // near the ends of the record a step needs to be larger
+    if (std::abs(jump) <= (k >= kWindow && k + kWindow <= records.size() ? 12 : 40) * scale) continue;
     std::vector<double> before, after;
-    for (std::size_t i = 0; i < kWindow; ++i) before.push_back(value(k - 1 - i)), after.push_back(value(k + i));
+    for (std::size_t i = 0; i < kWindow && i < k; ++i) before.push_back(value(k - 1 - i));
+    for (std::size_t i = 0; i < kWindow && k + i < records.size(); ++i) after.push_back(value(k + i));
     const double moved = statistics::quantile(after, 0.5) - statistics::quantile(before, 0.5);
-    const auto width = [](const std::vector<double>& v) { return *std::max_element(v.begin(), v.end()) - *std::min_element(v.begin(), v.end()); };
+    const auto width = [](const std::vector<double>& v) { return statistics::quantile(v, 0.8) - statistics::quantile(v, 0.2); };
     if (moved * jump <= 0 || std::abs(moved) < 0.8 * std::abs(jump) || std::max(width(before), width(after)) > 0.4 * std::abs(jump)) continue;
     at.push_back(s.table.place_of(records[k], c));
     fields.push_back({c.name, rough(jump), c.unit, format_time(s.table.times[records[k]]), rough(std::abs(jump) / scale)});

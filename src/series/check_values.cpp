@@ -163,29 +163,32 @@ void check_runs(const Source& s, const Column& c, Told& told) {
 }
 
 void check_spikes(const Source& s, const Column& c, Told& told) {
-  if (!s.line.regular || c.quantity == Quantity::precipitation) return;
+  constexpr std::size_t kReach = 3;  // steps to the readings on both sides
+  if (c.quantity == Quantity::precipitation || c.quantity == Quantity::radiation || c.quantity == Quantity::wind) return;
   const bool logarithms = c.quantity == Quantity::discharge;
-  std::vector<double> v = on_line(s.line, c.values);
-  if (logarithms)
-    for (double& x : v) x = x > 0 ? log(x) : kNan;
-  std::vector<double> changes;
-  for (std::size_t i = 1; i < v.size(); ++i)
-    if (const double d = std::abs(v[i] - v[i - 1]); d > 0) changes.push_back(d);
-  if (changes.size() < 30) return;
-  const double scale = 1.4826 * median(changes);
+  const std::vector<double> line = on_line(s.line, c.values);
   const auto records = records_on_line(s.line);
-  std::vector<Position> at;
+  std::vector<std::size_t> at;
+  std::vector<double> v;
+  for (std::size_t i = 0; i < line.size(); ++i)
+    if (line[i] == line[i] && (!logarithms || line[i] > 0)) at.push_back(i), v.push_back(logarithms ? log(line[i]) : line[i]);
+  std::vector<double> changes;
+  for (std::size_t k = 1; k < v.size(); ++k)
+    if (const double d = std::abs(v[k] - v[k - 1]); d > 0) changes.push_back(d);
+  if (changes.size() < 10) return;
+  const double scale = 1.4826 * median(changes);
+  std::vector<Position> place;
   std::vector<std::vector<std::string>> fields;
-  for (std::size_t i = 1; i + 1 < v.size(); ++i) {
-    const double in = v[i] - v[i - 1], out = v[i] - v[i + 1];
-    if (!(in * out > 0)) continue;
+  for (std::size_t k = 1; k + 1 < v.size(); ++k) {
+    const double in = v[k] - v[k - 1], out = v[k] - v[k + 1];
+    if (!(in * out > 0) || (s.line.regular && (at[k] - at[k - 1] > kReach || at[k + 1] - at[k] > kReach))) continue;
     const double size = std::min(std::abs(in), std::abs(out));
     // floods rise and fall within days: a peak of a discharge counts from ten times its neighbours, a hole from half of them
     if (size <= 12 * scale || (logarithms && size < (in > 0 ? 2.302585092994046 : 0.6931471805599453))) continue;
-    at.push_back(s.table.place_of(records[i], c));
-    fields.push_back({c.name, plain(c.values[records[i]]), format_time(s.line.at(i)), rough(size / scale)});
+    place.push_back(s.table.place_of(records[at[k]], c));
+    fields.push_back({c.name, plain(line[at[k]]), format_time(s.line.at(at[k])), rough(size / scale)});
   }
-  told.say_each("data_spike", at, fields, c.name);
+  told.say_each("data_spike", place, fields, c.name);
 }
 
 }  // namespace cuenca::series

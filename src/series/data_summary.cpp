@@ -35,7 +35,7 @@ std::string in_words(const ColumnSummary& s, Language language) {
   t += fmt::format("\n  {} {}{}, {} {} ({}), {} {} ({}), 5/50/95 %: {} / {} / {}", say("mean", "media"), number(s.mean), unit,
                    say("lowest", "mínimo"), number(s.low), format_time(s.low_time), say("highest", "máximo"), number(s.high),
                    format_time(s.high_time), number(s.quantiles[1].second), number(s.quantiles[4].second), number(s.quantiles[7].second));
-  if (s.zeros > 0) t += fmt::format(", {} {:.1f} %", say("zeros", "ceros"), 100 * s.zeros);
+  if (s.zeros > 0 && row_of(s.column.quantity).zeros) t += fmt::format(", {} {:.1f} %", say("zeros", "ceros"), 100 * s.zeros);
   t += '\n';
   if (std::any_of(s.months.begin(), s.months.end(), [](const MonthSpread& m) { return m.years > 0; })) {
     t += fmt::format("  {}:", s.summed ? say("mean monthly totals", "totales mensuales medios") : say("monthly means", "medias mensuales"));

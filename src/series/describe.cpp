@@ -11,9 +11,10 @@ namespace {
 
 constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 
-/// Rain in mm is added up; rain in mm/d is a rate, whose mean is taken.
+/// Rain in mm is added up, and so is runoff; rain in mm/d is a rate, whose mean is taken.
 bool is_summed(const Column& column) {
   const QuantityRow& row = row_of(column.quantity);
+  if (column.quantity == Quantity::discharge && !column.unit.empty()) return si_unit(column.unit) == "m" || si_unit(column.unit) == "m3";
   return row.summed && (column.unit.empty() || si_unit(column.unit) == si_unit(row.unit));
 }
 

@@ -74,11 +74,12 @@ class Climatology {
   std::vector<int> counts_;
 };
 
-/// Slope at value k of a monotone cubic [fritsch1984], from the values next to it on both sides, where present.
+/// Slope at value k of a monotone cubic [fritsch1984], from the values next to it on both sides; the secant where one side has none.
 double monotone_slope(const std::vector<double>& v, std::size_t left, std::size_t k, std::size_t right) {
-  if (left == kNowhere || right == kNowhere) return 0;
-  const double h0 = static_cast<double>(k - left), h1 = static_cast<double>(right - k);
-  const double s0 = (v[k] - v[left]) / h0, s1 = (v[right] - v[k]) / h1;
+  const auto secant = [&](std::size_t a, std::size_t b) { return (v[b] - v[a]) / static_cast<double>(b - a); };
+  if (left == kNowhere) return secant(k, right);
+  if (right == kNowhere) return secant(left, k);
+  const double h0 = static_cast<double>(k - left), h1 = static_cast<double>(right - k), s0 = secant(left, k), s1 = secant(k, right);
   if (s0 * s1 <= 0) return 0;
   const double weight = (h0 + 2 * h1) / (3 * (h0 + h1));
   return s0 * s1 / (weight * s1 + (1 - weight) * s0);

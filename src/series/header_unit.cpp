@@ -61,6 +61,8 @@ HeaderUnit header_unit(std::string_view header) {
     if (at == 0 || ending.empty() || (ending.size() == 1 && !bare_letter_is_unit(ending))) continue;
     for (const auto& [spelling, unit] : kSpellings)
       if (ending == spelling) return {std::string(header.substr(0, at)), std::string(unit), std::string(ending)};
+    if (ending.find('/') != std::string_view::npos && ending.find('_') == std::string_view::npos && check_unit(ending))
+      return {std::string(header.substr(0, at)), std::string(ending), std::string(ending)};
   }
   return {std::string(header), {}, {}};
 }

@@ -38,7 +38,7 @@ inline constexpr Message kMessages[] = {
     noted("data_no_unit", {"the unit of `{0}` is not known", "no se conoce la unidad de `{0}`"},
           {"write it into the header, `{0} [mm]` or `{0}_mm`, or give --unit {0}=mm; without it values are not compared with what is possible",
            "escríbala en el encabezado, `{0} [mm]` o `{0}_mm`, o indique --unit {0}=mm; sin ella no se compara con lo posible"}),
-    noted("data_more", {"and {0} more of `{1}` from here on", "y {0} más de `{1}` desde aquí"},
+    noted("data_more", {"more of `{1}` from here on: {0}", "más de `{1}` desde aquí: {0}"},
           {"--json lists the counts", "--json da las cantidades"}),
     // ---- times
     wrong("data_duplicate", {"the time {0} stands a second time; first in line {1}", "la hora {0} está por segunda vez; la primera en la línea {1}"},
@@ -49,7 +49,7 @@ inline constexpr Message kMessages[] = {
     wrong("data_step", {"{0} does not stand on the grid of the file (a value every {1})", "{0} no cae en la grilla del archivo (un valor cada {1})"},
           {"correct the time, or bring the series to one step with `cuenca data resample`",
            "corrija la hora, o lleve la serie a un solo paso con `cuenca data resample`"}),
-    doubtful("data_jump", {"{0} rows are missing before this one: {1}", "faltan {0} filas antes de esta: {1}"},
+    doubtful("data_jump", {"rows are missing before this one: {0} ({1})", "faltan filas antes de esta: {0} ({1})"},
              {"gaps are safer as rows with an empty value: then nobody takes them for a shift",
               "los huecos son más seguros como filas con el valor vacío: así nadie los toma por un corrimiento"}),
     // ---- values

@@ -35,7 +35,7 @@ std::vector<report::KeyNumber> tiles(const ColumnSummary& s) {
   const report::Tone tone = row_of(s.column.quantity).tone;
   const std::string unit = s.column.unit == "1" ? "" : s.column.unit;
   std::vector<report::KeyNumber> k;
-  k.push_back({texts::kMean, s.mean, unit, step_both(s.line), tone});
+  k.push_back({texts::kMean, s.mean, unit, {}, tone});
   k.push_back({texts::kLow, s.low, unit, date_words(s.low_time), tone});
   k.push_back({texts::kHigh, s.high, unit, date_words(s.high_time), tone});
   std::vector<double> years;
@@ -56,7 +56,8 @@ std::vector<report::KeyNumber> tiles(const ColumnSummary& s) {
     k.push_back({texts::kMissing, percent, "%",
                  {fmt::format("{} of {} values", s.missing, s.missing + s.count), fmt::format("{} de {} valores", s.missing, s.missing + s.count)}, report::Tone::other});
     if (where)
-      k.push_back({texts::kLongestGap, static_cast<double>(longest), "×", join(step_both(s.line), date_words(s.line.at(where->first)), same(", ")), report::Tone::other});
+      k.push_back({texts::kLongestGap, static_cast<double>(longest), "",
+                   join(Text{"values, from ", "valores, desde "}, date_words(s.line.at(where->first))), report::Tone::other});
   }
   if (s.trend.count >= 10) {
     const bool clear = s.trend.p_corrected < 0.05;

@@ -74,9 +74,9 @@ constexpr Word kWords[] = {
     {"concentración", Q::concentration}, {"tds", Q::concentration},          {"std", Q::concentration},         {"salinity", Q::concentration},
     {"salinidad", Q::concentration},
 };
-/// Letters that need a unit of the right dimension, or none.
+/// Letters that need a unit of the right dimension; without a unit they must be the whole name.
 constexpr Word kLetters[] = {{"q", Q::discharge}, {"p", Q::precipitation}, {"p", Q::pressure}, {"t", Q::temperature},
-                             {"h", Q::stage},     {"h", Q::humidity},      {"n", Q::level},    {"u", Q::wind},
+                             {"h", Q::stage},     {"h", Q::humidity},          {"u", Q::wind},
                              {"e", Q::evaporation}};
 
 std::vector<std::string> words_of(std::string_view name) {
@@ -124,7 +124,7 @@ Quantity quantity_of(std::string_view name, std::string_view unit) {
   for (const Word& w : kWords)
     if (has(w.word) && fits(row_of(w.quantity), unit)) return w.quantity;
   for (const Word& w : kLetters)
-    if (words.front() == w.word && fits(row_of(w.quantity), unit)) return w.quantity;
+    if (words.front() == w.word && fits(row_of(w.quantity), unit) && (!unit.empty() || words.size() == 1)) return w.quantity;
   return Q::unknown;
 }
 
