@@ -146,9 +146,7 @@ void check_runs(const Source& s, const Column& c, Told& told) {
     }
   }
   std::vector<double> lengths;
-  for (const Run& r : runs)
-    if (r.size > 1) lengths.push_back(static_cast<double>(r.size));
-  if (lengths.empty()) return;
+  for (const Run& r : runs) lengths.push_back(static_cast<double>(r.size));
   const double usual = statistics::quantile(lengths, lengths.size() < 100 ? 0.5 : 0.99);
   const double least = day >= 2 ? std::max(12.0, per_day) : s.line.step_seconds() > 20 * 86400 ? 6 : 8;
   const auto records = records_on_line(s.line);

@@ -181,7 +181,7 @@ TEST(Check, UnitsAgainstANeighbour) {
   EXPECT_TRUE(codes(check(folder, daily("Q_m3_s", 500, [](int i) { return cell(7000 + 900 * season(i) + 90 * noise(i)); }), o)).count("data_unit_ratio"));
   o.others = {folder.write("b.csv", daily("Q_L_s", 500, [](int i) { return cell(7000 + 900 * season(i) + 90 * noise(i)); }))};
   EXPECT_FALSE(codes(check(folder, daily("Q_m3_s", 500, [](int i) { return cell(7 + 0.9 * season(i) + 0.09 * noise(i)); }), o)).count("data_unit_ratio"));
-  o.others = {folder.write("b.csv", daily("P_kg", 500, [](int i) { return cell(rain(i)); }))};
+  o.others = {folder.write("b.csv", daily("P_m3_s", 500, [](int i) { return cell(rain(i)); }))};
   o.quantities = {"precipitation"};
   EXPECT_TRUE(codes(check(folder, daily("P_mm", 500, [](int i) { return cell(rain(i)); }), o)).count("data_other_unit"));
 }
