@@ -1,15 +1,17 @@
 #include "catchment/catchment.hpp"
 
-#include "catchment/cemaneige.hpp"
 #include "catchment/band.hpp"
+#include "catchment/cemaneige.hpp"
 #include "catchment/degree_day.hpp"
 #include "catchment/dry_land_soil.hpp"
-#include "catchment/gr4j_soil.hpp"
 #include "catchment/energy_snow.hpp"
 #include "catchment/glacier_soil.hpp"
 #include "catchment/dual_crop_soil.hpp"
+#include "catchment/gr4j_soil.hpp"
+#include "catchment/hbv_soil.hpp"
 #include "catchment/melt_fraction.hpp"
 #include "catchment/rock_glacier_soil.hpp"
+#include "catchment/simplified_coefficient_soil.hpp"
 #include "catchment/two_bucket_soil.hpp"
 
 namespace cuenca::catchment {
@@ -44,6 +46,13 @@ constexpr Choice soils[] = {
      {"rain-fed crop or pasture: evaporation and transpiration apart (FAO-56, MABIA)",
       "cultivo de secano o pastura: evaporación y transpiración por separado (FAO-56, MABIA)"},
      &DualCropSoil::type},
+    {"hbv",
+     {"soil moisture, upper and lower store of HBV", "humedad del suelo, recipiente superior e inferior de HBV"},
+     &HbvSoil::type},
+    {"simplified_coefficient",
+     {"no memory: rain covers the crop's need, the rest runs off (WEAP)",
+      "sin memoria: la lluvia cubre la necesidad del cultivo, el resto escurre (WEAP)"},
+     &SimplifiedCoefficientSoil::type},
 };
 constexpr Row cover_settings[] = {
     {.name = "soil",

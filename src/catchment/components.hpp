@@ -12,6 +12,9 @@
 #include "catchment/field.hpp"
 #include "catchment/melt_fraction.hpp"
 #include "catchment/rock_glacier_soil.hpp"
+#include "catchment/hbv_soil.hpp"
+#include "catchment/melt_fraction.hpp"
+#include "catchment/simplified_coefficient_soil.hpp"
 #include "catchment/two_bucket_soil.hpp"
 
 namespace cuenca::catchment {
@@ -29,6 +32,8 @@ void for_each_component(Visitor&& v) {
   v.template operator()<RockGlacierSoil>();
   v.template operator()<Band>();
   v.template operator()<DualCropSoil>();
+  v.template operator()<HbvSoil>();
+  v.template operator()<SimplifiedCoefficientSoil>();
   v.template operator()<Catchment>();
   v.template operator()<Field>();
 }

@@ -120,6 +120,18 @@ inline void draw_state(Draw& draw, Cells<catchment::DryLandSoil>& cells) {
   for (int c = 0; c < cells.n; ++c) cells.memory[0][c] = draw.chance(0.3) ? 0 : draw.uniform(0, 0.1);
 }
 
+inline void draw_state(Draw& draw, Cells<catchment::HbvSoil>& cells) {
+  draw_state_soil(draw, cells);
+  for (int c = 0; c < cells.n; ++c)
+    for (int s : {1, 2}) cells.stores[s][c] = draw.chance(0.2) ? 0 : cells.parameters[0][c] * draw.uniform(0, draw.chance(0.3) ? 0.2 : 0.01);
+}
+inline void draw_state(Draw& draw, Cells<catchment::SimplifiedCoefficientSoil>& cells) {
+  for (int c = 0; c < cells.n; ++c) {
+    cells.stores[0][c] = draw.chance(0.3) ? 0 : cells.parameters[0][c] * draw.uniform(0, 0.05);
+    cells.forcing[0][c] = draw.chance(0.1) ? 0 : draw.uniform(0, 0.01) / 86400;
+  }
+}
+
 inline void draw_state(Draw& draw, Cells<catchment::Catchment>& cells) {
   for (int c = 0; c < cells.n; ++c) {
     const double area = cells.parameters[0][c];
