@@ -92,6 +92,8 @@ class Resolver {
       case Origin::linked: {
         const auto [tg, te] = target(g, e, row.origin == Origin::climate ? std::string_view("climate point") : row.via);
         if (tg >= 0) info.sources.push_back(signal(tg, te, row.origin_name));
+        if (row.less.empty()) break;
+        if (const auto [lg, le] = target(g, e, row.via); lg >= 0) info.less = signal(lg, le, row.less);
         break;
       }
       case Origin::named: name(info, row); break;

@@ -146,29 +146,58 @@ bool give_area(Draft& draft, const Parcel& parcel) {
   return parcel.ground_area > 0;
 }
 
-/// The soil of a parcel; its path, empty where there is no such land.
-std::string add_soil(Drafts& drafts, const Land& land, const Parcel& parcel) {
-  const auto* soil = parcel.cover.setting("soil").get<catalog::Method>();
-  if (!soil || !soil->spec) return {};
-  Draft ground{.path = fmt::format("{}.covers.{}.soil", parcel.ground, parcel.cover.id), .spec = soil->spec.get(), .climate = land.climate.id};
-  if (!give_area(ground, parcel)) return {};
-  refer(ground, land.study, *soil->spec->type, *soil->spec);
-  ground.given["part"] = parcel.ground_area / land.catchment.constant("area");  // of the cover over all bands
-  ground.references["catchment"] = {std::string(land.catchment.type->name), "catchments." + land.catchment.id};
-  inherit(ground, *soil->spec->type, parcel.cover);
-  inherit(ground, *soil->spec->type, land.catchment);
-  const std::string path = ground.path;
-  drafts.add(*soil->spec->type, std::move(ground));
-  return path;
+/// An entity as references name it: type and path; empty where there is none.
+using Named = std::pair<std::string, std::string>;
+
+/// What the water of a snow pack comes to.
+struct Floor {
+  Named first;   ///< canopy, else ground, else soil
+  Named ground;  ///< ground that freezes
+  Named soil;
+};
+
+/// Soil of a parcel, and where the cover has them the ground that freezes and the canopy above it: each passes its water on to the next one
+/// down by its reference `soil`. Empty where there is no such land.
+Floor add_floor(Drafts& drafts, const Land& land, const Parcel& parcel) {
+  Floor floor;
+  const auto type_of = [&](std::string_view part) -> const ComponentType* {
+    const auto* method = parcel.cover.setting(part).get<catalog::Method>();
+    return method && method->spec ? method->spec->type : nullptr;
+  };
+  const auto path_of = [&](std::string_view part) { return fmt::format("{}.covers.{}.{}", parcel.ground, parcel.cover.id, part); };
+  const auto add = [&](std::string_view part) -> Named {
+    const ComponentType* type = type_of(part);
+    if (!type) return {};
+    Draft draft{.path = path_of(part), .spec = parcel.cover.setting(part).get<catalog::Method>()->spec.get(), .climate = land.climate.id};
+    if (!give_area(draft, parcel)) return {};
+    refer(draft, land.study, *type, *draft.spec);
+    draft.given["part"] = parcel.ground_area / land.catchment.constant("area");  // of the cover over all bands
+    draft.references["catchment"] = {std::string(land.catchment.type->name), "catchments." + land.catchment.id};
+    if (const ComponentType* canopy = type_of("canopy"); canopy && part == "soil") draft.references["canopy"] = {std::string(canopy->name), path_of("canopy")};
+    if (!floor.first.second.empty()) draft.references["soil"] = floor.first;
+    inherit(draft, *type, parcel.cover);
+    inherit(draft, *type, land.catchment);
+    const Named made{std::string(type->name), draft.path};
+    drafts.add(*type, std::move(draft));
+    return floor.first = made;
+  };
+  floor.soil = add("soil");
+  if (floor.soil.second.empty()) return floor;
+  floor.ground = add("ground");
+  add("canopy");
+  return floor;
 }
 
-void add_snow(Drafts& drafts, const Land& land, const Parcel& parcel, const std::string& soil) {
+void add_snow(Drafts& drafts, const Land& land, const Parcel& parcel, const Floor& floor) {
   Draft pack{.path = fmt::format("{}.covers.{}.snow", parcel.ground, parcel.cover.id), .spec = land.snow.spec.get(), .climate = land.climate.id};
   if (!give_area(pack, parcel)) return;
   refer(pack, land.study, *land.snow.spec->type, *land.snow.spec);
-  pack.references["soil"] = {std::string(parcel.cover.setting("soil").get<catalog::Method>()->spec->type->name), soil};
+  pack.references["soil"] = floor.first;
+  pack.references["below"] = floor.soil;
+  if (!floor.ground.second.empty()) pack.references["ground"] = floor.ground;
   pack.references["catchment"] = {std::string(land.catchment.type->name), "catchments." + land.catchment.id};
   pack.references["band"] = {"band", parcel.ground};
+  inherit(pack, *land.snow.spec->type, parcel.cover);
   inherit(pack, *land.snow.spec->type, land.catchment);
   drafts.add(*land.snow.spec->type, std::move(pack));
 }
@@ -181,7 +210,7 @@ void add_band(Drafts& drafts, const Land& land, const Spec& band, double area) {
   drafts.add(*band.type, std::move(whole));
 }
 
-/// Snow of every band and land cover of a catchment; soil of each too, or one of each cover for all bands.
+/// Snow of every band and land cover of a catchment; what lies below it of each too, or one of each cover for all bands.
 void add_land_units(Drafts& drafts, const StudySpec& study, Diagnostics& diagnostics) {
   const auto found = study.sections.find("catchments");
   if (found == study.sections.end()) return;
@@ -195,15 +224,15 @@ void add_land_units(Drafts& drafts, const StudySpec& study, Diagnostics& diagnos
     const std::string path = "catchments." + catchment.id;
     const double whole = catchment.constant("area");
     const bool lumped = catchment.constant("lumped_soils") > 0.5;
-    std::map<std::string, std::string> lumped_soil;
+    std::map<std::string, Floor> lumped_floor;
     if (lumped)
-      for (const Spec& cover : *covers) lumped_soil[cover.id] = add_soil(drafts, land, {cover, path, whole, mean_elevation(*bands)});
+      for (const Spec& cover : *covers) lumped_floor[cover.id] = add_floor(drafts, land, {cover, path, whole, mean_elevation(*bands)});
     for (const Spec& band : *bands) {
       add_band(drafts, land, band, whole * band.constant("share"));
       for (const Spec& cover : *covers) {
         const Parcel parcel{cover, path + ".bands." + band.id, whole * band.constant("share"), band.constant("elevation")};
-        const std::string soil = lumped ? lumped_soil[cover.id] : add_soil(drafts, land, parcel);
-        if (!soil.empty()) add_snow(drafts, land, parcel, soil);
+        const Floor floor = lumped ? lumped_floor[cover.id] : add_floor(drafts, land, parcel);
+        if (!floor.first.second.empty()) add_snow(drafts, land, parcel, floor);
       }
     }
   }

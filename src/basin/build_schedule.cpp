@@ -128,14 +128,14 @@ void schedule(Structure& s) {
   for (GroupInfo& group : s.groups) {
     const Turn turn = group.type->turn;
     group.upland = turn != Turn::none && turn <= Turn::catchment;
-    group.packed = turn == Turn::climate || turn == Turn::snow || turn == Turn::soil;
+    group.packed = turn >= Turn::climate && turn <= Turn::soil;
   }
   const auto whole = [&](Turn turn) {
     for (int g = 0; g < static_cast<int>(s.groups.size()); ++g)
       if (s.groups[g].type->turn == turn)
         s.stages.push_back({{g}, 0, static_cast<int>(s.groups[g].entities.size()), s.groups[g].upland});
   };
-  for (Turn turn : {Turn::weather, Turn::climate, Turn::snow, Turn::soil, Turn::catchment, Turn::demand}) whole(turn);
+  for (Turn turn : {Turn::weather, Turn::climate, Turn::snow, Turn::canopy, Turn::ground, Turn::soil, Turn::catchment, Turn::demand}) whole(turn);
   int deepest = 0;
   for (const GroupInfo& group : s.groups)
     for (const Entity& entity : group.entities) deepest = std::max(deepest, entity.level);

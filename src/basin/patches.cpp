@@ -21,11 +21,11 @@ bool same_group(const GroupInfo& a, const GroupInfo& b) {
          std::equal(a.entities.begin(), a.entities.end(), b.entities.begin(), [](const Entity& x, const Entity& y) { return x.path == y.path && x.level == y.level; });
 }
 
+bool same_signal(const Signal& a, const Signal& b) { return a.role == b.role && a.group == b.group && a.slot == b.slot && a.entity == b.entity; }
+
 bool same_forcing(const ForcingInfo& a, const ForcingInfo& b) {
-  return a.group == b.group && a.slot == b.slot && a.entity == b.entity && a.arrivals == b.arrivals && a.sources.size() == b.sources.size() &&
-         std::equal(a.sources.begin(), a.sources.end(), b.sources.begin(), [](const Signal& x, const Signal& y) {
-           return x.role == y.role && x.group == y.group && x.slot == y.slot && x.entity == y.entity;
-         });
+  return a.group == b.group && a.slot == b.slot && a.entity == b.entity && a.arrivals == b.arrivals && same_signal(a.less, b.less) &&
+         std::equal(a.sources.begin(), a.sources.end(), b.sources.begin(), b.sources.end(), same_signal);
 }
 
 bool same_constituent(const catalog::Constituent& a, const catalog::Constituent& b) {

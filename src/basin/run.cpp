@@ -107,7 +107,9 @@ void Run::bind_forcing(Turn& turn) {
       continue;
     }
     double* to = storage_.at({catalog::Role::forcing, info.group, info.slot, info.entity});
-    if (info.sources.size() == 1) {
+    if (info.sources.size() == 1 && info.less.slot >= 0) {
+      turn.differences.push_back({to, storage_.at(info.sources[0]), storage_.at(info.less)});
+    } else if (info.sources.size() == 1) {
       turn.copies.push_back({to, storage_.at(info.sources[0])});
     } else if (!info.sources.empty()) {
       Sum sum{to, {}};
@@ -122,6 +124,8 @@ void Run::take_turn(Turn& turn, const catalog::Step& step, bool book) {
   const int width = storage_.members;
   for (const Copy& copy : turn.copies)
     for (int m = 0; m < width; ++m) copy.to[m] = copy.from[m];
+  for (const Difference& difference : turn.differences)
+    for (int m = 0; m < width; ++m) difference.to[m] = difference.from[m] - difference.less[m];
   for (const Sum& sum : turn.sums)
     for (int m = 0; m < width; ++m) {
       double total = 0;

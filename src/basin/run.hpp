@@ -47,6 +47,11 @@ class Run {
     double* to;
     const double* from;
   };
+  struct Difference {
+    double* to;
+    const double* from;
+    const double* less;
+  };
   struct Sum {
     double* to;
     std::vector<const double*> from;
@@ -60,6 +65,7 @@ class Run {
     catalog::StepFunction function = nullptr;
     bool weather = false;
     std::vector<Copy> copies;
+    std::vector<Difference> differences;
     std::vector<Sum> sums;
     std::vector<Arrival> arrivals;
     std::vector<int> mass_arrivals;  ///< groups whose kernels look at arrived masses

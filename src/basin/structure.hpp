@@ -56,6 +56,7 @@ struct ForcingInfo {
   int group = 0, slot = 0, entity = 0;
   int arrivals = -1;
   std::vector<Signal> sources;
+  Signal less;  ///< taken off (slot -1: nothing)
 };
 
 /// Components that take their turn together: entities [first, last) of the groups (coupled groups take all of theirs).

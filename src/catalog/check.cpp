@@ -66,6 +66,8 @@ class Checker {
         if ((row.origin == Origin::linked || row.origin == Origin::named) && !named(type.settings, row.via))
           say(where, "linked through no setting: " + std::string(row.via));
         if (row.origin == Origin::gathered) check_gathered(row, where);
+        if (!row.less.empty() && (row.origin != Origin::climate || !named(type.settings, row.via)))
+          say(where, "only a signal of the climate is less by that of a setting");
       }
     if (!type.inlet.empty() && !named(type.stores, type.inlet)) say(way, "inlet is no own store");
     if (!type.climate_at.empty() && !named(type.parameters, type.climate_at)) say(way, "climate_at is no parameter");

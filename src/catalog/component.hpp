@@ -60,7 +60,7 @@ using InitialFunction = void (*)(const Group& group, double* const* contents, do
 using StepFunction = void (*)(std::span<const Group> groups, const Step& step);
 
 /// When in a step a component takes its turn (design §3). `network`: the surface network, upstream first. `aquifer`: solved together.
-enum class Turn { none, weather, climate, snow, soil, catchment, demand, network, aquifer, ecosystem };
+enum class Turn { none, weather, climate, snow, canopy, ground, soil, catchment, demand, network, aquifer, ecosystem };
 
 /// What the catalog knows of a component type.
 struct ComponentType {

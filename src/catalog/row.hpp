@@ -91,6 +91,7 @@ struct Row {
   Solute solute = Solute::none;         ///< flux
   Origin origin = Origin::none;         ///< forcing
   std::string_view origin_type{}, via{}, origin_name{};
+  std::string_view less{};              ///< forcing of the climate: signal of what reference `via` names, taken off where that is given
   std::string_view implies{};           ///< derived: this is the content (m3) of that store as the component's own state has it
   bool result = true;                   ///< derived, store, flux: is a column of run.nc
 };

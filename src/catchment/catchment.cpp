@@ -5,10 +5,12 @@
 #include "catchment/degree_day.hpp"
 #include "catchment/dry_land_soil.hpp"
 #include "catchment/energy_snow.hpp"
+#include "catchment/frost_index_ground.hpp"
 #include "catchment/glacier_soil.hpp"
 #include "catchment/dual_crop_soil.hpp"
 #include "catchment/gr4j_soil.hpp"
 #include "catchment/hbv_soil.hpp"
+#include "catchment/interception_canopy.hpp"
 #include "catchment/melt_fraction.hpp"
 #include "catchment/rock_glacier_soil.hpp"
 #include "catchment/simplified_coefficient_soil.hpp"
@@ -54,6 +56,12 @@ constexpr Choice soils[] = {
       "sin memoria: la lluvia cubre la necesidad del cultivo, el resto escurre (WEAP)"},
      &SimplifiedCoefficientSoil::type},
 };
+constexpr Choice canopies[] = {
+    {"interception", {"leaves hold rain and dry at the potential rate", "las hojas retienen lluvia y se secan a la tasa potencial"}, &InterceptionCanopy::type},
+};
+constexpr Choice grounds[] = {
+    {"frost_index", {"frozen ground by an index of cold and snow", "terreno helado según un índice de frío y nieve"}, &FrostIndexGround::type},
+};
 constexpr Row cover_settings[] = {
     {.name = "soil",
      .role = Role::setting,
@@ -62,6 +70,18 @@ constexpr Row cover_settings[] = {
      .structure = true,
      .text = {"how the soil works", "cómo funciona el suelo"},
      .choices = soils},
+    {.name = "canopy",
+     .role = Role::setting,
+     .kind = Kind::choice,
+     .structure = true,
+     .text = {"how the canopy above the soil works; no canopy if not given", "cómo funciona el dosel sobre el suelo; sin dosel si no se da"},
+     .choices = canopies},
+    {.name = "ground",
+     .role = Role::setting,
+     .kind = Kind::choice,
+     .structure = true,
+     .text = {"how the ground freezes; it never does if not given", "cómo se hiela el terreno; nunca si no se da"},
+     .choices = grounds},
 };
 constexpr Row cover_parameters[] = {
     share({"share of every band's area; the covers sum to 1 at any time. A series (say a row a year with gaps = \"previous\") changes the land "
@@ -272,7 +292,7 @@ constexpr auto forcing = rows_of<Role::forcing, F>({
     field<&F::sublimation>(gathered("snow|glacier_soil", "sublimation_rate", "m3/s", {"sublimation", "sublimación"})),
     field<&F::soil>(gathered("soil", "water_content", "m3", {"water in the soils", "agua en los suelos"})),
     field<&F::evapotranspiration>(
-        gathered("soil", "evapotranspiration_rate", "m3/s", {"actual evapotranspiration", "evapotranspiración real"})),
+        gathered("soil|canopy", "evapotranspiration_rate", "m3/s", {"actual evapotranspiration", "evapotranspiración real"})),
     field<&F::ice>(gathered("glacier_soil|rock_glacier_soil", "ice_content", "m3", {"ice, as water", "hielo, como agua"})),
     field<&F::ice_melt>(gathered("glacier_soil|rock_glacier_soil", "ice_melt", "m3", {"melt of ice", "fusión de hielo"})),
     field<&F::glacier_area>(gathered("glacier_soil", "glacier_area", "m2", {"area of glaciers", "área de glaciares"})),

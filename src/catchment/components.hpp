@@ -12,7 +12,9 @@
 #include "catchment/field.hpp"
 #include "catchment/melt_fraction.hpp"
 #include "catchment/rock_glacier_soil.hpp"
+#include "catchment/frost_index_ground.hpp"
 #include "catchment/hbv_soil.hpp"
+#include "catchment/interception_canopy.hpp"
 #include "catchment/melt_fraction.hpp"
 #include "catchment/simplified_coefficient_soil.hpp"
 #include "catchment/two_bucket_soil.hpp"
@@ -25,6 +27,8 @@ void for_each_component(Visitor&& v) {
   v.template operator()<MeltFraction>();
   v.template operator()<CemaNeige>();
   v.template operator()<EnergySnow>();
+  v.template operator()<InterceptionCanopy>();
+  v.template operator()<FrostIndexGround>();
   v.template operator()<TwoBucketSoil>();
   v.template operator()<DryLandSoil>();
   v.template operator()<Gr4jSoil>();

@@ -22,7 +22,7 @@ inline constexpr Row snow_covered{.unit = "m2",
                                   .text = {"snow-covered area above", "área cubierta de nieve arriba"},
                                   .origin = Origin::gathered,
                                   .origin_type = "snow",
-                                  .via = "soil",
+                                  .via = "below",
                                   .origin_name = "covered_area"};
 inline constexpr Row ice_melt{.unit = "m3", .text = {"melt of ice", "fusión de hielo"}, .from = "ice", .to = "water"};
 inline constexpr Row ice_content{.unit = "m3", .text = {"ice, as water", "hielo, como agua"}, .implies = "ice"};

@@ -58,7 +58,7 @@ inline constexpr Row glacier_below{
     .unit = "1",
     .text = {"the soil below takes old snow as ice (1: yes)", "el suelo de abajo toma nieve vieja como hielo (1: sí)"},
     .origin = Origin::linked,
-    .via = "soil",
+    .via = "below",
     .origin_name = "takes_firn"};
 inline constexpr Row snowfall{.unit = "m3", .text = {"snowfall", "nevada"}, .from = "atmosphere", .to = "ice"};
 inline constexpr Row rainfall{
@@ -72,7 +72,7 @@ inline constexpr Row outflow{.unit = "m3",
 inline constexpr Row firn{.unit = "m3",
                           .text = {"old snow that becomes ice of the glacier below", "nieve vieja que pasa a ser hielo del glaciar"},
                           .from = "ice",
-                          .to = "soil.ice",
+                          .to = "below.ice",
                           .otherwise = "outside"};
 inline constexpr Row ice_content{.unit = "m3", .text = {"ice of the pack", "hielo del manto"}, .implies = "ice"};
 inline constexpr Row liquid_content{.unit = "m3", .text = {"liquid of the pack", "líquido del manto"}, .implies = "liquid"};
@@ -88,8 +88,23 @@ inline constexpr Row settings[] = {
      .required = true,
      .given = true,
      .structure = true,
-     .text = {"soil below the pack", "suelo bajo el manto"},
+     .text = {"what the water of the pack reaches first: canopy, ground or soil", "adónde llega primero el agua del manto: dosel, terreno o suelo"},
      .target = "soils"},
+    {.name = "below",
+     .role = Role::setting,
+     .kind = Kind::reference,
+     .required = true,
+     .given = true,
+     .structure = true,
+     .text = {"soil of the land unit", "suelo de la unidad de terreno"},
+     .target = "soils"},
+    {.name = "ground",
+     .role = Role::setting,
+     .kind = Kind::reference,
+     .given = true,
+     .structure = true,
+     .text = {"ground that the pack keeps from freezing", "terreno que el manto protege de la helada"},
+     .target = "grounds"},
     {.name = "catchment",
      .role = Role::setting,
      .kind = Kind::reference,

@@ -19,9 +19,12 @@ inline constexpr Row arrivals{.unit = "m3",
                               .origin = Origin::arrivals,
                               .origin_name = "water"};
 inline constexpr Row potential{.unit = "m/s",
-                               .text = {"reference evapotranspiration", "evapotranspiración de referencia"},
+                               .text = {"reference evapotranspiration, less what a wet canopy used of it",
+                                        "evapotranspiración de referencia, menos lo que usó de ella un dosel mojado"},
                                .origin = Origin::climate,
-                               .origin_name = "reference_evapotranspiration"};
+                               .via = "canopy",
+                               .origin_name = "reference_evapotranspiration",
+                               .less = "potential_used"};
 inline constexpr Row evapotranspiration{
     .unit = "m3", .text = {"evapotranspiration", "evapotranspiración"}, .from = "water", .to = "atmosphere"};
 inline constexpr Row surface_runoff{
@@ -41,6 +44,13 @@ inline constexpr Row settings[] = {
      .structure = true,
      .text = {"catchment of the land unit", "cuenca de la unidad de terreno"},
      .target = "catchments"},
+    {.name = "canopy",
+     .role = Role::setting,
+     .kind = Kind::reference,
+     .given = true,
+     .structure = true,
+     .text = {"canopy above the soil", "dosel sobre el suelo"},
+     .target = "canopies"},
 };
 
 }  // namespace cuenca::catchment::soil_rows

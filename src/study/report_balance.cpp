@@ -126,7 +126,12 @@ std::vector<report::LedgerLine> ledger_of(const Simulation& simulation) {
   for (const results::BalanceRow& row : balance_rows(simulation)) {
     std::string store = row.store;
     if (starts_with(store, "catchments."))
-      if (const std::size_t bands = store.find(".bands."); bands != store.npos) store = store.substr(0, bands) + (store.find(".snow.") != store.npos ? ".snow" : ".soil");
+      if (const std::size_t bands = store.find(".bands."); bands != store.npos)
+        for (const char* part : {".snow.", ".canopy.", ".ground.", ".soil."})
+          if (store.find(part, bands) != store.npos) {
+            store = store.substr(0, bands) + std::string(part, std::char_traits<char>::length(part) - 1);
+            break;
+          }
     const auto [found, made] = place.try_emplace({row.quantity, store}, lines.size());
     if (made) lines.push_back({row.quantity, store});
     report::LedgerLine& line = lines[found->second];

@@ -218,6 +218,7 @@ void make_lawful(Cells& cells, int cell) {
   sort({"freezing_point", "melting_point"});
   sort({"all_snow_below", "all_rain_above"});
   sort({"old_albedo", "fresh_albedo"});
+  sort({"thawed_below", "frozen_from"});
   sort({"start", "end"});
   sort({"wilting_point", "field_capacity"});
   sort({"initial_height", "height"});

@@ -24,7 +24,10 @@ inline double to_si(const catalog::Row& row, double x) {
                                                                      {"mm/(d K)", 1e-3 / 86400},
                                                                      {"W/(m2 K)", 1},
                                                                      {"hm3", 1e6},
-                                                                     {"g/L", 1}};
+                                                                     {"g/L", 1},
+                                                                     {"1/cm", 100},
+                                                                     {"K d", 86400},
+                                                                     {"kg/m3", 1}};
   const auto found = factors.find(row.unit);
   if (found == factors.end()) throw std::runtime_error("unit " + std::string(row.unit));
   return x * found->second + (row.unit == "degC" && !row.difference ? 273.15 : 0.0);
@@ -129,6 +132,26 @@ inline void draw_state(Draw& draw, Cells<catchment::SimplifiedCoefficientSoil>& 
   for (int c = 0; c < cells.n; ++c) {
     cells.stores[0][c] = draw.chance(0.3) ? 0 : cells.parameters[0][c] * draw.uniform(0, 0.05);
     cells.forcing[0][c] = draw.chance(0.1) ? 0 : draw.uniform(0, 0.01) / 86400;
+  }
+}
+
+inline void draw_state(Draw& draw, Cells<catchment::InterceptionCanopy>& cells) {
+  for (int c = 0; c < cells.n; ++c) {
+    const double area = cells.parameters[0][c], arrived = draw.chance(0.4) ? 0 : area * draw.uniform(0, 0.03);
+    cells.forcing[0][c] = arrived;
+    cells.forcing[1][c] = draw.chance(0.3) ? 0 : area * draw.uniform(0, 0.03);
+    cells.forcing[2][c] = draw.chance(0.1) ? 0 : draw.uniform(0, 0.01) / 86400;
+    cells.stores[0][c] = arrived + (draw.chance(0.3) ? 0 : area * draw.uniform(0, 0.006));
+  }
+}
+inline void draw_state(Draw& draw, Cells<catchment::FrostIndexGround>& cells) {
+  for (int c = 0; c < cells.n; ++c) {
+    const double area = cells.parameters[0][c];
+    if (cells.parameters[6][c] > cells.parameters[7][c]) std::swap(cells.parameters[6][c], cells.parameters[7][c]);
+    cells.forcing[0][c] = draw.uniform(240, 300);
+    cells.forcing[1][c] = draw.chance(0.5) ? 0 : area * draw.uniform(0, 0.3);
+    cells.stores[0][c] = draw.chance(0.3) ? 0 : area * draw.uniform(0, 0.03);
+    cells.memory[0][c] = draw.chance(0.3) ? 0 : draw.uniform(0, 200) * 86400;
   }
 }
 

@@ -11,8 +11,8 @@ using namespace cuenca::testing;
 
 template <class C>
 class EveryComponent : public ::testing::Test {};
-using Types =
-    ::testing::Types<DegreeDay, MeltFraction, EnergySnow, TwoBucketSoil, DryLandSoil, HbvSoil, SimplifiedCoefficientSoil, Catchment>;
+using Types = ::testing::Types<DegreeDay, MeltFraction, EnergySnow, InterceptionCanopy, FrostIndexGround, TwoBucketSoil, DryLandSoil, HbvSoil,
+                               SimplifiedCoefficientSoil, Catchment>;
 TYPED_TEST_SUITE(EveryComponent, Types);
 
 constexpr double kSteps[] = {3600, 86400, 30 * 86400.0};
