@@ -89,6 +89,13 @@ constexpr Row cover_parameters[] = {
            "parte del área de cada banda; las cubiertas suman 1 en todo momento. Una serie (por ejemplo una fila por año con gaps = "
            "\"previous\") cambia la cubierta, y el agua del terreno que cambia va con él"},
           true),
+    {.name = "forest",
+     .role = Role::parameter,
+     .unit = "1",
+     .fallback = 0.0,
+     .valid = {0, 1},
+     .text = {"share of the cover with trees above the snow, for snow methods whose melt knows of them",
+              "parte de la cubierta con árboles sobre la nieve, para métodos de nieve cuya fusión los conoce"}},
 };
 constexpr ComponentType cover_type{.name = "cover",
                                    .section = "",

@@ -2,23 +2,28 @@
 #pragma once
 #include "catalog/component.hpp"
 #include "catchment/process/degree_day.hpp"
+#include "catchment/process/melt_season.hpp"
 
 namespace cuenca::catchment {
 
 struct DegreeDay {
   template <class Real>
   struct Parameters {
-    Real area;               // m2
-    Real elevation;          // m
-    Real threshold;          // K
-    Real interval;           // K
-    Real melt_factor;        // m/(s K)
-    Real refreezing;         // -
-    Real holding;            // -
-    Real sublimation;        // m/s
-    Real full_cover;         // m
-    Real phase_temperature;  // choice
-    Real firn_above;         // m
+    Real area;                   // m2
+    Real elevation;              // m
+    Real threshold;              // K
+    Real interval;               // K
+    Real melt_factor;            // m/(s K)
+    Real refreezing;             // -
+    Real holding;                // -
+    Real sublimation;            // m/s
+    Real full_cover;             // m
+    Real phase_temperature;      // choice
+    Real firn_above;             // m
+    Real melt_factor_amplitude;  // m/(s K)
+    Real melt_factor_peak;       // day of the year
+    Real forest;                 // -
+    Real forest_melt;            // -
   };
   template <class Real>
   struct State {
@@ -53,10 +58,13 @@ struct DegreeDay {
                    catalog::Salts<Real>, Fluxes<Real>& q, Derived<Real>& d) {
     const Real dt(step.dt), per_dt(step.dt > 0 ? 1 / step.dt : 0.0), moves(step.dt > 0 ? 1.0 : 0.0);
     const Real area_dt = p.area * dt;
+    const Real middle(step.day_of_year + 0.5 * (step.dt / 86400 - 1));
+    const Real melt_factor = melt_factor_of_season(p.melt_factor, p.melt_factor_amplitude, middle, p.melt_factor_peak) *
+                             melt_under_forest(p.forest, p.forest_melt);
     const Real falling = phase_temperature(p.phase_temperature, f.temperature, f.wet_bulb_temperature);
     const Real precipitation = f.precipitation * area_dt, snowfall = precipitation * frozen_share(falling, p.threshold, p.interval);
     const auto m = degree_day_pack<Real>(s.ice, s.liquid, snowfall, precipitation - snowfall, f.temperature - p.threshold,
-                                         p.melt_factor * area_dt, p.refreezing, p.holding, p.sublimation * area_dt);
+                                         melt_factor * area_dt, p.refreezing, p.holding, p.sublimation * area_dt);
     const Real ice = s.ice + m.snowfall - m.sublimation + m.refreezing - m.melt;
     const Real firn = firn_of(ice, p.firn_above * p.area, f.glacier_below) * moves;
     q = {m.snowfall, m.rainfall, m.sublimation, m.refreezing, m.melt, m.outflow * moves, firn};

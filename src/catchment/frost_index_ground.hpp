@@ -51,7 +51,7 @@ struct FrostIndexGround {
     const FrostRule<Real> rule{p.daily_decay, p.damping_cold, p.damping_warm};
     if (step.dt > 0) m.index = day * frost_index<Real>(m.index / day, f.temperature - Real(273.15), depth, Real(step.dt) / day, rule);
     d.frost_index = m.index;
-    d.frozen_share = frozen_share(m.index / day, p.thawed_below / day, p.frozen_from / day);
+    d.frozen_share = frozen_ground(m.index / day, p.thawed_below / day, p.frozen_from / day);
     const Real available = step.dt > 0 ? max(zero, s.water) : zero;
     q.surface_runoff = available * (d.frozen_share * p.runoff_share);
     q.infiltration = available - q.surface_runoff;

@@ -26,6 +26,7 @@ const std::map<std::string, std::vector<std::string>> kWays = {
     {"m2/s", {"m2/d", "m2/s"}},
     {"m3/s", {"L/s", "m3/h", "m3/d", "hm3/yr", "m3/s"}},
     {"s", {"d", "h", "min", "s"}},
+    {"s K", {"K d", "K h", "K s"}},
     {"1/s", {"1/d", "1/h"}},
     {"kg", {"t", "g", "kg"}},
     {"kg/m3", {"g/L", "mg/L", "kg/m3"}},

@@ -26,7 +26,7 @@ inline Real frost_index(Real index, Real warmth, Real snow, Real days, const Fro
 
 /// Share of the ground that is frozen: none below `thawed`, all from `frozen` (not below `thawed`) on.
 template <class Real>
-inline Real frozen_share(Real index, Real thawed, Real frozen) {
+inline Real frozen_ground(Real index, Real thawed, Real frozen) {
   return clamp((index - thawed) / max(frozen - thawed, Real(1e-9)), Real(0.0), Real(1.0));
 }
 

@@ -116,11 +116,11 @@ TEST(FrostIndex, SettlesWhereGainIsDecay) {
 }
 
 TEST(FrostIndex, FreezesBetweenTheThresholds) {
-  EXPECT_EQ(frozen_share<double>(56, 56, 83), 0);
-  EXPECT_NEAR(frozen_share<double>(69.5, 56, 83), 0.5, 1e-12);
-  EXPECT_EQ(frozen_share<double>(200, 56, 83), 1);
-  EXPECT_EQ(frozen_share<double>(60, 60, 60), 0);
-  EXPECT_EQ(frozen_share<double>(60.1, 60, 60), 1);
+  EXPECT_EQ(frozen_ground<double>(56, 56, 83), 0);
+  EXPECT_NEAR(frozen_ground<double>(69.5, 56, 83), 0.5, 1e-12);
+  EXPECT_EQ(frozen_ground<double>(200, 56, 83), 1);
+  EXPECT_EQ(frozen_ground<double>(60, 60, 60), 0);
+  EXPECT_EQ(frozen_ground<double>(60.1, 60, 60), 1);
 }
 
 TEST(FrostIndexGround, ShedsWaterWhenFrozenAndPassesItOnWhenNot) {
