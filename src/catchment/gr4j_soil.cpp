@@ -117,6 +117,7 @@ constexpr auto derived = rows_of<Role::derived, D>({
 });
 constexpr Row settings[] = {
     soil_rows::settings[0],
+    soil_rows::settings[1],
     {.name = "exchange_with",
      .role = Role::setting,
      .kind = Kind::reference,

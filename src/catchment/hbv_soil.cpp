@@ -112,13 +112,26 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
          .plausible = {0, 1},
          .text = {"share of the percolation that goes to the mountain block instead of the lower store; 0 as published",
                   "parte de la percolación que va al bloque montañoso y no al recipiente inferior; 0 según lo publicado"}}),
+    field<&P::lake_evaporation>(
+        {.unit = "1",
+         .fallback = 0.0,
+         .valid = {0, 3},
+         .plausible = {0, 0.2},
+         .text = {"evaporation from the lower store as a multiple of the reference: the share of lakes that it stands for",
+                  "evaporación del recipiente inferior como múltiplo de la de referencia: la parte de lagos que representa"},
+         .source = "bergstrom1992"}),
 });
 constexpr auto stores = rows_of<Role::store, S>({
     field<&S::water>(soil_rows::water),
     field<&S::upper>({.unit = "m3", .text = {"water in the upper store", "agua en el recipiente superior"}}),
     field<&S::lower>({.unit = "m3", .text = {"water in the lower store", "agua en el recipiente inferior"}}),
 });
-constexpr auto forcing = rows_of<Role::forcing, F>({field<&F::arrivals>(soil_rows::arrivals), field<&F::potential>(soil_rows::potential)});
+constexpr auto forcing =
+    rows_of<Role::forcing, F>({field<&F::arrivals>(soil_rows::arrivals), field<&F::potential>(soil_rows::potential),
+                               field<&F::reference>({.unit = "m/s",
+                                                     .text = {"reference evapotranspiration", "evapotranspiración de referencia"},
+                                                     .origin = Origin::climate,
+                                                     .origin_name = "reference_evapotranspiration"})});
 constexpr auto fluxes = rows_of<Role::flux, Q>({
     field<&Q::evapotranspiration>(soil_rows::evapotranspiration),
     field<&Q::recharge>({.unit = "m3",
@@ -139,6 +152,11 @@ constexpr auto fluxes = rows_of<Role::flux, Q>({
                          .text = {"outflow of the lower store", "salida del recipiente inferior"},
                          .from = "lower",
                          .to = "catchment.channel"}),
+    field<&Q::lake_evaporation>(
+        {.unit = "m3",
+         .text = {"evaporation of the lakes of the lower store", "evaporación de los lagos del recipiente inferior"},
+         .from = "lower",
+         .to = "atmosphere"}),
 });
 constexpr auto derived = rows_of<Role::derived, D>({
     field<&D::water_content>(soil_rows::water_content),

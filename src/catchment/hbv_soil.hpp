@@ -23,6 +23,7 @@ struct HbvSoil {
     Real upper_exponent;     // -
     Real lower_residence;    // s
     Real deep_share;         // -
+    Real lake_evaporation;   // -
   };
   template <class Real>
   struct State {
@@ -34,10 +35,12 @@ struct HbvSoil {
   struct Forcing {
     Real arrivals;   // m3 that came this step
     Real potential;  // m/s
+    Real reference;  // m/s
   };
   template <class Real>
   struct Fluxes {
-    Real evapotranspiration, recharge, capillary_rise, quick_flow, interflow, percolation, deep_percolation, baseflow;  // m3 in the step
+    Real evapotranspiration, recharge, capillary_rise, quick_flow, interflow, percolation, deep_percolation, baseflow,
+        lake_evaporation;  // m3 in the step
   };
   template <class Real>
   struct Derived {
@@ -69,15 +72,17 @@ struct HbvSoil {
                              dt / p.upper_residence,
                              p.upper_exponent,
                              dt / p.lower_residence,
-                             p.deep_share};
+                             p.deep_share,
+                             f.reference * p.lake_evaporation * dt};
     HbvStores<Real> depth{(s.water - came) * per_area, s.upper * per_area, s.lower * per_area};
-    HbvDepths<Real> sum{zero, zero, zero, zero, zero, zero, zero, zero};
+    HbvDepths<Real> sum{zero, zero, zero, zero, zero, zero, zero, zero, zero};
     for (int part = 0; part < parts; ++part) {
       const auto m = hbv<Real>(depth, inflow, rule, MaskOf<Real>(step.dt > 0));
       sum = {sum.recharge + m.recharge, sum.evapotranspiration + m.evapotranspiration,
              sum.rise + m.rise,         sum.percolation + m.percolation,
              sum.deep + m.deep,         sum.quick + m.quick,
-             sum.slow + m.slow,         sum.baseflow + m.baseflow};
+             sum.slow + m.slow,         sum.baseflow + m.baseflow,
+             sum.lake + m.lake};
     }
     q.evapotranspiration = sum.evapotranspiration * p.area;
     q.recharge = sum.recharge * p.area;
@@ -87,11 +92,12 @@ struct HbvSoil {
     q.deep_percolation = sum.deep * p.area;
     q.percolation = (sum.percolation - sum.deep) * p.area;
     q.baseflow = sum.baseflow * p.area;
+    q.lake_evaporation = sum.lake * p.area;
     d.water_content = s.water - q.evapotranspiration - q.recharge + q.capillary_rise;
     d.upper_content = s.upper + q.recharge - q.capillary_rise - q.quick_flow - q.interflow - q.percolation - q.deep_percolation;
-    d.lower_content = s.lower + q.percolation - q.baseflow;
+    d.lower_content = s.lower + q.percolation - q.baseflow - q.lake_evaporation;
     d.wetness = d.water_content * per_area / p.field_capacity;
-    d.evapotranspiration_rate = q.evapotranspiration * per_dt;
+    d.evapotranspiration_rate = (q.evapotranspiration + q.lake_evaporation) * per_dt;
   }
 };
 

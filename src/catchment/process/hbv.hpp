@@ -1,7 +1,7 @@
 // Soil and response stores of HBV [bergstrom1992; seibert2012]. All depths in m. A step is a chain of sub-steps of a day at most, because
 // the order of the processes is part of the method: recharge, evapotranspiration, capillary rise, upper store, lower store.
 #pragma once
-#include "catchment/process/hbv_upper.hpp"
+#include "catchment/process/hbv_store.hpp"
 #include "catchment/process/two_bucket_wet.hpp"
 
 namespace cuenca::catchment {
@@ -17,6 +17,7 @@ struct HbvRule {
   MaskOf<Real> power;  // upper store by the power law
   Real k0, threshold, k1, alpha, k2;
   Real deep_share;  // of the percolation: it passes by the lower store
+  Real lake;        // evaporation from the lower store, depth per sub-step
 };
 
 template <class Real>
@@ -27,7 +28,7 @@ struct HbvStores {
 /// Depths moved, m.
 template <class Real>
 struct HbvDepths {
-  Real recharge, evapotranspiration, rise, percolation, deep, quick, slow, baseflow;
+  Real recharge, evapotranspiration, rise, percolation, deep, quick, slow, baseflow, lake;
 };
 
 /// Recharge from a constant inflow P: dS/dt = P (1 - (S/C)^beta). Returns P × mean of (S/C)^beta over the step, to 1e-6 mm whatever the
@@ -63,10 +64,10 @@ inline HbvDepths<Real> hbv(HbvStores<Real>& s, Real inflow, const HbvRule<Real>&
   d.evapotranspiration = hbv_evapotranspiration(s.soil, rule.demand, rule.limit * rule.capacity);
   s.soil = max(zero, s.soil - d.evapotranspiration);
   const Real wanted = max(zero, rule.capacity - s.soil) * min(one, rule.rise / rule.capacity * mean_decay(rule.rise / rule.capacity));
-  HbvUpperDepths<Real> u{zero, zero, zero, zero};
-  if (any(rule.power)) u = upper_power_law(s.upper, d.recharge, wanted, rule.percolation, rule.k1, rule.alpha);
+  HbvStoreDepths<Real> u{zero, zero, zero, zero};
+  if (any(rule.power)) u = power_outlet(s.upper, d.recharge, wanted, rule.percolation, rule.k1, rule.alpha);
   if (!all(rule.power)) {
-    const auto two = upper_two_outlets(s.upper, d.recharge, wanted, rule.percolation, rule.k0, rule.threshold, rule.k1);
+    const auto two = two_outlets(s.upper, d.recharge, wanted, rule.percolation, rule.k0, rule.threshold, rule.k1);
     u = {select(rule.power, u.rise, two.rise), select(rule.power, u.percolation, two.percolation), select(rule.power, u.quick, two.quick),
          select(rule.power, u.slow, two.slow)};
   }
@@ -77,9 +78,10 @@ inline HbvDepths<Real> hbv(HbvStores<Real>& s, Real inflow, const HbvRule<Real>&
   d.deep = rule.deep_share * d.percolation;
   s.soil += d.rise;
   s.upper = max(zero, s.upper + d.recharge - (d.rise + d.percolation + d.quick + d.slow));
-  const auto lower = linear_store<Real>(s.lower, d.percolation - d.deep, rule.k2, one);
-  d.baseflow = lower.outflow;
-  s.lower = lower.content;
+  const auto lower = two_outlets<Real>(s.lower, d.percolation - d.deep, zero, rule.lake, zero, zero, rule.k2);
+  d.baseflow = lower.slow;
+  d.lake = lower.percolation;
+  s.lower = max(zero, s.lower + (d.percolation - d.deep) - (d.baseflow + d.lake));
   return d;
 }
 

@@ -125,6 +125,7 @@ inline void draw_state(Draw& draw, Cells<catchment::DryLandSoil>& cells) {
 
 inline void draw_state(Draw& draw, Cells<catchment::HbvSoil>& cells) {
   draw_state_soil(draw, cells);
+  for (int c = 0; c < cells.n; ++c) cells.forcing[2][c] = cells.forcing[1][c];
   for (int c = 0; c < cells.n; ++c)
     for (int s : {1, 2}) cells.stores[s][c] = draw.chance(0.2) ? 0 : cells.parameters[0][c] * draw.uniform(0, draw.chance(0.3) ? 0.2 : 0.01);
 }

@@ -86,7 +86,7 @@ TEST(HbvEvapotranspiration, OneDayIsItsHours) {
 
 struct Upper {
   double start, inflow, rise, percolation, k0, threshold, k1;
-  double sum(const HbvUpperDepths<double>& d) const { return d.rise + d.percolation + d.quick + d.slow; }
+  double sum(const HbvStoreDepths<double>& d) const { return d.rise + d.percolation + d.quick + d.slow; }
 };
 
 Upper drawn_upper(Draw& draw) {
@@ -96,8 +96,8 @@ Upper drawn_upper(Draw& draw) {
           draw.chance(0.1) ? 0 : draw.uniform(0, 1)};
 }
 
-HbvUpperDepths<double> upper(const Upper& u, double part = 1) {
-  return upper_two_outlets<double>(u.start, u.inflow * part, u.rise * part, u.percolation * part, u.k0 * part, u.threshold, u.k1 * part);
+HbvStoreDepths<double> upper(const Upper& u, double part = 1) {
+  return two_outlets<double>(u.start, u.inflow * part, u.rise * part, u.percolation * part, u.k0 * part, u.threshold, u.k1 * part);
 }
 
 TEST(HbvUpper, OneStepIsItsParts) {
@@ -105,7 +105,7 @@ TEST(HbvUpper, OneStepIsItsParts) {
   for (int i = 0; i < 3000; ++i) {
     Upper u = drawn_upper(draw);
     const auto whole = upper(u);
-    HbvUpperDepths<double> sum{0, 0, 0, 0};
+    HbvStoreDepths<double> sum{0, 0, 0, 0};
     for (int part = 0; part < 10; ++part) {
       const auto d = upper(u, 0.1);
       u.start = std::max(0.0, u.start + 0.1 * u.inflow - u.sum(d));
@@ -140,20 +140,20 @@ TEST(HbvUpper, IsTheSolutionOfItsEquation) {
 }
 
 TEST(HbvUpper, WithoutThresholdAndLossesIsALinearStore) {
-  EXPECT_NEAR(upper_two_outlets<double>(0.03, 0.01, 0, 0, 0, 1, 1e-9).slow, 1e-9 * (0.03 + 0.005), 1e-19);
+  EXPECT_NEAR(two_outlets<double>(0.03, 0.01, 0, 0, 0, 1, 1e-9).slow, 1e-9 * (0.03 + 0.005), 1e-19);
   for (const double x : {0.05, 1.0, 30.0}) {
-    const auto d = upper_two_outlets<double>(0.03, 0.01, 0, 0, 0, 1, x);
+    const auto d = two_outlets<double>(0.03, 0.01, 0, 0, 0, 1, x);
     EXPECT_NEAR(d.slow, 0.03 * (1 - std::exp(-x)) + 0.01 * (x - (1 - std::exp(-x))) / x, 1e-15) << x;
     EXPECT_EQ(d.quick, 0);
   }
 }
 
 TEST(HbvUpper, AnEmptyStoreGivesWhatComesFirstToTheRise) {
-  const auto d = upper_two_outlets<double>(0, 0.003, 0.002, 0.004, 0.5, 0.02, 0.1);
+  const auto d = two_outlets<double>(0, 0.003, 0.002, 0.004, 0.5, 0.02, 0.1);
   EXPECT_DOUBLE_EQ(d.rise, 0.002);
   EXPECT_DOUBLE_EQ(d.percolation, 0.001);
   EXPECT_EQ(d.quick + d.slow, 0);
-  const auto p = upper_power_law<double>(0, 0.003, 0.002, 0.004, 0.46, 0.88);
+  const auto p = power_outlet<double>(0, 0.003, 0.002, 0.004, 0.46, 0.88);
   EXPECT_DOUBLE_EQ(p.rise, 0.002);
   EXPECT_DOUBLE_EQ(p.percolation, 0.001);
   EXPECT_EQ(p.slow, 0);
@@ -161,17 +161,17 @@ TEST(HbvUpper, AnEmptyStoreGivesWhatComesFirstToTheRise) {
 
 TEST(HbvUpper, ThePowerLawSolvesItsImplicitEquation) {
   const double k = 0.05, alpha = 0.9, start = 0.025;
-  const auto d = upper_power_law<double>(start, 0, 0, 0, k, alpha);
+  const auto d = power_outlet<double>(start, 0, 0, 0, k, alpha);
   const double end = (start - d.slow) * 1e3;                       // mm
   EXPECT_NEAR(d.slow * 1e3, k * std::pow(end, 1 + alpha), 1e-10);  // mm in the step
-  const auto linear = upper_power_law<double>(start, 0, 0, 0, k, 0);
+  const auto linear = power_outlet<double>(start, 0, 0, 0, k, 0);
   EXPECT_NEAR(linear.slow, start * k / (1 + k), 1e-15);
 }
 
 // ---- whole unit ------------------------------------------------------------------------------------------------------------------
 
 HbvRule<double> rule_of(double part = 1) {
-  return {0.2, 2, 0.7, 0.004 * part, 0.001 * part, 0.0015 * part, false, 0.4 * part, 0.02, 0.1 * part, 1, 0.02 * part, 0.25};
+  return {0.2, 2, 0.7, 0.004 * part, 0.001 * part, 0.0015 * part, false, 0.4 * part, 0.02, 0.1 * part, 1, 0.02 * part, 0.25, 0};
 }
 
 // 30 mm on a soil of 120 mm: recharge by the closed form for BETA 2, then evapotranspiration, rise, upper and lower store by hand.
@@ -205,8 +205,8 @@ TEST(Hbv, ADayByHand) {
 
 testing::Cells<HbvSoil> unit(double soil, double upper, double lower, double arrivals, double potential, double capillary_rise) {
   testing::Cells<HbvSoil> cells(1);
-  const double values[] = {2e6,  4000,        0.2,          2, 0.7,          1, capillary_rise, 0.0015 / 86400, 0,
-                           0.02, 2.5 * 86400, 10 * 86400.0, 1, 50 * 86400.0, 0};
+  const double values[] = {2e6,          4000, 0.2,          2, 0.7, 1, capillary_rise, 0.0015 / 86400, 0, 0.02, 2.5 * 86400,
+                           10 * 86400.0, 1,    50 * 86400.0, 0, 0};
   for (int i = 0; i < cells.parameters.count(); ++i) cells.parameters[i][0] = values[i];
   const double depths[] = {soil, upper, lower};
   for (int i = 0; i < 3; ++i) cells.stores[i][0] = depths[i] * 2e6;

@@ -1,14 +1,14 @@
-// Upper store of HBV over a step of length 1: all rates are depths per step (m), all k per step. Constant inflow; three kinds of loss:
-// capillary rise and percolation at constant rates while there is water, and outflow by two linear outlets or by a power law.
+// Upper and lower store of HBV over a step of length 1: all rates are depths per step (m), all k per step. Constant inflow; losses at
+// constant rates while there is water (capillary rise, percolation; evaporation of lakes), and outflow by linear outlets or by a power law.
 #pragma once
 #include "catchment/process/exact.hpp"
 #include "numerics/stores.hpp"
 
 namespace cuenca::catchment {
 
-/// Depths that left the upper store in the step, m.
+/// Depths that left a store in the step, m.
 template <class Real>
-struct HbvUpperDepths {
+struct HbvStoreDepths {
   Real rise, percolation, quick, slow;
 };
 
@@ -16,10 +16,10 @@ struct HbvUpperDepths {
 /// threshold, so U runs towards one side only and passes each of them at most once: at most three pieces, each in closed form. An empty
 /// store gives what comes first to the rise, then to percolation. start, inflow R, rise, percolation, threshold: m >= 0; k0, k1 >= 0.
 template <class Real>
-inline HbvUpperDepths<Real> upper_two_outlets(Real start, Real inflow, Real rise, Real percolation, Real k0, Real threshold, Real k1) {
+inline HbvStoreDepths<Real> two_outlets(Real start, Real inflow, Real rise, Real percolation, Real k0, Real threshold, Real k1) {
   const Real zero(0.0), one(1.0), tiny(1e-300);
   const Real net = inflow - rise - percolation;
-  HbvUpperDepths<Real> d{zero, zero, zero, zero};
+  HbvStoreDepths<Real> d{zero, zero, zero, zero};
   Real u = start, left = one;
   for (int piece = 0; piece < 3; ++piece) {
     const MaskOf<Real> dry = (u <= zero) & (net < zero);
@@ -30,7 +30,8 @@ inline HbvUpperDepths<Real> upper_two_outlets(Real start, Real inflow, Real rise
     const MaskOf<Real> falls = rate < zero;
     const Real level = select(above | !falls, threshold, zero);
     const Real rate_there = source - k * level;
-    const MaskOf<Real> reached = (!dry) & ((falls & (rate_there < zero) & (u > level)) | ((rate > zero) & (rate_there > zero) & (u < level)));
+    const MaskOf<Real> reached =
+        (!dry) & ((falls & (rate_there < zero) & (u > level)) | ((rate > zero) & (rate_there > zero) & (u < level)));
     const Real way = select(reached, level - u, zero), speed = select(reached, rate, one);
     const Real needed = way / speed * mean_log(max(-k * way / speed, Real(-1.0 + 1e-15)));
     const MaskOf<Real> arrives = reached & (needed < left);
@@ -57,9 +58,9 @@ inline HbvUpperDepths<Real> upper_two_outlets(Real start, Real inflow, Real rise
 /// The same with outflow k U (U / 1 mm)^alpha: rise, then percolation, take what there is and what comes; the rest empties by implicit
 /// Euler (numerics/stores.hpp), positive for any k.
 template <class Real>
-inline HbvUpperDepths<Real> upper_power_law(Real start, Real inflow, Real rise, Real percolation, Real k, Real alpha) {
+inline HbvStoreDepths<Real> power_outlet(Real start, Real inflow, Real rise, Real percolation, Real k, Real alpha) {
   const Real zero(0.0), one(1.0);
-  HbvUpperDepths<Real> d{zero, zero, zero, zero};
+  HbvStoreDepths<Real> d{zero, zero, zero, zero};
   d.rise = min(rise, start + inflow);
   d.percolation = min(percolation, start + inflow - d.rise);
   const Real fixed = d.rise + d.percolation;
