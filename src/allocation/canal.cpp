@@ -114,6 +114,9 @@ const ComponentType Canal::type{
     .stores = stores,
     .forcing = forcing,
     .fluxes = fluxes,
-    .derived = derived};
+    .derived = derived,
+    .equations =
+        "taken = min(orders/(1 - loss_share), capacity, what the reach grants); loss = loss_share taken; the rest to the fields in their turn by need",
+    .theory = "irrigated-land.md"};
 
 }  // namespace cuenca::allocation

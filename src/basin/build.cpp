@@ -123,10 +123,13 @@ class Resolver {
     std::vector<std::pair<int, int>> found;
     for (int g = 0; g < static_cast<int>(drafts_.size()); ++g) {
       const bool climate = term.section == "climates";
-      if (climate ? drafts_[g].type->turn != catalog::Turn::weather && drafts_[g].type->turn != catalog::Turn::climate : drafts_[g].type->section != term.section) continue;
+      if (climate ? drafts_[g].type->turn != catalog::Turn::weather && drafts_[g].type->turn != catalog::Turn::climate
+                  : drafts_[g].type->section != term.section && drafts_[g].type->results != term.section)
+        continue;
       for (int e = 0; e < static_cast<int>(drafts_[g].entities.size()); ++e) {
-        const std::string rest = drafts_[g].entities[e].path.substr(term.section.size() + 1);
-        if ((term.id == "*" || rest.substr(0, rest.find('.')) == term.id) && signal(g, e, term.result).slot >= 0) found.push_back({g, e});
+        const std::string& path = drafts_[g].entities[e].path;
+        const std::string id = climate ? path.substr(9, path.find('.', 9) - 9) : result_id(path);
+        if ((term.id == "*" || id == term.id) && signal(g, e, term.result).slot >= 0) found.push_back({g, e});
       }
     }
     if (term.section != "climates") return found;

@@ -19,17 +19,6 @@ std::string section_of(const catalog::ComponentType& type) {
 
 }  // namespace
 
-std::string result_id(std::string_view path) {
-  std::string id;
-  bool name = false;  // sections and lists alternate with ids
-  for (std::size_t at = 0; at <= path.size(); name = !name) {
-    const std::size_t end = std::min(path.find('.', at), path.size());
-    if (name) id += (id.empty() ? "" : ".") + std::string(path.substr(at, end - at));
-    at = end + 1;
-  }
-  return id;
-}
-
 Recorder::Recorder(Run& run, int steps) : run_(run), last_totals_(run.ledger().flux_totals), last_carried_(run.ledger().carried_totals) {
   const Structure& s = run.structure();
   for (int g = 0; g < static_cast<int>(s.groups.size()); ++g) {

@@ -7,10 +7,6 @@
 
 namespace cuenca::basin {
 
-/// The id under which a component stands in results: the ids of its path without sections: `lagoons.blanca` is blanca,
-/// `catchments.north.bands.b3` is north.b3.
-std::string result_id(std::string_view path);
-
 /// One quantity of all components of a type: values[step * entities + entity] in the result unit (SI; fluxes as m3/s).
 struct Variable {
   int group = 0;

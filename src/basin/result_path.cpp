@@ -47,14 +47,37 @@ std::vector<ResultTerm> terms_of(std::string_view expression) {
   while (true) {
     const std::size_t plus = expression.find('+');
     const std::string_view term = trimmed(expression.substr(0, plus));
-    const std::size_t first = term.find('.'), second = first == term.npos ? term.npos : term.find('.', first + 1);
-    if (second == term.npos || term.find('.', second + 1) != term.npos)
+    // the id of a band has a point of its own: north.b3
+    const std::size_t first = term.find('.'), second = term.rfind('.');
+    const bool deeper = first != term.npos && term.find('.', first + 1) != second && !term.starts_with("bands.");
+    if (first == term.npos || second == first || deeper)
       terms.push_back({std::string(term), {}, {}});
     else
       terms.push_back({std::string(term.substr(0, first)), std::string(term.substr(first + 1, second - first - 1)), std::string(term.substr(second + 1))});
     if (plus == expression.npos) return terms;
     expression.remove_prefix(plus + 1);
   }
+}
+
+std::string result_id(std::string_view path) {
+  std::string id;
+  bool name = false;  // sections and lists alternate with ids
+  for (std::size_t at = 0; at <= path.size(); name = !name) {
+    const std::size_t end = std::min(path.find('.', at), path.size());
+    if (name) id += (id.empty() ? "" : ".") + std::string(path.substr(at, end - at));
+    at = end + 1;
+  }
+  return id;
+}
+
+std::vector<std::string> band_ids(const catalog::StudySpec& study) {
+  std::vector<std::string> ids;
+  const auto catchments = study.sections.find("catchments");
+  if (catchments == study.sections.end()) return ids;
+  for (const Spec& catchment : catchments->second)
+    if (const auto* bands = catchment.setting("bands").get<std::vector<Spec>>())
+      for (const Spec& band : *bands) ids.push_back(catchment.id + "." + band.id);
+  return ids;
 }
 
 std::vector<ResultRow> results_of(const Spec& spec) {
@@ -81,6 +104,30 @@ std::vector<ResultRow> results_of(const Spec& spec) {
   return rows;
 }
 
+namespace {
+
+NamedResult mixed(std::string_view expression, const std::string& one, const std::string& other, Language language) {
+  return wrong("result_mixed", language, {"`{0}` adds up different things: {1} and {2}", "`{0}` suma cosas distintas: {1} y {2}"},
+               {"add results of one unit only", "sume solo resultados de una misma unidad"}, std::string(expression), one, other);
+}
+
+/// A result of the elevation bands, which are no section of a study: `bands.north.b3.snow_cover`.
+NamedResult name_band(const catalog::StudySpec& study, const ResultTerm& term, Language language) {
+  const std::vector<std::string> ids = band_ids(study);
+  if (term.id != "*" && std::find(ids.begin(), ids.end(), term.id) == ids.end())
+    return wrong("result_component", language, {"there is no `{0}` in {1}", "no existe `{0}` en {1}"}, {"{2}there are {3}", "{2}existen {3}"}, term.id, term.section,
+                 meant(term.id, ids, language), listed(ids));
+  std::vector<std::string> names;
+  for (const Row& row : basin::registry().by_name("band")->derived) {
+    if (row.name == term.result) return {si_unit(row.unit), "", "", ""};
+    names.emplace_back(row.name);
+  }
+  return wrong("result_unknown", language, {"`{0}` is not a result of {1}", "`{0}` no es un resultado de {1}"}, {"{2}results are {3}", "{2}los resultados son {3}"},
+               term.result, term.section, meant(term.result, names, language), listed(names));
+}
+
+}  // namespace
+
 NamedResult name_result(const catalog::StudySpec& study, std::string_view expression, Language language) {
   NamedResult named;
   for (const ResultTerm& term : terms_of(expression)) {
@@ -88,6 +135,13 @@ NamedResult name_result(const catalog::StudySpec& study, std::string_view expres
       return wrong("result_form", language, {"`{0}` does not name a result", "`{0}` no nombra un resultado"},
                    {"write section.id.result, for example reaches.river.flow; several are added up with +",
                     "escriba sección.id.resultado, por ejemplo reaches.rio.flow; varios se suman con +"}, term.section);
+    if (term.section == "bands") {
+      const NamedResult band = name_band(study, term, language);
+      if (!band.code.empty()) return band;
+      if (!named.unit.empty() && named.unit != band.unit) return mixed(expression, named.unit, band.unit, language);
+      named.unit = band.unit;
+      continue;
+    }
     const auto found = study.sections.find(term.section);
     if (found == study.sections.end() || found->second.empty()) {
       std::vector<std::string> names;
@@ -112,8 +166,7 @@ NamedResult name_result(const catalog::StudySpec& study, std::string_view expres
                    {"{2}results are {3}", "{2}los resultados son {3}"}, term.result, term.section, meant(term.result, names, language), listed(names));
     }
     if (!named.unit.empty() && !to_si(0.0, row->unit, named.unit, false))
-      return wrong("result_mixed", language, {"`{0}` adds up different things: {1} and {2}", "`{0}` suma cosas distintas: {1} y {2}"},
-                   {"add results of one unit only", "sume solo resultados de una misma unidad"}, std::string(expression), named.unit, row->unit);
+      return mixed(expression, named.unit, row->unit, language);
     named.unit = row->unit;
   }
   return named;

@@ -16,6 +16,13 @@ struct ResultTerm {
 /// The terms of an expression as written. A term that is not of three words has an empty result.
 std::vector<ResultTerm> terms_of(std::string_view expression);
 
+/// The id under which a component stands in results: the ids of its path without sections: `lagoons.blanca` is blanca,
+/// `catchments.north.bands.b3` is north.b3.
+std::string result_id(std::string_view path);
+
+/// The ids of all elevation bands, `north.b3`: their results are named `bands.north.b3.snow_cover`.
+std::vector<std::string> band_ids(const catalog::StudySpec& study);
+
 /// A result that components of a section have: its row, and the SI unit it is recorded in.
 struct ResultRow {
   const catalog::Row* row = nullptr;

@@ -77,6 +77,10 @@ const ComponentType DualCropSoil::type{.name = "dual_crop_soil",
                                        .memory = memory,
                                        .forcing = forcing,
                                        .fluxes = fluxes,
-                                       .derived = derived};
+                                       .derived = derived,
+    .equations =
+        "ET = (Ks Kcb + Ke) ET0; Ke = min(Kr (Kc_max - Kcb), f_ew Kc_max)\n"
+        "Ks = (TAW - Dr)/((1 - p) TAW) beyond RAW = p TAW",
+    .theory = "irrigated-land.md"};
 
 }  // namespace cuenca::catchment

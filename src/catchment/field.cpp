@@ -296,6 +296,10 @@ const ComponentType Field::type{
     .memory = memory,
     .forcing = forcing,
     .fluxes = fluxes,
-    .derived = derived};
+    .derived = derived,
+    .equations =
+        "ET = (Ks Kcb + Ke) ET0; Ke = min(Kr (Kc_max - Kcb), f_ew Kc_max)\n"
+        "irrigation when Dr > trigger RAW (or a depth, or after days); need = amount area/efficiency",
+    .theory = "irrigated-land.md"};
 
 }  // namespace cuenca::catchment

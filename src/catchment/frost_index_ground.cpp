@@ -109,6 +109,10 @@ const ComponentType FrostIndexGround::type{
     .memory = memory,
     .forcing = forcing,
     .fluxes = fluxes,
-    .derived = derived};
+    .derived = derived,
+    .equations =
+        "F = A F - T exp(-0.4 k D): frost index, D depth of snow\n"
+        "share of the water that runs off = clamp((F - thawed_below)/(frozen_above - thawed_below), 0, 1)",
+    .theory = "frozen-ground.md"};
 
 }  // namespace cuenca::catchment

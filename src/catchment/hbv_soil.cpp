@@ -178,6 +178,11 @@ const ComponentType HbvSoil::type{.name = "hbv_soil",
                                   .stores = stores,
                                   .forcing = forcing,
                                   .fluxes = fluxes,
-                                  .derived = derived};
+                                  .derived = derived,
+    .equations =
+        "recharge = arrivals (S/field_capacity)^beta\n"
+        "ET = PET min(1, S/(evaporation_limit field_capacity)); capillary rise = capillary_rise (1 - S/field_capacity)\n"
+        "upper: k0 (S - quick_threshold)+ + k1 S, or k S^upper_exponent; percolation at most `percolation`; lower: linear",
+    .theory = "hbv.md"};
 
 }  // namespace cuenca::catchment

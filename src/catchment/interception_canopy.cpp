@@ -81,6 +81,9 @@ const ComponentType InterceptionCanopy::type{
     .stores = stores,
     .forcing = forcing,
     .fluxes = fluxes,
-    .derived = derived};
+    .derived = derived,
+    .equations =
+        "dC/dt = rain - E0 while wet, C <= capacity; throughfall is what does not fit",
+    .theory = "interception.md"};
 
 }  // namespace cuenca::catchment

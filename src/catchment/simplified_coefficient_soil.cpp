@@ -64,6 +64,10 @@ const ComponentType SimplifiedCoefficientSoil::type{
     .stores = stores,
     .forcing = forcing,
     .fluxes = fluxes,
-    .derived = derived};
+    .derived = derived,
+    .equations =
+        "available = effective_share P; ETpot = crop_factor ET0; ET = min(ETpot, available)\n"
+        "runoff = max(0, available - ETpot) + (1 - effective_share) P; recharge_share of it recharges",
+    .theory = "soil.md"};
 
 }  // namespace cuenca::catchment

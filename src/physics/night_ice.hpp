@@ -7,7 +7,6 @@ namespace cuenca::physics {
 
 inline constexpr double kHeatOfFusion = 6008;      ///< J/mol
 inline constexpr double kGasConstant = 8.314;      ///< J/(mol K)
-inline constexpr double kWaterHeat = 4.18e6;       ///< J/(m3 K)
 inline constexpr double kSurfaceExchange = 30;     ///< W/(m2 K) between water and air: 15 in calm, 50 in strong wind [edinger1968]
 
 /// Freezing point, K, of water of activity a (0, 1]: ln a = (heat of fusion / R)(1/273.15 - 1/T). 200 kg/m3 of salt: -14.7 degC.
@@ -19,7 +18,7 @@ inline Real freezing_point(Real activity) {
 /// Daily swing of a well-mixed water body over that of the air, 0 … 1: rho c h dT/dt = K (T_air - T) with a sine of 24 hours. depth: m.
 template <class Real>
 inline Real daily_swing(Real depth) {
-  constexpr double kPerDepth = 2 * kPi / kDaySeconds * kWaterHeat / kSurfaceExchange;  // 1/m
+  constexpr double kPerDepth = 2 * kPi / kDaySeconds * kWaterHeat * kFreshDensity / kSurfaceExchange;  // 1/m
   return Real(1.0) / sqrt(Real(1.0) + square(Real(kPerDepth) * max(depth, Real(0.0))));
 }
 

@@ -7,6 +7,7 @@
 #include <ctime>
 #include <filesystem>
 
+#include "basin/result_path.hpp"
 #include "base/hash.hpp"
 #include "base/units.hpp"
 #include "study/version.hpp"

@@ -15,6 +15,7 @@ ResultView::ResultView(const Simulation& simulation, const catalog::StudySpec& s
 }
 
 std::vector<std::string> ResultView::ids(std::string_view section) const {
+  if (section == "bands") return basin::band_ids(study_);
   std::vector<std::string> ids;
   const auto found = study_.sections.find(section);
   if (found == study_.sections.end()) return ids;

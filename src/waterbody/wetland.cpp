@@ -191,6 +191,9 @@ const ComponentType Wetland::type{.name = "wetland",
                                   .memory = memory,
                                   .forcing = forcing,
                                   .fluxes = fluxes,
-                                  .derived = derived};
+                                  .derived = derived,
+    .equations =
+        "dS/dt = inflow + P - Kv ET0 min(1, S/(dry share S_max)) - seepage - spill; spill when full",
+    .theory = "wetlands.md"};
 
 }  // namespace cuenca::waterbody

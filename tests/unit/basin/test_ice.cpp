@@ -1,6 +1,7 @@
 // Bands as results, and snow that becomes the ice of a glacier, through the engine.
 #include <algorithm>
 
+#include "basin/result_path.hpp"
 #include "basin/recorder.hpp"
 #include "support/basins.hpp"
 #include "support/study.hpp"
