@@ -57,8 +57,9 @@ const ComponentType Band::type{.name = "band",
                                .parameters = parameters,
                                .forcing = forcing,
                                .derived = derived,
-    .equations =
-        "snow_cover = sum of covered areas / area; water and precipitation as depths over the band",
-    .theory = "snow.md"};
+                               .equations =
+                                   "snow_cover = sum of covered areas / area; snow_water = sum of water_equivalent / area\n"
+                                   "snowfall, snow_melt, sublimation = sums over the land units / area",
+                               .theory = "snow.md"};
 
 }  // namespace cuenca::catchment

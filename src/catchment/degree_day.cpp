@@ -117,11 +117,11 @@ const ComponentType DegreeDay::type{.name = "degree_day_snow",
                                     .fluxes = fluxes,
                                     .derived = derived,
     .equations =
-        "snowfall = P clamp((threshold + interval/2 - T)/interval, 0, 1)\n"
+        "snowfall = P clamp((threshold + interval/2 - T_f)/interval, 0, 1); T_f of air or wet bulb\n"
         "sublimation = min(ice, sublimation dt)\n"
         "refreezing = min(liquid, refreezing melt_factor max(0, threshold - T) dt)\n"
         "melt = min(ice, melt_factor max(0, T - threshold) dt)\n"
-        "outflow = max(0, liquid - holding ice)",
+        "outflow = max(0, liquid - holding ice); firn = max(0, ice - firn_above) over a glacier",
     .theory = "snow.md"};
 
 }  // namespace cuenca::catchment

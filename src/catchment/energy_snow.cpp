@@ -157,22 +157,27 @@ constexpr auto derived = rows_of<Role::derived, D>({
 });
 }  // namespace
 
-const ComponentType EnergySnow::type{.name = "energy_snow",
-                                     .family = "snow",
-                                     .section = "",
-                                     .text = {"snow by its heat balance", "nieve por su balance de calor"},
-                                     .turn = Turn::snow,
-                                     .settings = snow_rows::settings,
-                                     .parameters = parameters,
-                                     .stores = stores,
-                                     .memory = memory,
-                                     .forcing = forcing,
-                                     .fluxes = fluxes,
-                                     .derived = derived,
+const ComponentType EnergySnow::type{
+    .name = "energy_snow",
+    .family = "snow",
+    .section = "",
+    .text = {"snow by its heat balance", "nieve por su balance de calor"},
+    .turn = Turn::snow,
+    .settings = snow_rows::settings,
+    .parameters = parameters,
+    .stores = stores,
+    .memory = memory,
+    .forcing = forcing,
+    .fluxes = fluxes,
+    .derived = derived,
     .equations =
-        "(1 - albedo) S + 0.99 (L - sigma Ts^4) + h (Ta - Ts) - Ls E(Ts) + rain - k' (Ts - Tp) = M\n"
-        "M = 0 gives Ts below 0 degC; else Ts = 0 degC and M melts\n"
-        "E = 0.622/(R Ta) C u (e_ice(Ts) - e): sublimation; C = (0.41/ln(2 m/roughness))^2",
+        "snowfall = P clamp((threshold + interval/2 - T_f)/interval, 0, 1); T_f of air or wet bulb\n"
+        "albedo = fresh_albedo - d; d' = (fresh_albedo - old_albedo - d)/ageing - d snowfall'/refreshing_snow\n"
+        "(1 - albedo) S + e (L - s Ts^4) + H (Ta - Ts) - Ls E(Ts) + rain_heat - conductance' (Ts - Tp) = M; Ts <= 0 degC\n"
+        "H = p/(R Ta) cp C u; E = 0.622/(R Ta) C u (e_ice(Ts) - e); C = (0.4/ln(2 m/roughness))^2\n"
+        "sublimation = min(ice, max(0, E) dt); deposition = max(0, -E) dt\n"
+        "melt = min(ice, (M dt - cold content)/fusion heat); refreezing = min(liquid, cold content/fusion heat)\n"
+        "outflow = max(0, liquid - holding ice)",
     .theory = "snow.md"};
 
 }  // namespace cuenca::catchment

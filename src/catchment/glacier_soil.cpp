@@ -119,9 +119,11 @@ const ComponentType GlacierSoil::type{
     .fluxes = fluxes,
     .derived = derived,
     .equations =
-        "V = volume_coefficient A^1.375 (km3, km2): area follows volume\n"
-        "melt = melt_factor max(0, T - melting_point) on ice free of snow\n"
-        "outflow: linear store of `residence`",
+        "glacier_area = min(area, n (V/(n volume_coefficient))^(1/1.375)); V = ice/0.9 in km3, area in km2, n = glaciers part\n"
+        "ice_sublimation = min(ice, sublimation glacier_area bare dt)\n"
+        "ice_melt = min(ice, melt_factor max(0, T - melting_point) glacier_area bare dt); bare = 1 - snow_covered/area\n"
+        "runoff = linear store of arrivals glacier_area/area + ice_melt, residence\n"
+        "rock_runoff = arrivals (1 - glacier_area/area)",
     .theory = "glaciers.md"};
 
 }  // namespace cuenca::catchment

@@ -113,8 +113,10 @@ const ComponentType RockGlacierSoil::type{
     .fluxes = fluxes,
     .derived = derived,
     .equations =
-        "melt = debris_factor melt_factor max(0, Tm - melting_point), Tm the air delayed by thaw_delay\n"
-        "outflow: linear store of `residence`; block_share of it percolates",
+        "warmth' = (T - melting_point - warmth)/thaw_delay; under snow at most 0\n"
+        "ice_melt = min(ice, melt_factor debris_factor max(0, warmth) bare area dt); bare = 1 - snow_covered/area\n"
+        "evapotranspiration = min(arrivals, evaporation ET0 area dt)\n"
+        "runoff + percolation = linear store of what is left, residence; percolation = block_share of it",
     .theory = "glaciers.md"};
 
 }  // namespace cuenca::catchment

@@ -18,6 +18,12 @@ constexpr Exception kExceptions[] = {
     {"dual_crop", "HoursMakeTheDay",
      "a daily method: rain wets the ground at dawn and dries with the state of the morning; percolation, a small rest of rain and evapotranspiration, feels it"},
     {"melt_fraction", "HoursMakeTheDay", "the melting fraction acts once a step: the step is part of the method"},
+    {"glacier", "GrowsWithTheArea", "by the law of volume a glacier of ten times the area holds more than ten times the ice"},
+    {"rock_glacier", "OnlyFallsWhenNothingComes", "ice melts on without rain and may still fill the slow stores below"},
+    {"glacier", "SettlesUnderSteadyWeather", "ice of an earlier climate melts away over decades"},
+    {"glacier", "RepeatsItselfUnderRepeatedYears", "ice of an earlier climate melts away over decades"},
+    {"energy", "BooksTheSamePrecipitationAsRainAndAsSnow", "frost on cold snow comes from the air beside the precipitation"},
+    {"glacier", "IsTheSumOfItsParts", "three glaciers hold less than one of their area: the law is one of each glacier (`glaciers`)"},
 };
 
 double volume(const std::vector<double>& rates) { return std::accumulate(rates.begin(), rates.end(), 0.0) * 86400; }
@@ -147,7 +153,7 @@ TEST_P(EveryMethod, HoursMakeTheDay) {
   const LandOutcome days = run(seasons), hours = run_land(fine);
   const double daily = volume(days.flow), hourly = volume(hours.flow) / 24;
   EXPECT_NEAR(hourly / daily, 1, 0.05);
-  EXPECT_NEAR(hours.to_air / days.to_air, 1, 0.05);
+  EXPECT_NEAR(hours.to_air, days.to_air, 0.05 * days.to_air);
 }
 
 INSTANTIATE_TEST_SUITE_P(Land, EveryMethod, testing::ValuesIn(land_methods()), [](const auto& info) { return (info.param.of_snow ? "snow_" : "soil_") + info.param.tried(); });

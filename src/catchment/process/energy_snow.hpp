@@ -7,6 +7,11 @@
 
 namespace cuenca::catchment {
 
+/// Share of the land on which the last patches exchange heat at least, so that they come to an end.
+inline constexpr double kLeastPatches = 0.05;
+/// Water (m) and cold (K) that tell a pack from what round-off leaves of one.
+inline constexpr double kTraceOfSnow = 1e-6, kTraceOfCold = 1e-3;
+
 /// What is remembered of the pack. coldness: K below melting; darkening: albedo lost since fresh snow.
 template <class Real>
 struct EnergyPack {
@@ -61,21 +66,21 @@ inline EnergyMoved<Real> energy_snow(EnergyPack<Real>& pack, const EnergyWeather
   // snowfall brings its cold
   const Real cold_snow = ice_heat * w.snowfall * max(zero, melting - w.falling);
   Real cold = ice_heat * pack.ice * pack.coldness + cold_snow;  // J/m2 that the ice lacks to melting temperature
-  const MaskOf<Real> fresh = !(pack.ice > zero);
+  const MaskOf<Real> fresh = pack.ice < Real(kTraceOfSnow);
   Real ice = pack.ice + w.snowfall;
   const MaskOf<Real> there = ice > zero;
   const Real wet = ice + pack.liquid;
-  const Real cover = select(there, min(one, wet / rule.full_cover), zero);
+  const Real cover = select(there, clamp(wet / rule.full_cover, Real(kLeastPatches), one), zero);
   const Real per_cover = one / select(there, cover, one);
 
   // albedo
-  const MaskOf<Real> melting_snow = (pack.liquid > zero) & !(pack.coldness > zero);
+  const MaskOf<Real> melting_snow = (pack.liquid > Real(kTraceOfSnow)) & (pack.coldness < Real(kTraceOfCold));
   const Real ageing = dt / select(melting_snow, rule.wet_ageing, rule.cold_ageing);
   const Albedo<Real> dark =
       darken(select(fresh, zero, pack.darkening), max(zero, rule.fresh_albedo - rule.old_albedo), ageing, w.snowfall / rule.refreshing);
 
   // surface, per m2 of snow
-  const Real rain_heat = Real(physics::kWaterHeat * kFreshDensity) * w.rainfall * max(zero, w.falling - melting);
+  const Real rain_heat = Real(physics::kLiquidHeat * kFreshDensity) * w.rainfall * max(zero, w.falling - melting);
   const Real capacity = ice_heat * ice * per_cover;
   const Real coldness = cold / select(there, ice_heat * ice, one);
   SnowSurface<Real> s;

@@ -104,6 +104,22 @@ TEST(EnergySnow, TheLastSnowGoesAndItsSpareHeatIsTold) {
   EXPECT_NEAR(m.melt + m.sublimation, 0.03 + m.deposition, 1e-17);
 }
 
+// What round-off leaves of a pack is no pack: finite, and gone in finite time.
+TEST(EnergySnow, TheLastTraceComesToAnEnd) {
+  for (const double trace : {5e-324, 1e-310, 1e-200, 1e-20, 1e-9}) {
+    EnergyPack<double> pack{trace, 0, 0, 0.3};
+    const EnergyWeather<double> w{500, 250, 270, 100, 270, 0, 0, bulk_coefficients(bulk_transfer(2.0, 1e-3), 5.0, 60000.0, 270.0)};
+    const auto m = energy_snow(pack, w, kRule, 3600.0);
+    for (const double x : {m.sublimation, m.melt, m.surface, m.unused, pack.coldness, pack.darkening}) EXPECT_TRUE(std::isfinite(x)) << trace;
+    EXPECT_EQ(pack.ice, 0) << trace;
+  }
+  EnergyPack<double> pack{0.02, 0, 0, 0};
+  int hours = 0;
+  for (; pack.ice > 0 && hours < 10000; ++hours)
+    energy_snow(pack, {150, 280, 278.15, 700, 278.15, 0, 0, bulk_coefficients(bulk_transfer(2.0, 1e-3), 3.0, 60000.0, 278.15)}, kRule, 3600.0);
+  EXPECT_LT(hours, 400);
+}
+
 TEST(Albedo, DecaysAndIsRefreshedExactly) {
   const auto dry = darken(0.0, 0.35, 0.5, 0.0);
   EXPECT_NEAR(dry.end, 0.35 * (1 - std::exp(-0.5)), 1e-16);
