@@ -64,8 +64,8 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                                  .fallback = 355.0,
                                  .valid = {1, 366},
                                  .varies = false,
-                                 .text = {"day of the year with the highest melt factor: 355 south of the equator, 172 north of it",
-                                          "día del año con el mayor factor de fusión: 355 al sur del ecuador, 172 al norte"},
+                                 .text = {"day of the year with the highest melt factor: 355 south of the equator, 173 north of it",
+                                          "día del año con el mayor factor de fusión: 355 al sur del ecuador, 173 al norte"},
                                  .source = "hamilton2000"}),
     field<&P::forest>({.unit = "1",
                        .fallback = 0.0,
@@ -119,8 +119,9 @@ const ComponentType DegreeDay::type{.name = "degree_day_snow",
     .equations =
         "snowfall = P clamp((threshold + interval/2 - T_f)/interval, 0, 1); T_f of air or wet bulb\n"
         "sublimation = min(ice, sublimation dt)\n"
-        "refreezing = min(liquid, refreezing melt_factor max(0, threshold - T) dt)\n"
-        "melt = min(ice, melt_factor max(0, T - threshold) dt)\n"
+        "refreezing = min(liquid, refreezing m max(0, threshold - T) dt)\n"
+        "melt = min(ice, m max(0, T - threshold) dt)\n"
+        "m = (melt_factor + melt_factor_amplitude cos(2 pi (day - melt_factor_peak)/365.25)) (1 - forest + forest forest_melt)\n"
         "outflow = max(0, liquid - holding ice); firn = max(0, ice - firn_above) over a glacier",
     .theory = "snow.md"};
 

@@ -111,8 +111,9 @@ const ComponentType FrostIndexGround::type{
     .fluxes = fluxes,
     .derived = derived,
     .equations =
-        "F = A F - T exp(-0.4 k D): frost index, D depth of snow\n"
-        "share of the water that runs off = clamp((F - thawed_below)/(frozen_above - thawed_below), 0, 1)",
+        "F = daily_decay F - T exp(-0.4 K D) per day, F >= 0; K = damping_cold (T <= 0) or damping_warm (T > 0), D depth of snow\n"
+        "frozen share = clamp((F - thawed_below)/(frozen_from - thawed_below), 0, 1)\n"
+        "surface_runoff = runoff_share frozen share arrivals; infiltration: the rest",
     .theory = "frozen-ground.md"};
 
 }  // namespace cuenca::catchment

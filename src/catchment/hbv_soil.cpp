@@ -167,22 +167,26 @@ constexpr auto derived = rows_of<Role::derived, D>({
 });
 }  // namespace
 
-const ComponentType HbvSoil::type{.name = "hbv_soil",
-                                  .family = "soil",
-                                  .section = "",
-                                  .text = {"land unit by HBV: soil moisture, upper and lower store",
-                                           "unidad de terreno según HBV: humedad del suelo, recipiente superior e inferior"},
-                                  .turn = Turn::soil,
-                                  .settings = soil_rows::settings,
-                                  .parameters = parameters,
-                                  .stores = stores,
-                                  .forcing = forcing,
-                                  .fluxes = fluxes,
-                                  .derived = derived,
+const ComponentType HbvSoil::type{
+    .name = "hbv_soil",
+    .family = "soil",
+    .section = "",
+    .text = {"land unit by HBV: soil moisture, upper and lower store",
+             "unidad de terreno según HBV: humedad del suelo, recipiente superior e inferior"},
+    .turn = Turn::soil,
+    .settings = soil_rows::settings,
+    .parameters = parameters,
+    .stores = stores,
+    .forcing = forcing,
+    .fluxes = fluxes,
+    .derived = derived,
     .equations =
-        "recharge = arrivals (S/field_capacity)^beta\n"
-        "ET = PET min(1, S/(evaporation_limit field_capacity)); capillary rise = capillary_rise (1 - S/field_capacity)\n"
-        "upper: k0 (S - quick_threshold)+ + k1 S, or k S^upper_exponent; percolation at most `percolation`; lower: linear",
+        "recharge = P (S/field_capacity)^beta, integrated over the step\n"
+        "evapotranspiration = crop_factor ET0 min(1, S/(evaporation_limit field_capacity))\n"
+        "rise = min(upper, capillary_rise (1 - S/field_capacity)); percolation = min(upper, percolation dt)\n"
+        "two outlets: quick_flow = max(0, U - quick_threshold)/quick_residence, interflow = U/upper_residence\n"
+        "power: interflow = U (U/1 mm)^upper_exponent/upper_residence\n"
+        "baseflow = L/lower_residence; lakes evaporate lake_evaporation ET0 from L",
     .theory = "hbv.md"};
 
 }  // namespace cuenca::catchment

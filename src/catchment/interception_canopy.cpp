@@ -83,7 +83,9 @@ const ComponentType InterceptionCanopy::type{
     .fluxes = fluxes,
     .derived = derived,
     .equations =
-        "dC/dt = rain - E0 while wet, C <= capacity; throughfall is what does not fit",
+        "dS/dt = caught - E, 0 <= S <= capacity; caught = (1 - free_throughfall) min(arrivals, rain)\n"
+        "E = evaporation_factor ET0 while wet; throughfall = arrivals - caught + what the full canopy cannot hold\n"
+        "potential left to the soil = ET0 (1 - wet share of the step)",
     .theory = "interception.md"};
 
 }  // namespace cuenca::catchment

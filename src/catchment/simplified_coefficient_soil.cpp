@@ -66,8 +66,8 @@ const ComponentType SimplifiedCoefficientSoil::type{
     .fluxes = fluxes,
     .derived = derived,
     .equations =
-        "available = effective_share P; ETpot = crop_factor ET0; ET = min(ETpot, available)\n"
-        "runoff = max(0, available - ETpot) + (1 - effective_share) P; recharge_share of it recharges",
+        "evapotranspiration = min(crop_factor ET0, effective_share P)\n"
+        "surplus = P - evapotranspiration; percolation = recharge_share surplus; surface_runoff: the rest",
     .theory = "soil.md"};
 
 }  // namespace cuenca::catchment

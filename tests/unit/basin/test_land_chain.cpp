@@ -24,7 +24,8 @@ bands = [{ id = "low", elevation = "4000 m", share = 0.6 }, { id = "high", eleva
 ]
 )";
 }
-const std::string kCanopy = R"(, canopy = { method = "interception", capacity = "1.5 mm" })", kGround = R"(, ground = { method = "frost_index", thawed_below = "5 K d", frozen_from = "20 K d" })";
+const std::string kCanopy = R"(, canopy = { method = "interception", capacity = "1.5 mm" })",
+                  kGround = R"(, ground = { method = "frost_index", thawed_below = "5 K d", frozen_from = "20 K d" })";
 
 struct Wet {
   std::unique_ptr<catalog::StudySpec> study;
@@ -69,6 +70,46 @@ TEST(LandChain, LeadsFromSnowToCanopyToGroundToSoil) {
   EXPECT_EQ(ways(built(land("")).basin->structure, "degree_day_snow")["outflow"][0], low + "soil.water");
   EXPECT_EQ(ways(built(land(kCanopy + kGround, true)).basin->structure, "degree_day_snow")["outflow"][2],
             "catchments.mountain.covers.wood.canopy.water");
+}
+
+// Old snow reaches a glacier past the canopy and the ground above it.
+TEST(LandChain, FirnReachesTheGlacierBelowACanopy) {
+  const std::string text = test::kPeriod + test::kClimate + R"(
+[catchments.mountain]
+area = "120 km2"
+snow = { method = "degree_day", firn_above = "500 mm" }
+bands = [{ id = "high", elevation = "5800 m", share = 1 }]
+covers = [{ id = "ice", share = 1, soil = "glacier", ground = "frost_index" }]
+)";
+  const Wet w = built(text);
+  EXPECT_EQ(ways(w.basin->structure, "degree_day_snow")["firn"][0], "catchments.mountain.bands.high.covers.ice.soil.ice");
+  EXPECT_EQ(ways(w.basin->structure, "degree_day_snow")["outflow"][0], "catchments.mountain.bands.high.covers.ice.ground.water");
+}
+
+TEST(LandChain, RefusesWhatCannotBe) {
+  const auto errors = [](const std::string& text) {
+    const test::TemporaryFolder folder;
+    test::write(folder.path() / "basin.toml", text);
+    std::string codes;
+    for (const Diagnostic& d : test::read(folder.path()).diagnostics.all)
+      if (d.severity == Severity::error) codes += d.code + " " + d.path + "\n";
+    return codes;
+  };
+  const auto cover = [](const std::string& inside, const std::string& snow = "\"degree_day\"") {
+    return test::kPeriod + test::kClimate + "[catchments.m]\narea = \"10 km2\"\nsnow = " + snow +
+           "\nbands = [{ id = \"a\", elevation = \"4000 m\", share = 1 }]\ncovers = [{ id = \"c\", share = 1, " + inside + " }]\n";
+  };
+  EXPECT_EQ(errors(cover("soil = \"hbv\"")), "");
+  EXPECT_EQ(errors(cover("soil = { method = \"hbv\", evaporation_limit = 1.2 }")),
+            "range_valid catchments.m.covers.c.soil.evaporation_limit\n");
+  EXPECT_EQ(errors(cover("soil = { method = \"simplified_coefficient\", effective_share = -0.1 }")),
+            "range_valid catchments.m.covers.c.soil.effective_share\n");
+  EXPECT_EQ(errors(cover("soil = \"hbv\", canopy = \"umbrella\"")), "choice_unknown catchments.m.covers.c.canopy\n");
+  EXPECT_EQ(errors(cover("soil = \"hbv\", ground = { method = \"frost_index\", frozen_from = \"40 K d\" }")),
+            "field_below catchments.m.covers.c.ground.frozen_from\n");
+  EXPECT_EQ(errors(cover("soil = \"hbv\", forest = 1.5")), "range_valid catchments.m.covers.c.forest\n");
+  EXPECT_EQ(errors(cover("soil = \"hbv\"", "{ method = \"degree_day\", melt_factor = 2, melt_factor_amplitude = 3 }")),
+            "field_below catchments.m.snow.melt_factor\n");
 }
 
 TEST(LandChain, TheSoilGetsThePotentialThatTheCanopyLeft) {

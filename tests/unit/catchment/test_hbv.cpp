@@ -265,6 +265,24 @@ TEST(HbvSoil, SpillsToTheUpperStoreWhatIsAboveItsCapacity) {
   EXPECT_NEAR(cells.derived[3][0], 1, 1e-12);
 }
 
+TEST(HbvSoil, LakesEvaporateFromTheLowerStoreUntilItIsDry) {
+  auto cells = unit(0.1, 0, 0.04, 0, 0, 0);
+  cells.parameters[15][0] = 0.5;
+  cells.forcing[2][0] = 6e-3 / 86400;
+  cells.step({});
+  EXPECT_NEAR(cells.fluxes[8][0], 3e-3 * 2e6, 1e-9);
+  const double k = 0.02, content = (0.04 + 3e-3 / k) * std::exp(-k) - 3e-3 / k;  // dL/dt = -3 mm - k L
+  EXPECT_NEAR(cells.derived[2][0], content * 2e6, 1e-6);
+  EXPECT_NEAR(cells.derived[4][0], 3e-3 * 2e6 / 86400, 1e-12);
+  auto dry = unit(0.1, 0, 1e-3, 0, 0, 0);
+  dry.parameters[15][0] = 0.5;
+  dry.forcing[2][0] = 6e-3 / 86400;
+  dry.step({});
+  const double until = std::log(1 + k * 1e-3 / 3e-3) / k;  // days until it is dry
+  EXPECT_NEAR(dry.fluxes[8][0], until * 3e-3 * 2e6, 1e-6);
+  EXPECT_NEAR(dry.derived[2][0], 0, 1e-9);
+}
+
 // ---- simplified coefficient ------------------------------------------------------------------------------------------------------
 
 TEST(SimplifiedCoefficient, ByHand) {

@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <cmath>
+#include <string_view>
+
 #include "catchment/cemaneige.hpp"
 #include <stdexcept>
 #include <utility>
@@ -37,6 +40,45 @@ TEST(DegreeDay, ADayOfConstantWeatherIsFourQuarters) {
     EXPECT_NEAR(ice, 0.1 + day.snowfall - day.sublimation + day.refreezing - day.melt, 1e-15);
     EXPECT_NEAR(liquid + outflow, 0.002 + day.rainfall - day.refreezing + day.melt, 1e-15);
   }
+}
+
+TEST(MeltSeason, SwingsBetweenItsLeastAndMostAndHasItsMeanOverAYear) {
+  EXPECT_DOUBLE_EQ(melt_factor_of_season<double>(3, 1, 355, 355), 4);
+  EXPECT_NEAR(melt_factor_of_season<double>(3, 1, 355 - 365.25 / 2, 355), 2, 1e-12);
+  EXPECT_NEAR(melt_factor_of_season<double>(3, 1, 355 + 365.25 / 4, 355), 3, 1e-12);
+  double sum = 0;
+  for (int day = 1; day <= 1461; ++day) sum += melt_factor_of_season<double>(3, 1, day, 173);  // four years
+  EXPECT_NEAR(sum / 1461, 3, 1e-12);
+  EXPECT_EQ(melt_factor_of_season<double>(0.1, 0, 77, 355), 0.1);
+}
+
+TEST(MeltSeason, MixesMeltBelowTreesAndInTheOpen) {
+  EXPECT_EQ(melt_under_forest<double>(0, 0.45), 1);
+  EXPECT_DOUBLE_EQ(melt_under_forest<double>(1, 0.45), 0.45);
+  EXPECT_DOUBLE_EQ(melt_under_forest<double>(0.4, 0.45), 0.6 + 0.18);
+}
+
+TEST(DegreeDay, MeltsBySeasonAndBelowTrees) {
+  testing::Cells<DegreeDay> cells(1);
+  const auto set = [&](std::string_view name, double value) {
+    for (int slot = 0; slot < cells.parameters.count(); ++slot)
+      if (DegreeDay::type.parameters[slot].name == name) cells.parameters[slot][0] = value;
+  };
+  set("area", 1e6);
+  set("threshold", 273.15);
+  set("melt_factor", 3e-3 / 86400);
+  set("melt_factor_amplitude", 1e-3 / 86400);
+  set("melt_factor_peak", 355);
+  set("full_cover", 0.02);
+  set("firn_above", 1000);
+  set("forest", 0.5);
+  set("forest_melt", 0.4);
+  cells.stores[0][0] = 1e5;
+  cells.forcing[1][0] = 275.15;
+  cells.step({.day_of_year = 355});
+  EXPECT_NEAR(cells.fluxes[4][0], 4e-3 * 2 * 0.7 * 1e6, 1e-6);
+  cells.step({.dt = 10 * 86400.0, .day_of_year = 350});  // ten days around the 354.5th
+  EXPECT_NEAR(cells.fluxes[4][0], 10 * (3 + std::cos(0.5 * 2 * 3.14159265358979 / 365.25)) * 1e-3 * 2 * 0.7 * 1e6, 1e-6);
 }
 
 TEST(MeltFraction, RainShareIsMeltShare) {
