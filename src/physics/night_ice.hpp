@@ -18,7 +18,7 @@ inline Real freezing_point(Real activity) {
 /// Daily swing of a well-mixed water body over that of the air, 0 … 1: rho c h dT/dt = K (T_air - T) with a sine of 24 hours. depth: m.
 template <class Real>
 inline Real daily_swing(Real depth) {
-  constexpr double kPerDepth = 2 * kPi / kDaySeconds * kWaterHeat * kFreshDensity / kSurfaceExchange;  // 1/m
+  constexpr double kPerDepth = 2 * kPi / kDaySeconds * kLiquidHeat * kFreshDensity / kSurfaceExchange;  // 1/m
   return Real(1.0) / sqrt(Real(1.0) + square(Real(kPerDepth) * max(depth, Real(0.0))));
 }
 

@@ -18,7 +18,7 @@ TEST(NightIce, FreezingPointOfFreshWaterAndBrine) {
 
 TEST(NightIce, SwingOfAMixedLayerIsThatOfTheLinearEquation) {
   // dT/dt = (K / (rho c h)) (sin(w t) - T), integrated in seconds-long steps until the start is forgotten
-  const double depth = 0.15, rate = kSurfaceExchange / (kWaterHeat * kFreshDensity * depth), omega = 2 * kPi / kDaySeconds, dt = 20;
+  const double depth = 0.15, rate = kSurfaceExchange / (kLiquidHeat * kFreshDensity * depth), omega = 2 * kPi / kDaySeconds, dt = 20;
   double t = 0, temperature = 0, highest = 0;
   for (; t < 10 * kDaySeconds; t += dt) {
     const auto slope = [&](double at, double x) { return rate * (std::sin(omega * at) - x); };
