@@ -64,7 +64,8 @@ Figure draw_boxes(const BoxChart& chart) {
   }
   figure.svg = std::move(svg);
   figure.description = join(describe(chart), kTexts.boxes_note, same(" "));
-  figure.table.head = {kTexts.item, kTexts.values, kTexts.mean, kTexts.least, kTexts.quarter, kTexts.median, kTexts.three_quarters, kTexts.most};
+  figure.table.head = {kTexts.item,    kTexts.values, kTexts.mean,           kTexts.least,
+                       kTexts.quarter, kTexts.median, kTexts.three_quarters, kTexts.most};
   for (const BoxItem& b : chart.boxes) {
     std::vector<Words> row{b.name, same(std::to_string(b.count))};
     for (const double v : {b.mean, b.low, b.quarter, b.median, b.three_quarters, b.high}) row.push_back(significant_words(v, 4));

@@ -133,7 +133,7 @@ class Drawing {
       const std::vector<double> values = shown(p, s);
       const LineStyle style = line_style(same_tone[static_cast<std::size_t>(s.tone)]++);
       const double end = draw_series(svg, s, values, scale, style);
-      if (!std::isfinite(end)) continue;
+      if (!std::isfinite(end) || s.name.empty()) continue;
       wishes.push_back(end);
       names.push_back({s.name, colour_of(s.tone).ink});
     }

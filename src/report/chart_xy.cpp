@@ -82,7 +82,8 @@ Figure draw_xy(const XyChart& chart) {
   for (const XyLine& l : chart.lines) xs.push_back(&l.x), ys.push_back(&l.y);
   const Axis x(chart.x, xs, kLeft, kLeft + kPlot, 9), y(chart.y, ys, kTop + kHeight, kTop, 7);
   svg.text(0, kTop - 14, with_unit(chart.y.name, chart.y.unit), {.size = 13, .bold = true});
-  svg.text(kLeft + kPlot / 2, kTop + kHeight + 42, with_unit(chart.x.name, chart.x.unit), {.size = 13, .anchor = Anchor::middle, .bold = true});
+  svg.text(kLeft + kPlot / 2, kTop + kHeight + 42, with_unit(chart.x.name, chart.x.unit),
+           {.size = 13, .anchor = Anchor::middle, .bold = true});
   for (const auto& m : y.marks()) {
     svg.line(kLeft, y.of_mark(m), kLeft + kPlot, y.of_mark(m), fmt::format("stroke=\"{}\"", kGrid));
     svg.text(kLeft - 7, y.of_mark(m) + 4, m.text, {.size = 12, .anchor = Anchor::end, .fill = kSoft});
@@ -96,7 +97,8 @@ Figure draw_xy(const XyChart& chart) {
     const double at = x(t.value);
     svg.line(at, kTop, at, kTop + kHeight, fmt::format("stroke=\"{}\" stroke-dasharray=\"5 3\"", kInk));
     const bool left = at > kLeft + kPlot * 0.7;
-    svg.text(left ? at - 5 : at + 5, kTop + 14, t.name, {.size = 12, .anchor = left ? Anchor::end : Anchor::start, .fill = kInk, .halo = true});
+    svg.text(left ? at - 5 : at + 5, kTop + 14, t.name,
+             {.size = 12, .anchor = left ? Anchor::end : Anchor::start, .fill = kInk, .halo = true});
   }
   std::vector<double> wishes;
   std::vector<std::pair<Words, std::string_view>> names;

@@ -9,8 +9,8 @@
 
 namespace cuenca::report {
 
-/// A self-contained document. Of the model it reads study, scenario, subtitle, notice, version and default_language; `kicker` says what kind
-/// of page it is; facts without a value are left out.
+/// A self-contained document. Of the model it reads study, scenario, subtitle, notice, version and default_language; `kicker` says what
+/// kind of page it is; facts without a value are left out.
 std::string document(const ReportModel& model, const Page& page, const Words& kicker, const std::vector<std::pair<Words, Words>>& facts);
 
 /// Key numbers as tiles.

@@ -6,7 +6,7 @@
 namespace cuenca::series {
 
 std::string plain(double value) { return fmt::format("{}", value); }
-std::string rough(double value) { return fmt::format("{:.3g}", value); }
+std::string rough(double value) { return value >= 1000 || value <= -1000 ? fmt::format("{:.0f}", value) : fmt::format("{:.3g}", value); }
 
 void check_times(const Source& source, Told& told, bool jumps) {
   const Table& t = source.table;

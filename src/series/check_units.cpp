@@ -113,7 +113,8 @@ void check_level(const Source& s, const Column& c, const std::string& datum, Tol
     for (std::size_t i = 0; i < kWindow && k + i < records.size(); ++i) after.push_back(value(k + i));
     const double moved = statistics::quantile(after, 0.5) - statistics::quantile(before, 0.5);
     const auto width = [](const std::vector<double>& v) { return statistics::quantile(v, 0.8) - statistics::quantile(v, 0.2); };
-    if (moved * jump <= 0 || std::abs(moved) < 0.8 * std::abs(jump) || std::max(width(before), width(after)) > 0.4 * std::abs(jump)) continue;
+    if (moved * jump <= 0 || std::abs(moved) < 0.8 * std::abs(jump) || std::max(width(before), width(after)) > 0.4 * std::abs(jump))
+      continue;
     at.push_back(s.table.place_of(records[k], c));
     fields.push_back({c.name, rough(jump), c.unit, format_time(s.table.times[records[k]]), rough(std::abs(jump) / scale)});
   }

@@ -14,9 +14,9 @@ namespace cuenca::series {
 namespace {
 
 constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
-constexpr std::array kSentinels{-9999.0, -999.0,  -999.9, -99.0,   -99.9,  -99.99, -9999.9, -9999.99, -99999.0, 99999.0, 9999.0,  9999.9, 999.0,
-                                999.9,   999.99,  99.9,   99.99,   -888.0, -8888.0, -777.0, -7777.0,  -6999.0,  -1.2345, -32768.0, 32767.0, -1e20,
-                                1e20,    9.96921e36, 1e31, -1e31, -1.0};
+constexpr std::array kSentinels{-9999.0, -999.0,   -999.9,  -99.0,  -99.9, -99.99,     -9999.9, -9999.99, -99999.0, 99999.0, 9999.0,
+                                9999.9,  999.0,    999.9,   999.99, 99.9,  99.99,      -888.0,  -8888.0,  -777.0,   -7777.0, -6999.0,
+                                -1.2345, -32768.0, 32767.0, -1e20,  1e20,  9.96921e36, 1e31,    -1e31,    -1.0};
 
 double median(std::vector<double> v) { return statistics::quantile(v, 0.5); }
 
@@ -43,7 +43,8 @@ void tell_outside(const Source& s, const Column& c, const Range& range, const Ra
     if (v != v || (v >= range.low && v <= range.high) || !(v >= but.low && v <= but.high)) continue;
     at.push_back(s.table.place_of(i, c));
     const std::string when = s.table.times[i] == std::numeric_limits<std::int64_t>::min() ? "?" : format_time(s.table.times[i]);
-    fields.push_back({plain(v), c.unit, c.name, when, told.in(row.name), rough(range.low), std::isfinite(range.high) ? rough(range.high) : "∞"});
+    fields.push_back(
+        {plain(v), c.unit, c.name, when, told.in(row.name), rough(range.low), std::isfinite(range.high) ? rough(range.high) : "∞"});
   }
   told.say_each(code, at, fields, c.name);
 }
@@ -145,6 +146,13 @@ void check_runs(const Source& s, const Column& c, Told& told) {
       return;
     }
   }
+  const auto long_runs = std::count_if(runs.begin(), runs.end(), [](const Run& r) { return r.size >= 15; });
+  if (day <= 1 && long_runs >= 10) {
+    double least = std::numeric_limits<double>::infinity();
+    for (std::size_t i = 1; i < v.size(); ++i)
+      if (const double d = std::abs(v[i] - v[i - 1]); d > 0) least = std::min(least, d);
+    told.say("data_coarse", s.table.header(), {c.name, std::to_string(long_runs), rough(least)}, c.name);
+  }
   std::vector<double> lengths;
   for (const Run& r : runs) lengths.push_back(static_cast<double>(r.size));
   const double usual = statistics::quantile(lengths, lengths.size() < 100 ? 0.5 : 0.99);
@@ -155,7 +163,8 @@ void check_runs(const Source& s, const Column& c, Told& told) {
   for (const Run& r : runs) {
     if (static_cast<double>(r.size) < std::max(least, 4 * usual)) continue;
     at.push_back(s.table.place_of(records[r.first], c));
-    fields.push_back({c.name, plain(v[r.first]), std::to_string(r.size), format_time(s.line.at(r.first)), format_time(s.line.at(r.first + r.size - 1))});
+    fields.push_back(
+        {c.name, plain(v[r.first]), std::to_string(r.size), format_time(s.line.at(r.first)), format_time(s.line.at(r.first + r.size - 1))});
   }
   told.say_each("data_constant", at, fields, c.name);
 }

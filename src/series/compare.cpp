@@ -19,11 +19,11 @@ bool as_ratio(Quantity q) {
   return q == Quantity::precipitation || q == Quantity::evaporation || q == Quantity::discharge || q == Quantity::snow;
 }
 
-/// In SI where the unit is known, so that two files in different units compare.
-std::vector<double> in_si(const Column& c) {
+/// In another unit of the same kind, where both are known, so that two files in different units compare.
+std::vector<double> in_unit(const Column& c, const std::string& unit) {
   std::vector<double> v = c.values;
-  if (c.unit.empty()) return v;
-  const double zero = to_si(0, c.unit), one = to_si(1, c.unit) - zero;
+  if (c.unit.empty() || unit.empty() || c.unit == unit) return v;
+  const double zero = from_si(to_si(0, c.unit), unit), one = from_si(to_si(1, c.unit), unit) - zero;
   for (double& x : v) x = zero + one * x;
   return v;
 }
@@ -36,10 +36,13 @@ std::string tests_in_words(const Homogeneity& h, bool spanish) {
   return text + (spanish ? " al 5 y 1 %" : " at 5 and 1 %");
 }
 
-void tell_break(const Homogeneity& h, const Source& s, const Column& c, const std::string& what, int year, const std::string& unit, Told& told) {
+void tell_break(const Homogeneity& h, const Source& s, const Column& c, const std::string& what, int year, const std::string& unit,
+                Told& told) {
   if (h.agree_5 >= 2)
     told.say("data_break", s.table.header(),
-             {what, std::to_string(year), rough(h.mean_before), rough(h.mean_after), unit, tests_in_words(h, told.spanish())}, c.name);
+             {what, std::to_string(year), rough(h.mean_before), rough(h.mean_after) + (unit.empty() ? "" : " " + unit),
+              tests_in_words(h, told.spanish())},
+             c.name);
   else if (h.agree_5 == 1)
     told.say("data_break_weak", s.table.header(), {what, std::to_string(year), tests_in_words(h, told.spanish())}, c.name);
 }
@@ -69,7 +72,9 @@ void check_ratio(const Source& s, const Column& c, const std::vector<double>& mi
     if (!r.defined() || r.value < 0.7) return;
     const double slope = r.value * statistics::standard_deviation(a) / statistics::standard_deviation(b);
     const double apart = statistics::mean(a) - statistics::mean(b);
-    if (std::abs(apart) > 200) return say(slope, es ? "la diferencia media es de 273 °C: kelvin y grados Celsius" : "the mean difference is 273 °C: kelvin and degrees Celsius");
+    if (std::abs(apart) > 200)
+      return say(slope, es ? "la diferencia media es de 273 °C: kelvin y grados Celsius"
+                           : "the mean difference is 273 °C: kelvin and degrees Celsius");
     if ((slope > 1.55 && slope < 2.05) || (slope > 0.49 && slope < 0.645))
       say(slope, es ? "1,8 es el factor entre grados Fahrenheit y Celsius" : "1.8 is the factor between degrees Fahrenheit and Celsius");
     return;
@@ -80,26 +85,29 @@ void check_ratio(const Source& s, const Column& c, const std::vector<double>& mi
   if (c.quantity == Quantity::discharge) {
     if (size > 200 && size < 5000) say(ratio, es ? "1000 es el factor entre L/s y m3/s" : "1000 is the factor between L/s and m3/s");
   } else if (size > 7) {
-    say(ratio, size < 16    ? (es ? "10 es el factor entre mm y cm" : "10 is the factor between mm and cm")
-               : size < 60  ? (es ? "25,4 es el factor entre mm y pulgadas" : "25.4 is the factor between mm and inches")
-                            : (es ? "1000 es el factor entre mm y m" : "1000 is the factor between mm and m"));
+    say(ratio, size < 16   ? (es ? "10 es el factor entre mm y cm" : "10 is the factor between mm and cm")
+               : size < 60 ? (es ? "25,4 es el factor entre mm y pulgadas" : "25.4 is the factor between mm and inches")
+                           : (es ? "1000 es el factor entre mm y m" : "1000 is the factor between mm and m"));
   }
 }
 
 }  // namespace
 
-std::optional<std::vector<double>> aligned(const Timeline& line, const Timeline& other, const std::vector<double>& values) {
+std::optional<std::vector<double>> aligned(const Source& source, const Source& neighbour, const std::vector<double>& values) {
+  const Timeline &line = source.line, &other = neighbour.line;
   if (!line.regular || !other.regular || !(line.spacing == other.spacing) || line.size == 0 || other.size == 0) return std::nullopt;
+  const auto mine = [&](std::size_t i) { return local_begin(line, i, source.calendar); };
+  const auto theirs = [&](std::size_t i) { return local_begin(other, i, neighbour.calendar); };
   std::vector<double> out(line.size, kNan);
   // by the moments: months of unequal length make no exception
   std::size_t k = 0;
   bool met = false;
   for (std::size_t i = 0; i < line.size; ++i) {
-    const std::int64_t t = line.at(i);
-    while (k < other.size && other.at(k) < t) ++k;
-    if (k < other.size && other.at(k) == t) out[i] = values[k], met = true;
+    const std::int64_t t = mine(i);
+    while (k < other.size && theirs(k) < t) ++k;
+    if (k < other.size && theirs(k) == t) out[i] = values[k], met = true;
   }
-  if (!met && other.at(0) <= line.at(line.size - 1) && line.at(0) <= other.at(other.size - 1)) return std::nullopt;
+  if (!met && theirs(0) <= mine(line.size - 1) && mine(0) <= theirs(other.size - 1)) return std::nullopt;
   return out;
 }
 
@@ -151,7 +159,7 @@ void check_homogeneity(const Source& s, const Column& c, const DescribeOptions& 
 
 void check_neighbours(const Source& s, const Column& c, const std::vector<Source>& others, const DescribeOptions& options, ColumnCheck& r,
                       Told& told) {
-  const std::vector<double> own = in_si(c);
+  const std::vector<double>& own = c.values;
   std::map<int, double> mine = years_of(s, own, options, r.summed);
   std::map<int, std::pair<double, int>> sums;
   for (const Source& other : others)
@@ -163,8 +171,8 @@ void check_neighbours(const Source& s, const Column& c, const std::vector<Source
         continue;
       }
       ColumnCheck::Neighbour n{other.table.file(), oc.name, {}};
-      const std::vector<double> theirs = in_si(oc);
-      const auto at_mine = aligned(s.line, other.line, on_line(other.line, theirs));
+      const std::vector<double> theirs = in_unit(oc, c.unit);
+      const auto at_mine = aligned(s, other, on_line(other.line, theirs));
       if (at_mine) {
         const std::vector<double> line_values = on_line(s.line, own);
         check_ratio(s, c, line_values, other, oc, *at_mine, told);
@@ -173,10 +181,12 @@ void check_neighbours(const Source& s, const Column& c, const std::vector<Source
           if (shifted(*n.shift)) {
             const int lag = n.shift->lag;
             const std::string step = step_words(s.line, told.language());
-            const std::string moved = fmt::format("{} × {} {}", std::abs(lag), step,
-                                                  lag > 0 ? (told.spanish() ? "hacia adelante" : "later") : (told.spanish() ? "hacia atrás" : "earlier"));
+            const std::string moved =
+                fmt::format("{}{} {}", std::abs(lag) > 1 ? fmt::format("{} × ", std::abs(lag)) : "", step,
+                            lag > 0 ? (told.spanish() ? "hacia adelante" : "later") : (told.spanish() ? "hacia atrás" : "earlier"));
             const auto at = [&](int l) { return rough(n.shift->lags[static_cast<std::size_t>(l + 3)].second); };
-            told.say("data_shift", s.table.header(), {c.name, oc.name, other.table.file(), moved, at(lag), at(0), std::to_string(n.shift->common)}, c.name);
+            told.say("data_shift", s.table.header(),
+                     {c.name, oc.name, other.table.file(), moved, at(lag), at(0), std::to_string(n.shift->common)}, c.name);
           } else if (n.shift->common < 60) {
             told.say("data_common", s.table.header(),
                      {c.name, oc.name, other.table.file(), std::to_string(n.shift->common), "60",
@@ -221,7 +231,7 @@ void check_neighbours(const Source& s, const Column& c, const std::vector<Source
   }
   r.relative = homogeneity(relative);
   const std::string what = c.name + (as_ratio(c.quantity) ? " / " : " - ") + (told.spanish() ? "vecinas" : "neighbours");
-  tell_break(*r.relative, s, c, what, year_at(r.relative->before), as_ratio(c.quantity) ? "" : si_unit(c.unit.empty() ? "1" : c.unit), told);
+  tell_break(*r.relative, s, c, what, year_at(r.relative->before), as_ratio(c.quantity) ? "" : c.unit, told);
 }
 
 }  // namespace cuenca::series

@@ -11,12 +11,13 @@
 
 namespace cuenca::series {
 
-/// The values of `other` at the moments of `line`; nothing when the two have not the same grid.
-std::optional<std::vector<double>> aligned(const Timeline& line, const Timeline& other, const std::vector<double>& values);
+/// The values of `other`, on its line, at the places of the line of `source` whose intervals begin at the same moment; nothing when the
+/// two have not the same grid.
+std::optional<std::vector<double>> aligned(const Source& source, const Source& other, const std::vector<double>& values);
 
 struct Shift {
-  int lag = 0;                                  ///< best: steps by which the neighbour dates the same later
-  std::vector<std::pair<int, double>> lags;     ///< lag, correlation; NaN below 30 pairs
+  int lag = 0;                               ///< best: steps by which the neighbour dates the same later
+  std::vector<std::pair<int, double>> lags;  ///< lag, correlation; NaN below 30 pairs
   int common = 0;
 };
 /// Correlation at -3 … 3 steps: of square roots of rain, of the changes from step to step of everything else.
@@ -37,18 +38,18 @@ struct ColumnCheck {
   Timeline line;
   std::vector<double> values;
   std::vector<int> years;
-  std::vector<double> annual;            ///< complete years
-  std::string unit;                      ///< of the annual values
+  std::vector<double> annual;  ///< complete years
+  std::string unit;            ///< of the annual values
   bool summed = false;
-  std::optional<Homogeneity> tests;      ///< from 10 complete years
+  std::optional<Homogeneity> tests;  ///< from 10 complete years
   struct Neighbour {
     std::string file, name;
     std::optional<Shift> shift;
   };
   std::vector<Neighbour> neighbours;
-  Annual against;                        ///< the mean of the neighbours as reference
-  std::optional<DoubleMass> double_mass;     ///< rain, evaporation, discharge, snow
-  std::optional<Homogeneity> relative;       ///< tests of the ratio (difference) to the reference
+  Annual against;                         ///< the mean of the neighbours as reference
+  std::optional<DoubleMass> double_mass;  ///< rain, evaporation, discharge, snow
+  std::optional<Homogeneity> relative;    ///< tests of the ratio (difference) to the reference
 };
 
 /// Step changes of annual values, told.

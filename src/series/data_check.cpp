@@ -32,23 +32,25 @@ std::vector<int> places_of(const DataOptions& options, const std::vector<Source>
   return codes;
 }
 
+void leave_out(Column& c, const std::vector<double>& codes) {
+  for (const double code : codes)
+    for (double& v : c.values)
+      if (v == code) v = std::numeric_limits<double>::quiet_NaN();
+}
+
 Checked check_all(Session& session) {
   const DataOptions& options = session.options();
   Told& told = session.told();
   Checked result;
   std::vector<Source> sources = session.read_all(options.files, session.read_options(), false);
-  ReadOptions beside = session.read_options();
-  beside.columns = options.other_columns;
-  beside.where.clear();
-  beside.time = {};
-  const std::vector<Source> others = session.read_all(options.others, beside, false);
+  std::vector<Source> others = session.read_others(false);
+  for (Source& other : others)
+    for (Column& c : other.table.columns) leave_out(c, check_sentinels(other, c, told));
   for (Source& s : sources) {
     result.tables.push_back(s.table.file() + ": " + s.table.csv->detected(session.language()));
     check_times(s, told);
     for (Column& c : s.table.columns) {
-      for (const double code : check_sentinels(s, c, told))
-        for (double& v : c.values)
-          if (v == code) v = std::numeric_limits<double>::quiet_NaN();
+      leave_out(c, check_sentinels(s, c, told));
       check_unit(s, c, options.area_km2, told);
       check_limits(s, c, told);
       check_runs(s, c, told);
@@ -57,7 +59,8 @@ Checked check_all(Session& session) {
     }
     check_pairs(s, told);
   }
-  if (const auto codes = places_of(options, sources, others); codes.size() > 0) check_places(codes, sources.empty() ? Position{} : sources[0].table.header(), told);
+  if (const auto codes = places_of(options, sources, others); codes.size() > 0)
+    check_places(codes, sources.empty() ? Position{} : sources[0].table.header(), told);
   for (const Source& s : sources)
     for (const Column& c : s.table.columns) {
       ColumnCheck check;
@@ -74,8 +77,9 @@ Checked check_all(Session& session) {
 DataResult data_check(const DataOptions& options) {
   using namespace series;
   Session session(options);
-  const std::vector<std::string> names =
-      options.out.empty() ? std::vector<std::string>() : std::vector<std::string>{(std::filesystem::path(options.out) / "check.html").string()};
+  const std::vector<std::string> names = options.out.empty()
+                                             ? std::vector<std::string>()
+                                             : std::vector<std::string>{(std::filesystem::path(options.out) / "check.html").string()};
   if (!session.usable() || !session.may_write(names)) return session.finish({}, {}, {});
   const Checked checked = check_all(session);
   std::vector<File> files;

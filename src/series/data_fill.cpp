@@ -31,17 +31,11 @@ bool not_negative(const Column& c) { return row_of(c.quantity).possible.low == 0
 /// The neighbours on the line of the series.
 std::vector<NeighbourSeries> neighbours_of(const Source& source, const Column& column, Session& session) {
   std::vector<NeighbourSeries> list;
-  ReadOptions beside = session.read_options();
-  beside.columns = session.options().other_columns;
-  beside.where.clear();
-  beside.time = {};
-  beside.units.clear();
-  beside.quantities.clear();
-  for (const Source& other : session.read_all(session.options().others, beside, true))
+  for (const Source& other : session.read_others(true))
     for (const Column& c : other.table.columns) {
       const bool chosen = !session.options().other_columns.empty() || other.table.columns.size() == 1;
       if (!chosen && c.quantity != column.quantity && c.name != column.name) continue;
-      auto values = aligned(source.line, other.line, on_line(other.line, c.values));
+      auto values = aligned(source, other, on_line(other.line, c.values));
       if (!values) {
         session.told().say("data_fill_neighbour", other.table.header(), {c.name, other.table.file(), column.name}, c.name);
         continue;
@@ -62,21 +56,31 @@ std::string in_words(const Column& column, const Filled& f, const DropOut& d, Me
   const bool es = language == Language::spanish;
   const auto number = [&](double v) { return report::significant(v, 3, language); };
   const std::string unit = column.unit.empty() ? "" : " " + column.unit;
-  std::string t = es ? fmt::format("{}: faltaban {} valores; {} rellenados ({}), {} quedan vacíos\n", column.name, f.missing, f.filled, name_of(method), f.missing - f.filled)
-                     : fmt::format("{}: {} values were missing; {} filled ({}), {} stay empty\n", column.name, f.missing, f.filled, name_of(method), f.missing - f.filled);
+  std::string t = es ? fmt::format("{}: valores faltantes {}, rellenados {} ({}), quedan vacíos {}\n", column.name, f.missing, f.filled,
+                                   name_of(method), f.missing - f.filled)
+                     : fmt::format("{}: values missing {}, filled {} ({}), left empty {}\n", column.name, f.missing, f.filled,
+                                   name_of(method), f.missing - f.filled);
   for (const MonthModel& m : f.models) {
     std::string names;
     for (const std::string& n : m.neighbours) names += (names.empty() ? "" : " + ") + n;
-    t += fmt::format("  {}{}: r = {:.2f}, n = {}\n", m.month > 0 ? std::string(report::month_short(m.month, language)) + " " : "", names, m.r, m.count);
+    t += fmt::format("  {}{}: r = {:.2f}, n = {}\n", m.month > 0 ? std::string(report::month_short(m.month, language)) + " " : "", names,
+                     m.r, m.count);
   }
   if (d.compared == 0)
-    return t + (es ? "  prueba de omisión: no se pudo rellenar ningún valor escondido\n" : "  drop-out test: no hidden value could be filled\n");
-  t += es ? fmt::format("  prueba de omisión: se escondieron {} valores conocidos y se rellenaron {} de nuevo. La mitad de los errores es menor que {}{}, nueve de cada diez menores que {}; "
-                        "error medio {}, raíz del cuadrático medio {} (los valores varían {}), correlación {:.2f}.\n",
-                        d.hidden, d.compared, number(d.median_error), unit, number(d.error_90), number(d.bias), number(d.rmse), number(d.deviation), d.r)
-          : fmt::format("  drop-out test: {} known values were hidden and {} filled again. Half of the errors are below {}{}, nine in ten below {}; "
-                        "mean error {}, root mean square {} (the values themselves vary by {}), correlation {:.2f}.\n",
-                        d.hidden, d.compared, number(d.median_error), unit, number(d.error_90), number(d.bias), number(d.rmse), number(d.deviation), d.r);
+    return t + (es ? "  prueba de omisión: no se pudo rellenar ningún valor escondido\n"
+                   : "  drop-out test: no hidden value could be filled\n");
+  t +=
+      es ? fmt::format(
+               "  prueba de omisión: se escondieron {} valores conocidos y se rellenaron {} de nuevo. La mitad de los errores es menor que "
+               "{}{}, nueve de cada diez menores que {}; "
+               "error medio {}, raíz del cuadrático medio {} (los valores varían {}), correlación {:.2f}.\n",
+               d.hidden, d.compared, number(d.median_error), unit, number(d.error_90), number(d.bias), number(d.rmse), number(d.deviation),
+               d.r)
+         : fmt::format(
+               "  drop-out test: {} known values were hidden and {} filled again. Half of the errors are below {}{}, nine in ten below {}; "
+               "mean error {}, root mean square {} (the values themselves vary by {}), correlation {:.2f}.\n",
+               d.hidden, d.compared, number(d.median_error), unit, number(d.error_90), number(d.bias), number(d.rmse), number(d.deviation),
+               d.r);
   if (d.rmse > d.deviation)
     t += es ? "  El error es mayor que la variación misma: la media serviría igual. Pruebe otro método o vecina.\n"
             : "  The error is larger than the variation itself: the mean would do as well. Try another method or neighbour.\n";
@@ -97,8 +101,7 @@ DataResult data_fill(const DataOptions& options) {
   const auto longest = parse_duration(gap_text);
   if (method && !longest) session.refuse("--max-gap", options.max_gap, es ? "por ejemplo 10 days, 12 h" : "for example 10 days, 12 h");
   if (options.out.empty()) session.refuse("--out", "", es ? "indique el archivo a escribir" : "name the file to write");
-  if (method && needs_neighbour(*method) && options.others.empty())
-    told.say("data_fill_method", {}, {std::string(name_of(*method))});
+  if (method && needs_neighbour(*method) && options.others.empty()) told.say("data_fill_method", {}, {std::string(name_of(*method))});
   if (!session.usable() || session.failed() || !session.may_write({options.out})) return session.finish({}, {}, {});
 
   const auto source = session.read(options.files[0], session.read_options(), true);
@@ -118,21 +121,25 @@ DataResult data_fill(const DataOptions& options) {
   if (column->quantity == Quantity::precipitation && filled.filled > 0 && !needs_neighbour(*method) && *method != Method::climatology)
     told.say("data_fill_rain", source->table.header(), {column->name, std::string(name_of(*method))}, column->name);
   if (filled.filled < filled.missing)
-    told.say("data_fill_left", source->table.header(),
-             {std::to_string(filled.missing - filled.filled), std::to_string(filled.missing), std::to_string(filled.longest_left), gap_text}, column->name);
+    told.say(
+        "data_fill_left", source->table.header(),
+        {std::to_string(filled.missing - filled.filled), std::to_string(filled.missing), std::to_string(filled.longest_left), gap_text},
+        column->name);
   if (filled.zeros > 0)
     told.say("data_fill_zero", source->table.header(), {std::to_string(filled.zeros), "zero", rough(filled.zero_sum)}, column->name);
 
-  std::string csv = fmt::format("{},{},{}\n", csv_cell(source->table.csv->header[static_cast<std::size_t>(source->table.time_place)]), csv_cell(column->name),
-                                csv_cell(column->name + "_made"));
+  std::string csv = fmt::format("{},{},{}\n", csv_cell(source->table.csv->header[static_cast<std::size_t>(source->table.time_place)]),
+                                csv_cell(column->name), csv_cell(column->name + "_made"));
   const auto records = records_on_line(source->line);
   for (std::size_t i = 0; i < filled.values.size(); ++i) {
-    const std::int64_t t = records[i] != kNowhere ? source->table.times[records[i]] : source->line.month_ends ? add_months(source->line.at(i), 1) - 86400 : source->line.at(i);
+    const std::int64_t t = records[i] != kNowhere    ? source->table.times[records[i]]
+                           : source->line.month_ends ? add_months(source->line.at(i), 1) - 86400
+                                                     : source->line.at(i);
     csv += fmt::format("{},{},{}\n", format_time(t), filled.values[i] == filled.values[i] ? plain(filled.values[i]) : "",
                        csv_cell(filled.labels[static_cast<std::size_t>(filled.made[i])]));
   }
-  return session.finish(in_words(*column, filled, test, *method, session.language()), json_of(column->name, filled, test, name_of(*method), {options.out}),
-                        {{options.out, csv}});
+  return session.finish(in_words(*column, filled, test, *method, session.language()),
+                        json_of(column->name, filled, test, name_of(*method), {options.out}), {{options.out, csv}});
 }
 
 DataResult data_resample(const DataOptions& options) {
@@ -162,11 +169,13 @@ DataResult data_resample(const DataOptions& options) {
   std::string csv = fmt::format("date,{},share,count\n", csv_cell(column->name));
   for (std::size_t i = 0; i < periods.size(); ++i) {
     full += values[i] == values[i];
-    csv += fmt::format("{},{},{:.4g},{}\n", format_date(periods[i].first_day), values[i] == values[i] ? plain(values[i]) : "", std::min(1.0, periods[i].share()), periods[i].count);
+    csv += fmt::format("{},{},{:.4g},{}\n", format_date(periods[i].first_day), values[i] == values[i] ? plain(values[i]) : "",
+                       std::min(1.0, periods[i].share()), periods[i].count);
   }
   const int empty = static_cast<int>(periods.size()) - full;
   if (empty > 0)
-    session.told().say("data_incomplete", source->table.header(), {std::to_string(empty), std::to_string(periods.size()), plain(complete)}, column->name);
+    session.told().say("data_incomplete", source->table.header(), {std::to_string(empty), std::to_string(periods.size()), plain(complete)},
+                       column->name);
   static constexpr std::string_view kStatistics[] = {"mean", "sum", "min", "max", "last"};
   static constexpr std::string_view kSteps[] = {"day", "month", "year"};
   const std::string_view which = kStatistics[static_cast<std::size_t>(statistic)], steps = kSteps[static_cast<std::size_t>(*step)];

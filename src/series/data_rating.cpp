@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <numeric>
 
 #include "base/calendar.hpp"
 #include "numerics/math.hpp"
@@ -34,7 +35,8 @@ struct Applied {
 
 Applied apply(const Rating& r, const Source& s, const Column& stage, const std::string& unit) {
   Applied a;
-  a.csv = fmt::format("{},discharge{},flag\n", csv_cell(s.table.csv->header[static_cast<std::size_t>(s.table.time_place)]), unit.empty() ? "" : csv_cell(" [" + unit + "]"));
+  a.csv = fmt::format("{},discharge{},flag\n", csv_cell(s.table.csv->header[static_cast<std::size_t>(s.table.time_place)]),
+                      unit.empty() ? "" : csv_cell(" [" + unit + "]"));
   std::vector<double> by_record;
   const double range = r.stage_high - r.stage_low;
   for (std::size_t i = 0; i < s.table.size(); ++i) {
@@ -46,11 +48,15 @@ Applied apply(const Rating& r, const Source& s, const Column& stage, const std::
       continue;
     }
     ++a.count;
-    const bool below = h < r.stage_low, above = h > r.stage_high;
+    const bool below = h<r.stage_low, above = h> r.stage_high;
     a.below += below;
     a.above += above;
     a.reach = std::max({a.reach, (r.stage_low - h) / range, (h - r.stage_high) / range});
-    a.csv += fmt::format("{},{},{}\n", time, plain(by_record.back()), by_record.back() == 0 ? "no_flow" : below ? "below" : above ? "above" : "within");
+    a.csv += fmt::format("{},{},{}\n", time, plain(by_record.back()),
+                         by_record.back() == 0 ? "no_flow"
+                         : below               ? "below"
+                         : above               ? "above"
+                                               : "within");
   }
   a.values = on_line(s.line, by_record);
   return a;
@@ -63,11 +69,14 @@ std::string in_words(const Rating& r, const Column& h, const Column& q, const Ap
   for (std::size_t i = 0; i < r.segments.size(); ++i) {
     const RatingSegment& s = r.segments[i];
     const double from = i == 0 ? r.stage_low : r.meets, to = i + 1 < r.segments.size() ? r.meets : r.stage_high;
-    t += fmt::format("Q = {} (h − {})^{}   {} {} … {} {}\n", number(s.a), number(s.h0), number(s.b), es ? "para h de" : "for h from", number(from), number(to), h.unit);
+    t += fmt::format("Q = {} (h − {})^{}   {} {} … {} {}\n", number(s.a), number(s.h0), number(s.b), es ? "para h de" : "for h from",
+                     number(from), number(to), h.unit);
   }
   const double factor = exp(1.96 * r.error);
-  t += es ? fmt::format("{} aforos; error estándar {:.1f} %; 95 % de los aforos entre Q/{:.2f} y Q×{:.2f} ({})\n", r.count, 100 * (exp(r.error) - 1), factor, factor, q.unit)
-          : fmt::format("{} gaugings; standard error {:.1f} %; 95 % of gaugings between Q/{:.2f} and Q×{:.2f} ({})\n", r.count, 100 * (exp(r.error) - 1), factor, factor, q.unit);
+  t += es ? fmt::format("{} aforos; error estándar {:.1f} %; 95 % de los aforos entre Q/{:.2f} y Q×{:.2f} ({})\n", r.count,
+                        100 * (exp(r.error) - 1), factor, factor, q.unit)
+          : fmt::format("{} gaugings; standard error {:.1f} %; 95 % of gaugings between Q/{:.2f} and Q×{:.2f} ({})\n", r.count,
+                        100 * (exp(r.error) - 1), factor, factor, q.unit);
   if (applied)
     t += es ? fmt::format("{} alturas convertidas; {} debajo y {} encima de los aforos\n", applied->count, applied->below, applied->above)
             : fmt::format("{} stages converted; {} below and {} above the gaugings\n", applied->count, applied->below, applied->above);
@@ -78,8 +87,9 @@ std::string curve_csv(const Rating& r) {
   std::string csv = "segment,from_stage,to_stage,a,b,h0,standard_error_log,gaugings\n";
   for (std::size_t i = 0; i < r.segments.size(); ++i) {
     const RatingSegment& s = r.segments[i];
-    csv += fmt::format("{},{},{},{},{},{},{},{}\n", i + 1, plain(i == 0 ? r.stage_low : r.meets), plain(i + 1 < r.segments.size() ? r.meets : r.stage_high), plain(s.a),
-                       plain(s.b), plain(s.h0), plain(r.error), r.count);
+    csv += fmt::format("{},{},{},{},{},{},{},{}\n", i + 1, plain(i == 0 ? r.stage_low : r.meets),
+                       plain(i + 1 < r.segments.size() ? r.meets : r.stage_high), plain(s.a), plain(s.b), plain(s.h0), plain(r.error),
+                       r.count);
   }
   return csv;
 }
@@ -95,7 +105,8 @@ DataResult data_rating(const DataOptions& options) {
   std::vector<std::string> names;
   if (!options.out.empty())
     for (const char* name : {"rating.html", "rating.csv", "discharge.csv"})
-      if (std::string(name) != "discharge.csv" || !options.stage.empty()) names.push_back((std::filesystem::path(options.out) / name).string());
+      if (std::string(name) != "discharge.csv" || !options.stage.empty())
+        names.push_back((std::filesystem::path(options.out) / name).string());
   if (!session.usable() || !session.may_write(names)) return session.finish({}, {}, {});
   const auto gaugings = session.read(options.files[0], session.read_options(), false);
   if (!gaugings) return session.finish({}, {}, {});
@@ -117,12 +128,19 @@ DataResult data_rating(const DataOptions& options) {
     return session.finish({}, {}, {});
   }
   RatingPicture picture{gaugings->table.file(), h->unit, q->unit, stage, discharge, r, {}, {}};
+  std::sort(picture.stage.begin(), picture.stage.end());  // for the picture, in the order of the curve
+  std::vector<std::size_t> order(stage.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return stage[a] < stage[b]; });
+  for (std::size_t i = 0; i < order.size(); ++i) picture.discharge[i] = discharge[order[i]];
   std::optional<Applied> applied;
   if (!options.stage.empty()) {
     ReadOptions beside = session.read_options();
     beside.columns = options.other_columns;
     const auto series = session.read(options.stage, beside, true);
-    const Column* c = series ? column_for(series->table, options.other_columns.empty() ? "" : options.other_columns[0], {Quantity::stage, Quantity::level}) : nullptr;
+    const Column* c = series ? column_for(series->table, options.other_columns.empty() ? "" : options.other_columns[0],
+                                          {Quantity::stage, Quantity::level})
+                             : nullptr;
     if (series && !c) told.say("data_rating_columns", series->table.header());
     if (!c || session.failed()) return session.finish({}, {}, {});
     applied = apply(r, *series, *c, q->unit);
@@ -130,7 +148,8 @@ DataResult data_rating(const DataOptions& options) {
     picture.computed = applied->values;
     if (applied->below + applied->above > 0)
       told.say("data_rating_beyond", series->table.header(),
-               {std::to_string(applied->below + applied->above), std::to_string(applied->count), std::to_string(applied->below), std::to_string(applied->above), rough(applied->reach)},
+               {std::to_string(applied->below + applied->above), std::to_string(applied->count), std::to_string(applied->below),
+                std::to_string(applied->above), rough(applied->reach)},
                c->name);
   }
   std::vector<File> files;

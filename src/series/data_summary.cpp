@@ -29,8 +29,9 @@ std::string in_words(const ColumnSummary& s, Language language) {
     t += fmt::format(", {} {} ({:.1f} %)", s.missing, say("missing", "faltan"), 100.0 * s.missing / std::max(1, s.missing + s.count));
     const auto longest = std::max_element(s.gaps.begin(), s.gaps.end(), [](const Gap& a, const Gap& b) { return a.size() < b.size(); });
     if (longest != s.gaps.end())
-      t += fmt::format(" {} {} {}, {} {}: {} … {}", say("in", "en"), s.gaps.size(), say("gaps", "huecos"), say("the longest", "el más largo"),
-                       longest->size(), format_time(s.line.at(longest->first)), format_time(s.line.at(longest->past - 1)));
+      t += fmt::format(" {} {} {}, {} {}: {} … {}", say("in", "en"), s.gaps.size(), say("gaps", "huecos"),
+                       say("the longest", "el más largo"), longest->size(), format_time(s.line.at(longest->first)),
+                       format_time(s.line.at(longest->past - 1)));
   }
   t += fmt::format("\n  {} {}{}, {} {} ({}), {} {} ({}), 5/50/95 %: {} / {} / {}", say("mean", "media"), number(s.mean), unit,
                    say("lowest", "mínimo"), number(s.low), format_time(s.low_time), say("highest", "máximo"), number(s.high),
@@ -66,8 +67,8 @@ std::string tidy(const std::vector<ColumnSummary>& columns) {
   std::string csv = "file,column,group,item,value,unit\n";
   for (const ColumnSummary& s : columns) {
     const auto row = [&](const char* group, const std::string& item, double value, const std::string& unit) {
-      csv += fmt::format("{},{},{},{},{},{}\n", csv_cell(std::filesystem::path(s.file).filename().string()), csv_cell(s.column.name), group, item,
-                         value == value ? plain(value) : "", csv_cell(unit));
+      csv += fmt::format("{},{},{},{},{},{}\n", csv_cell(std::filesystem::path(s.file).filename().string()), csv_cell(s.column.name), group,
+                         item, value == value ? plain(value) : "", csv_cell(unit));
     };
     const std::string &u = s.column.unit, &pu = s.period_unit;
     row("all", "count", s.count, "1");
@@ -109,8 +110,9 @@ DataResult data_summary(const DataOptions& options) {
   using namespace series;
   Session session(options);
   const std::filesystem::path out(options.out);
-  const std::vector<std::string> names = options.out.empty() ? std::vector<std::string>()
-                                                             : std::vector<std::string>{(out / "summary.html").string(), (out / "summary.csv").string()};
+  const std::vector<std::string> names = options.out.empty()
+                                             ? std::vector<std::string>()
+                                             : std::vector<std::string>{(out / "summary.html").string(), (out / "summary.csv").string()};
   if (!session.usable() || !session.may_write(names)) return session.finish({}, {}, {});
   std::vector<ColumnSummary> columns;
   std::vector<std::string> tables;

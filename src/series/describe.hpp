@@ -51,7 +51,7 @@ struct ColumnSummary {
   std::vector<Period> years, all_months;
   std::vector<double> complete_years;  ///< parallel to years, NaN where not complete
   Trend trend;
-  double lag_1 = 0, lag_1_years = 0;  ///< autocorrelation of neighbours in time and of complete years; NaN where undefined
+  double lag_1 = 0, lag_1_years = 0;                ///< autocorrelation of neighbours in time and of complete years; NaN where undefined
   std::vector<std::pair<double, double>> duration;  ///< discharge: share of time exceeded, value
 };
 

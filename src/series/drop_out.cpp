@@ -50,7 +50,8 @@ DropOut drop_out(const Timeline& line, const std::vector<double>& values, const 
     d.hidden += static_cast<int>(hidden.size());
     const Filled f = fill(line, holed, neighbours, options);
     for (const std::size_t i : hidden)
-      if (f.values[i] == f.values[i]) truth.push_back(values[i]), again.push_back(f.values[i]), errors.push_back(std::abs(f.values[i] - values[i]));
+      if (f.values[i] == f.values[i])
+        truth.push_back(values[i]), again.push_back(f.values[i]), errors.push_back(std::abs(f.values[i] - values[i]));
   }
   d.compared = static_cast<int>(truth.size());
   const statistics::Fit fit = statistics::fit({truth, again});

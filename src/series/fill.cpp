@@ -126,14 +126,14 @@ std::optional<Method> method_named(std::string_view word) {
 std::string_view name_of(Method method) { return kMethods[static_cast<std::size_t>(method)].name; }
 bool needs_neighbour(Method m) { return m == Method::regression || m == Method::ratio || m == Method::quantile; }
 
-Filled fill(const Timeline& line, const std::vector<double>& values, const std::vector<NeighbourSeries>& neighbours,
-            const FillOptions& o) {
+Filled fill(const Timeline& line, const std::vector<double>& values, const std::vector<NeighbourSeries>& neighbours, const FillOptions& o) {
   Filled f;
   f.values = values;
   f.made.assign(values.size(), 0);
   std::map<std::string, int> labels;
   std::vector<int> months;
-  for (std::size_t i = 0; i < line.size; ++i) months.push_back(civil_from_days(floor_divide(local_begin(line, i, o.calendar), 86400)).month);
+  for (std::size_t i = 0; i < line.size; ++i)
+    months.push_back(civil_from_days(floor_divide(local_begin(line, i, o.calendar), 86400)).month);
   std::unique_ptr<NeighbourModel> model;
   if (needs_neighbour(o.method)) model = NeighbourModel::make(o.method, values, neighbours, months);
   std::optional<Climatology> climatology;

@@ -48,13 +48,13 @@ struct MonthModel {
 
 struct Filled {
   std::vector<double> values;
-  std::vector<int> made;              ///< index of label of each value
+  std::vector<int> made;  ///< index of label of each value
   std::vector<std::string> labels{"observed", "missing"};
   int missing = 0, filled = 0;
-  std::size_t longest_left = 0;       ///< values of the longest gap that stays
+  std::size_t longest_left = 0;  ///< values of the longest gap that stays
   int zeros = 0;
-  double zero_sum = 0;                ///< of what was below zero
-  std::vector<MonthModel> models;     ///< in the order of their first use
+  double zero_sum = 0;             ///< of what was below zero
+  std::vector<MonthModel> models;  ///< in the order of their first use
 };
 
 /// The line must be regular. Values NaN are gaps; gaps at the ends have one neighbour in time only, so linear and spline leave them.

@@ -6,8 +6,8 @@
 namespace cuenca::series {
 
 struct HeaderUnit {
-  std::string name;  ///< the header without its unit
-  std::string unit;  ///< as base/units reads it; empty: none found
+  std::string name;     ///< the header without its unit
+  std::string unit;     ///< as base/units reads it; empty: none found
   std::string written;  ///< as it stands in the header
 };
 

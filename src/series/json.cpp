@@ -15,14 +15,21 @@ using Json = nlohmann::ordered_json;
 std::string text(const Json& j) { return j.dump(2, ' ', false, Json::error_handler_t::replace); }
 
 std::string unit_from(UnitFrom from) {
-  return from == UnitFrom::header ? "header" : from == UnitFrom::second_row ? "second_row" : from == UnitFrom::option ? "option" : "unknown";
+  return from == UnitFrom::header       ? "header"
+         : from == UnitFrom::second_row ? "second_row"
+         : from == UnitFrom::option     ? "option"
+                                        : "unknown";
 }
 
 Json json(const Trend& t) {
-  return {{"count", t.count},         {"s", t.s},
-          {"z", t.z},                 {"p", t.p},
-          {"p_autocorrelation", t.p_corrected}, {"tau", t.tau},
-          {"slope_per_year", t.slope}, {"slope_low", t.slope_low},
+  return {{"count", t.count},
+          {"s", t.s},
+          {"z", t.z},
+          {"p", t.p},
+          {"p_autocorrelation", t.p_corrected},
+          {"tau", t.tau},
+          {"slope_per_year", t.slope},
+          {"slope_low", t.slope_low},
           {"slope_high", t.slope_high}};
 }
 
@@ -50,7 +57,8 @@ Json json(const ColumnSummary& s) {
          {"count", s.count},
          {"missing", s.missing}};
   Json gaps = Json::array();
-  for (const Gap& g : s.gaps) gaps.push_back({{"first", format_time(s.line.at(g.first))}, {"last", format_time(s.line.at(g.past - 1))}, {"values", g.size()}});
+  for (const Gap& g : s.gaps)
+    gaps.push_back({{"first", format_time(s.line.at(g.first))}, {"last", format_time(s.line.at(g.past - 1))}, {"values", g.size()}});
   j["gaps"] = gaps;
   j["minimum"] = {{"value", s.low}, {"time", format_time(s.low_time)}};
   j["maximum"] = {{"value", s.high}, {"time", format_time(s.high_time)}};
@@ -61,11 +69,20 @@ Json json(const ColumnSummary& s) {
   j["months_are"] = s.summed ? "totals" : "means";
   Json months = Json::array();
   for (const MonthSpread& m : s.months)
-    months.push_back({{"years", m.years}, {"mean", m.mean}, {"minimum", m.low}, {"q25", m.quarter}, {"median", m.median}, {"q75", m.three_quarters}, {"maximum", m.high}});
+    months.push_back({{"years", m.years},
+                      {"mean", m.mean},
+                      {"minimum", m.low},
+                      {"q25", m.quarter},
+                      {"median", m.median},
+                      {"q75", m.three_quarters},
+                      {"maximum", m.high}});
   j["months"] = months;
   Json years = Json::array();
   for (std::size_t i = 0; i < s.years.size(); ++i)
-    years.push_back({{"year", s.years[i].year}, {"value", s.years[i].value}, {"share", s.years[i].share()}, {"complete", s.complete_years[i] == s.complete_years[i]}});
+    years.push_back({{"year", s.years[i].year},
+                     {"value", s.years[i].value},
+                     {"share", s.years[i].share()},
+                     {"complete", s.complete_years[i] == s.complete_years[i]}});
   j["year_starts"] = s.calendar.year_starts;
   j["years"] = years;
   j["trend"] = json(s.trend);
@@ -75,7 +92,11 @@ Json json(const ColumnSummary& s) {
 }
 
 Json json(const ColumnCheck& c) {
-  Json j{{"file", c.file}, {"column", c.column.name}, {"quantity", std::string(row_of(c.column.quantity).id)}, {"unit", c.column.unit}, {"complete_years", c.years.size()}};
+  Json j{{"file", c.file},
+         {"column", c.column.name},
+         {"quantity", std::string(row_of(c.column.quantity).id)},
+         {"unit", c.column.unit},
+         {"complete_years", c.years.size()}};
   if (c.tests) j["homogeneity"] = json(*c.tests, c.years);
   Json neighbours = Json::array();
   for (const auto& n : c.neighbours) {
@@ -89,9 +110,16 @@ Json json(const ColumnCheck& c) {
   j["neighbours"] = neighbours;
   if (c.double_mass) {
     const DoubleMass& d = *c.double_mass;
-    j["double_mass"] = {{"years", d.count}, {"slope", d.slope}, {"after", d.before > 0 ? Json(c.against.years[static_cast<std::size_t>(d.before - 1)]) : Json()},
-                        {"slope_before", d.slope_before}, {"slope_after", d.slope_after}, {"f", d.f}, {"critical_5", d.critical_5},
-                        {"critical_1", d.critical_1}, {"bic_change", d.bic_change}, {"broken", d.broken()}};
+    j["double_mass"] = {{"years", d.count},
+                        {"slope", d.slope},
+                        {"after", d.before > 0 ? Json(c.against.years[static_cast<std::size_t>(d.before - 1)]) : Json()},
+                        {"slope_before", d.slope_before},
+                        {"slope_after", d.slope_after},
+                        {"f", d.f},
+                        {"critical_5", d.critical_5},
+                        {"critical_1", d.critical_1},
+                        {"bic_change", d.bic_change},
+                        {"broken", d.broken()}};
   }
   if (c.relative) j["relative_homogeneity"] = json(*c.relative, c.against.years);
   return j;
@@ -99,7 +127,8 @@ Json json(const ColumnCheck& c) {
 
 }  // namespace
 
-std::string json_of(const std::vector<ColumnSummary>& columns, const std::vector<std::string>& tables, const std::vector<std::string>& files) {
+std::string json_of(const std::vector<ColumnSummary>& columns, const std::vector<std::string>& tables,
+                    const std::vector<std::string>& files) {
   Json j;
   j["tables"] = tables;
   j["columns"] = Json::array();
@@ -108,8 +137,8 @@ std::string json_of(const std::vector<ColumnSummary>& columns, const std::vector
   return text(j);
 }
 
-std::string json_of(const std::vector<ColumnCheck>& checks, const std::vector<std::string>& tables, const std::map<std::string, std::size_t>& counts,
-                    const std::vector<std::string>& files) {
+std::string json_of(const std::vector<ColumnCheck>& checks, const std::vector<std::string>& tables,
+                    const std::map<std::string, std::size_t>& counts, const std::vector<std::string>& files) {
   Json j;
   j["tables"] = tables;
   j["findings"] = counts;
@@ -119,12 +148,23 @@ std::string json_of(const std::vector<ColumnCheck>& checks, const std::vector<st
   return text(j);
 }
 
-std::string json_of(const std::string& column, const Filled& f, const DropOut& d, std::string_view method, const std::vector<std::string>& files) {
-  Json j{{"column", column}, {"method", std::string(method)}, {"missing", f.missing}, {"filled", f.filled}, {"left", f.missing - f.filled}, {"longest_left", f.longest_left}, {"set_to_zero", f.zeros}};
+std::string json_of(const std::string& column, const Filled& f, const DropOut& d, std::string_view method,
+                    const std::vector<std::string>& files) {
+  Json j{{"column", column},      {"method", std::string(method)}, {"missing", f.missing},
+         {"filled", f.filled},    {"left", f.missing - f.filled},  {"longest_left", f.longest_left},
+         {"set_to_zero", f.zeros}};
   Json models = Json::array();
   for (const MonthModel& m : f.models) models.push_back({{"month", m.month}, {"neighbours", m.neighbours}, {"count", m.count}, {"r", m.r}});
   j["models"] = models;
-  j["drop_out"] = {{"hidden", d.hidden}, {"compared", d.compared}, {"bias", d.bias}, {"mean_absolute_error", d.mean_absolute}, {"rmse", d.rmse}, {"median_error", d.median_error}, {"error_90", d.error_90}, {"r", d.r}, {"standard_deviation", d.deviation}};
+  j["drop_out"] = {{"hidden", d.hidden},
+                   {"compared", d.compared},
+                   {"bias", d.bias},
+                   {"mean_absolute_error", d.mean_absolute},
+                   {"rmse", d.rmse},
+                   {"median_error", d.median_error},
+                   {"error_90", d.error_90},
+                   {"r", d.r},
+                   {"standard_deviation", d.deviation}};
   j["files"] = files;
   return text(j);
 }
@@ -133,7 +173,13 @@ std::string json_of(const std::string& column, const std::vector<Period>& period
                     std::string_view statistic, const std::vector<std::string>& files) {
   int full = 0;
   for (const double v : complete_values(periods, complete)) full += v == v;
-  return text({{"column", column}, {"step", std::string(step)}, {"statistic", std::string(statistic)}, {"complete", complete}, {"periods", periods.size()}, {"with_value", full}, {"files", files}});
+  return text({{"column", column},
+               {"step", std::string(step)},
+               {"statistic", std::string(statistic)},
+               {"complete", complete},
+               {"periods", periods.size()},
+               {"with_value", full},
+               {"files", files}});
 }
 
 std::string json_of(const Rating& r, int stages, int below, int above, const std::vector<std::string>& files) {

@@ -11,9 +11,10 @@
 
 namespace cuenca::series {
 
-std::string json_of(const std::vector<ColumnSummary>& columns, const std::vector<std::string>& tables, const std::vector<std::string>& files);
-std::string json_of(const std::vector<ColumnCheck>& checks, const std::vector<std::string>& tables, const std::map<std::string, std::size_t>& counts,
+std::string json_of(const std::vector<ColumnSummary>& columns, const std::vector<std::string>& tables,
                     const std::vector<std::string>& files);
+std::string json_of(const std::vector<ColumnCheck>& checks, const std::vector<std::string>& tables,
+                    const std::map<std::string, std::size_t>& counts, const std::vector<std::string>& files);
 std::string json_of(const std::string& column, const Filled& filled, const DropOut& test, std::string_view method,
                     const std::vector<std::string>& files);
 std::string json_of(const std::string& column, const std::vector<Period>& periods, double complete, std::string_view step,

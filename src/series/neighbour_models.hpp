@@ -20,8 +20,8 @@ struct Estimate {
 class NeighbourModel {
  public:
   /// `months`: calendar month of every place of the line, 1 … 12.
-  static std::unique_ptr<NeighbourModel> make(Method method, const std::vector<double>& values, const std::vector<NeighbourSeries>& neighbours,
-                                              const std::vector<int>& months);
+  static std::unique_ptr<NeighbourModel> make(Method method, const std::vector<double>& values,
+                                              const std::vector<NeighbourSeries>& neighbours, const std::vector<int>& months);
   virtual ~NeighbourModel() = default;
   virtual Estimate at(std::size_t i) = 0;
   const std::vector<MonthModel>& models() const { return models_; }

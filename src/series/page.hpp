@@ -17,7 +17,8 @@ struct PageFacts {
 
 std::string summary_page(const std::vector<ColumnSummary>& columns, const PageFacts& facts);
 /// `english` and `spanish`: the same findings in the two languages.
-std::string check_page(const std::vector<ColumnCheck>& checks, const Diagnostics& english, const Diagnostics& spanish, const PageFacts& facts);
+std::string check_page(const std::vector<ColumnCheck>& checks, const Diagnostics& english, const Diagnostics& spanish,
+                       const PageFacts& facts);
 
 /// Gaugings and curve, and the discharge of a stage series where there is one.
 struct RatingPicture {
@@ -30,8 +31,8 @@ struct RatingPicture {
 std::string rating_page(const RatingPicture& picture, const PageFacts& facts);
 
 /// Values on a line as a chart of one panel; irregular lines as points.
-report::TimeChart time_chart(const Timeline& line, const std::vector<double>& values, const report::Words& quantity, const std::string& unit,
-                             report::Tone tone, bool from_zero);
+report::TimeChart time_chart(const Timeline& line, const std::vector<double>& values, const report::Words& quantity,
+                             const std::string& unit, report::Tone tone, bool from_zero);
 /// Name and file of a column as a heading.
 report::Words heading(const std::string& file, const std::string& name);
 

@@ -36,9 +36,10 @@ report::Figure change_figure(const ColumnCheck& c) {
   report::TimeChart chart;
   chart.caption.title = join(same(c.column.name), c.summed ? texts::kAnnualTotal : texts::kAnnualMean, same(": "));
   const int last_before = c.years[static_cast<std::size_t>(std::max(1, h.before) - 1)];
-  chart.caption.text = h.agree_5 >= 2 ? Words(fmt::format("A change after {} is likely: {} of 3 tests see it (5 %).", last_before, h.agree_5),
-                                              fmt::format("Es probable un cambio después de {}: lo ven {} de 3 pruebas (5 %).", last_before, h.agree_5))
-                                      : Words("No change that two of the three tests see (5 %).", "Ningún cambio que vean dos de las tres pruebas (5 %).");
+  chart.caption.text =
+      h.agree_5 >= 2 ? Words(fmt::format("A change after {} is likely: {} of 3 tests see it (5 %).", last_before, h.agree_5),
+                             fmt::format("Es probable un cambio después de {}: lo ven {} de 3 pruebas (5 %).", last_before, h.agree_5))
+                     : Words("No change that two of the three tests see (5 %).", "Ningún cambio que vean dos de las tres pruebas (5 %).");
   chart.start_day = report::day_of({c.years.front(), 1, 1});
   chart.interval_days = 365.2425;
   report::Panel panel;
@@ -54,7 +55,9 @@ report::Figure change_figure(const ColumnCheck& c) {
   for (std::size_t i = 0; i < c.years.size(); ++i) values.values[static_cast<std::size_t>(c.years[i] - c.years.front())] = c.annual[i];
   panel.series.push_back(values);
   if (h.agree_5 >= 2) {
-    for (std::size_t i = 0; i < size; ++i) (static_cast<int>(i) + c.years.front() <= last_before ? before : after).values[i] = static_cast<int>(i) + c.years.front() <= last_before ? h.mean_before : h.mean_after;
+    for (std::size_t i = 0; i < size; ++i)
+      (static_cast<int>(i) + c.years.front() <= last_before ? before : after).values[i] =
+          static_cast<int>(i) + c.years.front() <= last_before ? h.mean_before : h.mean_after;
     panel.series.push_back(before);
     panel.series.push_back(after);
   }
@@ -63,7 +66,8 @@ report::Figure change_figure(const ColumnCheck& c) {
   f.description = {};
   f.table = {};
   f.table.head = {Words("Year", "Año"), report::with_unit(panel.quantity, c.unit)};
-  for (std::size_t i = 0; i < c.years.size(); ++i) f.table.rows.push_back({same(std::to_string(c.years[i])), report::significant_words(c.annual[i], 5)});
+  for (std::size_t i = 0; i < c.years.size(); ++i)
+    f.table.rows.push_back({same(std::to_string(c.years[i])), report::significant_words(c.annual[i], 5)});
   return f;
 }
 
@@ -72,8 +76,8 @@ report::Figure mass_figure(const ColumnCheck& c) {
   report::XyChart chart;
   chart.caption.title = join(same(c.column.name), texts::kDoubleMass, same(": "));
   const auto n = d.sum_reference.size();
-  chart.x = {join(texts::kNeighbours, texts::kCumulated, same(", ")), "", false};
-  chart.y = {join(same(c.column.name), texts::kCumulated, same(", ")), "", false};
+  chart.x = {join(texts::kNeighbours, texts::kCumulated, same(", ")), c.unit, false};
+  chart.y = {join(same(c.column.name), texts::kCumulated, same(", ")), c.unit, false};
   report::XyLine points, one, two;
   points.tone = row_of(c.column.quantity).tone;
   points.points = true;
@@ -93,8 +97,10 @@ report::Figure mass_figure(const ColumnCheck& c) {
     chart.lines.push_back(two);
     const int year = c.against.years[static_cast<std::size_t>(d.before - 1)];
     chart.uprights.push_back({{fmt::format("after {}", year), fmt::format("después de {}", year)}, xk});
-    chart.description = {fmt::format("The ratio changes from {:.3g} to {:.3g} after {} (F {:.1f}, critical {:.1f}; BIC {:.1f}).", d.slope_before, d.slope_after, year, d.f, d.critical_5, d.bic_change),
-                         fmt::format("La razón cambia de {:.3g} a {:.3g} después de {} (F {:.1f}, crítico {:.1f}; BIC {:.1f}).", d.slope_before, d.slope_after, year, d.f, d.critical_5, d.bic_change)};
+    chart.description = {fmt::format("The ratio changes from {:.3g} to {:.3g} after {} (F {:.1f}, critical {:.1f}; BIC {:.1f}).",
+                                     d.slope_before, d.slope_after, year, d.f, d.critical_5, d.bic_change),
+                         fmt::format("La razón cambia de {:.3g} a {:.3g} después de {} (F {:.1f}, crítico {:.1f}; BIC {:.1f}).",
+                                     d.slope_before, d.slope_after, year, d.f, d.critical_5, d.bic_change)};
   } else {
     chart.description = {fmt::format("One ratio, {:.3g}, is enough (best break: F {:.1f}, critical {:.1f}).", d.slope, d.f, d.critical_5),
                          fmt::format("Basta una razón, {:.3g} (mejor quiebre: F {:.1f}, crítico {:.1f}).", d.slope, d.f, d.critical_5)};
@@ -104,7 +110,8 @@ report::Figure mass_figure(const ColumnCheck& c) {
   f.table.head = {Words("Year", "Año"), same(c.column.name), texts::kNeighbours};
   f.table.rows.clear();
   for (std::size_t i = 0; i < c.against.years.size(); ++i)
-    f.table.rows.push_back({same(std::to_string(c.against.years[i])), report::significant_words(c.against.series[i], 4), report::significant_words(c.against.reference[i], 4)});
+    f.table.rows.push_back({same(std::to_string(c.against.years[i])), report::significant_words(c.against.series[i], 4),
+                            report::significant_words(c.against.reference[i], 4)});
   return f;
 }
 
@@ -118,14 +125,16 @@ report::Figure shift_figure(const ColumnCheck& c, const ColumnCheck::Neighbour& 
   for (const auto& [lag, r] : n.shift->lags) bars.years.push_back(lag), group.values.push_back(r);
   bars.groups.push_back(group);
   report::Figure f = report::draw_bars(bars);
-  f.description = {fmt::format("Highest at {} steps ({} common values).", n.shift->lag, n.shift->common), fmt::format("Máxima en {} pasos ({} valores comunes).", n.shift->lag, n.shift->common)};
+  f.description = {fmt::format("Highest at {} steps ({} common values).", n.shift->lag, n.shift->common),
+                   fmt::format("Máxima en {} pasos ({} valores comunes).", n.shift->lag, n.shift->common)};
   f.table.head[0] = {"Steps", "Pasos"};
   return f;
 }
 
 }  // namespace
 
-std::string check_page(const std::vector<ColumnCheck>& checks, const Diagnostics& english, const Diagnostics& spanish, const PageFacts& facts) {
+std::string check_page(const std::vector<ColumnCheck>& checks, const Diagnostics& english, const Diagnostics& spanish,
+                       const PageFacts& facts) {
   report::ReportModel model;
   model.default_language = facts.language;
   std::string files;
@@ -154,7 +163,8 @@ std::string check_page(const std::vector<ColumnCheck>& checks, const Diagnostics
     if (c.values.empty()) continue;
     page.open_section(fmt::format("c{}", ++number), heading(c.file, c.column.name));
     const QuantityRow& row = row_of(c.column.quantity);
-    report::TimeChart chart = time_chart(c.line, c.values, row.quantity == Quantity::unknown ? same(c.column.name) : Words(row.name), c.column.unit, row.tone, false);
+    report::TimeChart chart = time_chart(c.line, c.values, row.quantity == Quantity::unknown ? same(c.column.name) : Words(row.name),
+                                         c.column.unit, row.tone, false);
     chart.caption.title = texts::kSeries;
     page.figure(report::draw_time(chart));
     if (c.tests) {
@@ -163,7 +173,8 @@ std::string check_page(const std::vector<ColumnCheck>& checks, const Diagnostics
     }
     if (c.double_mass && c.double_mass->count >= 3) page.figure(mass_figure(c));
     if (c.relative)
-      page.table(join(join(same(c.column.name), texts::kNeighbours, Text{" against the ", " contra la "}), texts::kHomogeneity, same(": ")), tests_table(*c.relative, c.against.years));
+      page.table(join(join(same(c.column.name), texts::kNeighbours, Text{" against the ", " contra la "}), texts::kHomogeneity, same(": ")),
+                 tests_table(*c.relative, c.against.years));
     for (const auto& n : c.neighbours)
       if (n.shift && n.shift->common >= 30) page.figure(shift_figure(c, n));
     page.close_section();

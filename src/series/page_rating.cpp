@@ -44,14 +44,18 @@ std::string rating_page(const RatingPicture& p, const PageFacts& facts) {
   }
   chart.lines = {line, points};
   const double percent = 100 * (exp(p.rating.error) - 1);
-  chart.description = {fmt::format("{} gaugings between {:g} and {:g} {}; standard error {:.1f} %. Above and below them the curve is extrapolated.", p.rating.count, p.rating.stage_low, p.rating.stage_high, p.stage_unit, percent),
-                       fmt::format("{} aforos entre {:g} y {:g} {}; error estándar {:.1f} %. Por encima y por debajo la curva es extrapolada.", p.rating.count, p.rating.stage_low, p.rating.stage_high, p.stage_unit, percent)};
+  chart.description = {
+      fmt::format("{} gaugings between {:g} and {:g} {}; standard error {:.1f} %. Above and below them the curve is extrapolated.",
+                  p.rating.count, p.rating.stage_low, p.rating.stage_high, p.stage_unit, percent),
+      fmt::format("{} aforos entre {:g} y {:g} {}; error estándar {:.1f} %. Por encima y por debajo la curva es extrapolada.",
+                  p.rating.count, p.rating.stage_low, p.rating.stage_high, p.stage_unit, percent)};
   page.figure(report::draw_xy(chart));
   report::Table t;
   t.head = {{"Piece from", "Tramo desde"}, same("a"), same("b"), same("h0")};
   for (std::size_t i = 0; i < p.rating.segments.size(); ++i) {
     const RatingSegment& s = p.rating.segments[i];
-    t.rows.push_back({report::significant_words(i == 0 ? p.rating.stage_low : p.rating.meets, 4), report::significant_words(s.a, 5), report::significant_words(s.b, 4), report::significant_words(s.h0, 4)});
+    t.rows.push_back({report::significant_words(i == 0 ? p.rating.stage_low : p.rating.meets, 4), report::significant_words(s.a, 5),
+                      report::significant_words(s.b, 4), report::significant_words(s.h0, 4)});
   }
   page.table(same("Q = a (h − h0)^b"), t);
   page.close_section();

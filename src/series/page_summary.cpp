@@ -45,7 +45,8 @@ std::vector<report::KeyNumber> tiles(const ColumnSummary& s) {
     double sum = 0;
     for (const double v : years) sum += v;
     const std::string n = std::to_string(years.size());
-    k.push_back({texts::kTotalYear, sum / static_cast<double>(years.size()), s.period_unit, {n + " complete years", n + " años completos"}, tone});
+    k.push_back(
+        {texts::kTotalYear, sum / static_cast<double>(years.size()), s.period_unit, {n + " complete years", n + " años completos"}, tone});
   }
   if (s.line.regular) {
     const double percent = 100.0 * s.missing / std::max(1, s.missing + s.count);
@@ -53,8 +54,12 @@ std::vector<report::KeyNumber> tiles(const ColumnSummary& s) {
     const Gap* where = nullptr;
     for (const Gap& g : s.gaps)
       if (g.size() > longest) longest = g.size(), where = &g;
-    k.push_back({texts::kMissing, percent, "%",
-                 {fmt::format("{} of {} values", s.missing, s.missing + s.count), fmt::format("{} de {} valores", s.missing, s.missing + s.count)}, report::Tone::other});
+    k.push_back(
+        {texts::kMissing,
+         percent,
+         "%",
+         {fmt::format("{} of {} values", s.missing, s.missing + s.count), fmt::format("{} de {} valores", s.missing, s.missing + s.count)},
+         report::Tone::other});
     if (where)
       k.push_back({texts::kLongestGap, static_cast<double>(longest), "",
                    join(Text{"values, from ", "valores, desde "}, date_words(s.line.at(where->first))), report::Tone::other});
@@ -62,8 +67,11 @@ std::vector<report::KeyNumber> tiles(const ColumnSummary& s) {
   if (s.trend.count >= 10) {
     const bool clear = s.trend.p_corrected < 0.05;
     const std::string p = fmt::format("p = {:.2g}", s.trend.p_corrected);
-    k.push_back({texts::kTrend, s.trend.slope * 10, unit.empty() ? "" : s.period_unit,
-                 {"per ten years, " + p + (clear ? "" : ": not clear"), "por diez años, " + p + (clear ? "" : ": no es clara")}, report::Tone::other});
+    k.push_back({texts::kTrend,
+                 s.trend.slope * 10,
+                 unit.empty() ? "" : s.period_unit,
+                 {"per ten years, " + p + (clear ? "" : ": not clear"), "por diez años, " + p + (clear ? "" : ": no es clara")},
+                 report::Tone::other});
   }
   return k;
 }
@@ -78,8 +86,9 @@ report::BoxChart month_boxes(const ColumnSummary& s) {
   for (int i = 0; i < 12; ++i) {
     const int m = (s.calendar.year_starts - 1 + i) % 12 + 1;
     const MonthSpread& v = s.months[static_cast<std::size_t>(m - 1)];
-    chart.boxes.push_back({Words(std::string(report::month_short(m, Language::english)), std::string(report::month_short(m, Language::spanish))),
-                           v.low, v.quarter, v.median, v.three_quarters, v.high, v.mean, v.years});
+    chart.boxes.push_back(
+        {Words(std::string(report::month_short(m, Language::english)), std::string(report::month_short(m, Language::spanish))), v.low,
+         v.quarter, v.median, v.three_quarters, v.high, v.mean, v.years});
   }
   return chart;
 }
@@ -89,8 +98,10 @@ report::Figure years_figure(const ColumnSummary& s) {
   caption.title = texts::kYears;
   const int m = s.calendar.year_starts;
   if (m > 1)
-    caption.text = {fmt::format("Years begin in {} and have the number of the year in which they begin. Only years with enough values.", report::month_name(m, Language::english)),
-                    fmt::format("Los años empiezan en {} y llevan el número del año en que empiezan. Solo años con valores suficientes.", report::month_name(m, Language::spanish))};
+    caption.text = {fmt::format("Years begin in {} and have the number of the year in which they begin. Only years with enough values.",
+                                report::month_name(m, Language::english)),
+                    fmt::format("Los años empiezan en {} y llevan el número del año en que empiezan. Solo años con valores suficientes.",
+                                report::month_name(m, Language::spanish))};
   else
     caption.text = {"Only years with enough values.", "Solo años con valores suficientes."};
   const Words name = lower_case_of(s, texts::kAnnualTotal, texts::kAnnualMean);
@@ -170,9 +181,10 @@ report::XyChart duration_chart(const ColumnSummary& s) {
       if (std::abs(p - share) < 1e-9) return report::significant_words(v);
     return Words();
   };
-  chart.description = report::phrase(Text{"Exceeded nine tenths of the time: {} {}; half of the time: {} {}; a tenth of the time: {} {}.",
-                                          "Superado nueve décimos del tiempo: {} {}; la mitad del tiempo: {} {}; un décimo del tiempo: {} {}."},
-                                     {at(0.9), report::unit_words(s.column.unit), at(0.5), report::unit_words(s.column.unit), at(0.1), report::unit_words(s.column.unit)});
+  chart.description = report::phrase(
+      Text{"Exceeded nine tenths of the time: {} {}; half of the time: {} {}; a tenth of the time: {} {}.",
+           "Superado nueve décimos del tiempo: {} {}; la mitad del tiempo: {} {}; un décimo del tiempo: {} {}."},
+      {at(0.9), report::unit_words(s.column.unit), at(0.5), report::unit_words(s.column.unit), at(0.1), report::unit_words(s.column.unit)});
   return chart;
 }
 
@@ -180,15 +192,20 @@ void tables(report::Page& page, const ColumnSummary& s) {
   report::Table t;
   t.head = {texts::kItem, report::with_unit(texts::kValue, s.column.unit)};
   for (const auto& [share, value] : s.quantiles)
-    t.rows.push_back({{fmt::format("{:g} % of the values are below", share * 100), fmt::format("{:g} % de los valores está por debajo", share * 100)}, report::significant_words(value, 4)});
+    t.rows.push_back(
+        {{fmt::format("{:g} % of the values are below", share * 100), fmt::format("{:g} % de los valores está por debajo", share * 100)},
+         report::significant_words(value, 4)});
   t.rows.push_back({{"standard deviation", "desviación estándar"}, report::significant_words(s.deviation, 4)});
   t.rows.push_back({{"share of zeros (%)", "parte de ceros (%)"}, report::significant_words(100 * s.zeros, 3)});
   t.rows.push_back({{"correlation with the value before", "correlación con el valor anterior"}, report::significant_words(s.lag_1, 3)});
   t.rows.push_back({{"correlation with the year before", "correlación con el año anterior"}, report::significant_words(s.lag_1_years, 3)});
   if (s.trend.count >= 3) {
     t.rows.push_back({{"slope of Sen, per year", "pendiente de Sen, por año"}, report::significant_words(s.trend.slope, 3)});
-    t.rows.push_back({{"95 % limits of the slope", "límites del 95 % de la pendiente"}, join(report::significant_words(s.trend.slope_low, 3), report::significant_words(s.trend.slope_high, 3), same(" … "))});
-    t.rows.push_back({{"Mann-Kendall: S, Z, p", "Mann-Kendall: S, Z, p"}, same(fmt::format("{:g}, {:.2f}, {:.2g}", s.trend.s, s.trend.z, s.trend.p))});
+    t.rows.push_back(
+        {{"95 % limits of the slope", "límites del 95 % de la pendiente"},
+         join(report::significant_words(s.trend.slope_low, 3), report::significant_words(s.trend.slope_high, 3), same(" … "))});
+    t.rows.push_back(
+        {{"Mann-Kendall: S, Z, p", "Mann-Kendall: S, Z, p"}, same(fmt::format("{:g}, {:.2f}, {:.2g}", s.trend.s, s.trend.z, s.trend.p))});
     t.rows.push_back({{"p allowing for autocorrelation", "p con la autocorrelación"}, same(fmt::format("{:.2g}", s.trend.p_corrected))});
   }
   page.table(texts::kStatistics, t);
@@ -199,7 +216,8 @@ void tables(report::Page& page, const ColumnSummary& s) {
   g.head = {texts::kFrom, texts::kTo, texts::kCount};
   g.text_columns = 2;
   for (std::size_t i = 0; i < gaps.size() && i < 12; ++i)
-    g.rows.push_back({date_words(s.line.at(gaps[i].first)), date_words(s.line.at(gaps[i].past - 1)), report::number_words(static_cast<double>(gaps[i].size()), 0)});
+    g.rows.push_back({date_words(s.line.at(gaps[i].first)), date_words(s.line.at(gaps[i].past - 1)),
+                      report::number_words(static_cast<double>(gaps[i].size()), 0)});
   page.table(texts::kGaps, g);
 }
 
@@ -253,19 +271,23 @@ std::string summary_page(const std::vector<ColumnSummary>& columns, const PageFa
     lead = join(lead, same(fmt::format("{} … {}", format_time(s.first), format_time(s.last))), same(", "));
     page.paragraph(join(lead, step_both(s.line), Text{", a value every ", ", un valor cada "}), "lead");
     page.raw(report::key_tiles(tiles(s)));
-    report::TimeChart chart = time_chart(s.line, s.values, row.quantity == Quantity::unknown ? same(s.column.name) : Words(row.name), s.column.unit, row.tone, from_zero(s));
+    report::TimeChart chart = time_chart(s.line, s.values, row.quantity == Quantity::unknown ? same(s.column.name) : Words(row.name),
+                                         s.column.unit, row.tone, from_zero(s));
     chart.caption.title = texts::kSeries;
     chart.panels[0].downward = s.column.quantity == Quantity::depth;
     page.figure(report::draw_time(chart));
-    if (std::any_of(s.months.begin(), s.months.end(), [](const MonthSpread& m) { return m.years > 1; })) page.figure(report::draw_boxes(month_boxes(s)));
+    if (std::any_of(s.months.begin(), s.months.end(), [](const MonthSpread& m) { return m.years > 1; }))
+      page.figure(report::draw_boxes(month_boxes(s)));
     if (s.trend.count > 1) page.figure(years_figure(s));
-    if (s.line.regular && !s.all_months.empty() && s.all_months.size() <= 12 * 200 && s.line.spacing.months == 0) page.figure(report::draw_calendar(data_calendar(s)));
+    if (s.line.regular && !s.all_months.empty() && s.all_months.size() <= 12 * 200 && s.line.spacing.months == 0)
+      page.figure(report::draw_calendar(data_calendar(s)));
     if (!s.duration.empty()) page.figure(report::draw_xy(duration_chart(s)));
     tables(page, s);
     page.close_section();
   }
-  return report::document(model, page, texts::kSummary,
-                          {{texts::kColumns, report::number_words(static_cast<double>(columns.size()), 0)}, {texts::kVersion, same(facts.version)}});
+  return report::document(
+      model, page, texts::kSummary,
+      {{texts::kColumns, report::number_words(static_cast<double>(columns.size()), 0)}, {texts::kVersion, same(facts.version)}});
 }
 
 }  // namespace cuenca::series

@@ -38,7 +38,7 @@ struct Range {
 
 struct QuantityRow {
   Quantity quantity;
-  std::string_view id;         ///< word of `--quantity`
+  std::string_view id;  ///< word of `--quantity`
   Text name;
   std::string_view unit;       ///< unit of the ranges
   std::string_view rate_unit;  ///< the same of a rate (mm/d of rain): another dimension of the same range; may be empty

@@ -153,9 +153,7 @@ Rating fit_two(const Fitter& f) {
 
 double RatingSegment::discharge(double h) const { return h > h0 ? a * pow(h - h0, b) : 0; }
 
-double Rating::discharge(double h) const {
-  return segments.size() > 1 && h > meets ? segments[1].discharge(h) : segments[0].discharge(h);
-}
+double Rating::discharge(double h) const { return segments.size() > 1 && h > meets ? segments[1].discharge(h) : segments[0].discharge(h); }
 
 Rating fit_rating(const std::vector<double>& stage, const std::vector<double>& discharge, int segments) {
   const Fitter f(stage, discharge);

@@ -1,4 +1,4 @@
-// Stage to discharge: Q = a (h - h0)^b, one piece or two that meet, fitted to gaugings on logarithms [iso18320].
+// Stage to discharge: Q = a (h - h0)^b, one piece or two that meet, fitted to gaugings on logarithms [iso2020].
 #pragma once
 #include <string>
 #include <vector>

@@ -68,12 +68,13 @@ std::optional<std::int64_t> parse_duration(std::string_view text) {
     std::string_view word;
     double seconds;
   };
-  static constexpr Unit kUnits[] = {{"d", 86400},        {"day", 86400},      {"days", 86400},      {"día", 86400},     {"días", 86400},
-                                    {"dia", 86400},      {"dias", 86400},     {"h", 3600},          {"hour", 3600},     {"hours", 3600},
-                                    {"hora", 3600},      {"horas", 3600},     {"min", 60},          {"minutes", 60},    {"minutos", 60},
-                                    {"week", 604800},    {"weeks", 604800},   {"semana", 604800},   {"semanas", 604800}, {"month", 31 * 86400},
-                                    {"months", 31 * 86400}, {"mes", 31 * 86400}, {"meses", 31 * 86400}, {"year", 366 * 86400},
-                                    {"years", 366 * 86400}, {"año", 366 * 86400}, {"años", 366 * 86400}};
+  static constexpr Unit kUnits[] = {
+      {"d", 86400},           {"day", 86400},       {"days", 86400},       {"día", 86400},        {"días", 86400},
+      {"dia", 86400},         {"dias", 86400},      {"h", 3600},           {"hour", 3600},        {"hours", 3600},
+      {"hora", 3600},         {"horas", 3600},      {"min", 60},           {"minutes", 60},       {"minutos", 60},
+      {"week", 604800},       {"weeks", 604800},    {"semana", 604800},    {"semanas", 604800},   {"month", 31 * 86400},
+      {"months", 31 * 86400}, {"mes", 31 * 86400},  {"meses", 31 * 86400}, {"year", 366 * 86400}, {"years", 366 * 86400},
+      {"año", 366 * 86400},   {"años", 366 * 86400}};
   for (const Unit& u : kUnits)
     if (word == u.word) return static_cast<std::int64_t>(count * u.seconds + 0.5);
   return std::nullopt;
@@ -86,8 +87,7 @@ std::string csv_cell(const std::string& text) {
   return out + '"';
 }
 
-Session::Session(const DataOptions& options)
-    : options_(options), told_(options.language == "es" ? Language::spanish : Language::english) {
+Session::Session(const DataOptions& options) : options_(options), told_(options.language == "es" ? Language::spanish : Language::english) {
   read_.time = options.time;
   read_.columns = options.columns;
   read_.units = options.units;
@@ -102,12 +102,13 @@ Session::Session(const DataOptions& options)
   }
   for (const std::string& text : options.where)
     if (text.find('=') == std::string::npos) refuse("--where", text, es ? "escriba COLUMNA=VALOR" : "write COLUMN=VALUE");
-  if (options.interval == "end")
-    calendar_.stamp = Stamp::end;
-  else if (options.interval == "instant")
-    calendar_.stamp = Stamp::instant;
-  else if (options.interval != "begin")
-    refuse("--interval", options.interval, "begin, end, instant");
+  const auto stamp = [&](const std::string& word, Stamp& stamp) {
+    if (word == "end") stamp = Stamp::end;
+    if (word == "instant") stamp = Stamp::instant;
+    if (word != "begin" && word != "end" && word != "instant") refuse("--interval", word, "begin, end, instant");
+  };
+  stamp(options.interval, calendar_.stamp);
+  stamp(options.other_interval, other_stamp_);
   if (!options.utc_offset.empty()) {
     offset_ = parse_offset(options.utc_offset);
     if (!offset_) refuse("--utc-offset", options.utc_offset, es ? "horas desde UTC: -3, -3.5, -03:30" : "hours from UTC: -3, -3.5, -03:30");
@@ -153,6 +154,15 @@ std::vector<Source> Session::read_all(const std::vector<std::string>& paths, con
   std::vector<Source> sources;
   for (const std::string& path : paths)
     if (auto source = read(path, options, sound)) sources.push_back(std::move(*source));
+  return sources;
+}
+
+std::vector<Source> Session::read_others(bool sound) {
+  ReadOptions beside;
+  beside.columns = options_.other_columns;
+  beside.missing = read_.missing;
+  std::vector<Source> sources = read_all(options_.others, beside, sound);
+  for (Source& s : sources) s.calendar.stamp = other_stamp_;
   return sources;
 }
 

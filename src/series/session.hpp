@@ -33,6 +33,8 @@ class Session {
   /// values are told as errors (the check command tells them itself).
   std::optional<Source> read(const std::string& path, const ReadOptions& options, bool sound);
   std::vector<Source> read_all(const std::vector<std::string>& paths, const ReadOptions& options, bool sound);
+  /// The neighbours: their columns and interval, every unit from its own header.
+  std::vector<Source> read_others(bool sound);
 
   /// Refuses, before any work, to write over what exists. Names are complete paths.
   bool may_write(const std::vector<std::string>& names);
@@ -49,6 +51,7 @@ class Session {
   Told told_;
   ReadOptions read_;
   LocalCalendar calendar_;
+  Stamp other_stamp_ = Stamp::begin;
   std::optional<int> offset_;
   bool usable_ = true;
 };

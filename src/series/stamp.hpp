@@ -7,7 +7,7 @@
 namespace cuenca::series {
 
 struct ZonedTime {
-  std::int64_t seconds = 0;          ///< since 1970-01-01 00:00 of the clock that the text shows
+  std::int64_t seconds = 0;           ///< since 1970-01-01 00:00 of the clock that the text shows
   std::optional<int> offset_seconds;  ///< of that clock from UTC; nothing: not said
 };
 

@@ -47,8 +47,9 @@ std::map<std::string, std::string> notes_of(std::string_view text) {
 }
 
 bool names_time(std::string_view header) {
-  static constexpr std::array<std::string_view, 13> kNames{"date", "time", "datetime", "timestamp", "timestamps", "fecha", "hora",
-                                                           "fecha_hora", "fechahora", "tiempo", "date_time", "día", "dia"};
+  static constexpr std::array<std::string_view, 13> kNames{"date",      "time", "datetime",   "timestamp", "timestamps",
+                                                           "fecha",     "hora", "fecha_hora", "fechahora", "tiempo",
+                                                           "date_time", "día",  "dia"};
   const std::string name = lower(header);
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
@@ -280,6 +281,8 @@ class Reader {
 
 }  // namespace
 
-std::optional<Table> read_table(const std::string& path, const ReadOptions& options, Told& told) { return Reader(options, told).read(path); }
+std::optional<Table> read_table(const std::string& path, const ReadOptions& options, Told& told) {
+  return Reader(options, told).read(path);
+}
 
 }  // namespace cuenca::series

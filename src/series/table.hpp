@@ -14,12 +14,12 @@
 namespace cuenca::series {
 
 struct ReadOptions {
-  std::string time;                        ///< column of times; empty: by name, else the first that holds dates
-  std::vector<std::string> columns;        ///< empty: every column of numbers
-  std::vector<std::string> units;          ///< `mm` for all, or `column=mm`
-  std::vector<std::string> quantities;     ///< `precipitation` for all, or `column=precipitation`
-  std::vector<double> missing;             ///< values that stand for gaps
-  std::vector<std::string> where;          ///< `column=value`: only those rows
+  std::string time;                     ///< column of times; empty: by name, else the first that holds dates
+  std::vector<std::string> columns;     ///< empty: every column of numbers
+  std::vector<std::string> units;       ///< `mm` for all, or `column=mm`
+  std::vector<std::string> quantities;  ///< `precipitation` for all, or `column=precipitation`
+  std::vector<double> missing;          ///< values that stand for gaps
+  std::vector<std::string> where;       ///< `column=value`: only those rows
 };
 
 enum class UnitFrom { unknown, header, second_row, option };
@@ -35,10 +35,10 @@ struct Column {
 
 struct Table {
   std::shared_ptr<const formats::CsvTable> csv;
-  std::vector<int> rows;             ///< row of the file of each record
-  int time_place = 0;                ///< column of the file
-  std::vector<std::int64_t> times;   ///< s since 1970-01-01 of the file's own clock; INT64_MIN where the cell is no date
-  std::optional<int> zone;           ///< s from UTC of that clock, where the file says it
+  std::vector<int> rows;            ///< row of the file of each record
+  int time_place = 0;               ///< column of the file
+  std::vector<std::int64_t> times;  ///< s since 1970-01-01 of the file's own clock; INT64_MIN where the cell is no date
+  std::optional<int> zone;          ///< s from UTC of that clock, where the file says it
   std::vector<Column> columns;
   std::map<std::string, std::string> notes;  ///< `# key: value` lines above the header, keys in lower case
 

@@ -15,9 +15,9 @@ inline constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
 /// A grid of moments. Irregular where no step is usual: then the moments themselves, in order, each once.
 struct Timeline {
   bool regular = false;
-  bool month_ends = false;            ///< the file dates months by their last day; the grid by their first
-  Spacing spacing;                    ///< of a regular line
-  std::int64_t first = 0;             ///< s since 1970-01-01, clock of the file
+  bool month_ends = false;  ///< the file dates months by their last day; the grid by their first
+  Spacing spacing;          ///< of a regular line
+  std::int64_t first = 0;   ///< s since 1970-01-01, clock of the file
   std::size_t size = 0;
   std::vector<std::int64_t> moments;  ///< of an irregular line
   std::vector<std::size_t> place;     ///< of each record; kNowhere: no date, duplicate or off the grid
@@ -26,7 +26,7 @@ struct Timeline {
   std::vector<std::pair<std::size_t, std::size_t>> duplicates;  ///< record, the first with that time
   std::vector<std::pair<std::size_t, std::size_t>> disordered;  ///< record that goes back, record before it
   std::vector<std::size_t> off_grid;
-  std::vector<std::pair<std::size_t, std::size_t>> jumps;       ///< record, steps missing before it
+  std::vector<std::pair<std::size_t, std::size_t>> jumps;  ///< record, steps missing before it
 
   std::int64_t at(std::size_t i) const;
   /// Seconds of a step; 30.4375 days a month.

@@ -4,6 +4,7 @@ import re
 import program
 
 COMMANDS = ("new", "check", "run", "describe")
+DATA = ("summary", "check", "fill", "resample", "rating")
 
 
 class Pages(program.Case):
@@ -11,7 +12,7 @@ class Pages(program.Case):
         page = (program.SOURCE / "docs/reference/command-line.md").read_text(encoding="utf-8")
         documented = set(re.findall(r"`(--[a-z-]+)", page))
         offered = set()
-        for command in ([], *([c] for c in COMMANDS)):
+        for command in ([], *([c] for c in COMMANDS), *(["data", v] for v in DATA)):
             offered |= set(re.findall(r"^  (?:-h,)?(--[a-z-]+)", self.cuenca(*command, "--help").stdout, re.MULTILINE))
         self.assertGreater(len(offered), 10)
         self.assertEqual(documented, offered)

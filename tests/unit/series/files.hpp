@@ -2,8 +2,8 @@
 #pragma once
 #include <unistd.h>
 
-#include <cuenca/data.hpp>
 #include <cstdio>
+#include <cuenca/data.hpp>
 #include <filesystem>
 #include <fstream>
 #include <functional>

@@ -37,10 +37,10 @@ TEST(Check, Times) {
   std::string text = "date,T_C\n";
   for (int i = 0; i < 40; ++i) {
     std::string when = format_date(days_from_civil(2000, 1, 1) + i);
-    if (i == 10) when = "2000-01-10";                // line 12: again
-    if (i == 20) when = "2000-01-11";                // line 22: goes back
-    if (i == 25) when += "T05:00";                   // line 27: off the grid
-    if (i == 30) when = "31/01/2000";                // line 32: no date
+    if (i == 10) when = "2000-01-10";                                      // line 12: again
+    if (i == 20) when = "2000-01-11";                                      // line 22: goes back
+    if (i == 25) when += "T05:00";                                         // line 27: off the grid
+    if (i == 30) when = "31/01/2000";                                      // line 32: no date
     if (i >= 35) when = format_date(days_from_civil(2000, 1, 1) + i + 4);  // line 37: a jump
     text += when + "," + cell(temperature(i)) + "\n";
   }
@@ -60,7 +60,10 @@ TEST(Check, ValuesThatCannotBe) {
   const auto text = daily("P_mm,RH_pct,Tmin_C,Tmax_C,Q_m3_s", 200, [](int i) {
     const double t = temperature(i);
     return cell(i == 50 ? -1.5 : rain(i)) + "," + cell(i == 60 ? 103 : 55 + 8 * noise(i, 3)) + "," + cell(i == 70 ? t + 9 : t - 5) + "," +
-           cell(i == 80 ? 71 : i == 90 ? 55 : t + 5) + "," + cell(i == 100 ? -2 : 5 + 0.3 * noise(i, 4));
+           cell(i == 80   ? 71
+                : i == 90 ? 55
+                          : t + 5) +
+           "," + cell(i == 100 ? -2 : 5 + 0.3 * noise(i, 4));
   });
   const auto r = check(folder, text);
   std::set<int> impossible;
@@ -95,7 +98,8 @@ TEST(Check, UndeclaredCodesForMissingValues) {
     EXPECT_FALSE(codes(check(folder, text, o)).count("data_sentinel"));
   }
   // values that are only like such a code
-  EXPECT_FALSE(codes(check(folder, daily("Q_m3_s", 300, [](int i) { return i == 100 ? "999" : cell(900 + 200 * season(i) + noise(i)); }))).count("data_sentinel"));
+  EXPECT_FALSE(codes(check(folder, daily("Q_m3_s", 300, [](int i) { return i == 100 ? "999" : cell(900 + 200 * season(i) + noise(i)); })))
+                   .count("data_sentinel"));
 }
 
 TEST(Check, StuckSensorsAndOnceADay) {
@@ -105,9 +109,10 @@ TEST(Check, StuckSensorsAndOnceADay) {
   EXPECT_NE(find(r, "data_constant").message.find("30 steps"), std::string::npos);
   const auto dry = check(folder, daily("P_mm", 500, [](int i) { return cell(i < 300 ? 0 : rain(i)); }));
   EXPECT_FALSE(codes(dry).count("data_constant")) << "a dry season is no stuck sensor";
+  const auto staff = check(folder, daily("h_m", 3000, [](int i) { return cell(std::round(10 * (2 + season(i) * season(i))) / 10); }));
+  EXPECT_TRUE(codes(staff).count("data_coarse"));
   std::string hours = "time,h_m\n";
-  for (int i = 0; i < 24 * 60; ++i)
-    hours += format_time(*parse_time("2001-01-01") + i * 3600) + "," + cell(2 + 0.3 * noise(i / 24)) + "\n";
+  for (int i = 0; i < 24 * 60; ++i) hours += format_time(*parse_time("2001-01-01") + i * 3600) + "," + cell(2 + 0.3 * noise(i / 24)) + "\n";
   EXPECT_TRUE(codes(check(folder, hours)).count("data_once_a_day"));
 }
 
@@ -116,7 +121,9 @@ TEST(Check, Spikes) {
   const auto r = check(folder, daily("T_C", 500, [](int i) { return cell(i == 250 ? 45 : temperature(i)); }));
   EXPECT_EQ(find(r, "data_spike").line, 252);
   // a flood rises in a day and falls in five: no spike; a hole to a tenth is one
-  const auto flow = [](int i) { return cell(5 * std::exp(0.05 * noise(i)) * (i >= 100 && i < 106 ? 8 * std::exp(-(i - 100) / 2.0) + 1 : 1) * (i == 300 ? 0.1 : 1)); };
+  const auto flow = [](int i) {
+    return cell(5 * std::exp(0.05 * noise(i)) * (i >= 100 && i < 106 ? 8 * std::exp(-(i - 100) / 2.0) + 1 : 1) * (i == 300 ? 0.1 : 1));
+  };
   const auto q = check(folder, daily("Q_m3_s", 500, flow));
   std::set<int> lines;
   for (const Problem& p : q.problems)
@@ -126,15 +133,20 @@ TEST(Check, Spikes) {
 
 TEST(Check, Units) {
   const Folder folder;
-  EXPECT_NE(find(check(folder, daily("T_C", 300, [](int i) { return cell(60 + temperature(i)); })), "data_unit_range").message.find("degF"), std::string::npos);
-  EXPECT_NE(find(check(folder, daily("patm_kPa", 300, [](int i) { return cell(650 + noise(i)); })), "data_unit_range").message.find("hPa"), std::string::npos);
-  EXPECT_TRUE(codes(check(folder, daily("RH_pct", 300, [](int i) { return cell(0.5 + 0.1 * season(i) + 0.02 * noise(i)); }))).count("data_unit_range"));
+  EXPECT_NE(find(check(folder, daily("T_C", 300, [](int i) { return cell(60 + temperature(i)); })), "data_unit_range").message.find("degF"),
+            std::string::npos);
+  EXPECT_NE(find(check(folder, daily("patm_kPa", 300, [](int i) { return cell(650 + noise(i)); })), "data_unit_range").message.find("hPa"),
+            std::string::npos);
+  EXPECT_TRUE(codes(check(folder, daily("RH_pct", 300, [](int i) { return cell(0.5 + 0.1 * season(i) + 0.02 * noise(i)); })))
+                  .count("data_unit_range"));
   EXPECT_TRUE(codes(check(folder, daily("P", 300, [](int i) { return cell(rain(i)); }))).count("data_no_unit"));
   DataOptions area;
   area.area_km2 = 100;  // 900 m3/s from 100 km2 would be 280 m of water a year
-  EXPECT_TRUE(codes(check(folder, daily("Q_m3_s", 300, [](int i) { return cell(900 + 90 * season(i) + noise(i)); }), area)).count("data_unit_runoff"));
+  EXPECT_TRUE(codes(check(folder, daily("Q_m3_s", 300, [](int i) { return cell(900 + 90 * season(i) + noise(i)); }), area))
+                  .count("data_unit_runoff"));
   area.area_km2 = 1e5;
-  EXPECT_FALSE(codes(check(folder, daily("Q_m3_s", 300, [](int i) { return cell(900 + 90 * season(i) + noise(i)); }), area)).count("data_unit_runoff"));
+  EXPECT_FALSE(codes(check(folder, daily("Q_m3_s", 300, [](int i) { return cell(900 + 90 * season(i) + noise(i)); }), area))
+                   .count("data_unit_runoff"));
 }
 
 TEST(Check, LevelsAndPlaces) {
@@ -157,7 +169,9 @@ TEST(Check, LevelsAndPlaces) {
 TEST(Check, AShiftOfADayAgainstANeighbour) {
   const Folder folder;
   const auto neighbour = [&](int lag, const std::string& header, const std::function<double(int)>& value) {
-    return folder.write("b.csv", daily(header, 900, [&](int i) { return cell(std::max(0.0, value(i - lag) + (value(i - lag) > 0 ? 0.4 * noise(i, 9) : 0))); }));
+    return folder.write("b.csv", daily(header, 900, [&](int i) {
+                          return cell(std::max(0.0, value(i - lag) + (value(i - lag) > 0 ? 0.4 * noise(i, 9) : 0)));
+                        }));
   };
   for (const int lag : {-1, 0, 1}) {
     DataOptions o;
@@ -167,8 +181,15 @@ TEST(Check, AShiftOfADayAgainstANeighbour) {
     if (lag != 0) {
       EXPECT_NE(find(r, "data_shift").message.find(lag > 0 ? "later" : "earlier"), std::string::npos);
     }
+    if (lag == 1) {  // dated at the end of its day: said so, the two agree
+      o.other_interval = "end";
+      EXPECT_FALSE(codes(check(folder, daily("P_mm", 900, [](int i) { return cell(rain(i)); }), o)).count("data_shift"));
+      o.other_interval = "begin";
+    }
     o.others = {neighbour(lag, "T_C", [](int i) { return i < 0 ? 9 : 20 + temperature(i); })};
-    EXPECT_EQ(codes(check(folder, daily("T_C", 900, [](int i) { return cell(temperature(i)); }), o)).count("data_shift"), lag == 0 ? 0u : 1u) << lag;
+    EXPECT_EQ(codes(check(folder, daily("T_C", 900, [](int i) { return cell(temperature(i)); }), o)).count("data_shift"),
+              lag == 0 ? 0u : 1u)
+        << lag;
   }
 }
 
@@ -178,12 +199,14 @@ TEST(Check, UnitsAgainstANeighbour) {
   o.others = {folder.write("b.csv", daily("T_C", 500, [](int i) { return cell(temperature(i) + noise(i, 9)); }))};
   EXPECT_TRUE(codes(check(folder, daily("T_C", 500, [](int i) { return cell(temperature(i) * 1.8 - 10); }), o)).count("data_unit_ratio"));
   o.others = {folder.write("b.csv", daily("Q_m3_s", 500, [](int i) { return cell(5 + season(i) + 0.1 * noise(i)); }))};
-  EXPECT_TRUE(codes(check(folder, daily("Q_m3_s", 500, [](int i) { return cell(7000 + 900 * season(i) + 90 * noise(i)); }), o)).count("data_unit_ratio"));
+  EXPECT_TRUE(codes(check(folder, daily("Q_m3_s", 500, [](int i) { return cell(7000 + 900 * season(i) + 90 * noise(i)); }), o))
+                  .count("data_unit_ratio"));
   o.others = {folder.write("b.csv", daily("Q_L_s", 500, [](int i) { return cell(7000 + 900 * season(i) + 90 * noise(i)); }))};
-  EXPECT_FALSE(codes(check(folder, daily("Q_m3_s", 500, [](int i) { return cell(7 + 0.9 * season(i) + 0.09 * noise(i)); }), o)).count("data_unit_ratio"));
-  o.others = {folder.write("b.csv", daily("P_m3_s", 500, [](int i) { return cell(rain(i)); }))};
-  o.quantities = {"precipitation"};
-  EXPECT_TRUE(codes(check(folder, daily("P_mm", 500, [](int i) { return cell(rain(i)); }), o)).count("data_other_unit"));
+  EXPECT_FALSE(codes(check(folder, daily("Q_m3_s", 500, [](int i) { return cell(7 + 0.9 * season(i) + 0.09 * noise(i)); }), o))
+                   .count("data_unit_ratio"));
+  o.others = {folder.write("b.csv", daily("Q_mm", 500, [](int i) { return cell(1 + 0.1 * season(i) + 0.01 * noise(i)); }))};
+  EXPECT_TRUE(
+      codes(check(folder, daily("Q_m3_s", 500, [](int i) { return cell(7 + season(i) + 0.1 * noise(i)); }), o)).count("data_other_unit"));
 }
 
 TEST(Check, BreaksOfAnnualValuesAndDoubleMass) {
@@ -212,7 +235,9 @@ TEST(Check, ManyOfAKindAreCounted) {
 
 TEST(Check, TheSameInSpanish) {
   const Folder folder;
-  const auto text = daily("P_mm,nivel_msnm", 300, [](int i) { return cell(i == 20 ? -1 : rain(i)) + "," + (i == 9 ? std::string("-9999") : cell(3795 + noise(i))); });
+  const auto text = daily("P_mm,nivel_msnm", 300, [](int i) {
+    return cell(i == 20 ? -1 : rain(i)) + "," + (i == 9 ? std::string("-9999") : cell(3795 + noise(i)));
+  });
   DataOptions o;
   const auto english = check(folder, text, o);
   o.language = "es";
@@ -244,6 +269,10 @@ TEST(Messages, FillTheirFieldsInBothLanguages) {
       EXPECT_EQ(m.hint.en.find(f) == std::string_view::npos, m.hint.es.find(f) == std::string_view::npos) << m.code << f;
     }
   }
+  std::ifstream file(CUENCA_SOURCE_DIR "/docs/guide/series-tools.md");
+  std::ostringstream guide;
+  guide << file.rdbuf();
+  for (const Message& m : messages()) EXPECT_NE(guide.str().find("`" + std::string(m.code) + "`"), std::string::npos) << m.code;
   EXPECT_THROW(Told(Language::english).say("data_none", {}), std::logic_error);
 }
 

@@ -24,7 +24,7 @@ TEST(Summary, NumbersByHand) {
   EXPECT_EQ(csv.rfind("file,column,group,item,value,unit\n", 0), 0u);
   EXPECT_NE(csv.find("p.csv,P_mm,all,count,730,1\n"), std::string::npos);
   EXPECT_NE(csv.find("p.csv,P_mm,gap,2000-01-06,1,1\n"), std::string::npos);
-  EXPECT_NE(csv.find("p.csv,P_mm,year,2000,74,mm\n"), std::string::npos);   // 37 days of 366
+  EXPECT_NE(csv.find("p.csv,P_mm,year,2000,74,mm\n"), std::string::npos);  // 37 days of 366
   EXPECT_NE(csv.find("p.csv,P_mm,year,2001,74,mm\n"), std::string::npos);
   EXPECT_NE(csv.find("p.csv,P_mm,month_mean,02,5,mm\n"), std::string::npos);  // 2 and 3 days of 2 mm
   const std::string page = folder.read("out/summary.html");
@@ -56,13 +56,15 @@ TEST(Summary, RefusesDisorderAndOverwriting) {
 TEST(Fill, WritesValuesAndHowTheyWereMade) {
   const Folder folder;
   DataOptions o;
-  o.files = {folder.write("q.csv", "date,Q_m3_s\n2000-01-01,1\n2000-01-02,\n2000-01-03,3\n2000-01-04,4\n2000-01-07,7\n2000-01-08,8\n2000-01-09,9\n")};
+  o.files = {folder.write(
+      "q.csv", "date,Q_m3_s\n2000-01-01,1\n2000-01-02,\n2000-01-03,3\n2000-01-04,4\n2000-01-07,7\n2000-01-08,8\n2000-01-09,9\n")};
   o.out = folder.at("filled.csv");
   o.max_gap = "1 day";
   const auto r = data_fill(o);
   EXPECT_EQ(r.outcome, Outcome::done);
   EXPECT_EQ(folder.read("filled.csv"),
-            "date,Q_m3_s,Q_m3_s_made\n2000-01-01,1,observed\n2000-01-02,2,linear\n2000-01-03,3,observed\n2000-01-04,4,observed\n2000-01-05,,missing\n"
+            "date,Q_m3_s,Q_m3_s_made\n2000-01-01,1,observed\n2000-01-02,2,linear\n2000-01-03,3,observed\n2000-01-04,4,observed\n2000-01-05,"
+            ",missing\n"
             "2000-01-06,,missing\n2000-01-07,7,observed\n2000-01-08,8,observed\n2000-01-09,9,observed\n");
   EXPECT_TRUE(codes(r).count("data_fill_left"));
   EXPECT_NE(r.text.find("drop-out"), std::string::npos);
@@ -170,16 +172,20 @@ TEST(Options, ThatAreNotUnderstood) {
     return data_summary(o);
   };
   for (const auto& change : std::vector<std::function<void(DataOptions&)>>{
-           [](DataOptions& o) { o.missing = {"x"}; }, [](DataOptions& o) { o.interval = "middle"; }, [](DataOptions& o) { o.utc_offset = "west"; },
-           [](DataOptions& o) { o.year_starts = 13; }, [](DataOptions& o) { o.complete = 2; }, [](DataOptions& o) { o.where = {"a"}; }}) {
+           [](DataOptions& o) { o.missing = {"x"}; }, [](DataOptions& o) { o.interval = "middle"; },
+           [](DataOptions& o) { o.utc_offset = "west"; }, [](DataOptions& o) { o.year_starts = 13; },
+           [](DataOptions& o) { o.complete = 2; }, [](DataOptions& o) { o.where = {"a"}; }}) {
     const auto r = outcome(change);
     EXPECT_EQ(r.outcome, Outcome::wrong_usage);
     EXPECT_EQ(codes(r), std::set<std::string>{"data_option"});
   }
   const std::pair<const char*, std::function<void(DataOptions&)>> wrong[] = {
-      {"csv_column", [](DataOptions& o) { o.columns = {"Q"}; }},          {"csv_column", [](DataOptions& o) { o.time = "when"; }},
-      {"data_unit", [](DataOptions& o) { o.units = {"Mm3"}; }},           {"data_quantity", [](DataOptions& o) { o.quantities = {"wind_direction"}; }},
-      {"data_option_column", [](DataOptions& o) { o.units = {"P=mm"}; }}, {"data_no_rows", [](DataOptions& o) { o.where = {"Q_m3_s=nothing"}; }},
+      {"csv_column", [](DataOptions& o) { o.columns = {"Q"}; }},
+      {"csv_column", [](DataOptions& o) { o.time = "when"; }},
+      {"data_unit", [](DataOptions& o) { o.units = {"Mm3"}; }},
+      {"data_quantity", [](DataOptions& o) { o.quantities = {"wind_direction"}; }},
+      {"data_option_column", [](DataOptions& o) { o.units = {"P=mm"}; }},
+      {"data_no_rows", [](DataOptions& o) { o.where = {"Q_m3_s=nothing"}; }},
       {"csv_unreadable", [](DataOptions& o) { o.files = {"/nowhere.csv"}; }}};
   for (const auto& [code, change] : wrong) {
     const auto r = outcome(change);
@@ -187,7 +193,8 @@ TEST(Options, ThatAreNotUnderstood) {
     EXPECT_TRUE(codes(r).count(code)) << code;
   }
   EXPECT_TRUE(codes(outcome([&](DataOptions& o) { o.files = {folder.write("t.csv", "a,b\nx,y\n")}; })).count("data_time_column"));
-  EXPECT_TRUE(codes(outcome([&](DataOptions& o) { o.files = {folder.write("t.csv", "date,b\n2000-01-01,y\n")}; })).count("data_no_numbers"));
+  EXPECT_TRUE(
+      codes(outcome([&](DataOptions& o) { o.files = {folder.write("t.csv", "date,b\n2000-01-01,y\n")}; })).count("data_no_numbers"));
 }
 
 TEST(Writing, AFolderThatCannotBeMadeIsAFailure) {

@@ -30,7 +30,8 @@ std::string label(const Filled& f, std::size_t i) { return f.labels[static_cast<
 TEST(Fill, LinearPreviousAndSplineByHand) {
   const std::vector<double> v{0, 1, kNan, kNan, 4, 5, kNan, 7, kNan};
   const Timeline line = days(v.size());
-  const Filled linear = fill(line, v, {}, how(Method::linear)), previous = fill(line, v, {}, how(Method::previous)), spline = fill(line, v, {}, how(Method::spline));
+  const Filled linear = fill(line, v, {}, how(Method::linear)), previous = fill(line, v, {}, how(Method::previous)),
+               spline = fill(line, v, {}, how(Method::spline));
   for (const std::size_t i : {2, 3, 6}) {
     EXPECT_NEAR(linear.values[i], static_cast<double>(i), 1e-12);
     EXPECT_NEAR(spline.values[i], static_cast<double>(i), 1e-12);  // a straight line is its own monotone cubic
@@ -70,12 +71,14 @@ TEST(Fill, NeverLongerThanAllowedAndNeverAnObservedValue) {
     v.push_back(stream.uniform(i / 7, 3) < 0.3 && stream.uniform(i, 4) < 0.9 ? kNan : 2 * other.back() + 0.1 * normal(stream, i, 1));
   }
   const Timeline line = days(v.size());
-  for (const Method m : {Method::linear, Method::previous, Method::spline, Method::climatology, Method::regression, Method::ratio, Method::quantile})
+  for (const Method m :
+       {Method::linear, Method::previous, Method::spline, Method::climatology, Method::regression, Method::ratio, Method::quantile})
     for (const int longest : {1, 3, 8}) {
       const Filled f = fill(line, v, {{"other", other}}, how(m, longest));
       EXPECT_GT(f.filled, 0);
       for (const Gap& g : gaps_of(v))
-        for (std::size_t i = g.first; i < g.past; ++i) EXPECT_TRUE(g.size() <= static_cast<std::size_t>(longest) || std::isnan(f.values[i]));
+        for (std::size_t i = g.first; i < g.past; ++i)
+          EXPECT_TRUE(g.size() <= static_cast<std::size_t>(longest) || std::isnan(f.values[i]));
       for (std::size_t i = 0; i < v.size(); ++i)
         if (!std::isnan(v[i])) {
           EXPECT_EQ(f.values[i], v[i]);

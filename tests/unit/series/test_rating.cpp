@@ -32,7 +32,8 @@ TEST(Rating, TwoPiecesThatMeet) {
   const double a1 = 3, b1 = 1.5, b2 = 2.4, a2 = a1 * std::pow(meets - h01, b1) / std::pow(meets - h02, b2);
   for (std::uint32_t i = 0; i < 60; ++i) {
     h.push_back(0.2 + 0.05 * i);
-    q.push_back((h.back() < meets ? a1 * std::pow(h.back() - h01, b1) : a2 * std::pow(h.back() - h02, b2)) * std::exp(0.01 * normal(stream, i)));
+    q.push_back((h.back() < meets ? a1 * std::pow(h.back() - h01, b1) : a2 * std::pow(h.back() - h02, b2)) *
+                std::exp(0.01 * normal(stream, i)));
   }
   const Rating r = choose_rating(h, q);
   ASSERT_EQ(r.segments.size(), 2u);

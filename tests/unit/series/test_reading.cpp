@@ -39,13 +39,28 @@ TEST(HeaderUnit, BracketsAndEndings) {
 
 TEST(Quantity, FromNameAndUnit) {
   using Q = Quantity;
-  const std::tuple<const char*, const char*, Q> cases[] = {
-      {"P", "mm", Q::precipitation},      {"P", "hPa", Q::pressure},         {"p", "", Q::precipitation}, {"lluvia diaria", "mm", Q::precipitation},
-      {"Q", "m3/s", Q::discharge},        {"Q_lower", "mm", Q::discharge},   {"caudal", "L/s", Q::discharge}, {"Tmin", "degC", Q::temperature_min},
-      {"temp max", "degC", Q::temperature_max}, {"temperatura", "K", Q::temperature}, {"RH", "%", Q::humidity}, {"h", "m", Q::stage},
-      {"h", "%", Q::humidity},            {"groundwater-depth", "m", Q::depth}, {"nivel", "m", Q::level},  {"u2", "m/s", Q::wind},
-      {"Rs", "W/m2", Q::radiation},       {"n_hours", "", Q::unknown},       {"resolution", "degC", Q::unknown}, {"P", "kg", Q::unknown}};
-  for (const auto& [name, unit, quantity] : cases) EXPECT_EQ(row_of(quantity_of(name, unit)).id, row_of(quantity).id) << name << " " << unit;
+  const std::tuple<const char*, const char*, Q> cases[] = {{"P", "mm", Q::precipitation},
+                                                           {"P", "hPa", Q::pressure},
+                                                           {"p", "", Q::precipitation},
+                                                           {"lluvia diaria", "mm", Q::precipitation},
+                                                           {"Q", "m3/s", Q::discharge},
+                                                           {"Q_lower", "mm", Q::discharge},
+                                                           {"caudal", "L/s", Q::discharge},
+                                                           {"Tmin", "degC", Q::temperature_min},
+                                                           {"temp max", "degC", Q::temperature_max},
+                                                           {"temperatura", "K", Q::temperature},
+                                                           {"RH", "%", Q::humidity},
+                                                           {"h", "m", Q::stage},
+                                                           {"h", "%", Q::humidity},
+                                                           {"groundwater-depth", "m", Q::depth},
+                                                           {"nivel", "m", Q::level},
+                                                           {"u2", "m/s", Q::wind},
+                                                           {"Rs", "W/m2", Q::radiation},
+                                                           {"n_hours", "", Q::unknown},
+                                                           {"resolution", "degC", Q::unknown},
+                                                           {"P", "kg", Q::unknown}};
+  for (const auto& [name, unit, quantity] : cases)
+    EXPECT_EQ(row_of(quantity_of(name, unit)).id, row_of(quantity).id) << name << " " << unit;
   for (const QuantityRow& row : quantities()) {
     EXPECT_EQ(quantity_named(row.id), row.quantity);
     EXPECT_FALSE(row.name.en.empty() || row.name.es.empty());
@@ -63,7 +78,8 @@ TEST(Stamp, Zones) {
   EXPECT_EQ(parse_zoned("2001-02-03T06:00-0330")->offset_seconds, -12600);
   EXPECT_EQ(parse_zoned("2001-02-03T06:00:00+05")->offset_seconds, 18000);
   EXPECT_EQ(parse_zoned("2001-02-03T06:00-03:00")->seconds, six);
-  for (const char* bad : {"", "03/02/2001", "2001-02-30", "2001-02-03T06:00+20:00", "2001-02-03T06:00-x", "2001-13"}) EXPECT_FALSE(parse_zoned(bad)) << bad;
+  for (const char* bad : {"", "03/02/2001", "2001-02-30", "2001-02-03T06:00+20:00", "2001-02-03T06:00-x", "2001-13"})
+    EXPECT_FALSE(parse_zoned(bad)) << bad;
   EXPECT_EQ(parse_offset("-3.5"), -12600);
   EXPECT_EQ(parse_offset("-03:30"), -12600);
   EXPECT_FALSE(parse_offset("15"));
@@ -72,8 +88,10 @@ TEST(Stamp, Zones) {
 
 TEST(Table, SpreadsheetWithUnitRowAndNotes) {
   const Folder folder;
-  const auto path = folder.write("a.csv",
-                                 "# vertical_datum: IGM 1953\n# epsg = 5361\nFecha;Nivel;Caudal;obs\n;msnm;L/s;-\n2001-01-01;12,5;3,25;ok\n2001-01-02;;4,5;x\n2001-01-03;-9999;NA;\n");
+  const auto path =
+      folder.write("a.csv",
+                   "# vertical_datum: IGM 1953\n# epsg = "
+                   "5361\nFecha;Nivel;Caudal;obs\n;msnm;L/s;-\n2001-01-01;12,5;3,25;ok\n2001-01-02;;4,5;x\n2001-01-03;-9999;NA;\n");
   Told told(Language::english);
   ReadOptions options;
   options.missing = {-9999};
@@ -96,7 +114,8 @@ TEST(Table, SpreadsheetWithUnitRowAndNotes) {
 
 TEST(Table, ChosenRowsAndColumns) {
   const Folder folder;
-  const auto path = folder.write("a.csv", "date,well,depth_m,flag\n2001-01-01,a,1.5,\n2001-01-01,b,7,\n2001-02-01,a,1.6,\n2001-02-01,b,x,\n");
+  const auto path =
+      folder.write("a.csv", "date,well,depth_m,flag\n2001-01-01,a,1.5,\n2001-01-01,b,7,\n2001-02-01,a,1.6,\n2001-02-01,b,x,\n");
   Told told(Language::english);
   ReadOptions options;
   options.where = {"well=a"};

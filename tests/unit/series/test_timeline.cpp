@@ -32,8 +32,8 @@ TEST(Timeline, DaysWithAJump) {
 }
 
 TEST(Timeline, DisorderDuplicatesAndStrays) {
-  const Timeline line = timeline_of(times({"2001-01-01", "2001-01-03", "2001-01-02", "2001-01-04", "2001-01-04", "2001-01-05", "2001-01-06", "2001-01-06T05:00",
-                                           "2001-01-07", "2001-01-08", "2001-01-09", "2001-01-10"}));
+  const Timeline line = timeline_of(times({"2001-01-01", "2001-01-03", "2001-01-02", "2001-01-04", "2001-01-04", "2001-01-05", "2001-01-06",
+                                           "2001-01-06T05:00", "2001-01-07", "2001-01-08", "2001-01-09", "2001-01-10"}));
   EXPECT_TRUE(line.regular);
   ASSERT_EQ(line.disordered.size(), 1u);
   EXPECT_EQ(line.disordered[0], (std::pair<std::size_t, std::size_t>{2, 1}));

@@ -24,7 +24,7 @@ TEST(Trend, RisingValuesByHand) {
   const Trend t = trend(steps(10), y);
   EXPECT_EQ(t.count, 10);
   EXPECT_EQ(t.s, 45);
-  EXPECT_DOUBLE_EQ(t.variance, 125);                 // 10·9·25/18
+  EXPECT_DOUBLE_EQ(t.variance, 125);  // 10·9·25/18
   EXPECT_NEAR(t.z, 44 / std::sqrt(125.0), 1e-12);
   EXPECT_NEAR(t.p, std::erfc(t.z / std::sqrt(2.0)), 1e-12);
   EXPECT_DOUBLE_EQ(t.tau, 1);
@@ -45,7 +45,8 @@ TEST(Trend, SixValuesByHand) {
 
 /// The variance of S over all orders of the values, ties or not, is the formula's.
 TEST(Trend, VarianceIsThatOfAllPermutations) {
-  for (std::vector<double> y : {std::vector<double>{1, 2, 3, 4, 5, 6}, std::vector<double>{1, 1, 2, 3, 3, 3}, std::vector<double>{1, 1, 1, 1, 2, 3, 4}}) {
+  for (std::vector<double> y :
+       {std::vector<double>{1, 2, 3, 4, 5, 6}, std::vector<double>{1, 1, 2, 3, 3, 3}, std::vector<double>{1, 1, 1, 1, 2, 3, 4}}) {
     std::vector<int> order(y.size());
     std::iota(order.begin(), order.end(), 0);
     double squares = 0, count = 0, variance = 0;
