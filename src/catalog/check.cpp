@@ -52,11 +52,12 @@ class Checker {
         for (const std::string_view sibling : {row.unless, row.not_below, row.needs})
           if (!sibling.empty() && !named(type.settings, sibling) && !named(type.parameters, sibling))
             say(where, "no sibling " + std::string(sibling));
-        for (const Choice& choice : row.choices)
-          if (!choice.needs.empty() && !named(type.settings, choice.needs) && !named(type.parameters, choice.needs))
-            say(where, "no sibling " + std::string(choice.needs));
-          else if (!choice.needs.empty() && row.role != Role::parameter)
-            say(where, "only a choice that is a parameter may need a sibling");
+        for (const Choice& choice : row.choices) {
+          for_each_name(choice.needs, '+', [&](std::string_view sibling) {
+            if (!named(type.settings, sibling) && !named(type.parameters, sibling)) say(where, "no sibling " + std::string(sibling));
+          });
+          if (!choice.needs.empty() && row.role != Role::parameter) say(where, "only a choice that is a parameter may need a sibling");
+        }
         if (row.role == Role::flux) {
           check_end(type, row, row.from, where);
           check_end(type, row, row.to, where);

@@ -37,7 +37,7 @@ struct Choice {
   std::string_view name;
   Text text;
   const ComponentType* component = nullptr;
-  std::string_view needs{};  ///< sibling that must be given with this choice
+  std::string_view needs{};  ///< siblings that must be given with this choice, separated by +
 };
 
 /// Where a forcing comes from each step.
@@ -49,6 +49,16 @@ enum class Origin {
   named,     ///< the results that own setting `via` names (`section.id.result + …`), added up: rates and states, or with `origin_type` `flux` the fluxes (m3 in the step)
   gathered,  ///< sum over the components of type or family `origin_type` whose reference `via` names this one, of their signal `origin_name`
 };
+
+/// Calls `each(name)` for the parts of a list such as `length+slope`.
+template <class Each>
+constexpr void for_each_name(std::string_view list, char separator, Each&& each) {
+  while (!list.empty()) {
+    const std::size_t end = list.find(separator);
+    each(list.substr(0, end));
+    list = end == list.npos ? std::string_view{} : list.substr(end + 1);
+  }
+}
 
 struct Row {
   std::string_view name{};

@@ -83,10 +83,11 @@ void check_siblings(const Row& row, const Value& value, const std::string& path,
     speaker.say("field_needs", path, at,
                 {std::string(row.name), std::string(row.needs), example(spec.type->settings[static_cast<std::size_t>(slot)])});
   if (value.given() && given(spec, row.unless)) speaker.say("field_unused", path, at, {std::string(row.name), std::string(row.unless)});
-  if (const Choice* choice = chosen(row, value); choice && !choice->needs.empty() && !given(spec, choice->needs))
-    if (const Row* wanted = row_named(*spec.type, choice->needs))
-      speaker.say("choice_needs", path, at,
-                  {std::string(row.name), std::string(choice->name), std::string(choice->needs), example(*wanted)});
+  if (const Choice* choice = chosen(row, value))
+    for_each_name(choice->needs, '+', [&](std::string_view name) {
+      if (const Row* wanted = row_named(*spec.type, name); wanted && !given(spec, name))
+        speaker.say("choice_needs", path, at, {std::string(row.name), std::string(choice->name), std::string(name), example(*wanted)});
+    });
 }
 
 }  // namespace cuenca::config

@@ -1,7 +1,8 @@
-// A reach of a river: routing by exact linear stores or none, loss into a fan, one user (a use, a canal or a field), evaporation. Equations: docs/theory/reaches.md.
+// A reach of a river: routing by one of four methods, loss into a fan, one user (a use, a canal or a field),
+// evaporation. Equations: docs/theory/reaches.md.
 #pragma once
 #include "catalog/component.hpp"
-#include "numerics/cascade.hpp"
+#include "waterbody/process/routing.hpp"
 
 namespace cuenca::waterbody {
 
@@ -9,9 +10,16 @@ struct Reach {
   template <class Real>
   struct Parameters {
     Real elevation;           // m
+    Real routing;             // index
     Real residence;           // s
     Real stores;              // 1 to 4
+    Real weighting;           // -
     Real length, width;       // m
+    Real slope;               // -
+    Real roughness;           // s/m^(1/3)
+    Real segments;            // 1 to 8
+    Real lag;                 // s
+    Real hydrograph_base;     // s
     Real bed_conductivity;    // m/s
     Real loss_share;          // -
     Real evaporation_factor;  // -
@@ -24,7 +32,8 @@ struct Reach {
   };
   template <class Real>
   struct Memory {
-    Real second, third, fourth;  // m3 of the water that is in the later stores of the cascade
+    FixedSeries<Real, kMostParts - 1> later;  // m3 in the second and later parts
+    Real begun;                               // 1 after the first step
   };
   template <class Real>
   struct Forcing {
@@ -45,15 +54,21 @@ struct Reach {
   };
   static const catalog::ComponentType type;
 
+  template <class Real>
+  static Course<Real> course_of(const Parameters<Real>& p) {
+    return {p.routing, p.residence, p.stores, p.weighting, {p.length, p.width, p.slope, p.roughness}, p.segments, p.lag, p.hydrograph_base};
+  }
+
   /// The content (m3) of a reach with a steady flow.
   static void initial(const Parameters<double>& p, State<double>& contents, State<double>&) {
-    contents.water = p.initial_flow * p.residence;
+    contents.water = course_of(p).steady_content(p.initial_flow);
   }
 
   template <class Real>
   static void step(const catalog::Step& step, const Parameters<Real>& p, const State<Real>& s, Memory<Real>& m, const Forcing<Real>& f,
                    catalog::Salts<Real> salts, Fluxes<Real>& q, Derived<Real>& d) {
     const Real dt(step.dt), zero(0.0), one(1.0), tiny(1e-300);
+    const MaskOf<Real> moving = dt > zero;
     // Only the liquid's own water evaporates: the room of its salts stays.
     Real salt_volume(0.0);
     for (int k = 0; k < salts.count(); ++k) salt_volume += salts.mass(0, k) * Real(salts.of(k).dissolved_volume);
@@ -66,26 +81,24 @@ struct Reach {
     const Real bed = min(left, p.bed_conductivity * surface * dt);
     left -= bed;
 
-    // What was taken comes first out of the water that arrived, then evenly out of the cascade.
+    // What was taken comes first out of the water that arrived, then evenly out of all parts.
+    const auto course = course_of(p);
     const Real before = max(zero, s.water - f.arrivals);
-    const Real later = m.second + m.third + m.fourth;
-    const Real trusted = select(later > before, before / max(later, tiny), one);
-    Cascade<Real> old{{before - later * trusted, m.second * trusted, m.third * trusted, m.fourth * trusted}};
-    old.content[0] = max(zero, old.content[0]);
+    Parts<Real> old = Parts<Real>::recall(before, m.later);
+    const MaskOf<Real> first = moving & (m.begun < Real(0.5));
+    if (any(first)) old = Parts<Real>::choose(first, first_parts(course, before, select(moving, dt, one)), old);
     const Real stays = min(left, before), arriving = left - stays;
     const Real kept = select(before > zero, stays / max(before, tiny), zero);
-    for (Real& content : old.content) content *= kept;
-    const auto next = advance(old, arriving, p.residence, p.stores, dt);
-    const Real leaving = select(dt > zero, max(zero, left - next.total()), zero);
+    const Parts<Real> next = route(course, old.scaled(kept), arriving, dt);
+    const Real leaving = select(moving, max(zero, left - next.total()), zero);
     const Real infiltrating = leaving * p.loss_share;
     q.transmission_loss = bed + infiltrating;
     q.outflow = leaving - infiltrating;
-    m.second = next.content[1];
-    m.third = next.content[2];
-    m.fourth = next.content[3];
+    m.later = next.later();
+    m.begun = select(moving, one, m.begun);
 
     d.content = left - leaving;
-    const Real per_second = select(dt > zero, one / max(dt, tiny), zero);
+    const Real per_second = select(moving, one / max(dt, tiny), zero);
     d.inflow = f.arrivals * per_second;
     d.flow = q.outflow * per_second;
     d.loss = q.transmission_loss * per_second;
