@@ -91,7 +91,7 @@ constexpr Row settings[] = {
      .structure = true,
      .text = {"where water goes that nobody ordered; absent: out of the basin",
               "adónde va el agua que nadie pidió; ausente: fuera de la cuenca"},
-     .target = "reaches|lagoons|wetlands",
+     .target = "reaches|lagoons|reservoirs|wetlands",
      .downstream = true},
     {.name = "first",
      .role = Role::setting,

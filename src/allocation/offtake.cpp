@@ -60,7 +60,7 @@ constexpr Row settings[] = {
      .given = true,
      .structure = true,
      .text = {"next offtake, or where the canal ends", "toma siguiente, o donde termina el canal"},
-     .target = "canals|reaches|lagoons|wetlands"},
+     .target = "canals|reaches|lagoons|reservoirs|wetlands"},
 };
 }  // namespace
 

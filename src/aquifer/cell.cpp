@@ -178,7 +178,7 @@ constexpr Row settings[] = {
      .structure = true,
      .text = {"where water goes that stands above the ground; without it, it stays",
               "adónde va el agua sobre el terreno; sin ella, se queda"},
-     .target = "lagoons|reaches|wetlands"},
+     .target = "lagoons|reservoirs|reaches|wetlands"},
 };
 }  // namespace
 

@@ -40,7 +40,7 @@ constexpr Row settings[] = {
      .kind = Kind::reference,
      .structure = true,
      .text = {"where its water goes", "adónde va su agua"},
-     .target = "lagoons|reaches|cells|uses|wetlands|canals"},
+     .target = "lagoons|reservoirs|reaches|cells|uses|wetlands|canals"},
 };
 }  // namespace
 

@@ -272,7 +272,7 @@ constexpr Row settings[] = {
      .structure = true,
      .text = {"where water goes that leaves over the ground; absent: out of the basin",
               "adónde va el agua que sale por la superficie; ausente: fuera de la cuenca"},
-     .target = "reaches|lagoons|wetlands",
+     .target = "reaches|lagoons|reservoirs|wetlands",
      .downstream = true},
     {.name = "drains_to",
      .role = Role::setting,

@@ -13,6 +13,7 @@
 #include "base/units.hpp"
 #include "climate/check.hpp"
 #include "basin/result_path.hpp"
+#include "waterbody/process/routing.hpp"
 
 namespace cuenca::study {
 namespace {
@@ -28,6 +29,7 @@ class Checker {
       for (const Spec& spec : specs) component(spec, section + "." + spec.id);
     cells();
     hydrographs();
+    lags();
     sources();
     irrigation();
     reserved();
@@ -68,7 +70,7 @@ class Checker {
     const auto* source = asks.setting("source").get<catalog::Reference>();
     const Spec* giver = source ? study_.find(source->section, source->id) : nullptr;
     if (!giver) return;
-    const char* way = source->section == "reaches" ? "supplies" : "to";
+    const char* way = source->section == "reaches" || source->section == "reservoirs" ? "supplies" : "to";
     const auto* target = giver->setting(way).get<catalog::Reference>();
     if (target && target->section == section && target->id == asks.id) return;
     say("source_unconnected", section + "." + asks.id + ".source", asks.setting("source").at,
@@ -149,6 +151,15 @@ class Checker {
           fits(at + ".x4", soil->spec->parameter("x4").at, soil->spec->constant("x4"), step, catchment::Gr4jSoil::kLongest);
       }
     }
+  }
+
+  void lags() {
+    const auto reaches = study_.sections.find("reaches");
+    if (reaches == study_.sections.end()) return;
+    for (const Spec& reach : reaches->second)
+      if (reach.constant("routing") == static_cast<double>(waterbody::hydrograph_routing))
+        fits("reaches." + reach.id + ".lag", reach.at, reach.constant("lag") + reach.constant("hydrograph_base"), longest_step(),
+             static_cast<int>(waterbody::kLongestTranslation));
   }
 
   void fits(const std::string& path, const Position& at, double base, double step, int most) {

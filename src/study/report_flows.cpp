@@ -72,7 +72,7 @@ Words detail_of(const ResultView& view, std::string_view section, const std::str
     };
     return Words(fill(pattern_en, Language::english), fill(pattern_es, Language::spanish));
   };
-  if (section == "lagoons" || section == "ponds") return words("{} km², {} m", "{} km², {} m", mean("area") * 1e-6, mean("depth"));
+  if (section == "lagoons" || section == "reservoirs" || section == "ponds") return words("{} km², {} m", "{} km², {} m", mean("area") * 1e-6, mean("depth"));
   if (section == "wells") return words("{} L/s", "{} L/s", mean("pumped") * 1e3);
   const bool sized = section == "vegas" || section == "catchments" || section == "cells" || section == "deep_cells" || section == "salar_surfaces";
   if (!sized || !spec->parameter("area").get<double>()) return {};

@@ -11,6 +11,7 @@ const std::vector<Kind>& kinds() {
       {"reaches", NodeKind::reach, Tone::flow, {"streams", "ríos y arroyos"}},
       {"springs", NodeKind::spring, Tone::flow, {"springs", "vertientes"}},
       {"lagoons", NodeKind::lagoon, Tone::level, {"lagoons", "lagunas"}},
+      {"reservoirs", NodeKind::lagoon, Tone::level, {"reservoirs", "embalses"}},
       {"vegas", NodeKind::vega, Tone::life, {"vegas", "vegas"}},
       {"wetlands", NodeKind::vega, Tone::life, {"wetlands", "humedales"}},
       {"canals", NodeKind::reach, Tone::flow, {"canals", "canales"}},

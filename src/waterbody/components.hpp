@@ -4,6 +4,7 @@
 #include "waterbody/pond.hpp"
 #include "waterbody/reach.hpp"
 #include "waterbody/wetland.hpp"
+#include "waterbody/reservoir.hpp"
 
 namespace cuenca::waterbody {
 
@@ -13,6 +14,7 @@ void for_each_component(Visitor&& visitor) {
   visitor.template operator()<Lagoon>();
   visitor.template operator()<Pond>();
   visitor.template operator()<Wetland>();
+  visitor.template operator()<Reservoir>();
 }
 
 }  // namespace cuenca::waterbody

@@ -22,6 +22,7 @@ struct Lagoon {
     Real brine;                        // index
     Real outflow_coefficient;          // m^1.5/s
     Real sill;                         // m
+    FixedCurve<Real, kOutflowPoints> outflow_curve;  // m -> m3/s; all zero: the sill holds
     Real seepage_rate;                 // m/s
     Real dry_salinity;                 // kg/m3
     Real initial_depth;                // m
@@ -84,8 +85,7 @@ struct Lagoon {
     w.inflow = select(moving, s.inlet, zero);
     w.rain = f.precipitation;
     w.seepage = p.seepage_rate;
-    w.outflow_coefficient = p.outflow_coefficient;
-    w.sill = p.sill;
+    w.way_out = {p.outflow_coefficient, p.sill, p.outflow_curve};
     w.draw = zero;
     w.evaporation = {p.activity_response,
                      p.activity_weight,

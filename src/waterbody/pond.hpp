@@ -89,7 +89,7 @@ struct Pond {
     w.inflow = select(moving, s.inlet, zero);
     w.rain = f.precipitation;
     w.seepage = p.leak_rate;
-    w.outflow_coefficient = w.sill = zero;
+    w.way_out = WayOut<Real>::none();
     w.draw = select(moving, release + holding, zero);
     w.evaporation = {p.activity_response,
                      p.activity_weight,

@@ -168,7 +168,7 @@ constexpr Row settings[] = {
      .structure = true,
      .text = {"where water goes when the peat is full; absent: out of the basin",
               "adónde va el agua cuando la turba está llena; ausente: fuera de la cuenca"},
-     .target = "reaches|lagoons|wetlands|canals|cells",
+     .target = "reaches|lagoons|reservoirs|wetlands|canals|cells",
      .downstream = true},
     {.name = "seeps_to",
      .role = Role::setting,

@@ -45,6 +45,9 @@ const std::map<std::string, catalog::Range, std::less<>> kRanges = {
     {"stream", {0, 10}},
     {"width", {1e-3, 1e3}},
     {"bed", {0, 3}},
+    {"outlet", {0, 3}},
+    {"spillway", {0, 3}},
+    {"outflow_curve", {0, 3}},
 };
 constexpr catalog::Range kAnything{-10, 10};
 
@@ -228,6 +231,7 @@ void make_lawful(Cells& cells, int cell) {
   sort({"salinity_low", "salinity_good_low", "salinity_good_high", "salinity_high"});
   sort({"area_low", "area_good"});
   sort({"bare_vigour", "full_vigour"});
+  sort({"top_of_inactive", "top_of_buffer", "top_of_conservation", "storage_capacity"});
   if (cells.type->name == "indicator") sort({"x1", "x2", "x3", "x4"});
 }
 

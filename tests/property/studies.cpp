@@ -33,6 +33,8 @@ class Writer {
     for (int i = 0; i < lagoons; ++i) lagoon(i);
     for (int i = 0; i < reaches; ++i) reach(i);
     drain_ = tape_.chance(0.3) && wet && o_.outlets;
+    dam_ = tape_.chance(0.4) && wet && o_.outlets;
+    reservoir();
     for (int i = 0; i < catchments; ++i) catchment(i);
     project();
     return std::move(text_);
@@ -158,11 +160,33 @@ class Writer {
     const int stores = 1 + tape_.below(4);
     std::string block = fmt::format("[reaches.r{}]\nresidence = \"{} d\"\nstores = {}\nloss_share = {}\nloss_to = \"{}\"\n", i, residence,
                                     stores, loss, cell_name());
+    constexpr std::string_view kRoutings[] = {"cascade", "muskingum", "kinematic", "unit_hydrograph"};
+    block += fmt::format("routing = \"{}\"\nlength = \"{} km\"\nslope = 0.002\nlag = \"0.3 d\"\nhydrograph_base = \"0.6 d\"\n",
+                         kRoutings[tape_.below(4)], tape_.between(1, 60));
     if (i > 0)
       block += fmt::format("to = \"r{}\"\n", i - 1);
     else if (lagoons_ > 0)
       block += "to = \"l0\"\n";
     add(o_.land && o_.weather, block);
+  }
+  /// Between the first catchment and what its runoff goes to; irrigates a field.
+  void reservoir() {
+    const double area = tape_.spread(0.05, 5), deep = tape_.between(3, 20), asked = tape_.spread(10, 500), kept = tape_.unit();
+    const double capacity = 0.4 * area * deep;
+    std::string block = fmt::format(
+        "[reservoirs.dam]\nelevation = \"{} m\"\nreference_area = \"{} km2\"\nreference_depth = \"{} m\"\nstorage_capacity = \"{} "
+        "hm3\"\ntop_of_buffer = \"{} hm3\"\nbuffer_coefficient = 0.3\ntop_of_inactive = \"{} hm3\"\ninitial_storage = \"{} "
+        "hm3\"\nenvironmental_flow = \"{} L/s\"\nseepage_rate = \"1 mm/d\"\nseeps_to = \"{}\"\nsupplies = \"field\"\n",
+        elevation(3900), area, deep, capacity, 0.4 * kept * capacity, 0.1 * kept * capacity, capacity * tape_.unit(), 0.2 * asked,
+        cell_name());
+    if (tape_.chance(0.5)) block += fmt::format("spillway = [[{}, 0], [{}, 40]]\n", 0.6 * deep, 0.9 * deep);
+    if (reaches_ > 0)
+      block += "to = \"r0\"\n";
+    else if (lagoons_ > 0)
+      block += "to = \"l0\"\n";
+    add(dam_, block);
+    add(dam_, fmt::format("[uses.field]\nsource = \"reservoirs.dam\"\nrate = \"{} L/s\"\nconsumption = 0.7\nreturn_to = \"{}\"\n", asked,
+                          cell_name()));
   }
   void catchment(int i) {
     const double area = tape_.spread(1, 500), share = tape_.between(0.1, 0.9), cover = tape_.between(0.1, 0.9),
@@ -179,7 +203,9 @@ class Writer {
         "soil = \"dry_land\" }}]\n",
         i, area, melts ? "melt_fraction" : "degree_day", front, lag, block_water, quadratic ? "quadratic" : "linear", recharged,
         elevation(4000), share, elevation(4700), 1 - share, cover, capacity, 1 - cover);
-    if (reaches_ > 0)
+    if (dam_ && i == 0)
+      block += "runoff_to = \"dam\"\n";
+    else if (reaches_ > 0)
       block += "runoff_to = \"r0\"\n";
     else if (lagoons_ > 0)
       block += "runoff_to = \"l0\"\n";
@@ -223,7 +249,7 @@ class Writer {
   const StudyOptions& o_;
   StudyText text_;
   int cells_ = 1, lagoons_ = 0, reaches_ = 0, deep_ = 0;
-  bool drain_ = false;
+  bool drain_ = false, dam_ = false;
   std::vector<double> ground_, table_, base_, areas_;
   std::vector<bool> surfaces_;
 };

@@ -269,9 +269,13 @@ TEST(Lagoon, DoesNotDrainBelowItsSill) {
     cells.step(basin::kernels().find("lagoon")->scalar, step);
     const auto flux = [&](std::string_view name, int c) { return cells.fluxes[static_cast<std::size_t>(row_named(type.fluxes, name))][c]; };
     const auto depth = static_cast<std::size_t>(row_named(type.derived, "depth"));
-    for (int c = 0; c < 8; ++c)
-      if (flux("outflow", c) + flux("passing", c) > 0 && cells.derived[depth][c] < cells.parameters[slot("sill")][c] * (1 - 1e-9))
+    const std::size_t curve = slot("outflow_curve");
+    for (int c = 0; c < 8; ++c) {
+      const bool rated = cells.parameters[curve + 15][c] > cells.parameters[curve][c];
+      const double sill = cells.parameters[rated ? curve : slot("sill")][c];
+      if (flux("outflow", c) + flux("passing", c) > 0 && cells.derived[depth][c] < sill * (1 - 1e-9))
         RC_FAIL("below its sill\n" + cells.describe(c));
+    }
   }));
 }
 

@@ -1,10 +1,11 @@
-// Water balance of an open body of brine within one step: dV/dt = inflow + P A - E(a_w) A - k A - c max(0, h - sill)^1.5 - draw, solved
+// Water balance of an open body of brine within one step: dV/dt = inflow + P A - E(a_w) A - k A - Q_out(h) - draw, solved
 // together with its salts. Sub-steps (1 to 32, a power of two, from the state at the beginning: no lane takes another's count) of a
 // two-stage Rosenbrock method, second order for any Jacobian and L-stable [verwer1999]; each flux takes its own part of the
 // stages, so that the volume is the sum of its fluxes. When the water does not last, the losses share what is there.
 #pragma once
 #include "waterbody/process/brine_evaporation.hpp"
 #include "waterbody/process/salt_book.hpp"
+#include "waterbody/process/way_out.hpp"
 
 namespace cuenca::waterbody {
 
@@ -14,8 +15,7 @@ struct OpenWaterForcing {
   Real inflow;               // m3 in the step, uniform
   Real rain;                 // m/s on the wet area
   Real seepage;              // m/s through the wet area
-  Real outflow_coefficient;  // m^1.5/s
-  Real sill;                 // m above the deepest point
+  WayOut<Real> way_out;
   Real draw;                 // m3 in the step, uniform: withdrawn with its salts
   BrineEvaporation<Real> evaporation;
 };
@@ -47,8 +47,7 @@ struct Losses {
 template <class Real, class Shape>
 inline Losses<Real> losses_at(const Shape& shape, const OpenWaterForcing<Real>& f, Real volume, Real depth, Real salinity) {
   const Real area = shape.area(volume, depth);
-  const Real over = max(Real(0.0), depth - f.sill);
-  return {f.evaporation.rate(salinity) * area, f.seepage * area, f.outflow_coefficient * over * sqrt(over)};
+  return {f.evaporation.rate(salinity) * area, f.seepage * area, f.way_out.discharge(depth)};
 }
 
 template <class Real>
@@ -85,7 +84,7 @@ inline OpenWaterStep<Real> open_water(const Shape& shape, const OpenWaterForcing
   const Real count = detail::sub_steps(gross / max(turn, Real(1e-9)));
   const Real h = dt / count;
 
-  const Real below_sill = any(f.outflow_coefficient > zero) ? shape.volume(f.sill) : zero;
+  const Real below_sill = any(f.way_out.open()) ? shape.volume(f.way_out.lowest()) : zero;
 
   for (int i = 0; i < kMostSubSteps; ++i) {
     const MaskOf<Real> active = Real(static_cast<double>(i)) < count;
@@ -105,7 +104,7 @@ inline OpenWaterStep<Real> open_water(const Shape& shape, const OpenWaterForcing
     const Real slope = shape.area_slope(depth_ahead);
     const Real j_evaporation = f.evaporation.rate(salinity) * slope, j_seepage = f.seepage * slope;
     const Real j_outflow =
-        select(area_ahead > zero, Real(1.5) * f.outflow_coefficient * sqrt(max(zero, depth_ahead - f.sill)) / max(area_ahead, tiny), zero);
+        select(area_ahead > zero, f.way_out.slope(depth_ahead) / max(area_ahead, tiny), zero);
     const Real gh = gamma * h;
     const Real scale = one + gh * (j_evaporation + j_seepage + j_outflow);
 

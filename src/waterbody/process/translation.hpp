@@ -23,13 +23,22 @@ struct TranslatedTriangle {
   }
 };
 
-/// Water that leaves in each of the coming steps, after a step of dt > 0 s with `inflow` m3; lag and base in s, together at most
-/// kMostParts - 1 steps (a longer one comes earlier than it says).
+/// Steps from which on the conveyor would be too short (a study with such a reach is refused).
+inline constexpr double kLongestTranslation = kMostParts - 1;
+
+/// The curve for steps of dt s; lag and base in s. Beyond kLongestTranslation steps together both are shortened alike.
+template <class Real>
+inline TranslatedTriangle<Real> translated_triangle(Real lag, Real base, Real dt) {
+  const Real steps = (lag + base) / dt, longest(kLongestTranslation), within = select(steps > longest, longest / max(steps, longest), Real(1.0));
+  return {lag / dt * within, base / dt * within};
+}
+
+/// Water that leaves in each of the coming steps, after a step of dt > 0 s with `inflow` m3; lag and base in s.
 template <class Real>
 inline Parts<Real> translate(const Parts<Real>& old, Real inflow, Real lag, Real base, Real dt) {
   FixedSeries<Real, kMostParts> conveyor;
   for (int i = 0; i < kMostParts; ++i) conveyor.at[i] = old.content[i];
-  pass(conveyor, inflow, TranslatedTriangle<Real>{lag / dt, base / dt}, MaskOf<Real>(true));
+  pass(conveyor, inflow, translated_triangle(lag, base, dt), MaskOf<Real>(true));
   Parts<Real> next;
   for (int i = 0; i < kMostParts; ++i) next.content[i] = conveyor.at[i];
   return next;
@@ -38,7 +47,7 @@ inline Parts<Real> translate(const Parts<Real>& old, Real inflow, Real lag, Real
 /// How `content` m3 stands on its way at a steady flow.
 template <class Real>
 inline Parts<Real> steady_translation(Real content, Real lag, Real base, Real dt) {
-  const TranslatedTriangle<Real> curve{lag / dt, base / dt};
+  const auto curve = translated_triangle(lag, base, dt);
   Parts<Real> p = Parts<Real>::none();
   for (int i = 0; i + 1 < kMostParts; ++i) p.content[i] = Real(1.0) - curve.passed(Real(i + 1.0));
   const Real sum = p.total();

@@ -105,6 +105,22 @@ TEST(Checks, NamesASourceThatSendsNothing) {
   EXPECT_TRUE(connected.all.empty());
 }
 
+TEST(Checks, NamesAHydrographLongerThanItsConveyor) {
+  const std::string reach = "[reaches.r]\nrouting = \"unit_hydrograph\"\nlag = \"20 h\"\nhydrograph_base = \"1 d\"\n";
+  std::string hourly = test::kPeriod;
+  hourly.insert(hourly.find("start"), "step = \"1 h\"\n");
+  for (const auto& [language, words] : {std::pair{Language::english, "1.83333 d are more than 31 steps of this study"}, std::pair{Language::spanish, "1.83333 d son más de 31 pasos"}}) {
+    Diagnostics diagnostics;
+    study::check_components(test::study_of(hourly + test::kClimate + reach), language, diagnostics);
+    ASSERT_EQ(diagnostics.all.size(), 1u);
+    EXPECT_EQ(diagnostics.all[0].code, "hydrograph_long");
+    EXPECT_NE(diagnostics.all[0].message.find(words), std::string::npos) << diagnostics.all[0].message;
+  }
+  Diagnostics daily;
+  study::check_components(test::study_of(test::kPeriod + test::kClimate + reach), Language::english, daily);
+  EXPECT_TRUE(daily.all.empty());
+}
+
 TEST(Checks, NamesWordsOfTheResults) {
   const catalog::StudySpec study = test::study_of(test::kBasin + "[constituents.salt]\n[scenarios.base]\nset = [\"wells.brine.rate=1 L/s\"]\n");
   Diagnostics diagnostics;

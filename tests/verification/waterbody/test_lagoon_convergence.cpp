@@ -89,7 +89,7 @@ TEST(OpenWater, SecondOrderInTheSubStep) {
     const auto shape = PowerShape<double>::from_p(4e5, 0.5, 1.5);
     double volume = 6e4;
     for (int i = 0; i < steps; ++i) {
-      OpenWaterForcing<double> f{0.05 * kDay / steps, 0, 1e-9, 4, 0.3, 0, {0, 1, 0, 1, 5e-8, {}}};
+      OpenWaterForcing<double> f{0.05 * kDay / steps, 0, 1e-9, {4, 0.3, {}}, 0, {0, 1, 0, 1, 5e-8, {}}};
       volume = open_water(shape, f, volume, kDay / steps, book).volume;
     }
     return volume;

@@ -1,0 +1,121 @@
+// A reservoir behind a dam, with the zones of WEAP, an outlet, a spillway and one user. Equations: docs/theory/reservoirs.md.
+#pragma once
+#include "catalog/component.hpp"
+#include "waterbody/process/basin_shape.hpp"
+#include "waterbody/process/reservoir.hpp"
+
+namespace cuenca::waterbody {
+
+struct Reservoir {
+  static constexpr int kPoints = 16;
+  template <class Real>
+  struct Parameters {
+    Real elevation;                      // m, deepest point of the bed
+    Real reference_area;                 // m2
+    Real reference_depth;                // m
+    Real shape;                          // p
+    FixedCurve<Real, kPoints> bed;       // m -> m2; all zero: the power law holds
+    Real start;                          // days since 1970-01-01
+    Real storage_capacity;               // m3
+    Real top_of_conservation;            // m3
+    Real top_of_buffer;                  // m3
+    Real buffer_coefficient;             // -
+    Real top_of_inactive;                // m3
+    Real environmental_flow;             // m3/s
+    FixedCurve<Real, kPoints> outlet;    // m -> m3/s; all zero: no limit
+    FixedCurve<Real, kPoints> spillway;  // m -> m3/s; all zero: at once
+    Real evaporation_factor;             // -
+    Real seepage_rate;                   // m/s
+    Real initial_storage;                // m3
+    Real initial_salinity;               // kg/m3
+  };
+  template <class Real>
+  struct State {
+    Real water;  // m3
+  };
+  template <class Real>
+  using Memory = catalog::Nothing<Real>;
+  template <class Real>
+  struct Forcing {
+    Real arrivals;                // m3
+    Real precipitation;           // m/s
+    Real open_water_evaporation;  // m/s
+    Real requested;               // m3/s
+  };
+  template <class Real>
+  struct Fluxes {
+    Real rain, evaporation, seepage, release, abstraction, spill;  // m3
+  };
+  template <class Real>
+  struct Derived {
+    Real content;                         // m3
+    Real depth, stage;                    // m
+    Real area;                            // m2
+    Real inflow, flow, spill_rate;        // m3/s
+    Real abstracted, shortage;            // m3/s
+    Real shortage_reason;                 // 0 to 3
+    Real environmental_shortage;          // m3/s
+    Real evaporation_rate, seepage_flow;  // m3/s
+  };
+  static const catalog::ComponentType type;
+
+  template <class Real>
+  static BedShape<Real, kPoints> shape_of(const Parameters<Real>& p) {
+    return BedShape<Real, kPoints>::from(PowerShape<Real>::from_p(p.reference_area, p.reference_depth, p.shape), p.bed);
+  }
+
+  /// Contents (m3) and salinity (kg/m3) before the first step.
+  static void initial(const Parameters<double>& p, State<double>& contents, State<double>& salinity) {
+    contents.water = p.initial_storage;
+    salinity.water = p.initial_salinity;
+  }
+
+  template <class Real>
+  static void step(const catalog::Step& step, const Parameters<Real>& p, const State<Real>& s, Memory<Real>&, const Forcing<Real>& f,
+                   catalog::Salts<Real> salts, Fluxes<Real>& q, Derived<Real>& d) {
+    const Real dt(step.dt), zero(0.0), one(1.0), tiny(1e-300);
+    const MaskOf<Real> moving = dt > zero, stands = Real(step.day) >= p.start;
+    const auto shape = shape_of(p);
+    const Real standing = max(zero, s.water - f.arrivals), open = select(stands, one, zero);
+    Real salt_volume(0.0);
+    for (int k = 0; k < salts.count(); ++k) salt_volume += salts.mass(0, k) * Real(salts.of(k).dissolved_volume);
+
+    const Real capacity = p.storage_capacity * open;
+    const ReservoirZones<Real> zones{capacity, min(p.top_of_conservation * open, capacity), p.top_of_buffer, p.top_of_inactive,
+                                     p.buffer_coefficient};
+    const ReservoirForcing<Real> w{s.water - standing,
+                                   f.precipitation * open,
+                                   p.evaporation_factor * f.open_water_evaporation * open,
+                                   p.seepage_rate * open,
+                                   p.environmental_flow * dt * open,
+                                   f.requested * dt * open,
+                                   salt_volume};
+    const auto r = reservoir(shape, zones, StageRating<Real, kPoints>::from(p.outlet, shape),
+                             StageRating<Real, kPoints>::from(p.spillway, shape), w, standing, select(moving, dt, one));
+    const auto moved = [&](Real m3) { return select(moving, m3, zero); };
+    q.rain = moved(r.rain);
+    q.evaporation = moved(r.evaporation);
+    q.seepage = moved(r.seepage);
+    q.release = moved(r.released);
+    q.abstraction = moved(r.delivered);
+    q.spill = moved(r.spilled);
+
+    d.content = select(moving, r.volume, s.water);
+    d.depth = shape.depth(d.content);
+    d.stage = p.elevation + d.depth;
+    d.area = shape.area(d.content, d.depth);
+    const Real per_second = select(moving, one / max(dt, tiny), zero);
+    d.inflow = f.arrivals * per_second;
+    d.spill_rate = q.spill * per_second;
+    d.flow = (q.release + q.spill) * per_second;
+    d.abstracted = q.abstraction * per_second;
+    d.shortage = select(moving, max(zero, f.requested - d.abstracted), zero);
+    const Real reason = select(stands & (r.available > zero), select(r.outlet < r.available, Real(3.0), one), Real(2.0));
+    d.shortage_reason = select(d.shortage > f.requested * Real(1e-9), reason, zero);
+    d.environmental_shortage = select(moving, max(zero, p.environmental_flow - d.flow), zero);
+    d.evaporation_rate = q.evaporation * per_second;
+    d.seepage_flow = q.seepage * per_second;
+  }
+};
+
+}  // namespace cuenca::waterbody
