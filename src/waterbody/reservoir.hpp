@@ -20,6 +20,7 @@ struct Reservoir {
     Real top_of_conservation;            // m3
     Real top_of_buffer;                  // m3
     Real buffer_coefficient;             // -
+    Real buffer_period;                  // s in which that share leaves; 0: a step
     Real top_of_inactive;                // m3
     Real environmental_flow;             // m3/s
     FixedCurve<Real, kPoints> outlet;    // m -> m3/s; all zero: no limit
@@ -81,8 +82,9 @@ struct Reservoir {
     for (int k = 0; k < salts.count(); ++k) salt_volume += salts.mass(0, k) * Real(salts.of(k).dissolved_volume);
 
     const Real capacity = p.storage_capacity * open;
-    const ReservoirZones<Real> zones{capacity, min(p.top_of_conservation * open, capacity), p.top_of_buffer, p.top_of_inactive,
-                                     p.buffer_coefficient};
+    const Real kept = pow(max(one - p.buffer_coefficient, zero), dt / max(p.buffer_period, tiny));
+    const Real share = select(p.buffer_period > zero, one - kept, p.buffer_coefficient);
+    const ReservoirZones<Real> zones{capacity, min(p.top_of_conservation * open, capacity), p.top_of_buffer, p.top_of_inactive, share};
     const ReservoirForcing<Real> w{s.water - standing,
                                    f.precipitation * open,
                                    p.evaporation_factor * f.open_water_evaporation * open,

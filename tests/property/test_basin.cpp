@@ -206,7 +206,7 @@ TEST(Basin, ReceivesTheSameAsRainOrSnow) {
       return b.rfind("[catchments", 0) != 0 && b.rfind("[cells", 0) != 0 && b.rfind("[linear_cells", 0) != 0 && b.rfind("[reaches", 0) != 0;
     });
     for (std::string& block : text.blocks)
-      for (const char* line : {"\noverflow_to", "\nto = \"l0\"", "\nrunoff_to = \"l0\""})
+      for (const char* line : {"\noverflow_to", "\nto = \"l0\"", "\nrunoff_to = \"l0\"", "\nrunoff_to = \"dam\""})
         if (const std::size_t at = block.find(line); at != std::string::npos) block.erase(at, block.find('\n', at + 1) - at);
     for (std::string& block : text.blocks)
       if (const std::size_t at = block.find("snow = \"melt_fraction\""); at != std::string::npos)

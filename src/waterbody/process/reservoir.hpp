@@ -8,7 +8,7 @@ namespace cuenca::waterbody {
 template <class Real>
 struct ReservoirZones {
   Real capacity, conservation, buffer, inactive;
-  Real buffer_coefficient;  // share of the buffer zone that may leave in a step
+  Real buffer_coefficient;  // share of the buffer zone that may leave in the step
 
   /// m3 that may be released of a stored volume: all above the buffer, a share of the buffer, nothing of the inactive zone.
   Real available(Real stored) const {

@@ -138,6 +138,21 @@ TEST(Reservoir, ZonesLimitWhatIsReleased) {
   }
 }
 
+// A buffer of 30 % in ten days lets out the same in days as in ten days: what is left of it is 0.7 times what was.
+TEST(Reservoir, BufferPeriodDoesNotDependOnTheStep) {
+  for (int steps : {1, 10, 40}) {
+    auto rig = box();
+    rig.set("top_of_inactive", 4e6);
+    rig.set("top_of_buffer", 10e6);
+    rig.set("buffer_coefficient", 0.3);
+    rig.set("buffer_period", 10 * kDay);
+    rig.force("requested", 100);
+    rig.fill("water", 9e6);
+    for (int i = 0; i < steps; ++i) rig.step({.dt = 10 * kDay / steps});
+    EXPECT_NEAR(rig.content("water"), 4e6 + 0.7 * 5e6, 1e-6) << steps;
+  }
+}
+
 TEST(Reservoir, OutletLimitsWhatLeavesAtAStage) {
   auto rig = box();
   rig.set_curve("outlet", {{4, 0}, {14, 20}});  // q = 2 (h - 4), V = h km2
