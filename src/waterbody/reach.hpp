@@ -84,12 +84,13 @@ struct Reach {
     // What was taken comes first out of the water that arrived, then evenly out of all parts.
     const auto course = course_of(p);
     const Real before = max(zero, s.water - f.arrivals);
-    Parts<Real> old = Parts<Real>::recall(before, m.later);
+    Parts<Real> old = Parts<Real>::recall(before, m.later, course.parts());
     const MaskOf<Real> first = moving & (m.begun < Real(0.5));
-    if (any(first)) old = Parts<Real>::choose(first, first_parts(course, before, select(moving, dt, one)), old);
+    if (any(first)) old.take(first, first_parts(course, before, select(moving, dt, one)));
     const Real stays = min(left, before), arriving = left - stays;
     const Real kept = select(before > zero, stays / max(before, tiny), zero);
-    const Parts<Real> next = route(course, old.scaled(kept), arriving, dt);
+    old.scale(kept);
+    const Parts<Real> next = route(course, old, arriving, dt);
     const Real leaving = select(moving, max(zero, left - next.total()), zero);
     const Real infiltrating = leaving * p.loss_share;
     q.transmission_loss = bed + infiltrating;

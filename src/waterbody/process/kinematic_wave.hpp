@@ -36,13 +36,11 @@ inline Parts<Real> kinematic_wave(const Parts<Real>& old, Real inflow, Real late
                                   Real dt) {
   const Real zero(0.0), exponent(5.0 / 3.0);
   const Real factor = channel.factor(channel.length / segments);
-  Parts<Real> next = Parts<Real>::none();
+  Parts<Real> next = Parts<Real>::none(old.used);
   Real coming = inflow;
-  for (int i = 0; i < kMostParts; ++i) {
+  for (int i = 0; i < kMostSegments; ++i) {
     const MaskOf<Real> here = (Real(i + 0.0) < segments) & channel.exists();
-    if (i >= kMostSegments || !any(here)) {
-      break;
-    }
+    if (!any(here)) break;
     const auto part = power_store(old.content[i], coming + lateral, factor, exponent, dt);
     next.content[i] = select(here, part.content, zero);
     coming = select(here, part.outflow, coming);

@@ -51,7 +51,7 @@ inline Real muskingum(Real content, Real inflow, Real travel, Real weighting, Re
 template <class Real>
 inline Parts<Real> muskingum_reach(const Parts<Real>& old, Real inflow, Real travel, Real weighting, Real dt) {
   const MaskOf<Real> classical = recursion_holds(travel, weighting, dt);
-  Parts<Real> next = Parts<Real>::none();
+  Parts<Real> next = Parts<Real>::none(old.used);
   Real before = old.total();
   next.content[0] = clamp(muskingum(before, inflow, travel, weighting, dt), Real(0.0), before + inflow);
   if (all(classical)) return next;

@@ -5,49 +5,50 @@
 
 namespace cuenca::waterbody {
 
-/// As many as the longest unit hydrograph has steps.
-inline constexpr int kMostParts = 32;
+/// As many as the longest unit hydrograph has steps; other methods have at most a few.
+inline constexpr int kMostParts = 32, kFewParts = 8;
 
-/// m3 in each part.
+/// m3 in each of the first `used` parts; the others are empty and not looked at.
 template <class Real>
 struct Parts {
+  int used = kMostParts;
   Real content[kMostParts];
 
-  static Parts none() {
+  static Parts none(int used) {
     Parts p;
-    for (Real& content : p.content) content = Real(0.0);
+    p.used = used;
+    for (int i = 0; i < used; ++i) p.content[i] = Real(0.0);
     return p;
   }
   /// `total` m3, of which the later parts are remembered: the first has the rest. Where more is remembered than there is, all of it
   /// shrinks.
-  static Parts recall(Real total, const FixedSeries<Real, kMostParts - 1>& later) {
+  static Parts recall(Real total, const FixedSeries<Real, kMostParts - 1>& later, int used) {
     Real sum(0.0);
-    for (const Real& content : later.at) sum += content;
+    for (int i = 1; i < used; ++i) sum += later.at[i - 1];
     const Real trusted = select(sum > total, total / max(sum, Real(1e-300)), Real(1.0));
     Parts p;
+    p.used = used;
     p.content[0] = max(Real(0.0), total - sum * trusted);
-    for (int i = 1; i < kMostParts; ++i) p.content[i] = later.at[i - 1] * trusted;
+    for (int i = 1; i < used; ++i) p.content[i] = later.at[i - 1] * trusted;
     return p;
   }
+  /// What is to be remembered.
   FixedSeries<Real, kMostParts - 1> later() const {
     FixedSeries<Real, kMostParts - 1> rest;
-    for (int i = 1; i < kMostParts; ++i) rest.at[i - 1] = content[i];
+    for (int i = 1; i < kMostParts; ++i) rest.at[i - 1] = i < used ? content[i] : Real(0.0);
     return rest;
   }
   Real total() const {
     Real sum = content[0];
-    for (int i = 1; i < kMostParts; ++i) sum += content[i];
+    for (int i = 1; i < used; ++i) sum += content[i];
     return sum;
   }
-  Parts scaled(Real factor) const {
-    Parts p;
-    for (int i = 0; i < kMostParts; ++i) p.content[i] = content[i] * factor;
-    return p;
+  void scale(Real factor) {
+    for (int i = 0; i < used; ++i) content[i] *= factor;
   }
-  static Parts choose(MaskOf<Real> mask, const Parts& a, const Parts& b) {
-    Parts p;
-    for (int i = 0; i < kMostParts; ++i) p.content[i] = select(mask, a.content[i], b.content[i]);
-    return p;
+  /// Takes the parts of `other` where the mask says so.
+  void take(MaskOf<Real> mask, const Parts& other) {
+    for (int i = 0; i < used; ++i) content[i] = select(mask, other.content[i], content[i]);
   }
 };
 

@@ -29,11 +29,12 @@ inline constexpr double kLongestTranslation = kMostParts - 1;
 /// The curve for steps of dt s; lag and base in s. Beyond kLongestTranslation steps together both are shortened alike.
 template <class Real>
 inline TranslatedTriangle<Real> translated_triangle(Real lag, Real base, Real dt) {
-  const Real steps = (lag + base) / dt, longest(kLongestTranslation), within = select(steps > longest, longest / max(steps, longest), Real(1.0));
+  const Real steps = (lag + base) / dt, longest(kLongestTranslation),
+             within = select(steps > longest, longest / max(steps, longest), Real(1.0));
   return {lag / dt * within, base / dt * within};
 }
 
-/// Water that leaves in each of the coming steps, after a step of dt > 0 s with `inflow` m3; lag and base in s.
+/// Water that leaves in each of the coming steps (all parts), after a step of dt > 0 s with `inflow` m3; lag and base in s.
 template <class Real>
 inline Parts<Real> translate(const Parts<Real>& old, Real inflow, Real lag, Real base, Real dt) {
   FixedSeries<Real, kMostParts> conveyor;
@@ -48,11 +49,12 @@ inline Parts<Real> translate(const Parts<Real>& old, Real inflow, Real lag, Real
 template <class Real>
 inline Parts<Real> steady_translation(Real content, Real lag, Real base, Real dt) {
   const auto curve = translated_triangle(lag, base, dt);
-  Parts<Real> p = Parts<Real>::none();
+  Parts<Real> p = Parts<Real>::none(kMostParts);
   for (int i = 0; i + 1 < kMostParts; ++i) p.content[i] = Real(1.0) - curve.passed(Real(i + 1.0));
   const Real sum = p.total();
   p.content[0] = select(sum > Real(0.0), p.content[0], Real(1.0));
-  return p.scaled(content / select(sum > Real(0.0), sum, Real(1.0)));
+  p.scale(content / select(sum > Real(0.0), sum, Real(1.0)));
+  return p;
 }
 
 }  // namespace cuenca::waterbody

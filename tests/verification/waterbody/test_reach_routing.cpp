@@ -50,7 +50,7 @@ TEST(Muskingum, ReproducesTheTableThroughTheReach) {
 class Channel {
  public:
   Channel(double length, int segments)
-      : blocks_(static_cast<std::size_t>(segments / 8), Parts<double>::none()), piece_(length / segments) {}
+      : blocks_(static_cast<std::size_t>(segments / 8), Parts<double>::none(kFewParts)), piece_(length / segments) {}
   double step(double inflow, double lateral_of_length, double dt) {
     for (auto& block : blocks_) {
       const double before = block.total(), lateral = lateral_of_length * piece_;
