@@ -93,7 +93,7 @@ constexpr Row settings[] = {
      .kind = Kind::reference,
      .structure = true,
      .text = {"where the water comes from", "de dónde viene el agua"},
-     .target = "wells|reaches|reservoirs|springs"},
+     .target = "wells|reaches|reservoirs|springs|wedge_cells"},
     {.name = "serves",
      .role = Role::setting,
      .kind = Kind::reference,
@@ -105,13 +105,13 @@ constexpr Row settings[] = {
      .kind = Kind::reference,
      .structure = true,
      .text = {"where the return goes; absent: out of the basin", "adónde va el retorno; ausente: fuera de la cuenca"},
-     .target = "reaches|cells|lagoons|reservoirs"},
+     .target = "reaches|cells|lagoons|reservoirs|linear_cells|power_cells|wedge_cells"},
     {.name = "leaks_to",
      .role = Role::setting,
      .kind = Kind::reference,
      .structure = true,
      .text = {"where losses go; absent: out of the basin", "adónde van las pérdidas; ausente: fuera de la cuenca"},
-     .target = "cells|reaches|reservoirs"},
+     .target = "cells|reaches|reservoirs|linear_cells|power_cells|wedge_cells"},
 };
 }  // namespace
 

@@ -6,9 +6,11 @@
 #include "aquifer/leakage.hpp"
 #include "aquifer/linear_cell.hpp"
 #include "aquifer/observation_point.hpp"
+#include "aquifer/power_cell.hpp"
 #include "aquifer/salar_surface.hpp"
 #include "aquifer/spring.hpp"
 #include "aquifer/vega.hpp"
+#include "aquifer/wedge_cell.hpp"
 #include "aquifer/well.hpp"
 
 namespace cuenca::aquifer {
@@ -31,6 +33,8 @@ template <class Visitor>
 void for_each_single_component(Visitor&& visitor) {
   visitor.template operator()<ObservationPoint>();
   visitor.template operator()<LinearCell>();
+  visitor.template operator()<PowerCell>();
+  visitor.template operator()<WedgeCell>();
 }
 
 template <class Visitor>

@@ -13,6 +13,8 @@ struct Exchange {
     Real sill;          // m
     Real fresh_factor;  // -
     Real brine_factor;  // -
+    Real barrier_thickness;     // m
+    Real barrier_conductivity;  // m/s, as for fresh water
   };
   template <class Real>
   using State = catalog::Nothing<Real>;

@@ -1,5 +1,7 @@
 #include "aquifer/linear_cell.hpp"
 
+#include "aquifer/lumped_rows.hpp"
+
 namespace cuenca::aquifer {
 namespace {
 using namespace catalog;
@@ -11,43 +13,25 @@ using D = LinearCell::Derived<double>;
 
 constexpr auto parameters = rows_of<Role::parameter, P>({
     field<&P::residence>({.unit = "d", .valid = {1e-3, 1e9}, .plausible = {1, 1e6}, .text = {"residence time", "tiempo de residencia"}}),
-    field<&P::area>(
-        {.unit = "km2", .fallback = 1.0, .valid = {1e-6, 1e6}, .varies = false, .text = {"area, for the level", "área, para el nivel"}}),
-    field<&P::specific_yield>({.unit = "1",
-                               .fallback = 0.1,
-                               .valid = {1e-4, 1},
-                               .varies = false,
-                               .text = {"drainable porosity, for the level", "porosidad drenable, para el nivel"}}),
+    field<&P::area>(lumped_rows::area),
+    field<&P::specific_yield>(lumped_rows::specific_yield),
+    field<&P::initial_level>(lumped_rows::initial_level),
+    field<&P::initial_salinity>(lumped_rows::initial_salinity),
 });
-constexpr auto stores = rows_of<Role::store, S>({
-    field<&S::water>({.unit = "m3", .text = {"water above the outlet", "agua sobre la salida"}, .phase = Phase::liquid}),
-});
-constexpr auto forcing = rows_of<Role::forcing, F>({
-    field<&F::inflow>({.unit = "m3", .text = {"water that came in", "agua que entró"}, .origin = Origin::arrivals, .origin_name = "water"}),
-});
-constexpr auto fluxes = rows_of<Role::flux, Q>({
-    field<&Q::outflow>(
-        {.unit = "m3", .text = {"outflow", "salida"}, .from = "water", .to = "to", .otherwise = "outside", .solute = Solute::advected}),
-});
+constexpr auto stores = rows_of<Role::store, S>({field<&S::water>(lumped_rows::water)});
+constexpr auto forcing = rows_of<Role::forcing, F>({field<&F::inflow>(lumped_rows::inflow)});
+constexpr auto fluxes = rows_of<Role::flux, Q>({field<&Q::outflow>(lumped_rows::outflow)});
 constexpr auto derived = rows_of<Role::derived, D>({
-    field<&D::water_content>({.unit = "m3", .text = {"water above the outlet", "agua sobre la salida"}, .implies = "water"}),
-    field<&D::flow>({.unit = "m3/s", .text = {"outflow", "caudal de salida"}}),
-    field<&D::level>({.unit = "m", .text = {"level above the outlet", "nivel sobre la salida"}}),
+    field<&D::water_content>(lumped_rows::water_content),
+    field<&D::flow>(lumped_rows::flow),
+    field<&D::level>(lumped_rows::level),
 });
-constexpr Row settings[] = {
-    {.name = "to",
-     .role = Role::setting,
-     .kind = Kind::reference,
-     .structure = true,
-     .text = {"where its water goes", "adónde va su agua"},
-     .target = "lagoons|reservoirs|reaches|cells|uses|wetlands|canals"},
-};
 }  // namespace
 
 const ComponentType LinearCell::type{.name = "linear_cell",
                                      .section = "linear_cells",
                                      .text = {"aquifer as a linear store", "acuífero como depósito lineal"}, .turn = Turn::network,
-                                     .settings = settings,
+                                     .settings = lumped_rows::settings,
                                      .parameters = parameters,
                                      .stores = stores,
                                      .forcing = forcing,

@@ -8,9 +8,11 @@ namespace cuenca::aquifer {
 struct LinearCell {
   template <class Real>
   struct Parameters {
-    Real residence;       // s
-    Real area;            // m2
-    Real specific_yield;  // -
+    Real residence;         // s
+    Real area;              // m2
+    Real specific_yield;    // -
+    Real initial_level;     // m
+    Real initial_salinity;  // kg/m3
   };
   template <class Real>
   struct State {
@@ -33,6 +35,12 @@ struct LinearCell {
     Real level;          // m above its base
   };
   static const catalog::ComponentType type;
+
+  /// Content (m3) and salinity (kg/m3) before the first step.
+  static void initial(const Parameters<double>& p, State<double>& contents, State<double>& salinity) {
+    contents.water = p.area * p.specific_yield * p.initial_level;
+    salinity.water = p.initial_salinity;
+  }
 
   /// dV/dt = i - V/k with i the arrivals spread over the step: exact for any step.
   template <class Real>

@@ -151,14 +151,14 @@ constexpr Row settings[] = {
      .structure = true,
      .text = {"where runoff and baseflow go; outside the basin if not given",
               "adónde van la escorrentía y el caudal base; fuera de la cuenca si no se da"},
-     .target = "reaches|lagoons|reservoirs|cells|linear_cells|wetlands", .downstream = true},
+     .target = "reaches|lagoons|reservoirs|cells|linear_cells|wetlands|power_cells|wedge_cells", .downstream = true},
     {.name = "recharge_to",
      .role = Role::setting,
      .kind = Kind::reference,
      .structure = true,
      .text = {"where the recharge at the mountain front goes; outside the basin if not given",
               "adónde va la recarga del frente montañoso; fuera de la cuenca si no se da"},
-     .target = "cells|linear_cells|lagoons|reservoirs|reaches"},
+     .target = "cells|linear_cells|lagoons|reservoirs|reaches|power_cells|wedge_cells"},
 };
 
 constexpr Choice laws[] = {

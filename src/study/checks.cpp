@@ -32,6 +32,7 @@ class Checker {
     lags();
     sources();
     irrigation();
+    wedges();
     reserved();
     observations();
     indicators();
@@ -70,7 +71,8 @@ class Checker {
     const auto* source = asks.setting("source").get<catalog::Reference>();
     const Spec* giver = source ? study_.find(source->section, source->id) : nullptr;
     if (!giver) return;
-    const char* way = source->section == "reaches" || source->section == "reservoirs" ? "supplies" : "to";
+    const bool asked = source->section == "reaches" || source->section == "reservoirs" || source->section == "wedge_cells";
+    const char* way = asked ? "supplies" : "to";
     const auto* target = giver->setting(way).get<catalog::Reference>();
     if (target && target->section == section && target->id == asks.id) return;
     say("source_unconnected", section + "." + asks.id + ".source", asks.setting("source").at,
@@ -167,6 +169,23 @@ class Checker {
     say("hydrograph_long", path, at, {"{0} d are more than {1} steps of this study", "{0} d son más de {1} pasos de este estudio"},
         {"at most {1} steps are remembered: write at most {2} d, or take longer steps", "se recuerdan {1} pasos como máximo: escriba {2} d como máximo o use pasos más largos"},
         fmt::format("{:g}", base / 86400), std::to_string(most), fmt::format("{:g}", most * step / 86400));
+  }
+
+  /// A reach gives a wedge what the wedge asks; two reaches, or one that is not the wedge's own, would give it twice.
+  void wedges() {
+    const auto reaches = study_.sections.find("reaches");
+    if (reaches == study_.sections.end()) return;
+    for (const Spec& reach : reaches->second) {
+      const auto* below = reach.setting("loss_to").get<catalog::Reference>();
+      const Spec* wedge = below && below->section == "wedge_cells" ? study_.find(below->section, below->id) : nullptr;
+      const auto* own = wedge ? wedge->setting("reach").get<catalog::Reference>() : nullptr;
+      if (!own || own->id == reach.id) continue;
+      say("wedge_other_reach", "reaches." + reach.id + ".loss_to", reach.setting("loss_to").at,
+          {"`{0}` loses water to `wedge_cells.{1}`, which lies beside `{2}`", "`{0}` pierde agua hacia `wedge_cells.{1}`, que está junto a `{2}`"},
+          {"give each reach a wedge of its own, or write reach = \"{0}\" in [wedge_cells.{1}]",
+           "dé a cada tramo su propia cuña, o escriba reach = \"{0}\" en [wedge_cells.{1}]"},
+          reach.id, wedge->id, own->id);
+    }
   }
 
   /// The expression under `setting` names results; its SI unit, empty when it does not (and that is said).

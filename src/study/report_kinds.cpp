@@ -19,6 +19,8 @@ const std::vector<Kind>& kinds() {
       {"salar_surfaces", NodeKind::surface, Tone::salt, {"salar surface", "superficie del salar"}},
       {"cells", NodeKind::cell, Tone::fresh, {"aquifers", "acuíferos"}},
       {"linear_cells", NodeKind::cell, Tone::fresh, {"aquifers", "acuíferos"}},
+      {"power_cells", NodeKind::cell, Tone::fresh, {"aquifers", "acuíferos"}},
+      {"wedge_cells", NodeKind::cell, Tone::fresh, {"aquifers", "acuíferos"}},
       {"deep_cells", NodeKind::deep_cell, Tone::brine, {"deep brine", "salmuera profunda"}},
       {"wells", NodeKind::well, Tone::use, {"wells", "pozos"}},
       {"ponds", NodeKind::pond, Tone::brine, {"ponds", "piletas"}},

@@ -41,6 +41,7 @@ struct Reach {
     Real open_water_evaporation;  // m/s
     Real requested;               // m3/s
     Real ordered;                 // m3/s, of a canal
+    Real loss_request;            // m3/s, of a wedge below
   };
   template <class Real>
   struct Fluxes {
@@ -78,7 +79,7 @@ struct Reach {
     Real left = s.water - q.abstraction;
     q.evaporation = min(max(zero, s.water - salt_volume - q.abstraction), p.evaporation_factor * f.open_water_evaporation * surface * dt);
     left -= q.evaporation;
-    const Real bed = min(left, p.bed_conductivity * surface * dt);
+    const Real bed = min(left, p.bed_conductivity * surface * dt + f.loss_request * dt);
     left -= bed;
 
     // What was taken comes first out of the water that arrived, then evenly out of all parts.

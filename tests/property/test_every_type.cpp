@@ -147,6 +147,7 @@ TEST_P(EveryType, GrowsWithArea) {
   const auto grows = [&](const Row& row) {
     const bool channel = type().name == "reach" || type().name == "canal" || type().name == "canal_order";
     if (channel && row.name == "width") return true;  // its area is length times width
+    if (type().name == "wedge_cell" && row.name == "length") return true;  // its area is length times distance
     if (type().name == "use" && row.name == "number") return true;   // twice the persons on twice the land
     if (type().name == "glacier_soil" && row.name == "glaciers") return true;  // more ice in glaciers of the same size
     return kExtensive.count(row.unit) > 0;

@@ -31,8 +31,10 @@ struct ExchangeFlows {
     for (int l = 0; l < 2; ++l) {
       const Real k = two * na.conductivity[l] * nb.conductivity[l] / max(na.conductivity[l] + nb.conductivity[l], Real(1e-300));
       const Real mobility = two * na.mobility[l] * nb.mobility[l] / (na.mobility[l] + nb.mobility[l]);
+      // a barrier stands in series: 1/C = L/(K A) + b/(K_b A) [hsieh1993]; without one the factor is exactly 1
+      const Real open = Real(1.0) / (Real(1.0) + p.barrier_thickness * k / (p.barrier_conductivity * p.distance));
       conductance[l] =
-          (l == 0 ? p.fresh_factor : p.brine_factor) * k * mobility * p.width / p.distance * w.dt * Real(1.0 / kReferenceDensity);
+          (l == 0 ? p.fresh_factor : p.brine_factor) * k * mobility * p.width / p.distance * w.dt * Real(1.0 / kReferenceDensity) * open;
       level[l] = half * (na.middle[l] + nb.middle[l]);
     }
     constexpr int kForth[2] = {catalog::slot_of<&Q::fresh_ab>(), catalog::slot_of<&Q::brine_ab>()};

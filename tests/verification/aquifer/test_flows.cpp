@@ -53,6 +53,77 @@ TEST(Flows, TwoCellsLevelExponentially) {
   EXPECT_NEAR(gap, 0.02 * std::exp(-2 * g * end / 1e6), 0.02 * 2e-3);
 }
 
+// A Sy dy/dt = -C y^n, y the head above the outlet less half the rounding: y = (y0^(1-n) + (n-1) C t/(A Sy))^(1/(1-n)); first order.
+TEST(Flows, SpringOfAPowerRecedesAsThePowerSays) {
+  for (double n : {1.5, 2.0}) {
+    const double end = 1280 * kDay, first = 30 - 5e-4, c = 2e-3;
+    const double exact = std::pow(std::pow(first, 1 - n) + (n - 1) * c * end / 1e6, 1 / (1 - n)) + 5e-4;
+    double error[3];
+    int i = 0;
+    for (double dt : {20 * kDay, 10 * kDay, 5 * kDay}) {
+      Driver d(salts(), {1, 0, 0, 0, 1, 0, 0, 0});
+      make_cell(d, 0, 10, 3700, 3800, 30, 0);
+      d.set(kSprings, 0, "elevation", 3700);
+      d.set(kSprings, 0, "conductance", c);
+      d.set(kSprings, 0, "exponent", n);
+      d.link(kSprings, 0, "cell", 0);
+      for (double t = 0; t < end - 1; t += dt) d.step(dt);
+      const double head = d.derived(kCells, 0, "water_table") - 3700;
+      error[i++] = std::abs(head - exact);
+      EXPECT_NEAR(d.left, (30 - head) * 1e6, 1e-6 * 30e6);
+    }
+    EXPECT_LT(error[2], 0.02 * exact) << n;
+    EXPECT_NEAR(error[0] / error[1], 2, 0.1) << n;
+    EXPECT_NEAR(error[1] / error[2], 2, 0.05) << n;
+  }
+}
+
+// At the outlet and below it a spring of any power gives exactly nothing.
+TEST(Flows, SpringOfAPowerIsDryAtItsOutlet) {
+  for (double n : {1.0, 1.5, 2.0, 5.0})
+    for (double outlet : {3730.0, 3730.001, 3740.0}) {
+      Driver d(salts(), {1, 0, 0, 0, 1, 0, 0, 0});
+      make_cell(d, 0, 10, 3700, 3800, 30, 0);
+      d.set(kSprings, 0, "elevation", outlet);
+      d.set(kSprings, 0, "conductance", 0.05);
+      d.set(kSprings, 0, "exponent", n);
+      d.link(kSprings, 0, "cell", 0);
+      d.step();
+      EXPECT_EQ(d.derived(kSprings, 0, "flow"), 0) << n << " " << outlet;
+      EXPECT_EQ(d.left, 0);
+    }
+}
+
+// Fresh water between two cells, one step of a second: q = K b W (h_a - h_b)/L without a barrier, and with one in series
+// 1/C = L/(K A) + b/(K_b A).
+TEST(Flows, BarrierStandsInSeries) {
+  const auto flow = [](double distance, double thickness, double conductivity, double layer = 0) {
+    Driver d(salts(), {2, 0, 1, 0, 0, 0, 0, 0});
+    make_cell(d, 0, 10, 3700, 3800, layer > 0 ? 0.0 : 51, layer, 0, 290);
+    make_cell(d, 1, 10, 3700, 3800, layer > 0 ? 0.0 : 50, layer > 0 ? layer - 1 : 0, 0, 290);
+    for (int e : {0, 1}) d.set(kCells, e, "conductivity", 5 / kDay), d.set(kCells, e, "conductivity_brine", 5 / kDay);
+    d.set(kExchanges, 0, "width", 3000);
+    d.set(kExchanges, 0, "distance", distance);
+    d.set(kExchanges, 0, "barrier_thickness", thickness);
+    d.set(kExchanges, 0, "barrier_conductivity", conductivity);
+    d.link(kExchanges, 0, "a", 0);
+    d.link(kExchanges, 0, "b", 1);
+    d.step(1);
+    return layer > 0 ? d.derived(kExchanges, 0, "brine_flow") : d.derived(kExchanges, 0, "fresh_flow");
+  };
+  const double area = 51 * 3000, k = 5 / kDay;
+  EXPECT_NEAR(flow(4000, 0, 1e-8), area * k / 4000, 1e-9 * area * k / 4000);
+  for (double b : {0.5, 2.0, 20.0})
+    for (double kb : {1e-3 / kDay, 1e-5 / kDay, 5 / kDay}) {
+      const double expected = 1 / (4000 / (k * area) + b / (kb * area));
+      EXPECT_NEAR(flow(4000, b, kb) / expected, 1, 1e-8) << b << " " << kb;
+      EXPECT_NEAR(flow(4000, b, kb, 51) / flow(4000, 0, kb, 51), (4000 / k) / (4000 / k + b / kb), 1e-8) << "brine";
+    }
+  // 100 m of the aquifer's own rock as a barrier are 100 m of distance; a barrier of nothing changes no bit
+  EXPECT_NEAR(flow(3900, 100, k) / flow(4000, 0, k), 1, 1e-9);
+  EXPECT_EQ(flow(4000, 0, 1e-17), flow(4000, 0, 1));
+}
+
 TEST(Flows, SpringDriesAndReturns) {
   Driver d(salts(), {1, 0, 0, 0, 1, 0, 0, 1});
   make_cell(d, 0, 10, 3700, 3800, 20, 30);
