@@ -196,6 +196,7 @@ const ComponentType Cell::type{.name = "cell",
         "interface z_i = base + V_brine/(area yield); water table h = z_i + V_fresh/(area yield)\n"
         "native head of the brine h_s = z_i + rho_f/rho_s (h - z_i)\n"
         "dV/dt of each fluid = all its flows, solved together and implicitly",
-    .theory = "aquifer-cells.md"};
+    .theory = "aquifer-cells.md",
+    .groundwater = true};
 
 }  // namespace cuenca::aquifer

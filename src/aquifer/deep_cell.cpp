@@ -59,6 +59,7 @@ const ComponentType DeepCell::type{.name = "deep_cell",
                                    .derived = derived,
     .equations =
         "V(h) = area (yield min(h - bottom, thickness) + storage thickness max(0, h - top)); dV/dt = leakage - pumping",
-    .theory = "aquifer-cells.md"};
+    .theory = "aquifer-cells.md",
+    .groundwater = true};
 
 }  // namespace cuenca::aquifer

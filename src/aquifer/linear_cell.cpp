@@ -39,6 +39,7 @@ const ComponentType LinearCell::type{.name = "linear_cell",
                                      .derived = derived,
     .equations =
         "dV/dt = q - V/residence",
-    .theory = "aquifer-cells.md"};
+    .theory = "aquifer-cells.md",
+    .groundwater = true};
 
 }  // namespace cuenca::aquifer

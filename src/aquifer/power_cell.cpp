@@ -57,6 +57,7 @@ const ComponentType PowerCell::type{.name = "power_cell",
                                     .stores = stores,
                                     .forcing = forcing,
                                     .fluxes = fluxes,
-                                    .derived = derived};
+                                    .derived = derived,
+                                    .groundwater = true};
 
 }  // namespace cuenca::aquifer

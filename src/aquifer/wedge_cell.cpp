@@ -158,6 +158,7 @@ const ComponentType WedgeCell::type{.name = "wedge_cell",
                                     .stores = stores,
                                     .forcing = forcing,
                                     .fluxes = fluxes,
-                                    .derived = derived};
+                                    .derived = derived,
+                                    .groundwater = true};
 
 }  // namespace cuenca::aquifer

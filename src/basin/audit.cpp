@@ -29,7 +29,7 @@ AuditPlan Ledger::plan(bool skip_upland) const {
       if (received_only && upland_column_[to]) continue;
       const int column = group.flux_base + flux.row * group.padded + e, donor = received_only ? s.columns : from;
       if (solute != Solute::reactive) plan.water.push_back({column, donor, to});
-      if (solute == Solute::none) continue;
+      if (solute == Solute::none && (marks_.empty() || received_only || !takes_marks(flux, e))) continue;
       const bool reacts = solute == Solute::reactive;
       plan.solutes.push_back({column, donor, to, reacts && !received_only && s.column_phase[from] != Phase::solid, reacts && s.column_phase[to] != Phase::solid});
     }

@@ -28,6 +28,16 @@ int row_named(std::span<const Row> rows, std::string_view name) {
   return -1;
 }
 
+/// The first of `a|b` that there is.
+int first_named(std::span<const Row> rows, std::string_view names) {
+  for (;;) {
+    const std::size_t bar = names.find('|');
+    const int found = row_named(rows, names.substr(0, bar));
+    if (found >= 0 || bar == names.npos) return found;
+    names = names.substr(bar + 1);
+  }
+}
+
 int account_named(std::string_view name) {
   const auto* found = std::find(std::begin(catalog::kAccounts), std::end(catalog::kAccounts), name);
   return found == std::end(catalog::kAccounts) ? -1 : static_cast<int>(found - std::begin(catalog::kAccounts));
@@ -59,15 +69,15 @@ class Resolver {
       end.account = account;
     } else {
       const std::string_view setting = name.substr(0, name.find('.'));
-      const std::string_view store = name.find('.') == name.npos ? std::string_view{} : name.substr(name.find('.') + 1);
+      const std::string_view stores = name.find('.') == name.npos ? std::string_view{} : name.substr(name.find('.') + 1);
       const int other = account_named(row.otherwise.empty() ? "outside" : row.otherwise);
       for (int e = 0; e < static_cast<int>(drafts_[g].entities.size()); ++e) {
         const auto [tg, te] = target(g, e, setting);
         int column = s_.account_base + other;
         if (tg >= 0) {
           const ComponentType& target_type = *drafts_[tg].type;
-          const std::string_view wanted = !store.empty() ? store : target_type.inlet;
-          const int slot = wanted.empty() ? 0 : row_named(target_type.stores, wanted);
+          int slot = target_type.inlet.empty() ? 0 : row_named(target_type.stores, target_type.inlet);
+          if (!stores.empty()) slot = first_named(target_type.stores, stores);
           if (slot >= 0 && !target_type.stores.empty()) column = s_.groups[tg].column(slot, te);
         }
         end.columns.push_back(column);
@@ -279,9 +289,9 @@ Basin build(const catalog::StudySpec& study, const catalog::Registry& registry, 
     for (std::size_t slot = 0; slot < type.forcing.size(); ++slot)
       for (int e = 0; e < entities; ++e) s.forcing.push_back(resolver.forcing(g, static_cast<int>(slot), e));
   }
+  s.constituents = catalog::constituents(study);
   if (const auto found = study.sections.find("constituents"); found != study.sections.end())
     for (const catalog::Spec& spec : found->second) {
-      s.constituents.push_back(catalog::constituent(spec));
       s.constituent_names.push_back(spec.id);
       s.constituent_specs.push_back(&spec);
     }

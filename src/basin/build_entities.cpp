@@ -7,7 +7,7 @@
 #include <set>
 
 #include "base/units.hpp"
-#include "basin/curve_slots.hpp"
+#include "catalog/curve_slots.hpp"
 
 namespace cuenca::basin {
 namespace {
@@ -358,7 +358,7 @@ catalog::Value written_value(const Draft& draft, const ComponentType& type, std:
 catalog::Value parameter_value(const Draft& draft, const ComponentType& type, std::size_t row) {
   const catalog::Row& descriptor = type.parameters[row];
   catalog::Value value = written_value(draft, type, row - static_cast<std::size_t>(descriptor.part));
-  if (const auto* curve = value.get<catalog::Curve>()) value.as = curve_slot(*curve, descriptor);
+  if (const auto* curve = value.get<catalog::Curve>()) value.as = catalog::curve_slot(*curve, descriptor);
   return value;
 }
 

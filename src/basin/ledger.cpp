@@ -99,6 +99,8 @@ Ledger::Ledger(Storage& storage)
         if (!name.empty() && stores[store].name == name)
           implied_.push_back({g, static_cast<int>(slot), s.groups[g].column(static_cast<int>(store), 0), stores[store].phase == Phase::solid});
     }
+  for (int k = 0; k < s_.constituents; ++k)
+    if (s.constituents[k].marks_water()) marks_.push_back(k);
   full_plan_ = plan(false);
   replay_plan_ = plan(true);
   open();
@@ -198,6 +200,40 @@ void Ledger::book(int g, int first, int last) {
       });
       move<-1>(kilograms, content, group, flux.from, s, members, first, last);
       move<+1>(kilograms, content, group, flux.to, s, members, first, last);
+    }
+  }
+  if (!marks_.empty()) book_vapour(g, first, last);
+}
+
+/// Marks of water leave with vapour too: a flux without salts from a liquid store to an account.
+bool Ledger::takes_marks(const FluxInfo& flux, int entity) const {
+  const Structure& s = s_.structure;
+  const int from = s.column_of(flux, flux.from, entity);
+  return s.groups[flux.group].type->fluxes[flux.row].solute == Solute::none && from < s.account_base && s.column_phase[from] == Phase::liquid &&
+         s.column_of(flux, flux.to, entity) >= s.account_base;
+}
+
+/// At the donor's concentration, after everything else has left and no more than is left.
+void Ledger::book_vapour(int g, int first, int last) {
+  const Structure& s = s_.structure;
+  const GroupInfo& group = s.groups[g];
+  const std::size_t members = static_cast<std::size_t>(s_.members);
+  for (int f = fluxes_of_[g]; f < fluxes_of_[g + 1]; ++f) {
+    const FluxInfo& flux = s.fluxes[f];
+    for (int e = first; e < last; ++e) {
+      if (!takes_marks(flux, e)) continue;
+      const std::size_t from = static_cast<std::size_t>(s.column_of(flux, flux.from, e)) * members;
+      const std::size_t to = static_cast<std::size_t>(s.column_of(flux, flux.to, e)) * members;
+      const std::size_t at = (static_cast<std::size_t>(group.flux_base) + static_cast<std::size_t>(flux.row) * group.padded + e) * members;
+      for (int k : marks_) {
+        double* content = s_.masses.data() + k * s_.cells;
+        for (std::size_t m = 0; m < members; ++m) {
+          const double kg = min(s_.fluxes[at + m] * concentration_[k * s_.cells + from + m], max(0.0, content[from + m]));
+          s_.carried[k * s_.flux_cells + at + m] = kg;
+          content[from + m] -= kg;
+          content[to + m] += kg;
+        }
+      }
     }
   }
 }

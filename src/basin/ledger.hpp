@@ -72,6 +72,8 @@ class Ledger {
   std::optional<LedgerFault> check(int step, const std::vector<int>& columns, const double* content, const double* before, const double* in,
                                    const double* out, const std::string& quantity, bool skip_upland);
   AuditPlan plan(bool skip_upland) const;
+  void book_vapour(int group, int first, int last);
+  bool takes_marks(const FluxInfo& flux, int entity) const;
   std::string largest_withdrawal(int column, int member) const;
   template <int width>
   std::optional<LedgerFault> sum_fluxes(const AuditPlan& plan, int step);
@@ -86,6 +88,7 @@ class Ledger {
   Array mass_before_, mass_in_, mass_out_;       ///< [constituent][column]
   std::vector<int> fluxes_of_;                   ///< first flux of each group in structure.fluxes, and the end
   std::vector<char> upland_column_, leaves_upland_;
+  std::vector<int> marks_;                       ///< constituents that mark water
   std::vector<char> dissolves_;                  ///< by group: some store is liquid or solid
   AuditPlan full_plan_, replay_plan_;
   struct Transfer {

@@ -38,7 +38,12 @@ Recorder::Recorder(Run& run, int steps) : run_(run), last_totals_(run.ledger().f
         for (int k = 0; k < static_cast<int>(s.constituents.size()); ++k) keep(Role::store, static_cast<int>(i), row, "kg", k);
     }
     for (std::size_t i = 0; i < group.type->fluxes.size(); ++i)
-      if (const auto& row = group.type->fluxes[i]; row.result && row.solute != catalog::Solute::reactive) keep(Role::flux, static_cast<int>(i), row, "m3/s");
+      if (const auto& row = group.type->fluxes[i]; row.result && row.solute != catalog::Solute::reactive) {
+        keep(Role::flux, static_cast<int>(i), row, "m3/s");
+        if (row.solute != catalog::Solute::advected) continue;
+        for (int k = 0; k < static_cast<int>(s.constituents.size()); ++k)
+          if (s.constituents[k].initial_groundwater > 0) keep(Role::flux, static_cast<int>(i), row, "1", k);
+      }
   }
   for (int g = 0; g < static_cast<int>(s.groups.size()); ++g) {
     const GroupInfo& group = s.groups[g];
@@ -65,6 +70,13 @@ void Recorder::record(const catalog::Step& step, int year) {
   for (Variable& v : variables_) {
     const GroupInfo& group = run_.structure().groups[v.group];
     const std::size_t entities = group.entities.size();
+    if (v.constituent >= 0 && v.role == Role::flux) {
+      const double* kg = storage.carried.data() + v.constituent * storage.flux_cells + (static_cast<std::size_t>(group.flux_base) + v.slot * group.padded) * width;
+      const double* water = storage.at({v.role, v.group, v.slot, 0});
+      const double mark = run_.structure().constituents[v.constituent].initial_groundwater;
+      for (std::size_t e = 0; e < entities; ++e) v.values.push_back(water[e * width] > 0 ? kg[e * width] / (water[e * width] * mark) : 0.0);
+      continue;
+    }
     if (v.constituent >= 0) {
       const double* mass = storage.masses.data() + v.constituent * storage.cells + static_cast<std::size_t>(group.column(v.slot, 0)) * width;
       for (std::size_t e = 0; e < entities; ++e) v.values.push_back(mass[e * width]);

@@ -15,7 +15,7 @@ struct Variable {
   const catalog::Row* row = nullptr;
   std::string section;  ///< `lagoons`
   std::string unit;     ///< of the values
-  int constituent = -1; ///< concentration of this constituent in store `slot`, kg/m3
+  int constituent = -1; ///< of store `slot`: its mass, kg; of flux `slot`: its concentration over that of the initial groundwater
   bool aside = false;   ///< of climate points: no column of run.nc, but what evaluations may ask for (reference evapotranspiration)
   std::vector<double> values;
 };

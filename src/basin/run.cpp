@@ -189,7 +189,7 @@ void Run::start(const catalog::Step& first) {
     for (std::size_t slot = 0; slot < stores; ++slot)
       for (std::size_t i = 0; i < info.entities.size() * width; ++i)
         fill_store(s.column_phase[info.column(static_cast<int>(slot), 0)], static_cast<std::size_t>(info.column(static_cast<int>(slot), 0)) * width + i,
-                   content_slots[slot][i], salinity_slots[slot][i]);
+                   content_slots[slot][i], salinity_slots[slot][i], info.type->groundwater);
   }
   std::copy(storage_.water.begin(), storage_.water.end(), storage_.water_seen.begin());
   std::copy(storage_.masses.begin(), storage_.masses.end(), storage_.masses_seen.begin());
@@ -203,9 +203,9 @@ void Run::start(const catalog::Step& first) {
   step_ = 0;
 }
 
-/// Salts of a liquid store: mountain water mixed with the reference brine to the wanted salinity. Solids: the constituents that
-/// precipitate, in the proportions of that brine.
-void Run::fill_store(catalog::Phase phase, std::size_t cell, double content, double salinity) {
+/// Salts of a liquid store: mountain water mixed with the reference brine to the wanted salinity, and the mark of groundwater. Solids: the
+/// constituents that precipitate, in the proportions of that brine.
+void Run::fill_store(catalog::Phase phase, std::size_t cell, double content, double salinity, bool groundwater) {
   const auto& constituents = structure().constituents;
   double fresh = 0, brine = 0, solid = 0;
   for (const auto& c : constituents) {
@@ -219,12 +219,18 @@ void Run::fill_store(catalog::Phase phase, std::size_t cell, double content, dou
     return;
   }
   storage_.water[cell] = content;
-  if (phase == catalog::Phase::fresh || salinity <= 0) return;
+  if (phase == catalog::Phase::fresh) return;
+  const auto mark = [&](std::size_t k) { return groundwater ? constituents[k].initial_groundwater : 0.0; };
+  if (salinity <= 0) {
+    for (std::size_t k = 0; k < constituents.size(); ++k)
+      if (mark(k) > 0) storage_.masses[k * storage_.cells + cell] = content * mark(k);
+    return;
+  }
   for (std::size_t k = 0; k < constituents.size(); ++k) {
     const auto& c = constituents[k];
     double concentration = fresh > 0 ? c.mountain_water * salinity / fresh : 0;
     if (salinity > fresh && brine > fresh) concentration = c.mountain_water + (salinity - fresh) / (brine - fresh) * (c.brine - c.mountain_water);
-    storage_.masses[k * storage_.cells + cell] = content * concentration;
+    storage_.masses[k * storage_.cells + cell] = content * (concentration + mark(k));
   }
 }
 
@@ -248,7 +254,30 @@ void Run::take_weather_of_days(Turn& turn, const catalog::Step& step) {
   vary(step, false);
 }
 
+/// A mark is given to the groundwater that is there when the period begins, and to nothing else, whatever was carried about in the search
+/// for the natural state. Constituents that are salts too keep what they have.
+void Run::mark_groundwater() {
+  const Structure& s = structure();
+  const std::size_t width = storage_.members;
+  for (std::size_t k = 0; k < s.constituents.size(); ++k) {
+    const auto& c = s.constituents[k];
+    if (!c.marks_water()) continue;
+    double* mass = storage_.masses.data() + k * storage_.cells;
+    std::fill_n(mass, static_cast<std::size_t>(s.account_base) * width, 0.0);
+    for (const GroupInfo& group : s.groups) {
+      if (!group.type->groundwater) continue;
+      for (std::size_t slot = 0; slot < group.type->stores.size(); ++slot) {
+        if (group.type->stores[slot].phase != catalog::Phase::liquid) continue;
+        const std::size_t first = static_cast<std::size_t>(group.column(static_cast<int>(slot), 0)) * width;
+        for (std::size_t i = first; i < first + group.entities.size() * width; ++i) mass[i] = storage_.water[i] * c.initial_groundwater;
+      }
+    }
+    std::copy_n(mass, storage_.cells, storage_.masses_seen.data() + k * storage_.cells);
+  }
+}
+
 void Run::begin_period() {
+  mark_groundwater();
   ledger_.open();
   step_ = 0;
 }

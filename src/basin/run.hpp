@@ -73,7 +73,8 @@ class Run {
   void prepare_turns(const KernelTable& kernels);
   void bind_forcing(Turn& turn);
   void vary(const catalog::Step& step, bool all);
-  void fill_store(catalog::Phase phase, std::size_t cell, double content, double salinity);
+  void fill_store(catalog::Phase phase, std::size_t cell, double content, double salinity, bool groundwater);
+  void mark_groundwater();
   void take_turn(Turn& turn, const catalog::Step& step, bool book);
   void take_weather_of_days(Turn& turn, const catalog::Step& step);
   void keep_step();

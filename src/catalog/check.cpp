@@ -115,7 +115,7 @@ class Checker {
       }
   }
 
-  /// An own store, an account, a reference alone or `reference.store`.
+  /// An own store, an account, a reference alone, `reference.store` or `reference.store|other_store` (the first that the target has).
   void check_end(const ComponentType& type, const Row& row, std::string_view end, const std::string& where) {
     if (named(type.stores, end) || std::find(std::begin(kAccounts), std::end(kAccounts), end) != std::end(kAccounts)) return;
     const std::string_view reference = end.substr(0, end.find('.'));
@@ -127,8 +127,14 @@ class Checker {
     const std::string_view store = end.substr(reference.size() + 1);
     for (std::string_view rest = setting->target; !rest.empty();) {
       const std::string_view section = rest.substr(0, rest.find('|'));
-      if (const ComponentType* target = registry_.by_section(section); target && !named(target->stores, store))
-        say(where, fmt::format("{} has no store {}", section, store));
+      bool has = false;
+      const ComponentType* target = registry_.by_section(section);
+      for (std::string_view names = store; target && !names.empty();) {
+        const std::size_t bar = names.find('|');
+        has = has || named(target->stores, names.substr(0, bar));
+        names = bar == names.npos ? std::string_view{} : names.substr(bar + 1);
+      }
+      if (target && !has) say(where, fmt::format("{} has no store {}", section, store));
       rest = rest.size() == section.size() ? std::string_view{} : rest.substr(section.size() + 1);
     }
   }

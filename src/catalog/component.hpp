@@ -6,9 +6,13 @@
 
 #include "catalog/aggregate.hpp"
 #include "catalog/row.hpp"
+#include "numerics/curve_lanes.hpp"
 #include "numerics/lanes.hpp"
 
 namespace cuenca::catalog {
+
+/// Points of a saturation curve.
+inline constexpr int kSaturationPoints = 12;
 
 /// A constituent of the water as kernels see it (SI). Read from the section `constituents` of the study.
 struct Constituent {
@@ -21,7 +25,31 @@ struct Constituent {
   double brine = 0;                  ///< kg/m3 in the reference brine of the basin; composition of initial saline water
   double recoverable = 0;            ///< 1 for the constituent that plants make into product
   double product_per_kg = 0;         ///< kg of product (lithium carbonate) per kg of this constituent
+  double initial_groundwater = 0;    ///< kg/m3 that groundwater starts with, beside its salinity: marks the water that was there
+  FixedCurve<double, kSaturationPoints> saturation_curve{};  ///< kg/m3 by the concentration of the reference constituent
+  double double_salt_ratio = 0;      ///< kg of the partner that fall with a kg of this constituent in their double salt
+  double double_salt_from = 0;       ///< kg/m3 of the partner from which the double salt is the stable solid
+  double hydration = 0;              ///< kg of crystal water in the double salt per kg of this constituent
+  double saturation_reference = -1;  ///< index of the constituent that `saturation_curve` looks at; -1: none
+  double double_salt_partner = -1;   ///< index of the partner; -1: none
+  /// A mark of the water itself: it takes no room, is no salt, and leaves with vapour as it does with liquid.
+  bool marks_water() const {
+    return initial_groundwater > 0 && counts_as_salt == 0 && dissolved_volume == 0 && mountain_water == 0 && brine == 0;
+  }
+  int reference() const { return static_cast<int>(saturation_reference); }
+  int partner() const { return static_cast<int>(double_salt_partner); }
 };
+
+/// kg/m3 of a constituent at saturation where its reference constituent has `concentration` kg/m3.
+template <class Real>
+inline Real saturation_at(const Constituent& c, Real concentration) {
+  FixedCurve<Real, kSaturationPoints> curve;
+  for (int i = 0; i < kSaturationPoints; ++i) {
+    curve.x[i] = Real(c.saturation_curve.x[i]);
+    curve.y[i] = Real(c.saturation_curve.y[i]);
+  }
+  return curve.value(concentration);
+}
 
 /// The moment and length of a step.
 struct Step {
@@ -74,6 +102,7 @@ struct ComponentType {
   std::string_view results{};   ///< name of its dimension in run.nc where it is part of another and shown all the same; empty: the section
   std::string_view climate_at{};///< parameter that holds the elevation at which climate signals are taken (default `elevation`)
   std::span<const Row> settings{}, parameters{}, stores{}, memory{}, forcing{}, fluxes{}, derived{};
+  bool groundwater = false;     ///< its stores are groundwater: they start with what constituents have as `initial_groundwater`
   bool leaves_as_at_turn = false;  ///< what leaves carries the concentration of before the reactions of the step, not of after
   std::string_view equations{};    ///< what it computes, one equation a line, with the names of its rows
   std::string_view theory{};       ///< its page in docs/theory

@@ -1,5 +1,7 @@
 #include "catalog/constituent.hpp"
 
+#include "catalog/curve_slots.hpp"
+
 namespace cuenca::catalog {
 namespace {
 
@@ -64,26 +66,102 @@ constexpr auto parameters = rows_of<Role::parameter, C>({
                                .varies = false,
                                .text = {"product per mass of this constituent (lithium carbonate per lithium: 5.323)",
                                         "producto por masa de este constituyente (carbonato de litio por litio: 5,323)"}}),
+    field<&C::initial_groundwater>({.unit = "kg/m3",
+                                    .fallback = 0.0,
+                                    .valid = {0, 500},
+                                    .plausible = {0, 1},
+                                    .varies = false,
+                                    .text = {"in all groundwater before the first step, beside its salinity: a mark of the water that was there",
+                                             "en toda el agua subterránea antes del primer paso, aparte de su salinidad: marca el agua que ya estaba"}}),
+    field<&C::saturation_curve>({.kind = Kind::curve,
+                                 .unit = "kg/m3",
+                                 .valid = {0, 1000},
+                                 .varies = false,
+                                 .text = {"saturation (second column) by the concentration of the constituent of `saturation_with`",
+                                          "saturación (segunda columna) según la concentración del constituyente de `saturation_with`"},
+                                 .source = "harvie1984",
+                                 .second_unit = "kg/m3",
+                                 .second_valid = {1e-6, 1000}}),
+    field<&C::double_salt_ratio>({.unit = "kg/kg",
+                                  .fallback = 0.0,
+                                  .valid = {0, 100},
+                                  .plausible = {0, 10},
+                                  .varies = false,
+                                  .text = {"mass of the partner in the double salt per mass of this constituent (MgCl2 per KCl in carnallite: 1.277)",
+                                           "masa del otro constituyente en la sal doble por masa de éste (MgCl2 por KCl en carnalita: 1,277)"}}),
+    field<&C::double_salt_from>({.unit = "kg/m3",
+                                 .fallback = 0.0,
+                                 .valid = {0, 1000},
+                                 .varies = false,
+                                 .text = {"concentration of the partner from which the double salt falls instead of the simple one (invariant point)",
+                                          "concentración del otro constituyente desde la que cae la sal doble y no la simple (punto invariante)"},
+                                 .source = "harvie1984"}),
+    field<&C::hydration>({.unit = "kg/kg",
+                          .fallback = 0.0,
+                          .valid = {0, 10},
+                          .varies = false,
+                          .text = {"crystal water of the double salt per mass of this constituent (per KCl in carnallite: 1.450)",
+                                   "agua de cristalización de la sal doble por masa de este constituyente (por KCl en carnalita: 1,450)"}}),
+    field<&C::saturation_reference>(
+        {.fallback = -1.0, .given = true, .text = {"place of the constituent of `saturation_with`", "lugar del constituyente de `saturation_with`"}}),
+    field<&C::double_salt_partner>(
+        {.fallback = -1.0, .given = true, .text = {"place of the constituent of `double_salt_with`", "lugar del constituyente de `double_salt_with`"}}),
 });
+
+constexpr Row settings[] = {
+    {.name = "saturation_with",
+     .role = Role::setting,
+     .kind = Kind::reference,
+     .structure = true,
+     .text = {"constituent on whose concentration the saturation depends (salting out)",
+              "constituyente de cuya concentración depende la saturación (desplazamiento salino)"},
+     .target = "constituents"},
+    {.name = "double_salt_with",
+     .role = Role::setting,
+     .kind = Kind::reference,
+     .structure = true,
+     .text = {"constituent with which it forms a double salt in ponds", "constituyente con el que forma una sal doble en las pozas"},
+     .target = "constituents"},
+};
 
 }  // namespace
 
 const ComponentType constituent_type{.name = "constituent",
                                      .section = "constituents",
                                      .text = {"something dissolved in the water", "algo disuelto en el agua"},
+                                     .settings = settings,
                                      .parameters = parameters};
 
 Constituent constituent(const Spec& spec) {
   Constituent c;
   double* const members = reinterpret_cast<double*>(&c);
-  for (std::size_t i = 0; i < parameters.size(); ++i) members[i] = spec.constant(parameters[i].name);
+  for (std::size_t i = 0; i < parameters.size(); ++i)
+    if (parameters[i].kind != Kind::curve) members[i] = parameters[i].given ? *parameters[i].fallback : spec.constant(parameters[i].name);
+  if (const auto* curve = spec.parameter("saturation_curve").get<Curve>(); curve && !curve->x.empty()) {
+    for (int i = 0; i < kSaturationPoints; ++i) {
+      c.saturation_curve.x[i] = curve_slot(*curve, parameters[slot_of<&C::saturation_curve>() + i]);
+      c.saturation_curve.y[i] = curve_slot(*curve, parameters[slot_of<&C::saturation_curve>() + kSaturationPoints + i]);
+    }
+    if (!spec.parameter("saturation").given()) c.saturation = c.saturation_curve.y[0];
+  }
   return c;
 }
 
 std::vector<Constituent> constituents(const StudySpec& study) {
   std::vector<Constituent> list;
-  if (const auto section = study.sections.find("constituents"); section != study.sections.end())
-    for (const Spec& spec : section->second) list.push_back(constituent(spec));
+  const auto section = study.sections.find("constituents");
+  if (section == study.sections.end()) return list;
+  const auto place = [&](const Value& value) {
+    const auto* reference = value.get<Reference>();
+    for (std::size_t i = 0; reference && i < section->second.size(); ++i)
+      if (section->second[i].id == reference->id) return static_cast<double>(i);
+    return -1.0;
+  };
+  for (const Spec& spec : section->second) {
+    Constituent& c = list.emplace_back(constituent(spec));
+    if (spec.parameter("saturation_curve").given()) c.saturation_reference = place(spec.setting("saturation_with"));
+    c.double_salt_partner = place(spec.setting("double_salt_with"));
+  }
   return list;
 }
 

@@ -95,7 +95,8 @@ struct Row {
   int points = 0;                       ///< curve parameter: points that its member holds (filled from the member)
   int part = 0;                         ///< curve parameter: which of its slots; only slot 0 is read, the others are `given`
   Phase phase = Phase::fresh;           ///< store
-  /// flux: own store, account (`atmosphere` …), `reference.store`, or just `reference` (the inlet of what it names)
+  /// flux: own store, account (`atmosphere` …), `reference.store` (`reference.a|b`: the first that the target has), or just `reference`
+  /// (the inlet of what it names)
   std::string_view from{}, to{};
   std::string_view otherwise{};         ///< flux: account used when the reference of `from` or `to` is not given, or what it names has no such store
   Solute solute = Solute::none;         ///< flux

@@ -133,6 +133,11 @@ results::Dataset dataset_of(const Simulation& simulation, const catalog::StudySp
         column.long_name_es += ": masa de " + s.constituent_names[v.constituent];
       }
     }
+    if (v.role == catalog::Role::flux && v.constituent >= 0) {
+      column.name += "_" + s.constituent_names[v.constituent];
+      column.long_name += ": share of " + s.constituent_names[v.constituent];
+      column.long_name_es += ": parte de " + s.constituent_names[v.constituent];
+    }
     column.over_time = over_time(v, column.unit);
     column.precise = v.row->unit == "m";
     column.values = &v.values;

@@ -114,7 +114,8 @@ class SaltBook {
     Real wet(0.0), wet_volume(0.0), hard(0.0), hard_volume(0.0);
     for (int k = 0; k < count(); ++k) {
       if (salts_.of(k).saturation < kNeverSaturates) continue;
-      const Real kg = max(Real(0.0), dissolved(k, m)), crust_kg = max(Real(0.0), solid(k));
+      const Real counts(salts_.of(k).counts_as_salt);  // marks of water are carried along, but are no salt
+      const Real kg = counts * max(Real(0.0), dissolved(k, m)), crust_kg = counts * max(Real(0.0), solid(k));
       wet += kg;
       hard += crust_kg;
       wet_volume += kg * Real(salts_.of(k).dissolved_volume);

@@ -1,5 +1,5 @@
 // How a curve of a study becomes slots that kernels read.
-#include "basin/curve_slots.hpp"
+#include "catalog/curve_slots.hpp"
 #include "support/basins.hpp"
 #include "support/study.hpp"
 #include "waterbody/lagoon.hpp"
@@ -14,7 +14,7 @@ constexpr int kPoints = Lagoon::kBedPoints;
 
 std::vector<double> slots_of(const catalog::Curve& curve, const catalog::Row& written) {
   std::vector<double> values;
-  for (catalog::Row row = written; row.part < 2 * row.points; ++row.part) values.push_back(basin::curve_slot(curve, row));
+  for (catalog::Row row = written; row.part < 2 * row.points; ++row.part) values.push_back(catalog::curve_slot(curve, row));
   return values;
 }
 

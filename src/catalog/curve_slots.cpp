@@ -1,13 +1,13 @@
-#include "basin/curve_slots.hpp"
+#include "catalog/curve_slots.hpp"
 
 #include <algorithm>
 
 #include "base/curve.hpp"
 #include "numerics/math.hpp"
 
-namespace cuenca::basin {
+namespace cuenca::catalog {
 
-double curve_slot(const catalog::Curve& curve, const catalog::Row& row) {
+double curve_slot(const Curve& curve, const Row& row) {
   const bool second = row.part >= row.points;
   const int point = row.part % row.points, last = row.points - 1, written = static_cast<int>(curve.x.size());
   if (written <= row.points || point == 0 || point == last) {
@@ -19,4 +19,4 @@ double curve_slot(const catalog::Curve& curve, const catalog::Row& row) {
   return second ? CurveTable::make(curve.x, curve.y)->value(x) : x;  // the reader has seen that the first column rises
 }
 
-}  // namespace cuenca::basin
+}  // namespace cuenca::catalog

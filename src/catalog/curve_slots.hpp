@@ -3,11 +3,11 @@
 #include "catalog/row.hpp"
 #include "catalog/spec.hpp"
 
-namespace cuenca::basin {
+namespace cuenca::catalog {
 
 /// SI value of the slot `row.part` of a curve parameter of `row.points` points. A curve of at most as many points stands there as it is
 /// written, its last point repeated; a longer one is sampled at x_i = first + (last - first) (i / (points - 1))^spacing, the ends exactly,
 /// the second column by straight lines.
-double curve_slot(const catalog::Curve& curve, const catalog::Row& row);
+double curve_slot(const Curve& curve, const Row& row);
 
-}  // namespace cuenca::basin
+}  // namespace cuenca::catalog
