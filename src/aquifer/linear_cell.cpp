@@ -39,7 +39,7 @@ const ComponentType LinearCell::type{.name = "linear_cell",
                                      .derived = derived,
     .equations =
         "dV/dt = q - V/residence",
-    .theory = "aquifer-cells.md",
+    .theory = "lumped-aquifers.md",
     .groundwater = true};
 
 }  // namespace cuenca::aquifer

@@ -58,6 +58,9 @@ const ComponentType PowerCell::type{.name = "power_cell",
                                     .forcing = forcing,
                                     .fluxes = fluxes,
                                     .derived = derived,
+    .equations =
+        "dV/dt = q - (V0/residence) (V/V0)^exponent; V0 = area specific_yield reference_level",
+    .theory = "lumped-aquifers.md",
                                     .groundwater = true};
 
 }  // namespace cuenca::aquifer

@@ -159,6 +159,10 @@ const ComponentType WedgeCell::type{.name = "wedge_cell",
                                     .forcing = forcing,
                                     .fluxes = fluxes,
                                     .derived = derived,
+    .equations =
+        "V_e = 2 distance length equilibrium_depth specific_yield; u = V - V_e\n"
+        "du/dt = recharge - withdrawal + rate min(-u, u_max); rate = conductivity wetted_depth/(distance^2 specific_yield)",
+    .theory = "lumped-aquifers.md",
                                     .groundwater = true};
 
 }  // namespace cuenca::aquifer

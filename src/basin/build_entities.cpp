@@ -305,6 +305,43 @@ void add_canals(Drafts& drafts, const StudySpec& study, const Registry& registry
   }
 }
 
+std::string stage_path(const Spec& train, const Spec& stage) { return fmt::format("ponds.{}_{}", train.id, stage.id); }
+
+/// The ponds of every train, each releasing to the next; what the study sends to a train goes to its first pond.
+void add_trains(Drafts& drafts, const StudySpec& study, const Registry& registry, Diagnostics& diagnostics) {
+  const auto found = study.sections.find("pond_trains");
+  const ComponentType* pond = registry.by_name("pond");
+  if (found == study.sections.end() || !pond) return;
+  std::map<std::string, std::string> first;
+  for (const Spec& train : found->second) {
+    const auto* stages = train.setting("stages").get<std::vector<Spec>>();
+    if (!stages || stages->empty()) continue;
+    first["pond_trains." + train.id] = stage_path(train, stages->front());
+    const Spec* climate = climate_of(study, *train.type, &train, diagnostics, "pond_trains." + train.id);
+    for (std::size_t i = 0; i < stages->size(); ++i) {
+      const Spec& stage = (*stages)[i];
+      Draft draft{.path = stage_path(train, stage), .climate = climate ? climate->id : std::string{}};
+      if (const auto start = draft.path.find('.'); study.find("ponds", draft.path.substr(start + 1)))
+        diagnostics.add({Severity::error, "pond_twice", "pond_trains." + train.id + ".stages." + stage.id, stage.at,
+                         fmt::format("`{}` would be the pond of this stage, but there is one of that name", draft.path), "rename the pond or the stage"});
+      for (const auto& row : pond->parameters)
+        for (const Spec* owner : {&stage, &train})
+          if (has_parameter(*owner->type, row.name) && owner->parameter(row.name).given() && !draft.inherited.count(std::string(row.name)))
+            draft.inherited[std::string(row.name)] = owner->parameter(row.name);
+      for (const char* setting : {"to", "leaks_to", "on"})
+        if (const auto* reference = train.setting(setting).get<catalog::Reference>(); reference && (setting != std::string_view("to") || i + 1 == stages->size()))
+          if (const Spec* target = study.find(reference->section, reference->id))
+            draft.references[setting] = {std::string(target->type->name), reference->section + "." + reference->id};
+      if (i + 1 < stages->size()) draft.references["to"] = {"pond", stage_path(train, (*stages)[i + 1])};
+      drafts.add(*pond, std::move(draft));
+    }
+  }
+  for (DraftGroup& group : drafts.groups)
+    for (Draft& draft : group.entities)
+      for (auto& [setting, target] : draft.references)
+        if (const auto place = first.find(target.second); place != first.end()) target = {"pond", place->second};
+}
+
 /// One climate point for every climate and elevation at which somebody needs its signals.
 void add_climate_points(Drafts& drafts, const StudySpec& study, const Registry& registry) {
   const ComponentType* point_type = registry.by_name("climate_point");
@@ -368,6 +405,7 @@ std::vector<DraftGroup> draft_entities(const StudySpec& study, const Registry& r
   add_land_units(drafts, study, diagnostics);
   add_sections(drafts, study, registry, diagnostics);
   add_canals(drafts, study, registry);
+  add_trains(drafts, study, registry, diagnostics);
   add_climate_points(drafts, study, registry);
   std::erase_if(drafts.groups, [](const DraftGroup& group) { return group.entities.empty(); });
   return std::move(drafts.groups);

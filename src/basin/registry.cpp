@@ -8,6 +8,7 @@
 #include "climate/components.hpp"
 #include "ecosystem/components.hpp"
 #include "waterbody/components.hpp"
+#include "waterbody/pond_train.hpp"
 
 namespace cuenca::basin {
 namespace {
@@ -29,6 +30,7 @@ const catalog::Registry& registry() {
     climate::for_each_component(Add{r.types});
     catchment::for_each_component(Add{r.types});
     waterbody::for_each_component(Add{r.types});
+    r.types.push_back(&waterbody::pond_train_type);
     aquifer::for_each_component(Add{r.types});
     allocation::for_each_component(Add{r.types});
     ecosystem::for_each_component(Add{r.types});

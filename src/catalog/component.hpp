@@ -102,10 +102,10 @@ struct ComponentType {
   std::string_view results{};   ///< name of its dimension in run.nc where it is part of another and shown all the same; empty: the section
   std::string_view climate_at{};///< parameter that holds the elevation at which climate signals are taken (default `elevation`)
   std::span<const Row> settings{}, parameters{}, stores{}, memory{}, forcing{}, fluxes{}, derived{};
-  bool groundwater = false;     ///< its stores are groundwater: they start with what constituents have as `initial_groundwater`
   bool leaves_as_at_turn = false;  ///< what leaves carries the concentration of before the reactions of the step, not of after
   std::string_view equations{};    ///< what it computes, one equation a line, with the names of its rows
   std::string_view theory{};       ///< its page in docs/theory
+  bool groundwater = false;        ///< its stores are groundwater: they start with what constituents have as `initial_groundwater`
 };
 
 /// Rows of a type, in the order people read them.

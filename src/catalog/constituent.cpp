@@ -81,7 +81,7 @@ constexpr auto parameters = rows_of<Role::parameter, C>({
                                           "saturación (segunda columna) según la concentración del constituyente de `saturation_with`"},
                                  .source = "harvie1984",
                                  .second_unit = "kg/m3",
-                                 .second_valid = {1e-6, 1000}}),
+                                 .second_valid = {0, 1000}}),
     field<&C::double_salt_ratio>({.unit = "kg/kg",
                                   .fallback = 0.0,
                                   .valid = {0, 100},

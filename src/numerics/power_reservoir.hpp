@@ -18,7 +18,8 @@ inline StoreStep<Real> power_part(Real content, Real inflow, Real rate, Real exp
   const Real a = select(works, content / total, one), b = select(works, inflow / total, zero);
   const Real target = select(works, log(max(rate * dt, tiny)) + bent * log(total), zero);
   Real z = target;  // ln x, as if nothing left in the part
-  MaskOf<Real> done = !works | (bent == zero);
+  const MaskOf<Real> idle = !works;
+  MaskOf<Real> done = idle | (bent == zero);
   for (int i = 0; i < 60 && !all(done); ++i) {
     const Real x = exp(clamp(z, Real(-690.0), Real(690.0)));
     const Real first = decay_mean(x), second = decay_mean_of_inflow(x);

@@ -36,6 +36,7 @@ class Checker {
     reserved();
     observations();
     indicators();
+    salts();
   }
 
  private:
@@ -58,6 +59,33 @@ class Checker {
       if (scenario.id == "base")
         say("id_reserved", "scenarios.base", scenario.at, {"`base` is the study as written: its results stand in results/base", "`base` es el estudio como está escrito: sus resultados están en results/base"},
             {"give the scenario another id", "dé otro id al escenario"}, scenario.id);
+  }
+
+  /// Saturation beside another constituent and double salts need all their parts.
+  void salts() {
+    const auto found = study_.sections.find("constituents");
+    if (found == study_.sections.end()) return;
+    for (const Spec& spec : found->second) {
+      const auto* beside = spec.setting("saturation_with").get<catalog::Reference>();
+      const auto* partner = spec.setting("double_salt_with").get<catalog::Reference>();
+      const bool curve = spec.parameter("saturation_curve").given();
+      const auto lacks = [&](const char* given, const char* missing) {
+        say("salt_incomplete", "constituents." + spec.id + "." + given, spec.at, {"`{0}` of `{1}` needs `{2}`", "`{0}` de `{1}` necesita `{2}`"},
+            {"write both, or none", "escriba ambos, o ninguno"}, std::string(given), spec.id, std::string(missing));
+      };
+      if (beside && !curve) lacks("saturation_with", "saturation_curve");
+      if (curve && !beside) lacks("saturation_curve", "saturation_with");
+      if (partner && !curve) lacks("double_salt_with", "saturation_curve");
+      if (partner && !(spec.constant("double_salt_ratio") > 0)) lacks("double_salt_with", "double_salt_ratio");
+      if (partner && !(spec.constant("double_salt_from") > 0)) lacks("double_salt_with", "double_salt_from");
+      if ((beside && beside->id == spec.id) || (partner && partner->id == spec.id))
+        say("salt_itself", "constituents." + spec.id, spec.at, {"`{0}` names itself", "`{0}` se nombra a sí mismo"},
+            {"name another constituent", "nombre otro constituyente"}, spec.id);
+      if (partner && beside && partner->id != beside->id)
+        say("salt_partner", "constituents." + spec.id + ".double_salt_with", spec.at,
+            {"the saturation of `{0}` depends on `{1}`, its double salt on `{2}`", "la saturación de `{0}` depende de `{1}`, su sal doble de `{2}`"},
+            {"name the same constituent in both", "nombre el mismo constituyente en ambos"}, spec.id, beside->id, partner->id);
+    }
   }
 
   /// A use or a field asks its source, and the source must send its water to it: otherwise nothing would ever arrive, in silence.

@@ -30,10 +30,13 @@ struct Pond {
   template <class Real>
   struct State {
     Real inlet, liquid, crust, entrained;  // m3
+    Real double_salt;                      // solids
+    Real crystal;                          // m3 of water in crystals
   };
   template <class Real>
   struct Memory {
-    Real fallen;  // kg of salt that fell in the last step and has not yet taken its brine
+    Real fallen;              // kg of salt that fell in the last step and has not yet taken its brine
+    Real received, released;  // kg of the recoverable constituent since the beginning
   };
   template <class Real>
   struct Forcing {
@@ -45,19 +48,23 @@ struct Pond {
   struct Fluxes {
     Real inflow, rain, evaporation, release, entrainment, leak;  // m3
     Real precipitation_of_salt, dissolution;                     // reactive: no water
+    Real doubling, parting;                                      // reactive: into double salts and back
+    Real crystallisation, crystal_release;                       // m3
   };
   template <class Real>
   struct Derived {
     Real inlet_content, liquid_content, entrained_content;  // m3
+    Real crystal_content;                                   // m3
     Real depth;                                             // m
     Real area;                                              // m2
     Real salinity, grade;                                   // kg/m3
-    Real crust_mass;                                        // kg
+    Real crust_mass, double_salt_mass;                      // kg
+    Real recovery;                                          // - of the recoverable constituent, since the beginning
     Real evaporation_rate;                                  // m/s
     Real inflow_rate, release_rate;                         // m3/s
   };
   static const catalog::ComponentType type;
-  static constexpr SaltPlaces places{0, 1, 2, 6, 7};
+  static constexpr SaltPlaces places{0, 1, 2, 6, 7, 4, 8, 9};
   static constexpr double kReleaseBand = 0.05;  ///< release begins this share below the target grade
 
   /// Concentration of what plants recover, kg/m3.
@@ -102,6 +109,11 @@ struct Pond {
     const Real salt = book.sums(r.end).salt;
     d.grade = grade_of<Real>(salts, r.volume, &book, r.end);
     d.crust_mass = book.crust();
+    d.double_salt_mass = book.double_salts();
+    const Real crystals = book.crystal_water();
+    q.crystallisation = max(zero, crystals);
+    q.crystal_release = min(max(zero, -crystals), s.crystal);
+    d.crystal_content = s.crystal + q.crystallisation - q.crystal_release;
     m.fallen = select(moving, book.finish(r.kept, r.joined), m.fallen);
 
     q.inflow = w.inflow;
@@ -111,7 +123,12 @@ struct Pond {
     q.entrainment = holding * granted;
     q.release = select(moving, release * granted, zero);
     q.leak = r.seepage;
-    q.precipitation_of_salt = q.dissolution = zero;
+    q.precipitation_of_salt = q.dissolution = q.doubling = q.parting = zero;
+    Real received(0.0);
+    for (int k = 0; k < salts.count(); ++k) received += salts.mass(places.inlet, k) * Real(salts.of(k).recoverable);
+    m.received += select(moving, received, zero);
+    m.released += grade * q.release;
+    d.recovery = select(m.received > zero, m.released / max(m.received, tiny), zero);
 
     d.inlet_content = s.inlet - q.inflow;
     d.liquid_content = r.volume;

@@ -194,7 +194,7 @@ constexpr Row settings[] = {
      .kind = Kind::reference,
      .structure = true,
      .text = {"where the reach flows; absent: out of the basin", "adónde fluye el tramo; ausente: fuera de la cuenca"},
-     .target = "reaches|lagoons|reservoirs|cells|ponds|wetlands", .downstream = true},
+     .target = "reaches|lagoons|reservoirs|cells|ponds|wetlands|pond_trains", .downstream = true},
     {.name = "loss_to",
      .role = Role::setting,
      .kind = Kind::reference,

@@ -58,7 +58,11 @@ Real react_with_pores(const catalog::Salts<Real>& salts, int store, int solid, i
     }
     const Real mass = max(Real(0.0), salts.mass(store, k)),
                solid_mass = max(Real(0.0), salts.mass(solid, k));  // round-off may leave -1e-20 kg
-    const Real excess = excess_mass(mass, volume, c.saturation, c.dissolved_volume);
+    Real excess = excess_mass(mass, volume, c.saturation, c.dissolved_volume);
+    if (c.reference() >= 0) {  // salting out: the saturation is that beside another constituent
+      const Real saturated = catalog::saturation_at(c, max(Real(0.0), salts.mass(store, c.reference())) / max(volume, Real(1e-6)));
+      excess = (mass - saturated * volume) / (Real(1.0) - saturated * Real(c.dissolved_volume));
+    }
     Real down = max(Real(0.0), excess) * Real(shares.precipitated[k]);
     // what precipitates may not free more room than nine tenths of the liquid (met only by layers that have all but gone)
     const Real limit = Real(0.9) * volume * Real(1.0 / (c.dissolved_volume > 0 ? c.dissolved_volume : 1e-30));

@@ -105,8 +105,8 @@ to = "tank"
   EXPECT_LT(worst, 3e-3) << "the source falls by 2e-4 in this time, and the level with it";
 }
 
-// A small study to look at: a fan of 3 Mm3 that a mountain recharges, with a spring and a vega. The share of relic water in the spring falls
-// from 1 and never rises, though the vega drinks (what evaporates takes its marks along), and the lagoon has what springs brought.
+// A small study to look at: a fan of 3 Mm3 that a mountain recharges, with a spring and a vega. The share of relic water in the spring
+// falls from 1 and never rises, though the vega drinks (what evaporates takes its marks along), and the lagoon has what springs brought.
 const std::string kFan = R"(
 [lagoons.lagoon]
 elevation = "3780 m"
@@ -135,7 +135,8 @@ coefficient = 0.75
 
 TEST(Relic, SpringsAndLagoonsTellTheShare) {
   std::string land = test::kLand;
-  const catalog::StudySpec study = test::study_of(test::kPeriod + test::kConstituents + kMark + test::kClimate + land.substr(0, land.find("[reaches")) + kFan);
+  const catalog::StudySpec study =
+      test::study_of(test::kPeriod + test::kConstituents + kMark + test::kClimate + land.substr(0, land.find("[reaches")) + kFan);
   const auto simulation = study::simulate(study, {});
   ASSERT_FALSE(simulation->fault) << basin::describe(*simulation->fault);
   const results::Dataset data = study::dataset_of(*simulation, study);
@@ -157,8 +158,8 @@ TEST(Relic, SpringsAndLagoonsTellTheShare) {
     EXPECT_LE(lagoon[i], lagoon_volume[i] * (1 + 1e-12)) << i;
   }
   EXPECT_GT(lagoon.back(), 0);
-  std::printf("share of relic water in the spring: %.3f on the first day, %.3f after one year, %.3f after three\n", share.front(), share[365],
-              share.back());
+  std::printf("share of relic water in the spring: %.3f on the first day, %.3f after one year, %.3f after three\n", share.front(),
+              share[365], share.back());
 }
 
 }  // namespace
