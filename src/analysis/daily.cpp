@@ -42,7 +42,9 @@ Monthly monthly_totals(const Intervals& rate) {
   const Civil first = civil_from_days(static_cast<std::int64_t>(std::floor(rate.begin.front() + 1e-9)));
   months.first_month = static_cast<std::int64_t>(first.year) * 12 + first.month - 1;
   for (std::int64_t month = months.first_month;; ++month) {
-    const auto day = [](std::int64_t m) { return static_cast<double>(days_from_civil(static_cast<int>(m / 12), static_cast<int>(m % 12) + 1, 1)); };
+    const auto day = [](std::int64_t m) {
+      return static_cast<double>(days_from_civil(static_cast<int>(m / 12), static_cast<int>(m % 12) + 1, 1));
+    };
     if (day(month) >= rate.end.back() - 1e-9) break;
     grid.begin.push_back(day(month));
     grid.end.push_back(day(month + 1));

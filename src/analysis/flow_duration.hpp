@@ -5,8 +5,8 @@
 
 namespace cuenca::analysis {
 
-/// Values from the largest to the least, with the plotting position of Weibull: the r-th largest of n is exceeded for a share r / (n + 1) of
-/// the time [weibull1939].
+/// Values from the largest to the least, with the plotting position of Weibull: the r-th largest of n is exceeded for a share r / (n + 1)
+/// of the time [weibull1939].
 class FlowDuration {
  public:
   /// NaN are left out.

@@ -112,7 +112,8 @@ Text alteration_group(int group) {
 PulseLimits pulse_limits(const Daily& flow, std::span<const HydrologicalYear> years) {
   std::vector<double> days;
   for (const HydrologicalYear& y : years)
-    days.insert(days.end(), flow.values.begin() + static_cast<std::ptrdiff_t>(y.first), flow.values.begin() + static_cast<std::ptrdiff_t>(y.past));
+    days.insert(days.end(), flow.values.begin() + static_cast<std::ptrdiff_t>(y.first),
+                flow.values.begin() + static_cast<std::ptrdiff_t>(y.past));
   const std::array<double, 2> shares{0.25, 0.75};
   const std::vector<double> q = statistics::quantiles(days, shares);
   return {q[0], q[1]};
@@ -124,7 +125,8 @@ std::vector<YearlyParameters> yearly_parameters(const Daily& flow, std::span<con
     const std::span<const double> q = std::span(flow.values).subspan(year.first, year.past - year.first);
     YearlyParameters& one = all.emplace_back(YearlyParameters{year.year, std::vector<double>(std::size(kParameters), kNan)});
     std::array<std::vector<double>, 12> months;
-    for (std::size_t i = 0; i < q.size(); ++i) months[static_cast<std::size_t>(civil_from_days(flow.day(year.first + i)).month - 1)].push_back(q[i]);
+    for (std::size_t i = 0; i < q.size(); ++i)
+      months[static_cast<std::size_t>(civil_from_days(flow.day(year.first + i)).month - 1)].push_back(q[i]);
     double* to = one.values.data();
     for (const auto& month : months) *to++ = statistics::mean(month);
     double least_week = kNan;
@@ -138,7 +140,9 @@ std::vector<YearlyParameters> yearly_parameters(const Daily& flow, std::span<con
     *to++ = static_cast<double>(std::count(q.begin(), q.end(), 0.0));
     const double mean = statistics::mean(q);
     *to++ = mean > 0 ? least_week / mean : kNan;
-    const auto date = [&](auto place) { return static_cast<double>(date_number(flow.day(year.first + static_cast<std::size_t>(place - q.begin())))); };
+    const auto date = [&](auto place) {
+      return static_cast<double>(date_number(flow.day(year.first + static_cast<std::size_t>(place - q.begin()))));
+    };
     *to++ = date(std::min_element(q.begin(), q.end()));
     *to++ = date(std::max_element(q.begin(), q.end()));
     std::tie(to[0], to[1]) = pulses(q, [&](double v) { return v < limits.low; });

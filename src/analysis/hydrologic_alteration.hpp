@@ -35,8 +35,8 @@ struct YearlyParameters {
   int year = 0;
   std::vector<double> values;  ///< parallel to alteration_parameters(); NaN: not defined in that year
 };
-/// Parameters of every year. Means of several days lie within their year; of equal extremes the first day counts; pulses are cut at the turn of
-/// the year; a day that does not change the flow belongs neither to a rise nor to a fall.
+/// Parameters of every year. Means of several days lie within their year; of equal extremes the first day counts; pulses are cut at the
+/// turn of the year; a day that does not change the flow belongs neither to a rise nor to a fall.
 std::vector<YearlyParameters> yearly_parameters(const Daily& flow, std::span<const HydrologicalYear> years, PulseLimits limits);
 
 }  // namespace cuenca::analysis

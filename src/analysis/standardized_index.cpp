@@ -48,7 +48,9 @@ MonthFit fit_gamma(std::span<const double> sums) {
   return fit;
 }
 
-double gamma_share(const MonthFit& fit, double sum) { return fit.zeros + (1 - fit.zeros) * (sum > 0 ? gamma_probability(fit.shape, sum / fit.scale) : 0.0); }
+double gamma_share(const MonthFit& fit, double sum) {
+  return fit.zeros + (1 - fit.zeros) * (sum > 0 ? gamma_probability(fit.shape, sum / fit.scale) : 0.0);
+}
 
 MonthFit fit_log_logistic(std::span<const double> sums) {
   MonthFit fit;
@@ -96,7 +98,8 @@ StandardizedIndex standardized_index(const Monthly& totals, int scale, Distribut
     std::vector<double> sample;
     for (std::size_t i = 0; i < sums.size(); ++i) {
       const std::int64_t at = totals.first_month + static_cast<std::int64_t>(i);
-      if (totals.calendar_month(i) == month && at >= reference.first && at < reference.past && sums[i] == sums[i]) sample.push_back(sums[i]);
+      if (totals.calendar_month(i) == month && at >= reference.first && at < reference.past && sums[i] == sums[i])
+        sample.push_back(sums[i]);
     }
     MonthFit& fit = index.fits[static_cast<std::size_t>(month)];
     fit = distribution == Distribution::gamma ? fit_gamma(sample) : fit_log_logistic(sample);

@@ -18,10 +18,10 @@ enum class Distribution { gamma, log_logistic };
 
 /// The distribution of one calendar month.
 struct MonthFit {
-  int count = 0;                                    ///< sums it was fitted to
-  double zeros = 0;                                 ///< gamma: share of sums of zero
-  double shape = 0, scale = 0, location = 0;        ///< gamma: shape, scale; log-logistic (generalised logistic): k, alpha, xi
-  Text reason{};                                    ///< why there is none
+  int count = 0;                              ///< sums it was fitted to
+  double zeros = 0;                           ///< gamma: share of sums of zero
+  double shape = 0, scale = 0, location = 0;  ///< gamma: shape, scale; log-logistic (generalised logistic): k, alpha, xi
+  Text reason{};                              ///< why there is none
   bool defined() const { return reason.en.empty(); }
 };
 MonthFit fit_gamma(std::span<const double> sums);
@@ -35,9 +35,9 @@ struct ReferenceMonths {
   std::int64_t first = -1'000'000, past = 1'000'000;
 };
 struct StandardizedIndex {
-  std::vector<double> values;           ///< parallel to the months; NaN where fewer than `scale` months are known or the month has no distribution
+  std::vector<double> values;  ///< parallel to the months; NaN where fewer than `scale` months are known or the month has no distribution
   std::array<MonthFit, 12> fits;
-  int limited = 0;                      ///< months beyond ±3.09, which stand at that limit
+  int limited = 0;  ///< months beyond ±3.09, which stand at that limit
 };
 /// Rarer than once in a thousand cannot be told from samples of this length: the index ends there.
 inline constexpr double kMostIndex = 3.09;
@@ -51,8 +51,8 @@ StandardizedIndex standardized_index(const Monthly& totals, int scale, Distribut
 struct IndexDrought {
   std::size_t first = 0;  ///< month
   int months = 0;
-  double magnitude = 0;   ///< sum of the index, positive
-  double worst = 0;       ///< least index
+  double magnitude = 0;  ///< sum of the index, positive
+  double worst = 0;      ///< least index
 };
 std::vector<IndexDrought> index_droughts(std::span<const double> index);
 

@@ -28,7 +28,9 @@ double on_calendar(double date) {
   return date;
 }
 
-double centre(std::span<const double> x, RangeLimits limits) { return limits == RangeLimits::quartiles ? statistics::quantile(x, 0.5) : statistics::mean(x); }
+double centre(std::span<const double> x, RangeLimits limits) {
+  return limits == RangeLimits::quartiles ? statistics::quantile(x, 0.5) : statistics::mean(x);
+}
 
 }  // namespace
 
@@ -75,7 +77,8 @@ RangeAlteration range_alteration(std::span<const double> reference, std::span<co
   const std::array<double, 2> shares{0.25, 0.75};
   const std::vector<double> quartiles = statistics::quantiles(before, shares);
   const double deviation = statistics::standard_deviation(before);
-  const double low = limits == RangeLimits::quartiles ? quartiles[0] : middle - deviation, high = limits == RangeLimits::quartiles ? quartiles[1] : middle + deviation;
+  const double low = limits == RangeLimits::quartiles ? quartiles[0] : middle - deviation,
+               high = limits == RangeLimits::quartiles ? quartiles[1] : middle + deviation;
   // the same years computed twice must count the same: the width of a rounding is no alteration
   const double slack = 1e-9 * std::max({abs(low), abs(high), axis == Axis::dates ? 1.0 : 0.0});
   const auto count = [&](const std::vector<double>& x) {

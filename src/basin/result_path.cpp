@@ -53,7 +53,8 @@ std::vector<ResultTerm> terms_of(std::string_view expression) {
     if (first == term.npos || second == first || deeper)
       terms.push_back({std::string(term), {}, {}});
     else
-      terms.push_back({std::string(term.substr(0, first)), std::string(term.substr(first + 1, second - first - 1)), std::string(term.substr(second + 1))});
+      terms.push_back({std::string(term.substr(0, first)), std::string(term.substr(first + 1, second - first - 1)),
+                       std::string(term.substr(second + 1))});
     if (plus == expression.npos) return terms;
     expression.remove_prefix(plus + 1);
   }
@@ -148,14 +149,15 @@ NamedResult name_result(const catalog::StudySpec& study, std::string_view expres
       for (const auto& [name, specs] : study.sections)
         if (!specs.empty() && !results_of(specs.front()).empty()) names.push_back(name);
       return wrong("result_section", language, {"the study has no `{0}`", "el estudio no tiene `{0}`"},
-                   {"{1}sections with results are {2}", "{1}las secciones con resultados son {2}"}, term.section, meant(term.section, names, language), listed(names));
+                   {"{1}sections with results are {2}", "{1}las secciones con resultados son {2}"}, term.section,
+                   meant(term.section, names, language), listed(names));
     }
     const Spec* spec = term.id == "*" ? &found->second.front() : study.find(term.section, term.id);
     if (!spec) {
       std::vector<std::string> names;
       for (const Spec& one : found->second) names.push_back(one.id);
-      return wrong("result_component", language, {"there is no `{0}` in {1}", "no existe `{0}` en {1}"}, {"{2}there are {3}", "{2}existen {3}"}, term.id,
-                   term.section, meant(term.id, names, language), listed(names));
+      return wrong("result_component", language, {"there is no `{0}` in {1}", "no existe `{0}` en {1}"},
+                   {"{2}there are {3}", "{2}existen {3}"}, term.id, term.section, meant(term.id, names, language), listed(names));
     }
     const std::vector<ResultRow> rows = results_of(*spec);
     const auto row = std::find_if(rows.begin(), rows.end(), [&](const ResultRow& r) { return r.row->name == term.result; });
@@ -163,7 +165,8 @@ NamedResult name_result(const catalog::StudySpec& study, std::string_view expres
       std::vector<std::string> names;
       for (const ResultRow& one : rows) names.emplace_back(one.row->name);
       return wrong("result_unknown", language, {"`{0}` is not a result of {1}", "`{0}` no es un resultado de {1}"},
-                   {"{2}results are {3}", "{2}los resultados son {3}"}, term.result, term.section, meant(term.result, names, language), listed(names));
+                   {"{2}results are {3}", "{2}los resultados son {3}"}, term.result, term.section, meant(term.result, names, language),
+                   listed(names));
     }
     if (!named.unit.empty() && !to_si(0.0, row->unit, named.unit, false))
       return mixed(expression, named.unit, row->unit, language);

@@ -1,6 +1,7 @@
 // How well a lagoon suits a species, and for how many days of the year.
 #pragma once
 #include "catalog/component.hpp"
+#include "ecosystem/process/day_count.hpp"
 #include "ecosystem/process/response.hpp"
 
 namespace cuenca::ecosystem {
@@ -49,9 +50,7 @@ struct Habitat {
     d.suitable_area = d.suitability * f.area;
     if (step.dt > 0) {  // the year of the species begins with the first step in its first month
       const Real now(step.month + 1.0);
-      const MaskOf<Real> begins = (now == p.first_month) & !(m.month == now) & (m.month > zero);
-      m.last_year = select(begins, m.days, m.last_year);
-      m.days = select(begins, zero, m.days) + d.suitable * Real(step.dt / 86400);
+      count_days(m.days, m.last_year, m.month, now, p.first_month, d.suitable, Real(step.dt / 86400));
       m.month = now;
     }
     d.suitable_days = m.days;

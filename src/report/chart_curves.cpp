@@ -122,15 +122,18 @@ Figure draw_curves(const CurveChart& chart) {
       on = true;
     }
     if (!line.points)
-      svg.path(path.str(), fmt::format("class=\"s\" fill=\"none\" stroke=\"{}\" stroke-width=\"{}\" stroke-dasharray=\"{}\" stroke-linejoin=\"round\"",
-                                       colour.fill, style.width + 0.3, style.dash));
+      svg.path(path.str(),
+               fmt::format("class=\"s\" fill=\"none\" stroke=\"{}\" stroke-width=\"{}\" stroke-dasharray=\"{}\" stroke-linejoin=\"round\"",
+                           colour.fill, style.width + 0.3, style.dash));
     if (std::isfinite(end)) {
       wishes.push_back(end);
       names.push_back({line.name, colour.ink});
     }
     const double median = at(line, 50), tenth = at(line, 10), most = at(line, 90);
     const auto value = [&](double v) { return join(significant_words(v), unit_words(chart.y_unit), same(" ")); };
-    if (std::isfinite(median)) figure.description = join(figure.description, phrase(kTexts.curve_says, {line.name, value(median), value(tenth), value(most)}), same(" "));
+    if (std::isfinite(median))
+      figure.description =
+          join(figure.description, phrase(kTexts.curve_says, {line.name, value(median), value(tenth), value(most)}), same(" "));
   }
   const std::vector<double> heights = spread_labels(wishes, 28, kTop + 6, kTop + kHeight - 4);
   for (std::size_t i = 0; i < heights.size(); ++i) {

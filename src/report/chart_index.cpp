@@ -26,7 +26,8 @@ std::size_t class_of(double value, const std::vector<double>& steps) {
 
 Words month_of(double day) {
   const Date date = date_of(day);
-  return {fmt::format("{} {}", month_short(date.month, Language::english), date.year), fmt::format("{} {}", month_short(date.month, Language::spanish), date.year)};
+  return {fmt::format("{} {}", month_short(date.month, Language::english), date.year),
+          fmt::format("{} {}", month_short(date.month, Language::spanish), date.year)};
 }
 
 }  // namespace
@@ -36,7 +37,8 @@ Figure draw_index(const IndexChart& chart) {
   figure.caption = chart.caption;
   Svg svg(kWidth, kTop + kHeight + 30);
   const Summary all = summary_of(chart.values);
-  const double reach = std::max({std::isfinite(all.high) ? all.high : 0.0, std::isfinite(all.low) ? -all.low : 0.0, chart.steps.empty() ? 1.0 : chart.steps.back()});
+  const double reach = std::max(
+      {std::isfinite(all.high) ? all.high : 0.0, std::isfinite(all.low) ? -all.low : 0.0, chart.steps.empty() ? 1.0 : chart.steps.back()});
   const Ticks ticks = round_ticks(-reach, reach, 6);
   const auto n = static_cast<double>(chart.values.size());
   const double last = chart.start_day + std::max(1.0, n) * chart.interval_days;
@@ -70,7 +72,8 @@ Figure draw_index(const IndexChart& chart) {
       const double middle = (y(from) + y((dry ? -1 : 1) * upper)) / 2;
       svg.line(kLeft, y(from), kLeft + kPlot + 8, y(from), "stroke=\"#9aa2aa\" stroke-dasharray=\"2 3\"");
       if (std::abs(y(upper) - y(chart.steps[k])) < 11) continue;
-      svg.rect({kLeft + kPlot + 10, middle - 5, 9, 9}, fmt::format("fill=\"{}\"", (dry ? kDry : kWet)[k + 1 < std::size(kDry) ? k + 1 : k]));
+      svg.rect({kLeft + kPlot + 10, middle - 5, 9, 9},
+               fmt::format("fill=\"{}\"", (dry ? kDry : kWet)[k + 1 < std::size(kDry) ? k + 1 : k]));
       svg.text(kLeft + kPlot + 23, middle + 4, dry ? chart.dry[k] : chart.wet[k], {.size = 12, .fill = kSoft});
     }
   figure.svg = std::move(svg);
@@ -84,11 +87,13 @@ Figure draw_index(const IndexChart& chart) {
   }
   const auto day = [&](std::size_t i) { return chart.start_day + (static_cast<double>(i) + 0.5) * chart.interval_days; };
   if (known > 0)
-    figure.description = phrase(kTexts.index_says, {month_of(day(0)), month_of(day(chart.values.size() - 1)), number_words(all.low, 2), month_of(day(worst)),
-                                                    number_words(100.0 * static_cast<double>(below) / static_cast<double>(known), 0), number_words(limit, 1)});
+    figure.description = phrase(kTexts.index_says,
+                                {month_of(day(0)), month_of(day(chart.values.size() - 1)), number_words(all.low, 2), month_of(day(worst)),
+                                 number_words(100.0 * static_cast<double>(below) / static_cast<double>(known), 0), number_words(limit, 1)});
   // a row a year, a column a month
   figure.table.head = {kTexts.year};
-  for (int m = 1; m <= 12; ++m) figure.table.head.push_back({std::string(month_short(m, Language::english)), std::string(month_short(m, Language::spanish))});
+  for (int m = 1; m <= 12; ++m)
+    figure.table.head.push_back({std::string(month_short(m, Language::english)), std::string(month_short(m, Language::spanish))});
   int year = 0;
   for (std::size_t i = 0; i < chart.values.size(); ++i) {
     const Date date = date_of(day(i));

@@ -54,7 +54,10 @@ void fill_deficits(Drought& d, const catalog::Spec& spec, const ResultView& view
 
 Drought drought_of(const catalog::Spec& spec, const ResultView& view) {
   constexpr const char* indices[] = {"spi", "spei", "ssi", "deficit"};
-  Drought d{.id = spec.id, .of = spec.text("of"), .index = indices[static_cast<int>(spec.constant("index"))], .unit = spec.text("unit_shown"),
+  Drought d{.id = spec.id,
+            .of = spec.text("of"),
+            .index = indices[static_cast<int>(spec.constant("index"))],
+            .unit = spec.text("unit_shown"),
             .title = {spec.titled("en"), spec.titled("es")}};
   std::vector<double> values = view.sum_of(d.of);
   const std::vector<double> demand = d.index == "spei" ? view.sum_of(spec.text("demand")) : std::vector<double>(values.size());
@@ -63,8 +66,10 @@ Drought drought_of(const catalog::Spec& spec, const ResultView& view) {
     return d;
   }
   for (std::size_t i = 0; i < values.size(); ++i) values[i] -= demand[i];
-  if (d.index == "deficit") fill_deficits(d, spec, view, std::move(values));
-  else fill_index(d, spec, view, std::move(values));
+  if (d.index == "deficit")
+    fill_deficits(d, spec, view, std::move(values));
+  else
+    fill_index(d, spec, view, std::move(values));
   return d;
 }
 
@@ -80,7 +85,9 @@ std::vector<Drought> droughts_of(const ResultView& view) {
 std::vector<IndicatorValue> values_of(const Drought& d) {
   std::vector<IndicatorValue> values;
   if (!d.problem.en.empty()) return values;
-  const auto month_name = [](std::int64_t month) { return format_date(days_from_civil(static_cast<int>(month / 12), static_cast<int>(month % 12) + 1, 1)).substr(0, 7); };
+  const auto month_name = [](std::int64_t month) {
+    return format_date(days_from_civil(static_cast<int>(month / 12), static_cast<int>(month % 12) + 1, 1)).substr(0, 7);
+  };
   if (d.index == "deficit") {
     const auto n = static_cast<double>(d.deficits.size());
     double days = 0, volume = 0, longest = 0, largest = 0;
@@ -113,7 +120,8 @@ std::vector<IndicatorValue> values_of(const Drought& d) {
     values.push_back({"event_" + at + "_magnitude", "months", e.magnitude});
   }
   for (std::size_t i = 0; i < d.months.values.size(); ++i)
-    if (std::isfinite(d.months.values[i])) values.push_back({d.index + "_" + month_name(d.months.first_month + static_cast<std::int64_t>(i)), "1", d.months.values[i]});
+    if (std::isfinite(d.months.values[i]))
+      values.push_back({d.index + "_" + month_name(d.months.first_month + static_cast<std::int64_t>(i)), "1", d.months.values[i]});
   return values;
 }
 

@@ -16,8 +16,8 @@ template <class Indicators>
 void add_rows(std::string& text, const Indicators& all, const char* section) {
   for (const auto& one : all)
     for (const IndicatorValue& v : values_of(one))
-      text += fmt::format("{}.{},{},{},{},{},{},{},{}\r\n", section, one.id, results::quoted(one.of), v.parameter, number(v.value), results::quoted(v.unit),
-                          number(v.reference_low), number(v.reference_high), number(v.alteration));
+      text += fmt::format("{}.{},{},{},{},{},{},{},{}\r\n", section, one.id, results::quoted(one.of), v.parameter, number(v.value),
+                          results::quoted(v.unit), number(v.reference_low), number(v.reference_high), number(v.alteration));
 }
 
 }  // namespace
@@ -36,7 +36,9 @@ bool asks_for_natural_run(const catalog::StudySpec& study) {
          std::any_of(found->second.begin(), found->second.end(), [](const catalog::Spec& spec) { return spec.constant("reference") == 2; });
 }
 
-Evaluation evaluate(const ResultView& view, const ResultView* natural) { return {observed_of(view), regimes_of(view, natural), droughts_of(view)}; }
+Evaluation evaluate(const ResultView& view, const ResultView* natural) {
+  return {observed_of(view), regimes_of(view, natural), droughts_of(view)};
+}
 
 std::string indicators_csv(const Evaluation& evaluation) {
   if (evaluation.regimes.empty() && evaluation.droughts.empty()) return {};

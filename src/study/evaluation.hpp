@@ -27,9 +27,9 @@ std::vector<NamedMeasure> measures_of(const statistics::Fit& fit);
 
 /// The fit of one stretch of time.
 struct Scores {
-  std::string_view period;                  ///< `whole`, `calibration`, `validation`
-  double first_day = 0, last_day = 0;       ///< days since 1970-01-01
-  int missing = 0;                          ///< intervals between the first and the last observation without a pair
+  std::string_view period;             ///< `whole`, `calibration`, `validation`
+  double first_day = 0, last_day = 0;  ///< days since 1970-01-01
+  int missing = 0;                     ///< intervals between the first and the last observation without a pair
   statistics::Fit fit;
 };
 
@@ -52,11 +52,11 @@ struct IndicatorValue {
 struct FlowRegime {
   std::string id, of, unit;
   report::Words title;
-  Text problem{};  ///< why there is none
-  std::string reference;  ///< `none`, `before`, `natural`
-  std::vector<int> years, reference_years;                ///< hydrological years, by the year in which they begin
-  std::vector<analysis::RangeAlteration> alterations;     ///< parallel to analysis::alteration_parameters(); without reference only `altered`
-  std::vector<double> days, reference_days;               ///< daily flows of those years
+  Text problem{};                                      ///< why there is none
+  std::string reference;                               ///< `none`, `before`, `natural`
+  std::vector<int> years, reference_years;             ///< hydrological years, by the year in which they begin
+  std::vector<analysis::RangeAlteration> alterations;  ///< parallel to analysis::alteration_parameters(); without reference only `altered`
+  std::vector<double> days, reference_days;            ///< daily flows of those years
   double within_10 = report::kNone, within_20 = report::kNone;  ///< natural: share of days that differ by at most 10 or 20 % from it
 };
 
@@ -65,8 +65,8 @@ struct Drought {
   report::Words title;
   Text problem{};
   int scale = 1;
-  analysis::Monthly months;                 ///< first month and values of the index
-  int limited = 0;                          ///< months at the limit of the index
+  analysis::Monthly months;  ///< first month and values of the index
+  int limited = 0;           ///< months at the limit of the index
   std::array<analysis::MonthFit, 12> fits;
   std::vector<analysis::IndexDrought> events;
   double exceeded = 0, threshold = report::kNone;  ///< %, and SI

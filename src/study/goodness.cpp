@@ -39,7 +39,8 @@ analysis::Intervals intervals_of(const SeriesData& data) {
     return x;
   }
   for (std::size_t i = 0; i < data.values.size(); ++i)
-    add(data.start_day + data.interval_days * static_cast<double>(i), data.start_day + data.interval_days * static_cast<double>(i + 1), data.values[i]);
+    add(data.start_day + data.interval_days * static_cast<double>(i), data.start_day + data.interval_days * static_cast<double>(i + 1),
+        data.values[i]);
   return x;
 }
 
@@ -69,9 +70,18 @@ Scores scores_of(const analysis::Comparison& both, std::string_view period, doub
 
 std::vector<NamedMeasure> measures_of(const statistics::Fit& f) {
   const auto plain = [](double value) { return statistics::Measure{value}; };
-  return {{"nse", f.nse, "1"},         {"nse_log", f.nse_log, "1"}, {"nse_sqrt", f.nse_sqrt, "1"}, {"kge2009", f.kge2009, "1"},
-          {"kge2012", f.kge2012, "1"}, {"r", f.r, "1"},             {"alpha", f.alpha, "1"},       {"beta", f.beta, "1"},
-          {"gamma", f.gamma, "1"},     {"pbias", f.pbias, "%"},     {"rmse", f.rmse, ""},          {"mean_observed", plain(f.mean_observed), ""},
+  return {{"nse", f.nse, "1"},
+          {"nse_log", f.nse_log, "1"},
+          {"nse_sqrt", f.nse_sqrt, "1"},
+          {"kge2009", f.kge2009, "1"},
+          {"kge2012", f.kge2012, "1"},
+          {"r", f.r, "1"},
+          {"alpha", f.alpha, "1"},
+          {"beta", f.beta, "1"},
+          {"gamma", f.gamma, "1"},
+          {"pbias", f.pbias, "%"},
+          {"rmse", f.rmse, ""},
+          {"mean_observed", plain(f.mean_observed), ""},
           {"mean_simulated", plain(f.mean_simulated), ""}};
 }
 
@@ -83,7 +93,11 @@ std::vector<Observed> observed_of(const ResultView& view) {
     const auto* series = spec.parameter("observed").get<std::shared_ptr<const SeriesData>>();
     std::vector<double> simulated = view.sum_of(spec.text("of"));
     if (!series || simulated.empty()) continue;
-    Observed one{.id = spec.id, .of = spec.text("of"), .unit = (*series)->unit, .source = spec.text("from"), .title = {spec.titled("en"), spec.titled("es")}};
+    Observed one{.id = spec.id,
+                 .of = spec.text("of"),
+                 .unit = (*series)->unit,
+                 .source = spec.text("from"),
+                 .title = {spec.titled("en"), spec.titled("es")}};
     for (double& value : simulated) value = from_si(value, one.unit);
     one.values = analysis::compare(intervals_of(**series), view.intervals(std::move(simulated)), spec.constant("coverage"));
     const double first = spec.constant("compare_from"), split = spec.constant("calibration_end") + 1;
@@ -100,14 +114,18 @@ std::vector<Observed> observed_of(const ResultView& view) {
 std::string fit_csv(const Evaluation& evaluation) {
   if (evaluation.observed.empty()) return {};
   std::string text = "observation,of,period,first,last,count,missing,measure,value,unit,reason\r\n";
-  const auto date = [](double day, int count) { return count > 0 ? format_date(static_cast<std::int64_t>(std::floor(day))) : std::string(); };
+  const auto date = [](double day, int count) {
+    return count > 0 ? format_date(static_cast<std::int64_t>(std::floor(day))) : std::string();
+  };
   for (const Observed& one : evaluation.observed)
     for (const Scores& scores : one.scores)
       for (const NamedMeasure& m : measures_of(scores.fit))
-        text += fmt::format("{},{},{},{},{},{},{},{},{},{},{}\r\n", one.id, results::quoted(one.of), scores.period, date(scores.first_day, scores.fit.count),
-                            date(scores.last_day, scores.fit.count), scores.fit.count, scores.missing, m.name,
-                            m.measure.defined() ? results::shortest(m.measure.value) : "", results::quoted(std::string(m.unit.empty() ? one.unit : m.unit)),
-                            results::quoted(m.measure.reason.en.empty() && !m.measure.defined() ? "there are no pairs of values" : std::string(m.measure.reason.en)));
+        text += fmt::format("{},{},{},{},{},{},{},{},{},{},{}\r\n", one.id, results::quoted(one.of), scores.period,
+                            date(scores.first_day, scores.fit.count), date(scores.last_day, scores.fit.count), scores.fit.count,
+                            scores.missing, m.name, m.measure.defined() ? results::shortest(m.measure.value) : "",
+                            results::quoted(std::string(m.unit.empty() ? one.unit : m.unit)),
+                            results::quoted(m.measure.reason.en.empty() && !m.measure.defined() ? "there are no pairs of values"
+                                                                                                : std::string(m.measure.reason.en)));
   return text;
 }
 

@@ -21,7 +21,8 @@ Daily daily_of(const ResultView& view, const std::string& of) { return analysis:
 std::vector<double> days_of(const Daily& flow, const std::vector<HydrologicalYear>& years) {
   std::vector<double> days;
   for (const HydrologicalYear& y : years)
-    days.insert(days.end(), flow.values.begin() + static_cast<std::ptrdiff_t>(y.first), flow.values.begin() + static_cast<std::ptrdiff_t>(y.past));
+    days.insert(days.end(), flow.values.begin() + static_cast<std::ptrdiff_t>(y.first),
+                flow.values.begin() + static_cast<std::ptrdiff_t>(y.past));
   return days;
 }
 
@@ -60,7 +61,8 @@ FlowRegime regime_of(const catalog::Spec& spec, const ResultView& view, const Re
   const double split = spec.constant("altered_from");
   if (r.reference == "before") {
     other = flow;
-    std::copy_if(years.begin(), years.end(), std::back_inserter(before), [&](const auto& y) { return static_cast<double>(flow.day(y.past)) <= split; });
+    std::copy_if(years.begin(), years.end(), std::back_inserter(before),
+                 [&](const auto& y) { return static_cast<double>(flow.day(y.past)) <= split; });
   } else if (r.reference == "natural" && natural) {
     other = daily_of(*natural, r.of);
     in_unit(other);
@@ -84,8 +86,9 @@ FlowRegime regime_of(const catalog::Spec& spec, const ResultView& view, const Re
   };
   const auto parameters = analysis::alteration_parameters();
   for (std::size_t k = 0; k < parameters.size(); ++k)
-    r.alterations.push_back(analysis::range_alteration(column(usual, k), column(altered, k), static_cast<analysis::RangeLimits>(spec.constant("limits")),
-                                                       parameters[k].measured == Measured::date ? analysis::Axis::dates : analysis::Axis::line));
+    r.alterations.push_back(
+        analysis::range_alteration(column(usual, k), column(altered, k), static_cast<analysis::RangeLimits>(spec.constant("limits")),
+                                   parameters[k].measured == Measured::date ? analysis::Axis::dates : analysis::Axis::line));
   if (r.reference == "natural" && natural) {
     const std::vector<double> same_days = days_of(other, years);
     r.within_10 = share_within(r.days, same_days, 0.1);
@@ -128,10 +131,12 @@ std::vector<IndicatorValue> values_of(const FlowRegime& regime) {
     values.push_back({std::string(parameters[k].name), unit_of(parameters[k].measured), a.altered, a.low, a.high, a.degree});
   }
   const analysis::FlowDuration curve(regime.days), before(regime.reference_days);
-  for (const double share : kShares) values.push_back({"exceeded_" + std::to_string(static_cast<int>(share)), regime.unit, curve.exceeded(share / 100)});
+  for (const double share : kShares)
+    values.push_back({"exceeded_" + std::to_string(static_cast<int>(share)), regime.unit, curve.exceeded(share / 100)});
   values.push_back({"duration_slope", "1", curve.middle_slope()});
   if (before.count() > 0) {
-    for (const double share : kShares) values.push_back({"reference_exceeded_" + std::to_string(static_cast<int>(share)), regime.unit, before.exceeded(share / 100)});
+    for (const double share : kShares)
+      values.push_back({"reference_exceeded_" + std::to_string(static_cast<int>(share)), regime.unit, before.exceeded(share / 100)});
     values.push_back({"reference_duration_slope", "1", before.middle_slope()});
   }
   if (std::isfinite(regime.within_10)) {

@@ -22,7 +22,9 @@ const Words kObserved{"observed", "observado"}, kSimulated{"simulated", "simulad
 
 std::string text(double value, int decimals, Language language) { return report::number(value, decimals, language); }
 
-double usual_length(const analysis::Intervals& x) { return x.size() > 1 ? (x.begin.back() - x.begin.front()) / static_cast<double>(x.size() - 1) : 1; }
+double usual_length(const analysis::Intervals& x) {
+  return x.size() > 1 ? (x.begin.back() - x.begin.front()) / static_cast<double>(x.size() - 1) : 1;
+}
 
 Words intervals_word(double days) {
   if (days == 1) return {"days", "días"};
@@ -122,13 +124,17 @@ Words measure_name(std::string_view name) {
     Text text;
   };
   static constexpr Name names[] = {
-      {"nse", {"NSE: share of the variance explained (1 perfect; 0 no better than the observed mean)", "NSE: parte de la varianza explicada (1 perfecto; 0 no mejor que la media observada)"}},
+      {"nse",
+       {"NSE: share of the variance explained (1 perfect; 0 no better than the observed mean)",
+        "NSE: parte de la varianza explicada (1 perfecto; 0 no mejor que la media observada)"}},
       {"nse_log", {"NSE of logarithms (low values)", "NSE de logaritmos (valores bajos)"}},
       {"nse_sqrt", {"NSE of square roots", "NSE de raíces cuadradas"}},
-      {"kge2009", {"KGE 2009 (1 perfect; −0.41 no better than the observed mean)", "KGE 2009 (1 perfecto; −0,41 no mejor que la media observada)"}},
+      {"kge2009",
+       {"KGE 2009 (1 perfect; −0.41 no better than the observed mean)", "KGE 2009 (1 perfecto; −0,41 no mejor que la media observada)"}},
       {"kge2012", {"KGE 2012", "KGE 2012"}},
       {"r", {"r: correlation", "r: correlación"}},
-      {"alpha", {"alpha: ratio of standard deviations, simulated / observed", "alfa: cociente de desviaciones estándar, simulado / observado"}},
+      {"alpha",
+       {"alpha: ratio of standard deviations, simulated / observed", "alfa: cociente de desviaciones estándar, simulado / observado"}},
       {"beta", {"beta: ratio of means", "beta: cociente de medias"}},
       {"gamma", {"gamma: ratio of coefficients of variation", "gamma: cociente de coeficientes de variación"}},
       {"pbias", {"PBIAS (%): positive is too much", "PBIAS (%): positivo es demasiado"}},
@@ -150,10 +156,15 @@ Words period_name(std::string_view period) {
 report::Table score_table(const Observed& one) {
   report::Table table;
   table.head = {{"Measure", "Medida"}};
-  std::vector<std::vector<Words>> rows = {{{"first day", "primer día"}}, {{"last day", "último día"}}, {{"pairs", "pares"}}, {{"left out for lack of one of the two", "omitidos por falta de uno de los dos"}}};
+  std::vector<std::vector<Words>> rows = {{{"first day", "primer día"}},
+                                          {{"last day", "último día"}},
+                                          {{"pairs", "pares"}},
+                                          {{"left out for lack of one of the two", "omitidos por falta de uno de los dos"}}};
   for (const Scores& scores : one.scores) {
     table.head.push_back(period_name(scores.period));
-    const auto date = [&](double day) { return scores.fit.count > 0 ? report::same(format_date(static_cast<std::int64_t>(std::floor(day)))) : report::same("–"); };
+    const auto date = [&](double day) {
+      return scores.fit.count > 0 ? report::same(format_date(static_cast<std::int64_t>(std::floor(day)))) : report::same("–");
+    };
     rows[0].push_back(date(scores.first_day));
     rows[1].push_back(date(scores.last_day));
     rows[2].push_back(report::number_words(scores.fit.count, 0));
@@ -164,7 +175,10 @@ report::Table score_table(const Observed& one) {
     std::vector<Words>& row = rows.emplace_back();
     for (const Scores& scores : one.scores) {
       const NamedMeasure m = measures_of(scores.fit)[i];
-      if (row.empty()) row.push_back(m.unit.empty() ? Words(measure_name(m.name).en + " (" + one.unit + ")", measure_name(m.name).es + " (" + one.unit + ")") : measure_name(m.name));
+      if (row.empty())
+        row.push_back(m.unit.empty()
+                          ? Words(measure_name(m.name).en + " (" + one.unit + ")", measure_name(m.name).es + " (" + one.unit + ")")
+                          : measure_name(m.name));
       const bool own = m.unit.empty();
       row.push_back(!m.measure.defined() ? (m.measure.reason.en.empty() ? report::same("–") : Words(m.measure.reason))
                     : own                ? report::significant_words(m.measure.value)
@@ -177,26 +191,35 @@ report::Table score_table(const Observed& one) {
 
 Words sentence_of(const Observed& one) {
   const statistics::Fit& fit = one.scores.front().fit;
-  if (fit.count == 0) return {"No observation falls on the days of this run: nothing is compared.", "Ninguna observación cae en los días de esta corrida: no se compara nada."};
+  if (fit.count == 0)
+    return {"No observation falls on the days of this run: nothing is compared.",
+            "Ninguna observación cae en los días de esta corrida: no se compara nada."};
   const Words count = report::number_words(fit.count, 0), unit = intervals_word(usual_length(one.values.observed));
   if (!fit.kge2009.defined())
-    return report::phrase({"On {} {} with observations the mean is {} {} observed and {} {} simulated; the efficiencies are not defined: {}.",
-                   "En {} {} con observaciones la media es {} {} observada y {} {} simulada; las eficiencias no están definidas: {}."},
-                  {count, unit, report::significant_words(fit.mean_observed), report::same(one.unit), report::significant_words(fit.mean_simulated), report::same(one.unit),
-                   fit.kge2009.reason});
+    return report::phrase(
+        {"On {} {} with observations the mean is {} {} observed and {} {} simulated; the efficiencies are not defined: {}.",
+         "En {} {} con observaciones la media es {} {} observada y {} {} simulada; las eficiencias no están definidas: {}."},
+        {count, unit, report::significant_words(fit.mean_observed), report::same(one.unit), report::significant_words(fit.mean_simulated),
+         report::same(one.unit), fit.kge2009.reason});
   const double bias = fit.pbias.value;
-  const Words off = std::abs(bias) < 0.5 ? Words("right on average", "en su lugar en promedio")
-                                         : Words(text(std::abs(bias), 0, Language::english) + (bias > 0 ? " % above them on average" : " % below them on average"),
-                                                 text(std::abs(bias), 0, Language::spanish) + (bias > 0 ? " % por encima en promedio" : " % por debajo en promedio"));
-  Words all = report::phrase({"On {} {} with observations the simulation is {}, rises and falls with them with a correlation of {}, and varies {} times as much. Its "
-                      "Kling–Gupta efficiency is {}, where 1 is perfect and −0.41 no better than always giving the observed mean.",
-                      "En {} {} con observaciones la simulación está {}, sube y baja con ellas con una correlación de {} y varía {} veces lo observado. Su eficiencia "
-                      "de Kling–Gupta es {}: 1 es perfecto y −0,41 no es mejor que dar siempre la media observada."},
-                     {count, unit, off, report::number_words(fit.r.value, 2), report::number_words(fit.alpha.value, 2), report::number_words(fit.kge2009.value, 2)});
+  const Words off =
+      std::abs(bias) < 0.5
+          ? Words("right on average", "en su lugar en promedio")
+          : Words(text(std::abs(bias), 0, Language::english) + (bias > 0 ? " % above them on average" : " % below them on average"),
+                  text(std::abs(bias), 0, Language::spanish) + (bias > 0 ? " % por encima en promedio" : " % por debajo en promedio"));
+  Words all = report::phrase({"On {} {} with observations the simulation is {}, rises and falls with them with a correlation of {}, and "
+                              "varies {} times as much. Its "
+                              "Kling–Gupta efficiency is {}, where 1 is perfect and −0.41 no better than always giving the observed mean.",
+                              "En {} {} con observaciones la simulación está {}, sube y baja con ellas con una correlación de {} y varía "
+                              "{} veces lo observado. Su eficiencia "
+                              "de Kling–Gupta es {}: 1 es perfecto y −0,41 no es mejor que dar siempre la media observada."},
+                             {count, unit, off, report::number_words(fit.r.value, 2), report::number_words(fit.alpha.value, 2),
+                              report::number_words(fit.kge2009.value, 2)});
   for (const Scores& scores : one.scores)
     if (scores.period == "validation" && scores.fit.kge2009.defined()) {
-      const Words later = report::phrase({" In the validation, years not used to adjust the model, it is {}.", " En la validación, años no usados para ajustar el modelo, es {}."},
-                                 {report::number_words(scores.fit.kge2009.value, 2)});
+      const Words later = report::phrase({" In the validation, years not used to adjust the model, it is {}.",
+                                          " En la validación, años no usados para ajustar el modelo, es {}."},
+                                         {report::number_words(scores.fit.kge2009.value, 2)});
       all.en += later.en;
       all.es += later.es;
     }

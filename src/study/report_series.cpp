@@ -188,6 +188,11 @@ void life(report::ReportModel& model, const ResultView& view) {
   c.panels.push_back(lines(view, {"Vigour", "Vigor"}, "1", "vega_conditions", "vigour", Tone::life, true));
   c.panels.push_back(lines(view, {"Living area", "Área viva"}, "%", "vega_conditions", "area_share", Tone::life, true));
   add_chart(model.ecosystem_series, std::move(c));
+  TimeChart small = chart(view, {"Small life of saline lagoons, and indicators", "Vida pequeña de lagunas salinas, e indicadores"}, {});
+  small.panels.push_back(lines(view, {"Growth of benthic diatoms", "Crecimiento de diatomeas del fondo"}, "%", "benthic_diatoms", "growth", Tone::life, true));
+  small.panels.push_back(lines(view, {"Suitability for brine shrimp", "Adecuación para artemias"}, "%", "brine_shrimp", "suitability", Tone::life, true));
+  small.panels.push_back(lines(view, {"Indicators", "Indicadores"}, "1", "indicators", "value", Tone::other, false));
+  add_chart(model.ecosystem_series, std::move(small));
   report::BarChart bars;
   bars.caption = {{"Suitable days a year", "Días aptos por año"}, {}, {}};
   bars.unit = "d";

@@ -82,8 +82,8 @@ TEST(Alteration, AConstantRiver) {
 TEST(Alteration, AYearByHand) {
   Year y(10);
   for (const char* day : {"2001-12-01", "2001-12-02", "2001-12-03"}) y.on(day) = 40;  // one high pulse of three days
-  y.on("2002-03-01") = 70;                                                         // another of one
-  for (const char* day : {"2001-09-10", "2001-09-11"}) y.on(day) = 0;                // a low pulse of two
+  y.on("2002-03-01") = 70;                                                            // another of one
+  for (const char* day : {"2001-09-10", "2001-09-11"}) y.on(day) = 0;                 // a low pulse of two
   EXPECT_DOUBLE_EQ(y.of("mean_december"), 10 + 3 * 30 / 31.0);
   EXPECT_DOUBLE_EQ(y.of("mean_september"), 10 - 2 * 10 / 30.0);
   EXPECT_EQ(y.of("minimum_1_day"), 0);

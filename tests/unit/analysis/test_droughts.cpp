@@ -106,7 +106,8 @@ TEST(Spi, SumsOverTheScaleWhateverTheUnit) {
   Monthly sums = m, scaled = m;
   for (std::size_t i = 0; i < sums.values.size(); ++i) sums.values[i] = i < 2 ? kNone : m.values[i] + m.values[i - 1] + m.values[i - 2];
   for (double& v : scaled.values) v *= 86400e3;
-  const StandardizedIndex by_hand = standardized_index(sums, 1, Distribution::gamma), other_unit = standardized_index(scaled, 3, Distribution::gamma);
+  const StandardizedIndex by_hand = standardized_index(sums, 1, Distribution::gamma),
+                          other_unit = standardized_index(scaled, 3, Distribution::gamma);
   for (std::size_t i = 2; i < m.values.size(); ++i) {
     EXPECT_NEAR(three.values[i], by_hand.values[i], 1e-10);
     EXPECT_NEAR(three.values[i], other_unit.values[i], 1e-10);
@@ -145,7 +146,8 @@ TEST(LogLogistic, OfEvenlySpacedValuesIsLogistic) {
 }
 
 TEST(LogLogistic, IsThatOfVicenteSerrano) {
-  // beta = (2w1 - w0) / (6w1 - w0 - 6w2), alpha = (w0 - 2w1) beta / (G(1+1/b) G(1-1/b)), gamma = w0 - alpha G G; F = 1/(1 + (alpha/(x-gamma))^beta)
+  // beta = (2w1 - w0) / (6w1 - w0 - 6w2), alpha = (w0 - 2w1) beta / (G(1+1/b) G(1-1/b)), gamma = w0 - alpha G G; F = 1/(1 +
+  // (alpha/(x-gamma))^beta)
   const std::vector<double> sample{-40, -35, -31, -30, -22, -20, -12, -3, 4, 11, 30, 62, 118, 55, -8};
   std::vector<double> sorted = sample;
   std::sort(sorted.begin(), sorted.end());

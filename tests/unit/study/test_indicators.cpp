@@ -44,7 +44,8 @@ double value_of(const std::vector<study::IndicatorValue>& values, const std::str
 }
 
 TEST(FlowRegimes, WithoutPeopleTheNaturalRunIsTheRun) {
-  const auto found = evaluated(test::study_of(basin("[flow_regimes.eye]\nof = \"springs.eye.flow\"\nunit_shown = \"L/s\"\nreference = \"natural\"\n")));
+  const auto found =
+      evaluated(test::study_of(basin("[flow_regimes.eye]\nof = \"springs.eye.flow\"\nunit_shown = \"L/s\"\nreference = \"natural\"\n")));
   ASSERT_EQ(found.regimes.size(), 1u);
   const study::FlowRegime& r = found.regimes[0];
   EXPECT_EQ(r.years.size(), 29u) << "July to June, complete ones";
@@ -60,8 +61,9 @@ TEST(FlowRegimes, WithoutPeopleTheNaturalRunIsTheRun) {
 }
 
 TEST(FlowRegimes, WhatPeopleTakeShowsInTheLowFlows) {
-  const auto found = evaluated(test::study_of(kLong + test::kConstituents + test::kClimate + test::kLand + kVillage + test::kFloor +
-                                              "[flow_regimes.river]\nof = \"reaches.stream.flow\"\nunit_shown = \"L/s\"\nreference = \"natural\"\n"));
+  const auto found =
+      evaluated(test::study_of(kLong + test::kConstituents + test::kClimate + test::kLand + kVillage + test::kFloor +
+                               "[flow_regimes.river]\nof = \"reaches.stream.flow\"\nunit_shown = \"L/s\"\nreference = \"natural\"\n"));
   const study::FlowRegime& r = found.regimes[0];
   EXPECT_LT(r.within_20, 0.5);
   EXPECT_LT(r.within_10, r.within_20);
@@ -72,13 +74,15 @@ TEST(FlowRegimes, WhatPeopleTakeShowsInTheLowFlows) {
       EXPECT_LT(r.alterations[k].degree, -2.0 / 3);
     }
   const auto values = study::values_of(r);
-  EXPECT_NEAR(value_of(values, "reference_exceeded_5") - value_of(values, "exceeded_5"), 20000 * 100 / 86400.0, 3) << "in high flows only what was taken lacks";
+  EXPECT_NEAR(value_of(values, "reference_exceeded_5") - value_of(values, "exceeded_5"), 20000 * 100 / 86400.0, 3)
+      << "in high flows only what was taken lacks";
   EXPECT_LT(value_of(values, "exceeded_75"), 0.2 * value_of(values, "reference_exceeded_75"));
 }
 
 TEST(FlowRegimes, YearsBeforeADateAreTheReference) {
-  const auto found = evaluated(test::study_of(basin("[flow_regimes.a]\nof = \"catchments.mountain.streamflow\"\nfirst_month = 1\nreference = \"before\"\naltered_from = 2016-01-01\n"
-                                                    "[flow_regimes.b]\nof = \"catchments.mountain.streamflow\"\nfirst_month = 1\n")));
+  const auto found = evaluated(test::study_of(basin(
+      "[flow_regimes.a]\nof = \"catchments.mountain.streamflow\"\nfirst_month = 1\nreference = \"before\"\naltered_from = 2016-01-01\n"
+      "[flow_regimes.b]\nof = \"catchments.mountain.streamflow\"\nfirst_month = 1\n")));
   ASSERT_EQ(found.regimes.size(), 2u);
   EXPECT_EQ(found.regimes[0].reference_years.size(), 15u);
   EXPECT_EQ(found.regimes[0].years.front(), 2016);
@@ -89,10 +93,11 @@ TEST(FlowRegimes, YearsBeforeADateAreTheReference) {
 }
 
 TEST(Droughts, IndicesAreStandardAndNamedByMonth) {
-  const auto found = evaluated(test::study_of(basin("[droughts.rain]\nof = \"climates.valley.precipitation\"\nscale = 12\n"
-                                                    "[droughts.balance]\nindex = \"spei\"\nof = \"climates.valley.precipitation\"\n"
-                                                    "demand = \"climates.valley.reference_evapotranspiration\"\nscale = 6\n"
-                                                    "[droughts.flow]\nindex = \"ssi\"\nof = \"catchments.mountain.streamflow\"\n")));
+  const auto found =
+      evaluated(test::study_of(basin("[droughts.rain]\nof = \"climates.valley.precipitation\"\nscale = 12\n"
+                                     "[droughts.balance]\nindex = \"spei\"\nof = \"climates.valley.precipitation\"\n"
+                                     "demand = \"climates.valley.reference_evapotranspiration\"\nscale = 6\n"
+                                     "[droughts.flow]\nindex = \"ssi\"\nof = \"catchments.mountain.streamflow\"\n")));
   ASSERT_EQ(found.droughts.size(), 3u);
   for (const study::Drought& d : found.droughts) {
     EXPECT_TRUE(d.problem.en.empty()) << d.id << ": " << d.problem.en;
@@ -110,7 +115,8 @@ TEST(Droughts, IndicesAreStandardAndNamedByMonth) {
 }
 
 TEST(Droughts, BelowTheThresholdAreTheDaysItIsNotExceeded) {
-  const auto found = evaluated(test::study_of(basin("[droughts.low]\nindex = \"deficit\"\nof = \"catchments.mountain.streamflow\"\nunit_shown = \"L/s\"\nexceeded = 90\n")));
+  const auto found = evaluated(test::study_of(
+      basin("[droughts.low]\nindex = \"deficit\"\nof = \"catchments.mountain.streamflow\"\nunit_shown = \"L/s\"\nexceeded = 90\n")));
   const study::Drought& d = found.droughts[0];
   int days = 0;
   for (const auto& e : d.deficits) days += e.days;
@@ -125,7 +131,8 @@ TEST(Droughts, SayWhyThereAreNone) {
 }
 
 TEST(Indicators, FilesHoldEveryValueOnce) {
-  const auto found = evaluated(test::study_of(basin("[flow_regimes.a]\nof = \"catchments.mountain.streamflow\"\n[droughts.rain]\nof = \"climates.valley.precipitation\"\n")));
+  const auto found = evaluated(test::study_of(
+      basin("[flow_regimes.a]\nof = \"catchments.mountain.streamflow\"\n[droughts.rain]\nof = \"climates.valley.precipitation\"\n")));
   const std::string text = study::indicators_csv(found);
   EXPECT_EQ(text.substr(0, text.find('\r')), "indicator,place,parameter,value,unit,reference_low,reference_high,alteration");
   EXPECT_NE(text.find("\r\nflow_regimes.a,catchments.mountain.streamflow,minimum_7_day,"), std::string::npos);
@@ -139,10 +146,12 @@ TEST(Indicators, MistakesAreNamed) {
   };
   const Case cases[] = {
       {"[flow_regimes.a]\nof = \"lagoons.lagoon.depth\"\n", "indicator_unit", "m3/s is needed here", "aquí se necesita m3/s"},
-      {"[flow_regimes.a]\nof = \"springs.eye.flow\"\nunit_shown = \"mm\"\n", "indicator_unit", "cannot be shown in mm", "no puede mostrarse en mm"},
+      {"[flow_regimes.a]\nof = \"springs.eye.flow\"\nunit_shown = \"mm\"\n", "indicator_unit", "cannot be shown in mm",
+       "no puede mostrarse en mm"},
       {"[droughts.a]\nof = \"lagoons.lagoon.depth\"\n", "indicator_unit", "m/s is needed", "se necesita m/s"},
       {"[droughts.a]\nof = \"climates.valley.rain\"\n", "result_unknown", "is not a result of climates", "no es un resultado de climates"},
-      {"[droughts.a]\nindex = \"spei\"\nof = \"climates.valley.precipitation\"\ndemand = \"springs.eye.flow\"\n", "result_mixed", "but `climates.valley.precipitation` in m/s", "pero"},
+      {"[droughts.a]\nindex = \"spei\"\nof = \"climates.valley.precipitation\"\ndemand = \"springs.eye.flow\"\n", "result_mixed",
+       "but `climates.valley.precipitation` in m/s", "pero"},
   };
   for (const Case& c : cases)
     for (const auto& [language, words] : {std::pair{Language::english, c.english}, std::pair{Language::spanish, c.spanish}}) {
@@ -155,11 +164,15 @@ TEST(Indicators, MistakesAreNamed) {
   std::string monthly = test::kBasin;
   monthly.replace(monthly.find("seed = 7"), 8, "seed = 7\nstep = \"month\"");
   Diagnostics found;
-  study::check_components(test::study_of(monthly + "[flow_regimes.a]\nof = \"springs.eye.flow\"\n[droughts.b]\nindex = \"deficit\"\nof = \"springs.eye.flow\"\n"), Language::spanish, found);
+  study::check_components(
+      test::study_of(monthly +
+                     "[flow_regimes.a]\nof = \"springs.eye.flow\"\n[droughts.b]\nindex = \"deficit\"\nof = \"springs.eye.flow\"\n"),
+      Language::spanish, found);
   ASSERT_EQ(found.all.size(), 2u);
   for (const auto& d : found.all) EXPECT_EQ(d.code, "indicator_step");
   const test::TemporaryFolder folder;
-  for (const char* text : {"[droughts.a]\nindex = \"spei\"\nof = \"climates.valley.precipitation\"\n", "[flow_regimes.a]\nof = \"springs.eye.flow\"\nreference = \"before\"\n"}) {
+  for (const char* text : {"[droughts.a]\nindex = \"spei\"\nof = \"climates.valley.precipitation\"\n",
+                           "[flow_regimes.a]\nof = \"springs.eye.flow\"\nreference = \"before\"\n"}) {
     test::write(folder.path() / "basin.toml", test::kBasin + text);
     const auto reading = test::read(folder.path());
     ASSERT_EQ(reading.diagnostics.all.size(), 1u) << text;

@@ -25,7 +25,9 @@ struct Named : testing::Test {
     EXPECT_FALSE(run->fault);
     return study::ResultView(*run, study).series("indicators", "i", result);
   }
-  std::vector<double> series(const char* section, const char* id, const char* row) { return study::ResultView(*run, study).series(section, id, row); }
+  std::vector<double> series(const char* section, const char* id, const char* row) {
+    return study::ResultView(*run, study).series(section, id, row);
+  }
 };
 
 TEST_F(Named, AStateOrARateOfTheSameStep) {
@@ -62,7 +64,8 @@ TEST_F(Named, FluxesAreRates) {
 
 TEST_F(Named, SeveralAreAddedUp) {
   const auto both = watched("of = \"cells.*.water_table_depth + lagoons.lagoon.depth\"\n");
-  const auto fan = series("cells", "fan", "water_table_depth"), nucleus = series("cells", "nucleus", "water_table_depth"), lagoon = series("lagoons", "lagoon", "depth");
+  const auto fan = series("cells", "fan", "water_table_depth"), nucleus = series("cells", "nucleus", "water_table_depth"),
+             lagoon = series("lagoons", "lagoon", "depth");
   for (std::size_t i = 0; i < both.size(); ++i) EXPECT_NEAR(both[i], fan[i] + nucleus[i] + lagoon[i], 1e-9);
   const auto rates = watched("of = \"catchments.mountain.baseflow + catchments.mountain.runoff_rate\"\n");
   const auto stream = series("catchments", "mountain", "streamflow");
@@ -104,7 +107,8 @@ TEST_F(Named, MistakesAreNamed) {
       EXPECT_NE((found.all[0].message + found.all[0].hint).find(words), std::string::npos) << found.all[0].message << found.all[0].hint;
     }
   const test::TemporaryFolder folder;
-  test::write(folder.path() / "basin.toml", test::kBasin + "[indicators.i]\nsignal = \"lagoon_area\"\nlagoon = \"lagoon\"\nof = \"springs.eye.flow\"\n");
+  test::write(folder.path() / "basin.toml",
+              test::kBasin + "[indicators.i]\nsignal = \"lagoon_area\"\nlagoon = \"lagoon\"\nof = \"springs.eye.flow\"\n");
   const auto reading = test::read(folder.path());
   ASSERT_EQ(reading.diagnostics.all.size(), 1u);
   EXPECT_EQ(reading.diagnostics.all[0].code, "field_unused") << "the word of before and the name of a result are one too many";

@@ -22,8 +22,9 @@ struct Gauge : testing::Test {
   config::Reading read(const std::string& csv, const std::string& more = "", const std::string& observed = "column = \"q\", unit = \"L/s\"",
                        const std::string& of = "catchments.mountain.streamflow", const std::string& step = "") {
     test::write(folder.path() / "q.csv", csv);
-    test::write(folder.path() / "basin.toml", test::kPeriod + step + test::kConstituents + test::kClimate + test::kLand + test::kFloor + "[observations.gauge]\nof = \"" + of +
-                                                  "\"\nobserved = { series = \"q.csv\", " + observed + " }\n" + more);
+    test::write(folder.path() / "basin.toml", test::kPeriod + step + test::kConstituents + test::kClimate + test::kLand + test::kFloor +
+                                                  "[observations.gauge]\nof = \"" + of + "\"\nobserved = { series = \"q.csv\", " +
+                                                  observed + " }\n" + more);
     return test::read(folder.path());
   }
   study::Observed evaluated(const config::Reading& reading) {
@@ -46,7 +47,8 @@ struct Gauge : testing::Test {
   static std::string record(const std::vector<double>& values) {
     std::string text = "date,q\n";
     for (std::size_t i = 0; i < values.size(); ++i)
-      text += format_date(*parse_date("2001-01-01") + static_cast<std::int64_t>(i)) + "," + (std::isnan(values[i]) ? "" : fmt::format("{}", values[i])) + "\n";
+      text += format_date(*parse_date("2001-01-01") + static_cast<std::int64_t>(i)) + "," +
+              (std::isnan(values[i]) ? "" : fmt::format("{}", values[i])) + "\n";
     return text;
   }
   static std::vector<std::string> codes(const catalog::StudySpec& study) {
@@ -120,9 +122,11 @@ TEST_F(Gauge, DaysAreAveragedOverLongerSteps) {
   const std::vector<double> flow(1095, 100.0);
   std::vector<double> gaps = flow;
   gaps[40] = std::nan("");  // a day of February 2001
-  const config::Reading strict = read(record(gaps), "", "column = \"q\", unit = \"L/s\"", "catchments.mountain.streamflow", "step = \"month\"\n");
+  const config::Reading strict =
+      read(record(gaps), "", "column = \"q\", unit = \"L/s\"", "catchments.mountain.streamflow", "step = \"month\"\n");
   EXPECT_EQ(evaluated(strict).scores[0].fit.count, 35);
-  const config::Reading loose = read(record(gaps), "coverage = 0.9\n", "column = \"q\", unit = \"L/s\"", "catchments.mountain.streamflow", "step = \"month\"\n");
+  const config::Reading loose =
+      read(record(gaps), "coverage = 0.9\n", "column = \"q\", unit = \"L/s\"", "catchments.mountain.streamflow", "step = \"month\"\n");
   const auto fit = evaluated(loose).scores[0].fit;
   EXPECT_EQ(fit.count, 36);
   EXPECT_FALSE(fit.nse.defined());
@@ -133,12 +137,14 @@ TEST_F(Gauge, DaysAreAveragedOverLongerSteps) {
 TEST_F(Gauge, GaugingsNowAndThenStandForTheirDays) {
   const std::vector<double> flow = simulated();
   std::string text = "date,q\n";
-  for (const int day : {3, 46, 99, 200, 771}) text += format_time((*parse_date("2001-01-01") + day) * 86400 + 43200) + fmt::format(",{}\n", flow[static_cast<std::size_t>(day)]);
+  for (const int day : {3, 46, 99, 200, 771})
+    text += format_time((*parse_date("2001-01-01") + day) * 86400 + 43200) + fmt::format(",{}\n", flow[static_cast<std::size_t>(day)]);
   const auto fit = evaluated(read(text)).scores[0].fit;
   EXPECT_EQ(fit.count, 5);
   EXPECT_NEAR(fit.nse.value, 1, 1e-12);
   std::string weekly = "date,q\n";
-  for (int day = 0; day < 700; day += 7) weekly += format_date(*parse_date("2001-01-01") + day) + fmt::format(",{}\n", flow[static_cast<std::size_t>(day)]);
+  for (int day = 0; day < 700; day += 7)
+    weekly += format_date(*parse_date("2001-01-01") + day) + fmt::format(",{}\n", flow[static_cast<std::size_t>(day)]);
   const auto instants = evaluated(read(weekly, "", "column = \"q\", unit = \"L/s\", interval = \"instant\"")).scores[0].fit;
   EXPECT_EQ(instants.count, 100);
   EXPECT_NEAR(instants.nse.value, 1, 1e-12);
@@ -151,7 +157,9 @@ TEST_F(Gauge, SumsAndOtherUnitsCanBeObserved) {
   EXPECT_GT(one.scores[0].fit.mean_simulated, 0.05);
   EXPECT_LT(one.scores[0].fit.mean_simulated, 2);
   EXPECT_TRUE(codes(reading.study).empty());
-  EXPECT_TRUE(codes(read(record({1, 2}), "", "column = \"q\", unit = \"L/s\"", "catchments.*.streamflow + catchments.mountain.recharge_rate").study).empty());
+  EXPECT_TRUE(
+      codes(read(record({1, 2}), "", "column = \"q\", unit = \"L/s\"", "catchments.*.streamflow + catchments.mountain.recharge_rate").study)
+          .empty());
   EXPECT_TRUE(codes(read(record({1, 2}), "", "column = \"q\", unit = \"degC\"", "climates.valley.maximum_temperature").study).empty());
 }
 
@@ -177,10 +185,13 @@ TEST_F(Gauge, MistakesAreNamed) {
       {"rivers.mountain.streamflow", flow, year, "result_section", "no `rivers`", "no tiene `rivers`"},
       {"catchments.montain.streamflow", flow, year, "result_component", "did you mean `mountain`?", "¿quiso decir `mountain`?"},
       {"catchments.mountain.stremflow", flow, year, "result_unknown", "did you mean `streamflow`?", "¿quiso decir `streamflow`?"},
-      {"catchments.mountain.streamflow + catchments.mountain.snow_cover", flow, year, "result_mixed", "different things", "cosas distintas"},
+      {"catchments.mountain.streamflow + catchments.mountain.snow_cover", flow, year, "result_mixed", "different things",
+       "cosas distintas"},
       {"lagoons.lagoon.depth", flow, year, "observation_unit", "observed in L/s", "se observó en L/s"},
-      {"catchments.mountain.streamflow", flow, "date,q\n2001-01-01,\n2001-01-02,NA\n", "observation_empty", "has no value", "no tiene ningún valor"},
-      {"catchments.mountain.streamflow", flow, "date,q\n1981-01-01,3\n1981-01-02,4\n", "observation_outside", "1981-01-01 to 1981-01-02", "1981-01-01 a 1981-01-02"},
+      {"catchments.mountain.streamflow", flow, "date,q\n2001-01-01,\n2001-01-02,NA\n", "observation_empty", "has no value",
+       "no tiene ningún valor"},
+      {"catchments.mountain.streamflow", flow, "date,q\n1981-01-01,3\n1981-01-02,4\n", "observation_outside", "1981-01-01 to 1981-01-02",
+       "1981-01-01 a 1981-01-02"},
   };
   for (const Case& c : cases) {
     const auto reading = read(c.csv, "", c.observed, c.of);
@@ -192,7 +203,8 @@ TEST_F(Gauge, MistakesAreNamed) {
       EXPECT_EQ(found.all[0].code, c.code);
       EXPECT_GT(found.all[0].at.line, 0);
       EXPECT_EQ(found.all[0].severity, c.code == "observation_outside" ? Severity::warning : Severity::error);
-      EXPECT_NE((found.all[0].message + found.all[0].hint).find(words), std::string::npos) << found.all[0].message << " | " << found.all[0].hint;
+      EXPECT_NE((found.all[0].message + found.all[0].hint).find(words), std::string::npos)
+          << found.all[0].message << " | " << found.all[0].hint;
       EXPECT_FALSE(found.all[0].hint.empty());
     }
   }
