@@ -116,7 +116,9 @@ const ComponentType Canal::type{
     .fluxes = fluxes,
     .derived = derived,
     .equations =
-        "taken = min(orders/(1 - loss_share), capacity, what the reach grants); loss = loss_share taken; the rest to the fields in their turn by need",
+        "taken = min(order, capacity, what the reach grants)\n"
+        "loss = loss_share taken + bed_conductivity length width; evaporation_factor E length width evaporates\n"
+        "the rest goes to the fields in their turn (day of the cycle), by their needs",
     .theory = "irrigated-land.md"};
 
 }  // namespace cuenca::allocation

@@ -40,8 +40,8 @@ constexpr Row settings[] = {
      .kind = Kind::reference,
      .given = true,
      .structure = true,
-     .text = {"reach that supplies the canal", "tramo que abastece el canal"},
-     .target = "reaches"},
+     .text = {"reach or reservoir that supplies the canal", "tramo o embalse que abastece el canal"},
+     .target = "reaches|reservoirs"},
 };
 }  // namespace
 
@@ -53,6 +53,9 @@ const ComponentType CanalOrder::type{.name = "canal_order",
                                      .settings = settings,
                                      .parameters = parameters,
                                      .forcing = forcing,
-                                     .derived = derived};
+                                     .derived = derived,
+    .equations =
+        "order = (needs of the fields in their turn + losses of the bed and evaporation)/(1 - loss_share), at most capacity",
+    .theory = "irrigated-land.md"};
 
 }  // namespace cuenca::allocation

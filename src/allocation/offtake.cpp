@@ -72,6 +72,9 @@ const ComponentType Offtake::type{.name = "offtake",
                                   .stores = stores,
                                   .forcing = forcing,
                                   .fluxes = fluxes,
-                                  .derived = derived};
+                                  .derived = derived,
+    .equations =
+        "delivered = what its canal gives to its field in its turn",
+    .theory = "irrigated-land.md"};
 
 }  // namespace cuenca::allocation

@@ -298,8 +298,10 @@ const ComponentType Field::type{
     .fluxes = fluxes,
     .derived = derived,
     .equations =
-        "ET = (Ks Kcb + Ke) ET0; Ke = min(Kr (Kc_max - Kcb), f_ew Kc_max)\n"
-        "irrigation when Dr > trigger RAW (or a depth, or after days); need = amount area/efficiency",
+        "ET = (Ks Kcb + Ke) ET0; Ke = min(Kr (Kc_max - Kcb), f_ew Kc_max); Ks = (TAW - Dr)/((1 - p) TAW) beyond RAW = p TAW\n"
+        "water is ordered when Dr > trigger_share RAW, Dr > trigger_depletion, or trigger_interval days have passed\n"
+        "need = (refill_share Dr, or depth) area/efficiency\n"
+        "1 - yield/best = yield_response (1 - sum ETc adjusted/sum ETc)",
     .theory = "irrigated-land.md"};
 
 }  // namespace cuenca::catchment

@@ -127,7 +127,7 @@ class Checker {
         const int supplying = feeders("canals", canal.id, "supplies");
         if (supplying > 1)
           say("canal_fed_twice", "canals." + canal.id, canal.at,
-              {"{0} reaches supply the canal `{1}`: its order can go to one only", "{0} tramos abastecen el canal `{1}`: su pedido puede ir a uno solo"},
+              {"{0} reaches or reservoirs supply the canal `{1}`: its order can go to one only", "{0} tramos o embalses abastecen el canal `{1}`: su pedido puede ir a uno solo"},
               {"keep supplies = \"{1}\" in one of them", "deje supplies = \"{1}\" en uno de ellos"}, std::to_string(supplying), canal.id);
         else if (supplying + feeders("canals", canal.id, "to") == 0)
           say("canal_unfed", "canals." + canal.id, canal.at, {"nothing brings water to the canal `{0}`", "nada lleva agua al canal `{0}`"},

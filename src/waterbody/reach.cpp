@@ -223,6 +223,8 @@ const ComponentType Reach::type{.name = "reach",
                                 .derived = derived,
     .equations =
         "cascade of n linear stores: dS_i/dt = q_(i-1) - n S_i/residence\n"
+        "muskingum: S = K (X I + (1 - X) O); kinematic: dA/dt + dQ/dx = 0, Q = slope^0.5/n A^(5/3)/width^(2/3)\n"
+        "unit_hydrograph: pure lag, then a triangle of base hydrograph_base\n"
         "loss = min(water, bed_conductivity length width dt) + loss_share of the flow",
     .theory = "reaches.md"};
 

@@ -130,6 +130,12 @@ constexpr auto forcing = rows_of<Role::forcing, F>({
                           .origin = Origin::linked,
                           .via = "supplies",
                           .origin_name = "request"}),
+    field<&F::ordered>({.unit = "m3/s",
+                        .text = {"order of the canal that it supplies", "pedido del canal que abastece"},
+                        .origin = Origin::gathered,
+                        .origin_type = "canal_order",
+                        .via = "source",
+                        .origin_name = "request"}),
 });
 constexpr auto fluxes = rows_of<Role::flux, Q>({
     field<&Q::rain>(
@@ -201,8 +207,8 @@ constexpr Row settings[] = {
      .role = Role::setting,
      .kind = Kind::reference,
      .structure = true,
-     .text = {"the use that takes water from this reservoir", "el uso que toma agua de este embalse"},
-     .target = "uses"},
+     .text = {"the use, canal or field that takes water from this reservoir", "el uso, canal o campo que toma agua de este embalse"},
+     .target = "uses|canals|fields"},
 };
 }  // namespace
 
@@ -216,6 +222,10 @@ const ComponentType Reservoir::type{.name = "reservoir",
                                     .stores = stores,
                                     .forcing = forcing,
                                     .fluxes = fluxes,
-                                    .derived = derived};
+                                    .derived = derived,
+                                    .equations = "level: dh/dt = P - f E - seepage_rate on the standing water\n"
+                                                 "released <= max(0, S - top_of_buffer) + c max(0, min(S, top_of_buffer) - top_of_inactive)\n"
+                                                 "spill: above top_of_conservation at once, or dV/dt = inflow - releases - spillway(V)",
+                                    .theory = "reservoirs.md"};
 
 }  // namespace cuenca::waterbody

@@ -42,6 +42,7 @@ struct Reservoir {
     Real precipitation;           // m/s
     Real open_water_evaporation;  // m/s
     Real requested;               // m3/s
+    Real ordered;                 // m3/s, of a canal
   };
   template <class Real>
   struct Fluxes {
@@ -78,6 +79,7 @@ struct Reservoir {
     const MaskOf<Real> moving = dt > zero, stands = Real(step.day) >= p.start;
     const auto shape = shape_of(p);
     const Real standing = max(zero, s.water - f.arrivals), open = select(stands, one, zero);
+    const Real wanted = f.requested + f.ordered;
     Real salt_volume(0.0);
     for (int k = 0; k < salts.count(); ++k) salt_volume += salts.mass(0, k) * Real(salts.of(k).dissolved_volume);
 
@@ -90,7 +92,7 @@ struct Reservoir {
                                    p.evaporation_factor * f.open_water_evaporation * open,
                                    p.seepage_rate * open,
                                    p.environmental_flow * dt * open,
-                                   f.requested * dt * open,
+                                   wanted * dt * open,
                                    salt_volume};
     const auto r = reservoir(shape, zones, StageRating<Real, kPoints>::from(p.outlet, shape),
                              StageRating<Real, kPoints>::from(p.spillway, shape), w, standing, select(moving, dt, one));
@@ -111,9 +113,9 @@ struct Reservoir {
     d.spill_rate = q.spill * per_second;
     d.flow = (q.release + q.spill) * per_second;
     d.abstracted = q.abstraction * per_second;
-    d.shortage = select(moving, max(zero, f.requested - d.abstracted), zero);
+    d.shortage = select(moving, max(zero, wanted - d.abstracted), zero);
     const Real reason = select(stands & (r.available > zero), select(r.outlet < r.available, Real(3.0), one), Real(2.0));
-    d.shortage_reason = select(d.shortage > f.requested * Real(1e-9), reason, zero);
+    d.shortage_reason = select(d.shortage > wanted * Real(1e-9), reason, zero);
     d.environmental_shortage = select(moving, max(zero, p.environmental_flow - d.flow), zero);
     d.evaporation_rate = q.evaporation * per_second;
     d.seepage_flow = q.seepage * per_second;

@@ -193,7 +193,8 @@ const ComponentType Wetland::type{.name = "wetland",
                                   .fluxes = fluxes,
                                   .derived = derived,
     .equations =
-        "dS/dt = inflow + P - Kv ET0 min(1, S/(dry share S_max)) - seepage - spill; spill when full",
+        "dS/dt = inflow + P - Kv ET0 min(1, S/(dry_share capacity)) - seepage_rate - spill; Kv = coefficient or per_ndvi ndvi\n"
+        "spill = spill_rate ((S - capacity)/spill_depth)^spill_exponent above the capacity",
     .theory = "wetlands.md"};
 
 }  // namespace cuenca::waterbody
