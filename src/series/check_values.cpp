@@ -13,7 +13,6 @@
 namespace cuenca::series {
 namespace {
 
-constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 constexpr std::array kSentinels{-9999.0, -999.0,   -999.9,  -99.0,  -99.9, -99.99,     -9999.9, -9999.99, -99999.0, 99999.0, 9999.0,
                                 9999.9,  999.0,    999.9,   999.99, 99.9,  99.99,      -888.0,  -8888.0,  -777.0,   -7777.0, -6999.0,
                                 -1.2345, -32768.0, 32767.0, -1e20,  1e20,  9.96921e36, 1e31,    -1e31,    -1.0};

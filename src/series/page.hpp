@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "report/figure.hpp"
 #include "series/compare.hpp"
 #include "series/describe.hpp"
 #include "series/messages.hpp"
@@ -33,6 +34,8 @@ std::string rating_page(const RatingPicture& picture, const PageFacts& facts);
 /// Values on a line as a chart of one panel; irregular lines as points.
 report::TimeChart time_chart(const Timeline& line, const std::vector<double>& values, const report::Words& quantity,
                              const std::string& unit, report::Tone tone, bool from_zero);
+/// That chart drawn; words and table of the whole series.
+report::Figure series_figure(const report::TimeChart& chart);
 /// Name and file of a column as a heading.
 report::Words heading(const std::string& file, const std::string& name);
 

@@ -166,7 +166,7 @@ std::string check_page(const std::vector<ColumnCheck>& checks, const Diagnostics
     report::TimeChart chart = time_chart(c.line, c.values, row.quantity == Quantity::unknown ? same(c.column.name) : Words(row.name),
                                          c.column.unit, row.tone, false);
     chart.caption.title = texts::kSeries;
-    page.figure(report::draw_time(chart));
+    page.figure(series_figure(chart));
     if (c.tests) {
       page.figure(change_figure(c));
       page.table(join(same(c.column.name), texts::kHomogeneity, same(": ")), tests_table(*c.tests, c.years));

@@ -63,7 +63,7 @@ std::string rating_page(const RatingPicture& p, const PageFacts& facts) {
     page.open_section("discharge", texts::kHydrograph);
     report::TimeChart hydrograph = time_chart(p.line, p.computed, texts::kDischarge, p.discharge_unit, report::Tone::flow, true);
     hydrograph.caption.title = texts::kHydrograph;
-    page.figure(report::draw_time(hydrograph));
+    page.figure(series_figure(hydrograph));
     page.close_section();
   }
   return report::document(model, page, texts::kRating, {{texts::kVersion, same(facts.version)}});

@@ -126,7 +126,7 @@ report::Figure years_figure(const ColumnSummary& s) {
   panel.series.push_back(line);
   line.points = true;
   panel.series.push_back(line);
-  panel.downward = s.column.quantity == Quantity::depth;
+  panel.downward = s.column.quantity == Quantity::depth && s.mean > 0;
   chart.panels.push_back(panel);
   report::Figure figure = report::draw_time(chart);
   figure.table.head = {report::Words("Year", "Año"), report::with_unit(name, s.period_unit)};
@@ -247,9 +247,30 @@ report::TimeChart time_chart(const Timeline& line, const std::vector<double>& va
     s.values.assign(static_cast<std::size_t>(last - first + 1), report::kNone);
     for (std::size_t i = 0; i < line.size; ++i) s.values[static_cast<std::size_t>(line.at(i) / 86400 - first)] = values[i];
   }
+  // a value between two gaps has no line: it is drawn as a dot
+  report::Series alone = s;
+  alone.points = true;
+  bool any = false;
+  for (std::size_t i = 0; i < s.values.size() && !s.points; ++i) {
+    const bool left = i > 0 && std::isfinite(s.values[i - 1]), right = i + 1 < s.values.size() && std::isfinite(s.values[i + 1]);
+    if (left || right) alone.values[i] = report::kNone;
+    any = any || std::isfinite(alone.values[i]);
+  }
   panel.series.push_back(std::move(s));
+  if (any) panel.series.push_back(std::move(alone));
   chart.panels.push_back(std::move(panel));
   return chart;
+}
+
+report::Figure series_figure(const report::TimeChart& chart) {
+  report::Figure figure = report::draw_time(chart);
+  if (chart.panels[0].series.size() < 2) return figure;
+  report::TimeChart whole = chart;  // the dots are part of the same series
+  whole.panels[0].series.resize(1);
+  report::Figure said = report::draw_time(whole);
+  figure.description = std::move(said.description);
+  figure.table = std::move(said.table);
+  return figure;
 }
 
 std::string summary_page(const std::vector<ColumnSummary>& columns, const PageFacts& facts) {
@@ -274,8 +295,8 @@ std::string summary_page(const std::vector<ColumnSummary>& columns, const PageFa
     report::TimeChart chart = time_chart(s.line, s.values, row.quantity == Quantity::unknown ? same(s.column.name) : Words(row.name),
                                          s.column.unit, row.tone, from_zero(s));
     chart.caption.title = texts::kSeries;
-    chart.panels[0].downward = s.column.quantity == Quantity::depth;
-    page.figure(report::draw_time(chart));
+    chart.panels[0].downward = s.column.quantity == Quantity::depth && s.mean > 0;
+    page.figure(series_figure(chart));
     if (std::any_of(s.months.begin(), s.months.end(), [](const MonthSpread& m) { return m.years > 1; }))
       page.figure(report::draw_boxes(month_boxes(s)));
     if (s.trend.count > 1) page.figure(years_figure(s));
