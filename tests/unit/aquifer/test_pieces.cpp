@@ -177,7 +177,7 @@ TEST(Rows, ReferencesOfFluxesAreSettingsAndTextsAreComplete) {
         }
       }
   });
-  EXPECT_EQ(types, 10);
+  EXPECT_EQ(types, 12);
 }
 
 }  // namespace
