@@ -112,27 +112,6 @@ bool runs_down(const ComponentType& type, const Row& row, const Reference& refer
   return false;
 }
 
-/// Old snow becomes ice only over a land cover that takes it (the soil has the signal `takes_firn`): without one a bound would do nothing.
-void check_firn(const StudySpec& study, const Speaker& speaker) {
-  const auto has = [](std::span<const Row> rows, std::string_view name) {
-    return std::any_of(rows.begin(), rows.end(), [&](const Row& row) { return row.name == name; });
-  };
-  const auto catchments = study.sections.find("catchments");
-  if (catchments == study.sections.end()) return;
-  for (const Spec& catchment : catchments->second) {
-    if (!has(catchment.type->settings, "snow") || !has(catchment.type->settings, "covers")) continue;
-    const auto* snow = catchment.setting("snow").get<Method>();
-    const auto* covers = catchment.setting("covers").get<std::vector<Spec>>();
-    if (!snow || !snow->spec || !covers || !has(snow->spec->type->parameters, "firn_above")) continue;
-    const Value& bound = snow->spec->parameter("firn_above");
-    const bool taken = std::any_of(covers->begin(), covers->end(), [&](const Spec& cover) {
-      const auto* soil = has(cover.type->settings, "soil") ? cover.setting("soil").get<Method>() : nullptr;
-      return soil && soil->spec && has(soil->spec->type->derived, "takes_firn");
-    });
-    if (bound.given() && !taken) speaker.say("firn_unused", "catchments." + catchment.id + ".snow.firn_above", bound.at, {"firn_above"});
-  }
-}
-
 struct Node {
   std::string name;
   const Spec* spec;
@@ -207,7 +186,6 @@ void check_study(const StudySpec& study, const Registry& registry, Language lang
       check_series(**series, value, path, period, speaker);
     if (const auto* entries = value.get<std::vector<Spec>>()) check_shares(*entries, value, path, speaker);
   });
-  check_firn(study, speaker);
   Rings(study, registry, speaker).find();
 }
 

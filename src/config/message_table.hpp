@@ -166,8 +166,6 @@ inline constexpr Message kMessages[] = {
              {"take out one of the two", "quite uno de los dos"}),
     wrong("choice_needs", {"`{0} = \"{1}\"` needs `{2}`", "`{0} = \"{1}\"` necesita `{2}`"},
           {"write for example: {3}", "escriba por ejemplo: {3}"}),
-    doubtful("firn_unused", {"`{0}` changes nothing: no land cover of this catchment has a glacier", "`{0}` no cambia nada: ninguna cubierta de esta cuenca tiene glaciar"},
-             {"give one of `covers` soil = \"glacier\", or take `{0}` out", "ponga soil = \"glacier\" en una de `covers` o quite `{0}`"}),
     wrong("shares_sum", {"the values of `{0}` in `{1}` sum to {2}, not to 1", "los valores de `{0}` en `{1}` suman {2}, no 1"},
           {"correct the shares so that they sum to 1; the difference is {3}", "corrija las partes para que sumen 1; la diferencia es {3}"}),
     wrong("shares_sum_on", {"on {4} the values of `{0}` in `{1}` sum to {2}, not to 1", "el {4} los valores de `{0}` en `{1}` suman {2}, no 1"},

@@ -48,6 +48,10 @@ const ComponentType BenthicDiatoms::type{.name = "benthic_diatoms",
                                          .parameters = parameters,
                                          .memory = memory,
                                          .forcing = forcing,
-                                         .derived = derived};
+                                         .derived = derived,
+    .equations =
+        "growth = trapezoid of the salinity, 0 where the water is shallower than least_depth\n"
+        "growing_area = growth area; days with growth from a limit on are counted by year",
+    .theory = "ecosystem.md"};
 
 }  // namespace cuenca::ecosystem

@@ -59,6 +59,10 @@ const ComponentType BrineShrimp::type{.name = "brine_shrimp",
                                       .parameters = parameters,
                                       .memory = memory,
                                       .forcing = forcing,
-                                      .derived = derived};
+                                      .derived = derived,
+    .equations =
+        "suitability = trapezoid of the salinity, 0 where the water is shallower than least_depth\n"
+        "hatching = 1 below the hatching limit of salinity; both are counted in days of a year",
+    .theory = "ecosystem.md"};
 
 }  // namespace cuenca::ecosystem

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <span>
+#include <span>
 
 #include "aquifer/limits.hpp"
 #include "base/calendar.hpp"
@@ -29,6 +30,7 @@ class Checker {
       for (const Spec& spec : specs) component(spec, section + "." + spec.id);
     cells();
     hydrographs();
+    firn();
     lags();
     sources();
     irrigation();
@@ -190,6 +192,30 @@ class Checker {
       if (reach.constant("routing") == static_cast<double>(waterbody::hydrograph_routing))
         fits("reaches." + reach.id + ".lag", reach.at, reach.constant("lag") + reach.constant("hydrograph_base"), longest_step(),
              static_cast<int>(waterbody::kLongestTranslation));
+  }
+
+  /// Old snow becomes ice only over a land cover that takes it (the soil has the signal `takes_firn`): without one a bound would do nothing.
+  void firn() {
+    const auto has = [](std::span<const catalog::Row> rows, std::string_view name) {
+      return std::any_of(rows.begin(), rows.end(), [&](const catalog::Row& row) { return row.name == name; });
+    };
+    const auto catchments = study_.sections.find("catchments");
+    if (catchments == study_.sections.end()) return;
+    for (const Spec& catchment : catchments->second) {
+      const auto* snow = catchment.setting("snow").get<catalog::Method>();
+      const auto* covers = catchment.setting("covers").get<std::vector<Spec>>();
+      if (!snow || !snow->spec || !covers || !has(snow->spec->type->parameters, "firn_above")) continue;
+      const catalog::Value& bound = snow->spec->parameter("firn_above");
+      const bool taken = std::any_of(covers->begin(), covers->end(), [&](const Spec& cover) {
+        const auto* soil = cover.setting("soil").get<catalog::Method>();
+        return soil && soil->spec && has(soil->spec->type->derived, "takes_firn");
+      });
+      if (bound.given() && !taken)
+        say("firn_unused", "catchments." + catchment.id + ".snow.firn_above", bound.at,
+            {"`{0}` changes nothing: no land cover of this catchment has a glacier", "`{0}` no cambia nada: ninguna cubierta de esta cuenca tiene glaciar"},
+            {"give one of `covers` soil = \"glacier\", or take `{0}` out", "ponga soil = \"glacier\" en una de `covers` o quite `{0}`"}, Severity::warning,
+            "firn_above");
+    }
   }
 
   void fits(const std::string& path, const Position& at, double base, double step, int most) {

@@ -37,8 +37,10 @@ std::vector<double> ResultView::series(std::string_view section, std::string_vie
     std::size_t found = entities.size();
     double nearest = 1e300;
     for (std::size_t e = 0; e < entities.size(); ++e) {
-      if (basin::result_id(entities[e].path) != id) continue;
-      const double distance = v.aside ? above_station(entities[e].path, id) : 0;
+      const std::string& path = entities[e].path;
+      const std::size_t dot = path.find('.') + 1;
+      if ((v.aside ? path.substr(dot, path.find('.', dot) - dot) : basin::result_id(path)) != id) continue;  // aside: climates.id.at.3800
+      const double distance = v.aside ? above_station(path, id) : 0;
       if (distance < nearest) found = e, nearest = distance;
     }
     if (found == entities.size()) continue;

@@ -3,6 +3,7 @@
 
 #include "basin/result_path.hpp"
 #include "basin/recorder.hpp"
+#include "study/checks.hpp"
 #include "support/basins.hpp"
 #include "support/study.hpp"
 
@@ -149,7 +150,9 @@ TEST(Firn, WithoutAGlacierIsTold) {
     const test::TemporaryFolder folder;
     test::write(folder.path() / "basin.toml", text);
     std::string codes;
-    for (const Diagnostic& d : test::read(folder.path()).diagnostics.all) codes += d.code + " " + d.path + ";";
+    config::Reading reading = test::read(folder.path());
+    if (!reading.diagnostics.has_errors()) study::check_components(reading.study, Language::english, reading.diagnostics);
+    for (const Diagnostic& d : reading.diagnostics.all) codes += d.code + " " + d.path + ";";
     return codes;
   };
   EXPECT_EQ(warnings(land(kFirn, "\"dry_land\"")), "firn_unused catchments.north.snow.firn_above;");

@@ -311,8 +311,8 @@ void expect_finding(const std::vector<std::string>& changes, const std::string& 
 TEST(Irrigation, ChecksNameWhatCannotWork) {
   expect_finding({}, "[canals.dry]\nelevation = \"3000 m\"\ncapacity = \"10 L/s\"\n", "canal_unfed",
                  "nothing brings water to the canal `dry`", "nada lleva agua al canal `dry`", "supplies = \"dry\"");
-  expect_finding({}, "[reaches.second]\nsupplies = \"acequia\"\n", "canal_fed_twice", "2 reaches supply the canal `acequia`",
-                 "2 tramos abastecen", "supplies = \"acequia\"");
+  expect_finding({}, "[reaches.second]\nsupplies = \"acequia\"\n", "canal_fed_twice", "2 reaches or reservoirs supply the canal `acequia`",
+                 "2 tramos o embalses abastecen", "supplies = \"acequia\"");
   expect_finding({}, "[fields.maize]\narea = \"2 ha\"\nelevation = \"3000 m\"\ntrigger = \"interval\"\n", "field_unfed",
                  "the field `maize` is to be irrigated", "el campo `maize` ha de regarse", "trigger = \"none\"");
   expect_finding({"fields.quinoa.turn_first_day=9"}, "", "turn_outside", "begins on day 9 of a cycle of 8 days",
