@@ -4,7 +4,10 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <span>
+#include <vector>
 
+#include "analysis/dynamic_search.hpp"
 #include "catchment/gr4j_soil.hpp"
 #include "conformance/catchment/shared.hpp"
 #include "numerics/statistics.hpp"
@@ -159,6 +162,42 @@ TEST(Gr4jReference, RavenEmulation) {
   EXPECT_NEAR(s.routing / kSalmon * 1000, raven.number(last, "store_Soil_Water1_mm"), 0.2);
   RecordProperty("nse", std::to_string(fit.nse.value));
   RecordProperty("pbias", std::to_string(fit.pbias.value));
+}
+
+TEST(Gr4jReference, SearchReachesTheCalibrationOfAirgr) {
+  const std::string folder = cuenca::testing::shared_folder();
+  if (folder.empty()) GTEST_SKIP() << "CUENCA_SHARED is not set";
+  const Table input = read_table(folder + "/reference/hydrology/gr4j_l0123001/input.csv");
+  std::vector<double> rain, potential, observed;
+  for (std::size_t i = 0; i < input.rows.size(); ++i) {
+    rain.push_back(input.number(i, "P_mm"));
+    potential.push_back(input.number(i, "E_mm"));
+    const bool counts = input.text(i, "date") >= "1990" && input.text(i, "Qobs_mm") != "NA";
+    observed.push_back(counts ? input.number(i, "Qobs_mm") : NAN);
+  }
+  const auto badness = [&](std::span<const double> x) {
+    const P p{kArea, 500, std::exp(x[0]) / 1000, x[1] / 1000 / kDay, std::exp(x[2]) / 1000, x[3] * kDay, 1, 0.3, 0.5};
+    S s{}, none{};
+    Gr4jSoil::initial(p, s, none);
+    Gr4jSoil::Memory<double> m{};
+    const catalog::Group no_salts{};
+    std::vector<double> simulated;
+    for (std::size_t i = 0; i < rain.size(); ++i) {
+      s.water += rain[i] * kPerMm;
+      Q q{};
+      Gr4jSoil::Derived<double> d{};
+      Gr4jSoil::step<double>({}, p, s, m, F{rain[i] * kPerMm, potential[i] / 1000 / kDay}, catalog::Salts<double>{&no_salts, 0}, q, d);
+      s = {d.water_content, d.on_its_way_content, d.routing_content};
+      simulated.push_back((q.routing_outflow + q.direct_flow) / kPerMm);
+    }
+    return 1 - statistics::fit(statistics::pairs(observed, simulated)).nse.value;
+  };
+  // ln x1 (mm), x2 (mm/d), ln x3 (mm), x4 (d); 1500 runs, as many as four steps of an ensemble smoother with 300 members
+  const std::vector<analysis::SearchRange> ranges = {{3, 8}, {-5, 5}, {2, 7}, {0.5, 6}};
+  const auto found = analysis::dynamic_search(ranges, {}, 1500, 1, badness);
+  EXPECT_GE(1 - found.value, 0.7988);  // the tolerance that the reference states for NSE 1990-1999
+  EXPECT_NEAR(std::exp(found.best[0]), 257.2, 8);
+  EXPECT_NEAR(found.best[3], 2.208, 0.05);
 }
 
 }  // namespace
