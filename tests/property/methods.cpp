@@ -11,35 +11,13 @@
 #include "base/calendar.hpp"
 #include "base/units.hpp"
 #include "basin/registry.hpp"
+#include "support/land_methods.hpp"
 #include "support/study.hpp"
 
 namespace cuenca::property {
 namespace {
 
 using catalog::Row;
-
-const Row& setting(const catalog::ComponentType& type, std::string_view name) {
-  for (const Row& row : type.settings)
-    if (row.name == name) return row;
-  throw std::logic_error("no setting " + std::string(name));
-}
-
-const Row& snow_row() { return setting(*basin::registry().by_name("catchment"), "snow"); }
-const Row& soil_row() { return setting(*setting(*basin::registry().by_name("catchment"), "covers").entry, "soil"); }
-
-/// The method as a study writes it: what has no default stands in the middle of its common range.
-std::string written(const Row& row, const std::string& name) {
-  for (const catalog::Choice& choice : row.choices) {
-    if (choice.name != name) continue;
-    std::string text = fmt::format("{{ method = \"{}\"", name);
-    if (choice.component)
-      for (const Row& parameter : choice.component->parameters)
-        if (catalog::needed(parameter) && parameter.kind == catalog::Kind::number)
-          text += fmt::format(", {} = \"{} {}\"", parameter.name, 0.5 * (parameter.plausible.low + parameter.plausible.high), parameter.unit == "1" ? "" : parameter.unit);
-    return text + " }";
-  }
-  throw std::logic_error("no method " + name);
-}
 
 void write_weather(const std::filesystem::path& path, const LandRun& run, std::int64_t first) {
   std::ofstream out(path);
@@ -63,7 +41,7 @@ std::string text_of(const LandRun& run, std::int64_t first) {
     text += fmt::format(
         "[catchments.c{}]\narea = \"{:.17g} km2\"\nblock_residence = \"60 d\"\nsnow = {}\nbands = [{{ id = \"low\", elevation = \"{} m\", share = 0.5 }}, {{ id = \"high\", "
         "elevation = \"{} m\", share = 0.5 }}]\ncovers = [{{ id = \"land\", share = 1, soil = {} }}]\n",
-        i, run.area * run.parts[i], written(snow_row(), run.method.snow), 3000 + run.rise, 3600 + run.rise, written(soil_row(), run.method.soil));
+        i, run.area * run.parts[i], test::written(test::snow_row(), run.method.snow), 3000 + run.rise, 3600 + run.rise, test::written(test::soil_row(), run.method.soil));
   return text;
 }
 
@@ -77,9 +55,9 @@ int slot_named(std::span<const Row> rows, std::string_view name) {
 
 std::vector<LandMethod> land_methods() {
   std::vector<LandMethod> all;
-  const std::string first_snow(snow_row().choices[0].name), first_soil(soil_row().choices[0].name);
-  for (const auto& choice : snow_row().choices) all.push_back({std::string(choice.name), first_soil, true});
-  for (const auto& choice : soil_row().choices) all.push_back({first_snow, std::string(choice.name), false});
+  const std::string first_snow(test::snow_row().choices[0].name), first_soil(test::soil_row().choices[0].name);
+  for (const auto& choice : test::snow_row().choices) all.push_back({std::string(choice.name), first_soil, true});
+  for (const auto& choice : test::soil_row().choices) all.push_back({first_snow, std::string(choice.name), false});
   return all;
 }
 
