@@ -2,6 +2,7 @@
 
 #include "catchment/band.hpp"
 #include "catchment/cemaneige.hpp"
+#include "catchment/curve_number_soil.hpp"
 #include "catchment/degree_day.hpp"
 #include "catchment/dry_land_soil.hpp"
 #include "catchment/energy_snow.hpp"
@@ -36,6 +37,9 @@ constexpr Choice soils[] = {
     {"dry_land",
      {"most rain evaporates, events recharge", "la mayor parte de la lluvia se evapora, los eventos recargan"},
      &DryLandSoil::type},
+    {"curve_number",
+     {"runoff of events by the room left in the soil (SCS)", "escorrentía de eventos según la cabida que queda en el suelo (SCS)"},
+     &CurveNumberSoil::type},
     {"gr4j",
      {"GR4J: a whole catchment model of four parameters, without mountain block",
       "GR4J: modelo completo de cuenca de cuatro parámetros, sin bloque montañoso"},

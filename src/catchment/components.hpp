@@ -3,6 +3,7 @@
 #include "catchment/band.hpp"
 #include "catchment/catchment.hpp"
 #include "catchment/cemaneige.hpp"
+#include "catchment/curve_number_soil.hpp"
 #include "catchment/degree_day.hpp"
 #include "catchment/dry_land_soil.hpp"
 #include "catchment/gr4j_soil.hpp"
@@ -31,6 +32,7 @@ void for_each_component(Visitor&& v) {
   v.template operator()<FrostIndexGround>();
   v.template operator()<TwoBucketSoil>();
   v.template operator()<DryLandSoil>();
+  v.template operator()<CurveNumberSoil>();
   v.template operator()<Gr4jSoil>();
   v.template operator()<GlacierSoil>();
   v.template operator()<RockGlacierSoil>();

@@ -17,6 +17,7 @@ struct Exception {
 constexpr Exception kExceptions[] = {
     {"dual_crop", "HoursMakeTheDay",
      "a daily method: rain wets the ground at dawn and dries with the state of the morning; percolation, a small rest of rain and evapotranspiration, feels it"},
+    {"curve_number", "HoursMakeTheDay", "the rain of a step is one event: a method of days"},
     {"melt_fraction", "HoursMakeTheDay", "the melting fraction acts once a step: the step is part of the method"},
     {"glacier", "GrowsWithTheArea", "by the law of volume a glacier of ten times the area holds more than ten times the ice"},
     {"rock_glacier", "OnlyFallsWhenNothingComes", "ice melts on without rain and may still fill the slow stores below"},
