@@ -107,7 +107,11 @@ std::vector<report::BalanceChart> balances_of(const ResultView& view) {
   charts.push_back(balance(view, [](const std::string&) { return true; }, {"Water of the whole basin, year by year", "Agua de toda la cuenca, año por año"},
                            {"What enters the basin stands above zero, what leaves it below; the dots are the change of all stores.",
                             "Lo que entra a la cuenca está sobre cero y lo que sale debajo; los puntos son el cambio de todos los almacenes."}));
-  charts.push_back(balance(view, [](const std::string& store) { return !starts_with(store, "catchments.") && !starts_with(store, "reaches."); },
+  const auto floor = [](const std::string& store) { return !starts_with(store, "catchments.") && !starts_with(store, "reaches."); };
+  const auto& columns = view.simulation().basin.structure.column_names;
+  const auto stores = columns.begin() + view.simulation().basin.structure.account_base;
+  if (std::any_of(columns.begin(), stores, [&](const std::string& store) { return !store.empty() && floor(store); }))
+    charts.push_back(balance(view, floor,
                            {"Water of the basin floor and its aquifers", "Agua del fondo de la cuenca y sus acuíferos"},
                            {"Lagoons, salar, vegas and aquifers together: what reaches them from the mountains and what they evaporate or lose.",
                             "Lagunas, salar, vegas y acuíferos juntos: lo que les llega de la montaña y lo que evaporan o pierden."}));

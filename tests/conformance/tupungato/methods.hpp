@@ -54,6 +54,7 @@ inline std::vector<Method> soil_methods() {
       {"dry_land", "{ method = \"dry_land\" }",
        {{kSoil + "capacity", "mm", 5, 200}, {kSoil + "event_threshold", "mm", 0, 60}, {kSoil + "recharge_share", "1", 0, 1}, {kSoil + "runoff_threshold", "mm/d", 0, 40},
         {kSoil + "runoff_share", "1", 0, 1}}},
+      {"curve_number", "{ method = \"curve_number\" }", {{kSoil + "curve_number", "1", 10, 95}, {kSoil + "initial_abstraction", "1", 0, 0.3}, {kSoil + "drainage_time", "d", 1, 300}}},
       {"simplified_coefficient", "{ method = \"simplified_coefficient\" }", {{kSoil + "effective_share", "1", 0, 1}, {kSoil + "recharge_share", "1", 0, 1}}},
   };
   for (Method& method : all) {
