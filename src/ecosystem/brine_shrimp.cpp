@@ -20,7 +20,7 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
     field<&P::salinity_good_high>(
         rows::salinity(150, {100, 200}, {"salinity up to which they thrive", "salinidad hasta la que prosperan"}, "salinity_good_low")),
     field<&P::salinity_high>(rows::salinity(340, {250, 350}, {"salinity from which none live", "salinidad desde la que no vive ninguno"},
-                                            "salinity_good_high", "lavens1996")),
+                                            "salinity_good_high")),
     field<&P::hatching_limit>(
         rows::salinity(150, {70, 170}, {"salinity below which cysts hatch", "salinidad bajo la que eclosionan los quistes"})),
     field<&P::least_depth>(rows::least_depth),

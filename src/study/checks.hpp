@@ -7,8 +7,11 @@
 
 namespace cuenca::study {
 
-/// Codes: `too_many_cells`, `source_unconnected`, `id_reserved`, `gr4j_step`, `hydrograph_long`, `observation_unit`, `observation_empty`,
-/// `observation_outside`, `indicator_unit`, `indicator_step`, those of name_result and those of climate::check_weather and check_climate.
+/// Codes: `too_many_cells`, `source_unconnected`, `id_reserved`, `observation_unit`, `observation_empty`,
+/// `observation_outside`, `indicator_unit`, `indicator_step`, those of name_result and those of climate::check_weather, check_climate and check_land.
 void check_components(const catalog::StudySpec& study, Language language, Diagnostics& diagnostics);
+
+/// Part of the above. Codes: `gr4j_step`, `hydrograph_long`, and the warnings `firn_unused`, `canopy_twice`, `forest_unused`.
+void check_land(const catalog::StudySpec& study, Language language, Diagnostics& diagnostics);
 
 }  // namespace cuenca::study

@@ -51,6 +51,24 @@ TEST(LandChecks, Gr4jTakesDaysAndParts) {
   EXPECT_NE(said(study_text("month", land("")), Language::spanish).all[0].message.find("modelo de días"), std::string::npos);
 }
 
+TEST(LandChecks, WhatMethodsDoNotLookAtIsTold) {
+  const auto with = [](const std::string& more, const std::string& snow) {
+    return study_text("", "[catchments.m]\narea = \"50 km2\"\nrunoff_to = \"lagoon\"\nrecharge_to = \"fan\"\nsnow = " + snow +
+                              "\nbands = [{ id = \"b\", elevation = \"4200 m\", share = 1 }]\ncovers = [{ id = \"c\", share = 1, " + more + " }]\n");
+  };
+  const Diagnostics canopy = said(with("soil = \"gr4j\", canopy = \"interception\"", "\"degree_day\""));
+  ASSERT_EQ(canopy.all.size(), 1u);
+  EXPECT_EQ(canopy.all[0].code, "canopy_twice");
+  EXPECT_EQ(canopy.all[0].path, "catchments.m.covers.c.canopy");
+  EXPECT_EQ(canopy.all[0].severity, Severity::warning);
+  EXPECT_TRUE(said(with("soil = \"hbv\", canopy = \"interception\"", "\"degree_day\"")).all.empty());
+  const Diagnostics forest = said(with("soil = \"hbv\", forest = 0.4", "\"melt_fraction\""), Language::spanish);
+  ASSERT_EQ(forest.all.size(), 1u);
+  EXPECT_EQ(forest.all[0].code, "forest_unused");
+  EXPECT_NE(forest.all[0].message.find("grados-día"), std::string::npos);
+  EXPECT_TRUE(said(with("soil = \"hbv\", forest = 0.4", "\"degree_day\"")).all.empty());
+}
+
 // Water that leaves underground reaches the cell that the study names, whether the upland is computed or replayed from a record.
 TEST(Gr4jStudy, ExportsReachTheirCellInComputedAndReplayedUplands) {
   constexpr int kSteps = 300;
