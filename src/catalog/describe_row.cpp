@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <cstdint>
 
+#include "base/calendar.hpp"
 #include "catalog/component.hpp"
 
 namespace cuenca::catalog {
@@ -140,6 +142,11 @@ std::string default_text(const Row& row, Language language) {
   if (!row.fallback) return {};
   if (row.kind == Kind::flag) return *row.fallback != 0 ? "true" : "false";
   if (row.kind == Kind::choice) return std::string(row.choices[static_cast<std::size_t>(*row.fallback)].name);
+  if (row.kind == Kind::date) {
+    if (*row.fallback <= -1e6) return language == Language::spanish ? "siempre" : "always";
+    if (*row.fallback >= 1e6) return language == Language::spanish ? "nunca" : "never";
+    return format_date(static_cast<std::int64_t>(*row.fallback));
+  }
   if (*row.fallback >= 1e29) return language == Language::spanish ? "sin límite" : "no limit";
   return quantity_text(*row.fallback, row.unit);
 }

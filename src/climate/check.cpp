@@ -80,7 +80,7 @@ void check_weather(const Spec& weather, const std::string& path, Language langua
 void check_climate(const Spec& climate, const std::string& path, Language language, Diagnostics& diagnostics) {
   const auto* weather = climate.setting("weather").get<catalog::Method>();
   if (!weather || !weather->spec) return;
-  const bool wanted = climate.constant("evapotranspiration") == kGiven;
+  const bool wanted = climate.constant("evapotranspiration") == static_cast<double>(kGiven);
   const bool series = weather->spec->type->name == "weather_series";
   const bool given = series && weather->spec->parameter("potential_evapotranspiration").given();
   if (wanted == given) return;

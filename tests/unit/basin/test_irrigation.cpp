@@ -155,8 +155,12 @@ TEST(Irrigation, RiverCanalFieldsAndReturn) {
       const double served = (given[0] + given[1]) / orders;
       for (int f : {0, 1}) ASSERT_NEAR(given[f], served * asked[f], 1e-9 * (1 + given[f])) << "cut in proportion, " << i;
     }
-    if (!has_turn(day, 1, 3)) ASSERT_EQ(given[0], 0) << i;
-    if (!has_turn(day, 3, 5)) ASSERT_EQ(given[1], 0) << i;
+    if (!has_turn(day, 1, 3)) {
+      ASSERT_EQ(given[0], 0) << i;
+    }
+    if (!has_turn(day, 3, 5)) {
+      ASSERT_EQ(given[1], 0) << i;
+    }
     both += given[0] > 0 && given[1] > 0;
     asked[0] = valley.value("fields.potato", "request") * 86400;
     asked[1] = valley.value("fields.quinoa", "request") * 86400;

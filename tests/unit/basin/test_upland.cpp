@@ -43,7 +43,9 @@ TEST(Upland, GoesOnAfterTheRecordEnds) {
   for (int c = 0; c < s.account_base; ++c) EXPECT_EQ(replayed->storage().water[c], recording->storage().water[c]) << s.column_names[c];
   for (std::size_t i = 0; i < recording->storage().masses.size(); ++i) {
     const int column = static_cast<int>(i % recording->storage().cells);
-    if (column < s.account_base) EXPECT_EQ(replayed->storage().masses[i], recording->storage().masses[i]) << s.column_names[column];
+    if (column < s.account_base) {
+      EXPECT_EQ(replayed->storage().masses[i], recording->storage().masses[i]) << s.column_names[column];
+    }
   }
   for (int c = s.account_base; c < s.columns; ++c) {  // accounts add the same amounts in another order
     const double size = 1 + std::abs(recording->storage().water[c]);
@@ -85,8 +87,9 @@ TEST(Levels, GiveEightMembersTheSameBits) {
       EXPECT_EQ(water(*kernels, members), here) << level;
       const auto third = water(*kernels, std::span(&members[3], 1));
       for (std::size_t c = 0; c < third.size(); ++c)
-        if (!basin.structure.column_names[c].empty())
+        if (!basin.structure.column_names[c].empty()) {
           EXPECT_EQ(third[c], here[c * kLanes + 3]) << level << " " << basin.structure.column_names[c];
+        }
     }
   EXPECT_GE(levels, 1);
 }

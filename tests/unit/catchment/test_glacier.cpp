@@ -46,7 +46,9 @@ TEST(Glacier, ShrinksOnTheCurveOfItsLaw) {
     const double line = std::pow(start, rest) - rest * m * day * std::pow(0.034e9, -1 / gamma) * 1e6;
     const double expected = line > 0 ? std::pow(line, 1 / rest) : 0;
     worst = std::max(worst, std::abs(g.stores[1][0] * kIcePerWater - expected) / start);
-    if (day == 1000) EXPECT_LT(g.derived[4][0], 8e6);
+    if (day == 1000) {
+      EXPECT_LT(g.derived[4][0], 8e6);
+    }
   }
   EXPECT_LT(worst, 2e-4);  // the area of a day is that of its morning
   EXPECT_LT(g.stores[1][0] * kIcePerWater, 0.4 * start);
