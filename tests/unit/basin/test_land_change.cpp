@@ -138,6 +138,28 @@ TEST(LandChange, LumpedSoilsShareTheWholeCatchment) {
   EXPECT_GT(built.content("catchments.mountain.covers.rock.soil.water"), 0);
 }
 
+TEST(LandChange, MethodsOfAllKindsHandOverToOneAnother) {
+  const auto series = [](const char* column) {
+    return std::string("{ series = \"cover.csv\", time = \"date\", column = \"") + column + "\", unit = \"1\", gaps = \"previous\", max_gap = \"1000 days\" }";
+  };
+  const std::string covers = "{ id = \"a\", share = " + series("a") + R"(, soil = { method = "gr4j", x1 = "200 mm", x2 = "0 mm/d", x3 = "60 mm", x4 = "2 d" } },)" +
+                             "{ id = \"b\", share = " + series("b") + R"(, soil = "hbv", canopy = "interception" },)" + "{ id = \"c\", share = " + series("c") +
+                             R"(, soil = "two_bucket", ground = "frost_index" },)" + "{ id = \"d\", share = " + series("d") + R"(, soil = "curve_number" },)";
+  for (const char* snow : {"\"degree_day\"", "{ method = \"cemaneige\", annual_snowfall = \"100 mm\", depletion = \"hysteresis\", accumulation_threshold = \"20 mm\" }", "\"energy\""})
+    for (const char* lumped : {"", "lumped_soils = true\n"}) {
+      const test::TemporaryFolder folder;
+      test::write(folder.path() / "cover.csv", "date,a,b,c,d\n2001-01-01,0.4,0.3,0.2,0.1\n2002-01-01,0.1,0.3,0.3,0.3\n2003-01-01,0.5,0,0.2,0.3\n");
+      std::string text = land(covers, lumped);
+      text.replace(text.find("snow = \"degree_day\""), 19, std::string("snow = ") + snow);
+      test::write(folder.path() / "basin.toml", text);
+      Built built(folder.path());
+      for (int i = 0; i < built.calendar->size(); ++i) built.step(i);
+      EXPECT_FALSE(built.run->ledger().check_totals(built.calendar->size())) << snow << lumped;
+      const std::string ground = *lumped ? "catchments.mountain.covers.b.soil.upper" : "catchments.mountain.bands.low.covers.b.soil.upper";
+      EXPECT_LT(built.content(ground), 60) << "a cover that is away for a year keeps a billionth of its ground";
+    }
+}
+
 TEST(LandChange, ContinuedFromASnapshotHasTheSameBits) {
   const test::TemporaryFolder folder;
   write_change(folder);
