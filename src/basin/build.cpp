@@ -171,14 +171,25 @@ class Resolver {
         rest = bar == rest.npos ? std::string_view{} : rest.substr(bar + 1);
       }
       if (!wanted) continue;
-      for (int e = 0; e < static_cast<int>(drafts_[g].entities.size()); ++e)
-        if (target(g, e, row.via) == std::pair{info.group, info.entity}) info.sources.push_back(signal(g, e, row.origin_name));
+      for (int e : naming(g, row.via, {info.group, info.entity})) info.sources.push_back(signal(g, e, row.origin_name));
     }
+  }
+
+  /// The entities of a group whose reference `setting` names `target`, in the order of the study.
+  const std::vector<int>& naming(int g, std::string_view setting, std::pair<int, int> named) const {
+    const auto [known, fresh] = naming_.try_emplace({g, std::string(setting)});
+    if (fresh)
+      for (int e = 0; e < static_cast<int>(drafts_[g].entities.size()); ++e) known->second[target(g, e, setting)].push_back(e);
+    static const std::vector<int> none;
+    const auto found = known->second.find(named);
+    return found == known->second.end() ? none : found->second;
   }
 
   Structure& s_;
   const std::vector<DraftGroup>& drafts_;
   std::map<std::string, std::pair<int, int>> where_;
+  /// [group, setting][entity named] -> entities that name it: a band asks for this once a signal.
+  mutable std::map<std::pair<int, std::string>, std::map<std::pair<int, int>, std::vector<int>>> naming_;
 };
 
 void number_groups(Structure& s, const std::vector<DraftGroup>& drafts, const std::vector<std::vector<int>>& levels) {

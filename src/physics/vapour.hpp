@@ -57,8 +57,9 @@ template <class Real>
 inline Real wet_bulb_temperature(Real temperature, Real vapour, Real psychrometric) {
   Real wet = temperature;
   for (int i = 0; i < 8; ++i) {
-    const Real excess = saturation_pressure(wet) - psychrometric * (temperature - wet) - vapour;
-    wet -= excess / (saturation_slope(wet) + psychrometric);
+    const Real saturation = saturation_pressure(wet);
+    const Real slope = Real(4098.0) * saturation / square(wet - Real(kZeroCelsius) + Real(237.3));  // saturation_slope, one exp for both
+    wet -= (saturation - psychrometric * (temperature - wet) - vapour) / (slope + psychrometric);
   }
   return min(wet, temperature);
 }
