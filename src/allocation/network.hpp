@@ -102,7 +102,7 @@ struct Conditions {
 };
 
 /// What held a claim back.
-enum class Binding { none, availability, link_capacity, share_limit, licence, groundwater_limit, release_limit, senior_claims, equal_claims, quality };
+enum class Binding { none, availability, link_capacity, share_limit, licence, groundwater_limit, release_limit, senior_claims, equal_claims, quality, diversion_capacity };
 
 /// What came of it, m3 in the step.
 struct Outcome {
@@ -112,7 +112,7 @@ struct Outcome {
   std::vector<double> stored, overflow;   ///< by node
   std::vector<double> diverted;           ///< by diversion, at its beginning
   std::vector<Binding> binding;           ///< by claim
-  std::vector<int> binding_at;            ///< node, link, licence or limit that binds; -1: none
+  std::vector<int> binding_at;            ///< node, link, licence, limit or diversion that binds; -1: none
   int solves = 0;                         ///< linear programmes solved in the step
 };
 

@@ -1,0 +1,116 @@
+#include "allocation/solver/linear_programme.hpp"
+
+#include <ClpSimplex.hpp>
+#include <CoinPackedMatrix.hpp>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "allocation/network.hpp"
+
+namespace cuenca::allocation {
+namespace {
+double bound(double value) { return value >= kUnlimited ? COIN_DBL_MAX : value <= -kUnlimited ? -COIN_DBL_MAX : value; }
+}  // namespace
+
+struct LinearProgramme::Model {
+  std::vector<double> lower, upper, cost, row_lower, row_upper;
+  std::map<std::pair<int, int>, double> entries;
+  ClpSimplex clp;
+  bool loaded = false, costs_changed = true, fresh = true;
+  int solves = 0;
+
+  void load() {
+    std::vector<int> rows, columns;
+    std::vector<double> values;
+    for (const auto& [at, value] : entries) {
+      rows.push_back(at.first);
+      columns.push_back(at.second);
+      values.push_back(value);
+    }
+    CoinPackedMatrix matrix(true, rows.data(), columns.data(), values.data(), static_cast<int>(values.size()));
+    matrix.setDimensions(static_cast<int>(row_lower.size()), static_cast<int>(lower.size()));
+    clp.setLogLevel(0);
+    clp.setPrimalTolerance(1e-9);
+    clp.setDualTolerance(1e-9);
+    clp.loadProblem(matrix, lower.data(), upper.data(), cost.data(), row_lower.data(), row_upper.data());
+    loaded = true;
+  }
+};
+
+LinearProgramme::LinearProgramme() : model_(std::make_unique<Model>()) {}
+LinearProgramme::~LinearProgramme() = default;
+LinearProgramme::LinearProgramme(LinearProgramme&&) noexcept = default;
+LinearProgramme& LinearProgramme::operator=(LinearProgramme&&) noexcept = default;
+
+int LinearProgramme::column(double lower, double upper, double cost) {
+  model_->lower.push_back(bound(lower));
+  model_->upper.push_back(bound(upper));
+  model_->cost.push_back(cost);
+  return static_cast<int>(model_->lower.size()) - 1;
+}
+
+int LinearProgramme::row(double lower, double upper) {
+  model_->row_lower.push_back(bound(lower));
+  model_->row_upper.push_back(bound(upper));
+  return static_cast<int>(model_->row_lower.size()) - 1;
+}
+
+void LinearProgramme::entry(int row, int column, double value) { model_->entries[{row, column}] += value; }
+
+void LinearProgramme::coefficient(int row, int column, double value) {
+  double& held = model_->entries[{row, column}];
+  if (held == value) return;
+  held = value;
+  if (model_->loaded) model_->clp.modifyCoefficient(row, column, value, true);
+}
+
+void LinearProgramme::column_bounds(int column, double lower, double upper) {
+  const auto j = static_cast<std::size_t>(column);
+  model_->lower[j] = bound(lower);
+  model_->upper[j] = bound(upper);
+  if (model_->loaded) model_->clp.setColumnBounds(column, model_->lower[j], model_->upper[j]);
+}
+
+void LinearProgramme::row_bounds(int row, double lower, double upper) {
+  const auto i = static_cast<std::size_t>(row);
+  model_->row_lower[i] = bound(lower);
+  model_->row_upper[i] = bound(upper);
+  if (model_->loaded) model_->clp.setRowBounds(row, model_->row_lower[i], model_->row_upper[i]);
+}
+
+void LinearProgramme::cost(int column, double value) {
+  const auto j = static_cast<std::size_t>(column);
+  if (model_->cost[j] == value) return;
+  model_->cost[j] = value;
+  model_->costs_changed = true;
+  if (model_->loaded) model_->clp.setObjectiveCoefficient(column, value);
+}
+
+void LinearProgramme::forget() { model_->fresh = true; }
+
+bool LinearProgramme::solve() {
+  Model& m = *model_;
+  if (!m.loaded) m.load();
+  if (m.fresh) m.clp.allSlackBasis(true);
+  ++m.solves;
+  // After a change of bounds the last basis is still dual feasible, after a change of costs primal feasible.
+  if (m.costs_changed && !m.fresh)
+    m.clp.primal(0);
+  else
+    m.clp.dual(0);
+  if (m.clp.status() != 0) {
+    m.clp.allSlackBasis(true);
+    m.clp.primal(0);
+  }
+  m.fresh = m.costs_changed = false;
+  return m.clp.status() == 0;
+}
+
+double LinearProgramme::objective() const { return model_->clp.objectiveValue(); }
+double LinearProgramme::value(int column) const { return model_->clp.primalColumnSolution()[column]; }
+double LinearProgramme::dual(int row) const { return model_->clp.dualRowSolution()[row]; }
+double LinearProgramme::reduced_cost(int column) const { return model_->clp.dualColumnSolution()[column]; }
+int LinearProgramme::solves() const { return model_->solves; }
+
+}  // namespace cuenca::allocation
