@@ -1,6 +1,8 @@
 #include "allocation/use.hpp"
 
-#include "allocation/dates.hpp"
+#include "allocation/claim_rows.hpp"
+#include "allocation/demand_branch.hpp"
+#include "allocation/use_rows.hpp"
 
 namespace cuenca::allocation {
 namespace {
@@ -11,45 +13,47 @@ using F = Use::Forcing<double>;
 using Q = Use::Fluxes<double>;
 using D = Use::Derived<double>;
 
+constexpr Row priority_row(double fallback, Text text) {
+  return {.kind = Kind::integer, .fallback = fallback, .valid = {1, 99}, .varies = false, .text = text, .source = "weap2015"};
+}
+
 constexpr auto parameters = rows_of<Role::parameter, P>({
-    field<&P::number>({.unit = "1",
-                       .fallback = 1.0,
-                       .natural = 0.0,
-                       .valid = {0, 1e9},
-                       .text = {"persons, heads, workers or other units", "personas, cabezas, trabajadores u otras unidades"}}),
-    field<&P::rate>(
-        {.unit = "L/d", .fallback = 0.0, .valid = {0, 1e12}, .text = {"water per unit", "agua por unidad"}, .source = "weap2015"}),
-    field<&P::monthly_factor>({.unit = "1",
-                               .fallback = 1.0,
-                               .valid = {0, 12},
-                               .plausible = {0, 3},
-                               .text = {"variation through the year", "variación durante el año"}}),
-    field<&P::losses>({.unit = "1",
-                       .fallback = 0.0,
-                       .valid = {0, 0.99},
-                       .plausible = {0, 0.6},
-                       .text = {"share of what is withdrawn that is lost on the way", "parte de lo extraído que se pierde en el camino"},
-                       .source = "weap2015"}),
+    field<&P::number>(use_rows::number),
+    field<&P::rate>(use_rows::rate),
+    field<&P::monthly_factor>(use_rows::monthly_factor),
+    field<&P::minimum_rate>(use_rows::minimum_rate),
+    field<&P::reuse>(use_rows::reuse),
+    field<&P::savings>(use_rows::savings),
+    field<&P::losses>(use_rows::losses),
     field<&P::consumption>({.unit = "1",
                             .fallback = 1.0,
                             .valid = {0, 1},
                             .text = {"share of what is delivered that does not return", "parte de lo entregado que no retorna"},
                             .source = "weap2015"}),
-    field<&P::start>({.kind = Kind::date, .fallback = kAlways, .varies = false, .text = {"first day", "primer día"}}),
-    field<&P::end>({.kind = Kind::date,
-                    .fallback = kNever,
-                    .varies = false,
-                    .text = {"day from which nothing is asked", "día desde el que no se pide nada"}}),
+    field<&P::priority>(priority_row(1, {"turn of its claim: 1 first, 99 last", "turno de su pedido: 1 primero, 99 último"})),
+    field<&P::minimum_priority>(priority_row(1, {"turn of the claim for the least service", "turno del pedido del servicio mínimo"})),
+    field<&P::start>(use_rows::start),
+    field<&P::end>(use_rows::end),
 });
 constexpr auto stores = rows_of<Role::store, S>({
-    field<&S::tank>({.unit = "m3", .text = {"water withdrawn for the use", "agua extraída para el uso"}, .phase = Phase::liquid}),
+    field<&S::tank>({.unit = "m3", .text = {"water brought to the use", "agua traída al uso"}, .phase = Phase::liquid}),
 });
+constexpr Row of_request(std::string_view unit, std::string_view name, Text text) {
+  return {.unit = unit, .text = text, .origin = Origin::linked, .via = "request", .origin_name = name};
+}
 constexpr auto forcing = rows_of<Role::forcing, F>({
-    field<&F::served_request>({.unit = "m3/s",
-                               .text = {"fresh water asked by the plant that is served", "agua dulce pedida por la planta servida"},
-                               .origin = Origin::linked,
-                               .via = "serves",
-                               .origin_name = "fresh_request"}),
+    field<&F::demand>(of_request("m3/s", "demand", {"demand", "demanda"})),
+    field<&F::served>(of_request("1", "served", {"share of the demand that is the plant's", "parte de la demanda que es de la planta"})),
+    field<&F::needed>(of_request("m3/s", "needed", {"needed at the place", "necesario en el lugar"})),
+    field<&F::request>(of_request("m3/s", "request", {"request to the sources", "pedido a las fuentes"})),
+    field<&F::return_shares>({.unit = "1",
+                              .text = {"shares of its return flows", "partes de sus retornos"},
+                              .origin = Origin::gathered,
+                              .origin_type = "return_flow",
+                              .via = "from",
+                              .origin_name = "share"}),
+    field<&F::allocated>({.unit = "m3/s", .text = {"allocated to it in the step", "asignado en el paso"}}),
+    field<&F::binding>({.text = {"what held its claim back", "qué limitó su pedido"}}),
 });
 constexpr auto fluxes = rows_of<Role::flux, Q>({
     field<&Q::consumed>(
@@ -70,6 +74,12 @@ constexpr auto fluxes = rows_of<Role::flux, Q>({
                          .to = "return_to",
                          .otherwise = "outside",
                          .solute = Solute::advected}),
+    field<&Q::set_aside>({.unit = "m3",
+                          .text = {"return flow that goes to several places", "retorno que va a varios lugares"},
+                          .from = "tank",
+                          .to = "returns_by",
+                          .otherwise = "outside",
+                          .solute = Solute::advected}),
     field<&Q::lost>({.unit = "m3",
                      .text = {"lost on the way", "perdida en el camino"},
                      .from = "tank",
@@ -80,20 +90,22 @@ constexpr auto fluxes = rows_of<Role::flux, Q>({
 constexpr auto derived = rows_of<Role::derived, D>({
     field<&D::tank_content>({.unit = "m3", .text = {"water that waits", "agua que espera"}, .implies = "tank", .result = false}),
     field<&D::demand>({.unit = "m3/s", .text = {"demand", "demanda"}}),
-    field<&D::request>({.unit = "m3/s", .text = {"request to the source, losses included", "pedido a la fuente, con pérdidas"}}),
+    field<&D::request>({.unit = "m3/s", .text = {"request to the sources, losses included", "pedido a las fuentes, con pérdidas"}}),
+    field<&D::allocated>(
+        {.unit = "m3/s", .text = {"allocated: what the sources are to bring", "asignada: lo que deben traer las fuentes"}}),
     field<&D::delivered>({.unit = "m3/s", .text = {"delivered", "entregada"}}),
     field<&D::shortage>({.unit = "m3/s", .text = {"shortage", "déficit"}}),
-    field<&D::coverage>({.unit = "1", .text = {"delivered over demand", "entregada respecto de la demanda"}}),
-    field<&D::shortage_reason>({.text = {"why less arrived than was needed: 0 it did not, 1 the source gave only a part, 2 the source gave nothing",
-                                         "por qué llegó menos de lo necesario: 0 no ocurrió, 1 la fuente dio solo una parte, 2 la fuente no dio nada"}}),
+    field<&D::coverage>({.unit = "1", .text = {"delivered over what was needed", "entregada respecto de lo necesario"}}),
+    field<&D::given_shares>({.unit = "1", .text = {"shares of its return flows", "partes de sus retornos"}, .result = false}),
+    field<&D::shortage_reason>({.text = claim_rows::reason}),
 });
 constexpr Row settings[] = {
     {.name = "source",
      .role = Role::setting,
      .kind = Kind::reference,
      .structure = true,
-     .text = {"where the water comes from", "de dónde viene el agua"},
-     .target = "wells|reaches|reservoirs|springs|wedge_cells"},
+     .text = {"where the water comes from; several sources by links", "de dónde viene el agua; varias fuentes con enlaces"},
+     .target = "wells|reaches|reservoirs|lagoons|linear_cells|springs|wedge_cells"},
     {.name = "serves",
      .role = Role::setting,
      .kind = Kind::reference,
@@ -104,7 +116,8 @@ constexpr Row settings[] = {
      .role = Role::setting,
      .kind = Kind::reference,
      .structure = true,
-     .text = {"where the return goes; absent: out of the basin", "adónde va el retorno; ausente: fuera de la cuenca"},
+     .text = {"where the return goes; several places by returns; absent: out of the basin",
+              "adónde va el retorno; varios lugares con retornos; ausente: fuera de la cuenca"},
      .target = "reaches|cells|lagoons|reservoirs|linear_cells|power_cells|wedge_cells"},
     {.name = "leaks_to",
      .role = Role::setting,
@@ -112,12 +125,35 @@ constexpr Row settings[] = {
      .structure = true,
      .text = {"where losses go; absent: out of the basin", "adónde van las pérdidas; ausente: fuera de la cuenca"},
      .target = "cells|reaches|reservoirs|linear_cells|power_cells|wedge_cells"},
+    {.name = "branches",
+     .role = Role::setting,
+     .kind = Kind::list,
+     .structure = true,
+     .text = {"tree of its demand beside `rate`: activities whose products with a rate add up",
+              "árbol de su demanda además de `rate`: actividades cuyos productos con una tasa se suman"},
+     .source = "weap2015",
+     .entry = &branch_entry},
+    {.name = "returns_by",
+     .role = Role::setting,
+     .kind = Kind::reference,
+     .given = true,
+     .structure = true,
+     .text = {"first of its return flows", "primero de sus retornos"},
+     .target = "returns"},
+    {.name = "request",
+     .role = Role::setting,
+     .kind = Kind::reference,
+     .given = true,
+     .structure = true,
+     .text = {"its request of the step", "su pedido del paso"},
+     .target = "uses"},
 };
 }  // namespace
 
 const ComponentType Use::type{.name = "use",
                               .section = "uses",
-                              .text = {"use of water", "uso de agua"}, .turn = Turn::demand,
+                              .text = {"use of water", "uso de agua"},
+                              .turn = Turn::network,
                               .inlet = "tank",
                               .settings = settings,
                               .parameters = parameters,
@@ -125,9 +161,10 @@ const ComponentType Use::type{.name = "use",
                               .forcing = forcing,
                               .fluxes = fluxes,
                               .derived = derived,
-    .equations =
-        "demand = number rate share of the month + fresh water of the plant it serves; request = demand/(1 - losses)\n"
-        "consumed = consumption delivered; the rest returns",
-    .theory = "uses.md"};
+                              .equations =
+                                  "demand = number (rate share of the month + branches) + fresh water of the plant it serves\n"
+                                  "request = demand (1 - reuse) (1 - savings)/(1 - losses)\n"
+                                  "consumed = consumption delivered; the rest returns in the same step",
+                              .theory = "uses.md"};
 
 }  // namespace cuenca::allocation

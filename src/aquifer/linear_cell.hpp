@@ -13,6 +13,8 @@ struct LinearCell {
     Real specific_yield;    // -
     Real initial_level;     // m
     Real initial_salinity;  // kg/m3
+    Real capacity;            // m3
+    Real maximum_withdrawal;  // m3/s
   };
   template <class Real>
   struct State {
@@ -26,7 +28,7 @@ struct LinearCell {
   };
   template <class Real>
   struct Fluxes {
-    Real outflow;  // m3 in the step
+    Real outflow, overflow;  // m3 in the step
   };
   template <class Real>
   struct Derived {
@@ -47,14 +49,15 @@ struct LinearCell {
   static void step(const catalog::Step& step, const Parameters<Real>& p, const State<Real>& s, Memory<Real>&, const Forcing<Real>& f,
                    catalog::Salts<Real>, Fluxes<Real>& q, Derived<Real>& d) {
     const Real zero(0.0), one(1.0);
-    const Real x = Real(step.dt) / p.residence;
+    const Real x = select(p.residence > zero, Real(step.dt) / max(p.residence, Real(1e-30)), zero);
     const Real kept = exp(-x);
     // (1 - e^-x)/x without cancellation for short steps
     const Real series = one - x * (Real(0.5) - x * (Real(1.0 / 6) - x * (Real(1.0 / 24) - x * (Real(1.0 / 120)))));
     const Real mean = select(x < Real(0.01), series, (one - kept) / max(x, Real(1e-30)));
     const Real old = max(zero, s.water - f.inflow);
     q.outflow = clamp(old * x * mean + f.inflow * (one - mean), zero, s.water);
-    d.water_content = s.water - q.outflow;
+    q.overflow = max(zero, s.water - q.outflow - p.capacity) * Real(step.dt > 0 ? 1.0 : 0.0);
+    d.water_content = s.water - q.outflow - q.overflow;
     d.flow = q.outflow / Real(step.dt > 0 ? step.dt : 1.0);
     d.level = d.water_content / (p.area * p.specific_yield);
   }

@@ -37,6 +37,25 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                                   .plausible = {0.5, 20},
                                   .text = {"thickness of its layer at which it gives nothing; from twice this it gives all",
                                            "espesor de su capa con el que no da nada; desde el doble da todo"}}),
+    field<&P::capacity>({.unit = "L/s",
+                         .fallback = 1e9,
+                         .valid = {0, 1e9},
+                         .plausible = {0, 5000},
+                         .text = {"most that it pumps", "máximo que bombea"}}),
+    field<&P::preference>({.kind = Kind::integer,
+                           .fallback = 1.0,
+                           .valid = {1, 99},
+                           .varies = false,
+                           .text = {"turn among the sources of the use to which its water goes: 1 first",
+                                    "turno entre las fuentes del uso al que va su agua: 1 primero"},
+                           .source = "weap2015"}),
+    field<&P::priority>({.kind = Kind::integer,
+                         .fallback = 1.0,
+                         .valid = {1, 99},
+                         .varies = false,
+                         .text = {"turn of its own `rate` among the claims, where a licence covers it: 1 first, 99 last",
+                                  "turno de su propio `rate` entre los pedidos, donde una licencia lo cubre: 1 primero, 99 último"},
+                         .source = "weap2015"}),
 });
 constexpr auto forcing = rows_of<Role::forcing, F>({
     field<&F::requested>({.unit = "m3/s",
@@ -45,6 +64,9 @@ constexpr auto forcing = rows_of<Role::forcing, F>({
                           .origin_type = "use|field",
                           .via = "source",
                           .origin_name = "request"}),
+    field<&F::adjustment>({.unit = "m3/s",
+                           .text = {"what the allocation adds to that, or withholds when negative",
+                                    "lo que la asignación agrega a eso, o retiene si es negativo"}}),
 });
 constexpr auto fluxes = rows_of<Role::flux, Q>({
     field<&Q::pumped_fresh>({.unit = "m3",
@@ -73,6 +95,9 @@ constexpr auto derived = rows_of<Role::derived, D>({
         {.unit = "m3/s", .text = {"asked and not given", "pedido y no dado"}}),
     field<&D::shortage_reason>({.text = {"why it gave less than asked: 0 it did not, 1 the layer is drawn down to the minimum thickness, 2 the well is out of operation",
                                          "por qué dio menos de lo pedido: 0 no ocurrió, 1 la capa bajó al espesor mínimo, 2 el pozo está fuera de operación"}}),
+    field<&D::share_given>({.unit = "1",
+                            .text = {"share of what is asked that the layer gives", "parte de lo pedido que la capa da"},
+                            .result = false}),
     field<&D::head>(
         {.unit = "m", .text = {"native head of the layer it draws on", "carga de la capa de la que extrae, en su propia densidad"}}),
 });

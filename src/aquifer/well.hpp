@@ -13,6 +13,9 @@ struct Well {
     Real start;              // days since 1970-01-01
     Real end;                // days since 1970-01-01
     Real minimum_thickness;  // m
+    Real capacity;           // m3/s
+    Real preference;         // among the sources of its use, 1 first
+    Real priority;           // of its own rate, 1 to 99
   };
   template <class Real>
   using State = catalog::Nothing<Real>;
@@ -20,7 +23,8 @@ struct Well {
   using Memory = catalog::Nothing<Real>;
   template <class Real>
   struct Forcing {
-    Real requested;  // m3/s, of the uses that name this well
+    Real requested;   // m3/s, of the uses that name this well
+    Real adjustment;  // m3/s that the allocation adds, or withholds when negative
   };
   template <class Real>
   struct Fluxes {
@@ -32,6 +36,7 @@ struct Well {
     Real total_request;  // m3/s
     Real shortage;       // m3/s
     Real shortage_reason;  // 0 none, 1 layer too thin, 2 out of operation
+    Real share_given;    // - of what is asked, by the thickness of the layer
     Real head;           // m, native head of the layer it draws on
   };
   static const catalog::ComponentType type;

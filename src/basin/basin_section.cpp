@@ -4,6 +4,18 @@ namespace cuenca::basin {
 namespace {
 using namespace catalog;
 
+/// Order: allocation::Mode.
+constexpr Choice kModes[] = {
+    {.name = "priorities", .text = {"strict priorities; equal coverage among claims of one turn", "prioridades estrictas; igual cobertura entre pedidos de un mismo turno"}},
+    {.name = "proportional", .text = {"no priorities: all claims get the same coverage where water allows", "sin prioridades: todos los pedidos reciben la misma cobertura donde el agua alcanza"}},
+    {.name = "weights", .text = {"the largest benefit less costs, by `weight` and `cost`", "el mayor beneficio menos costos, según `weight` y `cost`"}},
+};
+constexpr Choice kPreferences[] = {
+    {.name = "first", .text = {"within a priority the sources of first preference are shared out before those of the second (WEAP)",
+                               "en una prioridad se reparten las fuentes de primera preferencia antes que las de segunda (WEAP)"}},
+    {.name = "together", .text = {"all sources of a claim at once; preferences only choose among them", "todas las fuentes de un pedido a la vez; las preferencias solo eligen entre ellas"}},
+};
+
 constexpr Row parameters[] = {
     {.name = "start", .role = Role::parameter, .kind = Kind::date, .varies = false, .structure = true,
      .text = {"first simulated day", "primer día simulado"}},
@@ -26,6 +38,10 @@ constexpr Row parameters[] = {
     {.name = "equilibrium_tolerance", .role = Role::parameter, .unit = "1", .fallback = 0.001, .valid = {1e-9, 0.1}, .varies = false, .structure = true,
      .text = {"relative change of every liquid store over a cycle that counts as equilibrium",
               "cambio relativo de cada almacén líquido en un ciclo que se considera equilibrio"}},
+    {.name = "allocation", .role = Role::parameter, .kind = Kind::choice, .fallback = 0.0, .varies = false, .structure = true,
+     .text = {"how water is shared among claims", "cómo se reparte el agua entre los pedidos"}, .source = "weap2015", .choices = kModes},
+    {.name = "preferences", .role = Role::parameter, .kind = Kind::choice, .fallback = 0.0, .varies = false, .structure = true,
+     .text = {"how the preferences of links act", "cómo actúan las preferencias de los enlaces"}, .source = "weap2015", .choices = kPreferences},
 };
 constexpr Row settings[] = {
     {.name = "name", .role = Role::setting, .kind = Kind::text, .text = {"short name of the study", "nombre corto del estudio"}},

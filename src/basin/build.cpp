@@ -300,6 +300,8 @@ Basin build(const catalog::StudySpec& study, const catalog::Registry& registry, 
     for (std::size_t slot = 0; slot < type.forcing.size(); ++slot)
       for (int e = 0; e < entities; ++e) s.forcing.push_back(resolver.forcing(g, static_cast<int>(slot), e));
   }
+  s.allocation.mode = static_cast<allocation::Mode>(static_cast<int>(study.basin.constant("allocation")));
+  s.allocation.preferences_first = study.basin.constant("preferences") < 0.5;
   s.constituents = catalog::constituents(study);
   if (const auto found = study.sections.find("constituents"); found != study.sections.end())
     for (const catalog::Spec& spec : found->second) {

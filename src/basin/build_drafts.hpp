@@ -42,6 +42,8 @@ const catalog::Spec* climate_of(const catalog::StudySpec& study, const catalog::
 void add_land_units(Drafts& drafts, const catalog::StudySpec& study, Diagnostics& diagnostics);
 /// The order of every canal to the reach that supplies it, and a chain of offtakes to its fields.
 void add_canals(Drafts& drafts, const catalog::StudySpec& study, const catalog::Registry& registry);
+/// The request of every use, the leaves of its demand, the link to its one source, the chain of its return flows.
+void add_uses(Drafts& drafts, const catalog::StudySpec& study, const catalog::Registry& registry, Diagnostics& diagnostics);
 /// The ponds of every train.
 void add_trains(Drafts& drafts, const catalog::StudySpec& study, const catalog::Registry& registry, Diagnostics& diagnostics);
 

@@ -36,6 +36,15 @@ void add_climates(Drafts& drafts, const StudySpec& study) {
   }
 }
 
+/// Bodies of water whose evaporation is switched off do without a climate where the study has none (planning of supply alone).
+bool does_without_climate(const StudySpec& study, const ComponentType& type, const Spec& spec) {
+  const auto climates = study.sections.find("climates");
+  if (climates != study.sections.end() && !climates->second.empty()) return false;
+  if (!has_parameter(type, "evaporation_factor")) return false;
+  const catalog::Value& factor = spec.parameter("evaporation_factor");
+  return (!factor.given() || factor.get<double>()) && spec.constant("evaporation_factor") == 0;
+}
+
 /// A result named in a setting `of` is watched in the unit of `unit_watched`: value in SI times `of_scale`, plus `of_shift`.
 void give_named_unit(Draft& draft, const ComponentType& type, const Spec& spec) {
   if (std::none_of(type.forcing.begin(), type.forcing.end(), [](const auto& row) { return row.origin == Origin::named; })) return;
@@ -54,7 +63,7 @@ void add_sections(Drafts& drafts, const StudySpec& study, const Registry& regist
     for (const Spec& spec : found->second) {
       Draft draft{.path = fmt::format("{}.{}", type->section, spec.id), .spec = &spec};
       refer(draft, study, *type, spec);
-      if (needs_climate(*type))
+      if (needs_climate(*type) && !does_without_climate(study, *type, spec))
         if (const Spec* climate = climate_of(study, *type, &spec, diagnostics, draft.path)) draft.climate = climate->id;
       give_named_unit(draft, *type, spec);
       drafts.add(*type, std::move(draft));
@@ -125,6 +134,7 @@ std::vector<DraftGroup> draft_entities(const StudySpec& study, const Registry& r
   add_land_units(drafts, study, diagnostics);
   add_sections(drafts, study, registry, diagnostics);
   add_canals(drafts, study, registry);
+  add_uses(drafts, study, registry, diagnostics);
   add_trains(drafts, study, registry, diagnostics);
   add_climate_points(drafts, study, registry);
   std::erase_if(drafts.groups, [](const DraftGroup& group) { return group.entities.empty(); });

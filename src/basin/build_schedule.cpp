@@ -68,6 +68,51 @@ class Network {
   std::vector<int> circle;
 };
 
+/// What a component of the network sends its water to, by reference setting; -1: nothing in the network.
+int named_node(const std::vector<DraftGroup>& groups, const Node& node, std::string_view end, const std::map<std::string, int>& by_path) {
+  const DraftGroup& group = groups[node.group];
+  const std::string setting = reference_of(*group.type, end);
+  const auto reference = group.entities[node.entity].references.find(setting);
+  if (setting.empty() || reference == group.entities[node.entity].references.end()) return -1;
+  const auto target = by_path.find(reference->second.second);
+  return target == by_path.end() ? -1 : target->second;
+}
+
+/// A component that takes water out of another (a link out of a reach) has its turn before that one and after all that flows into it.
+void draws_on(const std::vector<DraftGroup>& groups, std::vector<Node>& nodes, const std::map<std::string, int>& by_path) {
+  std::map<int, std::vector<int>> taps;  // body -> what takes from it
+  for (int n = 0; n < static_cast<int>(nodes.size()); ++n)
+    for (const Row& flux : groups[nodes[n].group].type->fluxes) {
+      const int body = named_node(groups, nodes[n], flux.from, by_path);
+      if (body < 0 || (!taps[body].empty() && taps[body].back() == n)) continue;
+      taps[body].push_back(n);
+      nodes[n].downstream.push_back(body);
+    }
+  if (taps.empty()) return;
+  for (Node& node : nodes)
+    for (const Row& flux : groups[node.group].type->fluxes)
+      if (const auto tapped = taps.find(named_node(groups, node, flux.to, by_path)); tapped != taps.end())
+        for (int tap : tapped->second)
+          if (&nodes[static_cast<std::size_t>(tap)] != &node) node.downstream.push_back(tap);
+}
+
+/// What a use gives back may flow to a place above its intake: such water arrives the next step, so its way may be left out of the order.
+bool may_come_late(const ComponentType& type) { return type.name == "use" || type.name == "return_flow"; }
+
+/// Takes one late way out of a ring; false: it has none.
+bool cut(const std::vector<DraftGroup>& groups, Network& network) {
+  const auto& ring = network.circle;
+  for (std::size_t i = 0; i < ring.size(); ++i) {
+    Node& node = network.nodes[static_cast<std::size_t>(ring[i])];
+    if (!may_come_late(*groups[node.group].type)) continue;
+    std::erase(node.downstream, ring[(i + 1) % ring.size()]);
+    network.circle.clear();
+    for (Node& one : network.nodes) one.state = one.level = 0;
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void order_network(std::vector<DraftGroup>& groups, std::vector<std::vector<int>>& levels, Diagnostics& diagnostics) {
@@ -80,16 +125,14 @@ void order_network(std::vector<DraftGroup>& groups, std::vector<std::vector<int>
       nodes.push_back({g, e, {}});
     }
   }
+  draws_on(groups, nodes, by_path);
   for (Node& node : nodes) {
     const DraftGroup& group = groups[node.group];
     for (const Row& flux : group.type->fluxes) {
-      const std::string setting = reference_of(*group.type, flux.to);
-      const auto reference = group.entities[node.entity].references.find(setting);
-      if (setting.empty() || reference == group.entities[node.entity].references.end()) continue;
-      const auto target = by_path.find(reference->second.second);
-      if (target == by_path.end()) continue;
-      const Node& next = nodes[static_cast<std::size_t>(target->second)];
-      if (!groups[next.group].type->buffer) node.downstream.push_back(target->second);
+      const int target = named_node(groups, node, flux.to, by_path);
+      if (target < 0) continue;
+      const Node& next = nodes[static_cast<std::size_t>(target)];
+      if (!groups[next.group].type->buffer) node.downstream.push_back(target);
     }
   }
   Network network(std::move(nodes));
@@ -97,6 +140,7 @@ void order_network(std::vector<DraftGroup>& groups, std::vector<std::vector<int>
   for (int n = 0; n < static_cast<int>(network.nodes.size()) && network.circle.empty(); ++n) {
     std::vector<int> trail;
     highest = std::max(highest, network.height(n, trail));
+    if (!network.circle.empty() && cut(groups, network)) highest = 0, n = -1;
   }
   if (!network.circle.empty()) {
     std::string way;

@@ -79,6 +79,15 @@ Ledger::Ledger(Storage& storage)
   for (int f = static_cast<int>(s.fluxes.size()); f-- > 0;) fluxes_of_[s.fluxes[f].group] = f;
   for (int g = static_cast<int>(s.groups.size()); g-- > 0;)
     if (s.groups[g].type->fluxes.empty()) fluxes_of_[g] = fluxes_of_[g + 1];
+  donors_.resize(s.groups.size());
+  for (const FluxInfo& flux : s.fluxes)
+    if (s.groups[flux.group].type->turn == catalog::Turn::network)
+      for (int column : flux.from.columns)
+        if (column < s.account_base) donors_[flux.group].push_back(column);
+  for (auto& columns : donors_) {
+    std::sort(columns.begin(), columns.end());
+    columns.erase(std::unique(columns.begin(), columns.end()), columns.end());
+  }
   upland_column_.assign(s.columns, 0);
   for (const GroupInfo& group : s.groups) {
     if (group.upland) std::fill_n(upland_column_.begin() + group.store_base, group.type->stores.size() * group.padded, 1);
@@ -136,6 +145,12 @@ void Ledger::transfer(int from, int to, int member, double share) {
 }
 
 void Ledger::note_concentrations(int g) {
+  for (int column : donors_[g])
+    for (int k = 0; k < s_.constituents; ++k)
+      for (int m = 0; m < s_.members; ++m) {
+        const std::size_t i = static_cast<std::size_t>(column) * s_.members + m, at = k * s_.cells + i;
+        concentration_[at] = s_.water[i] > 0 ? s_.masses[at] / s_.water[i] : 0.0;
+      }
   if (!dissolves_[g]) return;
   const GroupInfo& group = s_.structure.groups[g];
   const std::size_t begin = static_cast<std::size_t>(group.store_base) * s_.members;

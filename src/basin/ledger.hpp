@@ -86,6 +86,7 @@ class Ledger {
   Array concentration_;                          ///< kg/m3, [constituent][column], at the beginning of the donors' turn
   Array before_, in_, out_;                      ///< water of the step, by column
   Array mass_before_, mass_in_, mass_out_;       ///< [constituent][column]
+  std::vector<std::vector<int>> donors_;         ///< by group of the network: columns of others that its fluxes take from
   std::vector<int> fluxes_of_;                   ///< first flux of each group in structure.fluxes, and the end
   std::vector<char> upland_column_, leaves_upland_;
   std::vector<int> marks_;                       ///< constituents that mark water

@@ -35,7 +35,37 @@ Run::Run(const Structure& structure, std::span<const SlotValues* const> members,
     : storage_(structure, static_cast<int>(members.size())), ledger_(storage_), land_change_(storage_, ledger_), kernels_(kernels) {
   if (members.size() != 1 && members.size() != static_cast<std::size_t>(kLanes)) throw std::invalid_argument("a run has one member or eight");
   prepare_turns(kernels);
+  prepare_allocation(*members[0]);
   set_values(members);
+}
+
+void Run::prepare_allocation(const SlotValues& member) {
+  allocation_plan_ = plan_allocation(structure(), member.constant);
+  if (!allocation_plan_) return;
+  allocation_ = std::make_unique<AllocationStage>(storage_, *allocation_plan_, structure().allocation);
+  const auto first = [&](catalog::Turn turn) {
+    const auto at = std::find_if(turns_.begin(), turns_.end(), [&](const Turn& t) {
+      const int g = *std::find_if(t.stage.groups.begin(), t.stage.groups.end(), [](int group) { return group >= 0; });
+      return structure().groups[g].type->turn >= turn;
+    });
+    return static_cast<std::size_t>(at - turns_.begin());
+  };
+  network_turn_ = first(catalog::Turn::network);
+  late_turn_ = first(catalog::Turn::ecosystem);
+}
+
+/// What the allocation does before a turn: the orders before the network begins, what links find, what licences have seen.
+void Run::allocate_before(std::size_t turn, const catalog::Step& step) {
+  if (!allocation_) return;
+  if (turn == network_turn_) {
+    for (std::size_t i = turn; i < late_turn_; ++i) read_signals(turns_[i]);
+    allocation_->allocate(step);
+  }
+  if (turn == late_turn_) allocation_->note_taken();
+  if (turn >= network_turn_ && turn < late_turn_) {
+    const Stage& stage = turns_[turn].stage;
+    allocation_->fit(stage.groups[0], stage.first, stage.last, step);
+  }
 }
 
 void Run::set_values(std::span<const SlotValues* const> members) {
@@ -119,8 +149,7 @@ void Run::bind_forcing(Turn& turn) {
   }
 }
 
-void Run::take_turn(Turn& turn, const catalog::Step& step, bool book) {
-  const Structure& s = structure();
+void Run::read_signals(const Turn& turn) {
   const int width = storage_.members;
   for (const Copy& copy : turn.copies)
     for (int m = 0; m < width; ++m) copy.to[m] = copy.from[m];
@@ -132,6 +161,12 @@ void Run::take_turn(Turn& turn, const catalog::Step& step, bool book) {
       for (const double* from : sum.from) total += from[m];
       sum.to[m] = total;
     }
+}
+
+void Run::take_turn(Turn& turn, const catalog::Step& step, bool book) {
+  const Structure& s = structure();
+  const int width = storage_.members;
+  read_signals(turn);
   const bool coupled = turn.stage.groups.size() > 1;
   const auto range = [&](int g) {
     return coupled ? std::pair{0, static_cast<int>(s.groups[g].entities.size())} : std::pair{turn.stage.first, turn.stage.last};
@@ -291,9 +326,10 @@ std::optional<LedgerFault> Run::step(const catalog::Step& step) {
     replay_step();
   else
     land_change_.apply();
-  for (Turn& turn : turns_) {
-    if (replay && turn.stage.upland) continue;
-    take_turn(turn, step, true);
+  for (std::size_t i = 0; i < turns_.size(); ++i) {
+    if (replay && turns_[i].stage.upland) continue;
+    allocate_before(i, step);
+    take_turn(turns_[i], step, true);
   }
   if (!replay) ++upland_steps_;
   auto fault = ledger_.audit(step_, replay);

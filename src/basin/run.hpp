@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 
+#include "basin/allocation_stage.hpp"
 #include "basin/build.hpp"
 #include "basin/kernels.hpp"
 #include "basin/land_change.hpp"
@@ -40,6 +41,7 @@ class Run {
   const Storage& storage() const { return storage_; }
   Ledger& ledger() { return ledger_; }
   const Structure& structure() const { return storage_.structure; }
+  const AllocationStage* allocation() const { return allocation_.get(); }
   long upland_steps() const { return upland_steps_; }  ///< how often the upland was computed
 
  private:
@@ -75,7 +77,10 @@ class Run {
   void vary(const catalog::Step& step, bool all);
   void fill_store(catalog::Phase phase, std::size_t cell, double content, double salinity, bool groundwater);
   void mark_groundwater();
+  void read_signals(const Turn& turn);
   void take_turn(Turn& turn, const catalog::Step& step, bool book);
+  void prepare_allocation(const SlotValues& member);
+  void allocate_before(std::size_t turn, const catalog::Step& step);
   void take_weather_of_days(Turn& turn, const catalog::Step& step);
   void keep_step();
   void replay_step();
@@ -86,6 +91,9 @@ class Run {
   Storage storage_;
   Ledger ledger_;
   LandChange land_change_;
+  std::optional<AllocationPlan> allocation_plan_;
+  std::unique_ptr<AllocationStage> allocation_;  ///< null: nothing to allocate in this study
+  std::size_t network_turn_ = 0, late_turn_ = 0;  ///< the first turn of the network, the first after all withdrawals
   std::vector<Turn> turns_;
   std::vector<const SlotValues*> values_;
   const KernelTable& kernels_;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "allocation/solver/plan.hpp"
 #include "catalog/component.hpp"
 #include "catalog/spec.hpp"
 
@@ -87,6 +88,7 @@ struct Structure {
   std::vector<ForcingInfo> forcing; ///< grouped by group
   std::vector<Stage> stages;
   std::vector<Ground> grounds;      ///< only those with areas that change
+  allocation::Options allocation;   ///< how water is shared among claims
   int columns = 0;                  ///< store columns, accounts last
   int account_base = 0;
   int flux_columns = 0;

@@ -82,7 +82,9 @@ std::vector<std::pair<std::string, const ComponentType*>> inner_types(const Comp
   std::vector<std::pair<std::string, const ComponentType*>> inner;
   const auto add = [&](const std::string& way, const ComponentType* one) {
     inner.emplace_back(way, one);
-    for (const auto& [deeper, other] : inner_types(*one)) inner.emplace_back(way + "." + deeper, other);
+    if (one == &type) return;  // a list of itself: branches of branches
+    for (const auto& [deeper, other] : inner_types(*one))
+      if (other != one) inner.emplace_back(way + "." + deeper, other);
   };
   for (const Row& row : type.settings) {
     if (row.given) continue;

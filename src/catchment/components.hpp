@@ -15,6 +15,7 @@
 #include "catchment/rock_glacier_soil.hpp"
 #include "catchment/frost_index_ground.hpp"
 #include "catchment/hbv_soil.hpp"
+#include "catchment/headflow.hpp"
 #include "catchment/interception_canopy.hpp"
 #include "catchment/melt_fraction.hpp"
 #include "catchment/simplified_coefficient_soil.hpp"
@@ -42,6 +43,7 @@ void for_each_component(Visitor&& v) {
   v.template operator()<SimplifiedCoefficientSoil>();
   v.template operator()<Catchment>();
   v.template operator()<Field>();
+  v.template operator()<Headflow>();
 }
 
 }  // namespace cuenca::catchment

@@ -93,6 +93,8 @@ class Checker {
     const auto* source = asks.setting("source").get<catalog::Reference>();
     const Spec* giver = source ? study_.find(source->section, source->id) : nullptr;
     if (!giver) return;
+    const bool linked = source->section == "reaches" || source->section == "reservoirs" || source->section == "lagoons" || source->section == "linear_cells";
+    if (section == "uses" && linked) return;  // a link brings it
     const bool asked = source->section == "reaches" || source->section == "reservoirs" || source->section == "wedge_cells";
     const char* way = asked ? "supplies" : "to";
     const auto* target = giver->setting(way).get<catalog::Reference>();

@@ -205,8 +205,8 @@ constexpr Row settings[] = {
      .role = Role::setting,
      .kind = Kind::reference,
      .structure = true,
-     .text = {"the use, canal or field that takes water from this reach", "el uso, canal o campo que toma agua de este tramo"},
-     .target = "uses|canals|fields"},
+     .text = {"the canal or field that takes water from this reach; uses take it by links", "el canal o campo que toma agua de este tramo; los usos la toman por enlaces"},
+     .target = "canals|fields"},
 };
 }  // namespace
 

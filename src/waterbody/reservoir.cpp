@@ -101,6 +101,13 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                              .valid = {0, 1000},
                              .plausible = {0, 5},
                              .text = {"seepage through the wet bed", "infiltración por el lecho mojado"}}),
+    field<&P::filling_priority>({.kind = Kind::integer,
+                                 .fallback = 99.0,
+                                 .valid = {1, 99},
+                                 .varies = false,
+                                 .text = {"turn of its own filling among the claims: 1 first, 99 last",
+                                          "turno de su propio llenado entre los pedidos: 1 primero, 99 último"},
+                                 .source = "weap2015"}),
     field<&P::initial_storage>({.unit = "hm3",
                                 .fallback = 0.0,
                                 .valid = {0, 1e6},
@@ -136,6 +143,8 @@ constexpr auto forcing = rows_of<Role::forcing, F>({
                         .origin_type = "canal_order",
                         .via = "source",
                         .origin_name = "request"}),
+    field<&F::released>({.unit = "m3/s",
+                         .text = {"release that the allocation asks for below", "entrega que la asignación pide aguas abajo"}}),
 });
 constexpr auto fluxes = rows_of<Role::flux, Q>({
     field<&Q::rain>(
@@ -207,8 +216,8 @@ constexpr Row settings[] = {
      .role = Role::setting,
      .kind = Kind::reference,
      .structure = true,
-     .text = {"the use, canal or field that takes water from this reservoir", "el uso, canal o campo que toma agua de este embalse"},
-     .target = "uses|canals|fields"},
+     .text = {"the canal or field that takes water from this reservoir; uses take it by links", "el canal o campo que toma agua de este embalse; los usos la toman por enlaces"},
+     .target = "canals|fields"},
 };
 }  // namespace
 

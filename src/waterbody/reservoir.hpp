@@ -27,6 +27,7 @@ struct Reservoir {
     FixedCurve<Real, kPoints> spillway;  // m -> m3/s; all zero: at once
     Real evaporation_factor;             // -
     Real seepage_rate;                   // m/s
+    Real filling_priority;               // 1 to 99
     Real initial_storage;                // m3
     Real initial_salinity;               // kg/m3
   };
@@ -43,6 +44,7 @@ struct Reservoir {
     Real open_water_evaporation;  // m/s
     Real requested;               // m3/s
     Real ordered;                 // m3/s, of a canal
+    Real released;                // m3/s, for claims below
   };
   template <class Real>
   struct Fluxes {
@@ -72,6 +74,24 @@ struct Reservoir {
     salinity.water = p.initial_salinity;
   }
 
+  /// The zones on a day; without capacity before the dam stands.
+  template <class Real>
+  static ReservoirZones<Real> zones_of(const catalog::Step& step, const Parameters<Real>& p) {
+    const Real zero(0.0), one(1.0), open = select(Real(step.day) >= p.start, one, zero);
+    const Real capacity = p.storage_capacity * open;
+    const Real kept = pow(max(one - p.buffer_coefficient, zero), Real(step.dt) / max(p.buffer_period, Real(1e-300)));
+    const Real share = select(p.buffer_period > zero, one - kept, p.buffer_coefficient);
+    return {capacity, min(p.top_of_conservation * open, capacity), p.top_of_buffer, p.top_of_inactive, share};
+  }
+  /// m3 that stand after the rain, evaporation and seepage of a step of dt > 0 on `standing` m3.
+  static double standing_after(const catalog::Step& step, const Parameters<double>& p, const Forcing<double>& f, double standing, double salt_volume) {
+    const double open = step.day >= p.start ? 1 : 0;
+    ReservoirStep<double> r{0, 0, 0, 0, 0, 0, standing, 0, 0};
+    const ReservoirForcing<double> w{0, f.precipitation * open, p.evaporation_factor * f.open_water_evaporation * open, p.seepage_rate * open, 0, 0, salt_volume};
+    detail::change_level(shape_of(p), w, step.dt, r);
+    return r.volume;
+  }
+
   template <class Real>
   static void step(const catalog::Step& step, const Parameters<Real>& p, const State<Real>& s, Memory<Real>&, const Forcing<Real>& f,
                    catalog::Salts<Real> salts, Fluxes<Real>& q, Derived<Real>& d) {
@@ -83,15 +103,12 @@ struct Reservoir {
     Real salt_volume(0.0);
     for (int k = 0; k < salts.count(); ++k) salt_volume += salts.mass(0, k) * Real(salts.of(k).dissolved_volume);
 
-    const Real capacity = p.storage_capacity * open;
-    const Real kept = pow(max(one - p.buffer_coefficient, zero), dt / max(p.buffer_period, tiny));
-    const Real share = select(p.buffer_period > zero, one - kept, p.buffer_coefficient);
-    const ReservoirZones<Real> zones{capacity, min(p.top_of_conservation * open, capacity), p.top_of_buffer, p.top_of_inactive, share};
+    const auto zones = zones_of(step, p);
     const ReservoirForcing<Real> w{s.water - standing,
                                    f.precipitation * open,
                                    p.evaporation_factor * f.open_water_evaporation * open,
                                    p.seepage_rate * open,
-                                   p.environmental_flow * dt * open,
+                                   max(p.environmental_flow, f.released) * dt * open,
                                    wanted * dt * open,
                                    salt_volume};
     const auto r = reservoir(shape, zones, StageRating<Real, kPoints>::from(p.outlet, shape),

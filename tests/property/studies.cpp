@@ -176,7 +176,7 @@ class Writer {
     std::string block = fmt::format(
         "[reservoirs.dam]\nelevation = \"{} m\"\nreference_area = \"{} km2\"\nreference_depth = \"{} m\"\nstorage_capacity = \"{} "
         "hm3\"\ntop_of_buffer = \"{} hm3\"\nbuffer_coefficient = 0.3\nbuffer_period = \"30 d\"\ntop_of_inactive = \"{} hm3\"\ninitial_storage = \"{} "
-        "hm3\"\nenvironmental_flow = \"{} L/s\"\nseepage_rate = \"1 mm/d\"\nseeps_to = \"{}\"\nsupplies = \"field\"\n",
+        "hm3\"\nenvironmental_flow = \"{} L/s\"\nseepage_rate = \"1 mm/d\"\nseeps_to = \"{}\"\n",
         elevation(3900), area, deep, capacity, 0.4 * kept * capacity, 0.1 * kept * capacity, capacity * tape_.unit(), 0.2 * asked,
         cell_name());
     if (tape_.chance(0.5)) block += fmt::format("spillway = [[{}, 0], [{}, 40]]\n", 0.6 * deep, 0.9 * deep);

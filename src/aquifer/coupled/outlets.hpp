@@ -100,8 +100,8 @@ struct WellFlows {
     const auto f = catalog::load<Well::Forcing<Real>>(g.forcing, index);
     if (deep >= 0) deep += cells;
     const auto on = (p.start <= Real(day)) & (p.end >= Real(day));
-    request = select(on, max(Real(0.0), p.rate + f.requested), Real(0.0)) * w.dt;
-    idle_request = select(on, Real(0.0), max(Real(0.0), f.requested)) * w.dt;
+    request = select(on, min(p.capacity, max(Real(0.0), p.rate + f.requested + f.adjustment)), Real(0.0)) * w.dt;
+    idle_request = select(on, Real(0.0), max(Real(0.0), f.requested + f.adjustment)) * w.dt;
     minimum = p.minimum_thickness;
     from_deep = p.layer > Real(1.5);
     from_brine = (p.layer > Real(0.5)) & !from_deep;

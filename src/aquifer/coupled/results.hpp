@@ -133,6 +133,7 @@ void write_results(const Coupled& c, std::span<const catalog::Group> groups, con
     d.shortage = max(zero, d.total_request - d.pumped);
     const Real noise = d.total_request * Real(1e-9);
     d.shortage_reason = select(f.idle_request > zero, Real(2.0), select(d.shortage > noise, Real(1.0), zero));
+    d.share_given = select(f.request > zero, d.pumped / max(f.request * rate, Real(1e-300)), Real(1.0));
     d.head = zero;
     if (f.cell >= 0) {
       const auto h = end_heads(w, f.cell);

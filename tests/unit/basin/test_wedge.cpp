@@ -19,7 +19,6 @@ initial_salinity = "2 g/L"
 to = "river"
 [reaches.river]
 loss_to = "fan"
-supplies = "town"
 [wedge_cells.fan]
 reach = "river"
 distance = "500 m"

@@ -20,7 +20,7 @@ end = 2030-12-31
 seed = 7
 )";
 /// Behind [reaches.stream], the last section of kLand: people who take 23 L/s from it.
-const std::string kVillage = "supplies = \"village\"\n[uses.village]\nnumber = 20000\nrate = \"100 L/d\"\nsource = \"stream\"\n";
+const std::string kVillage = "[uses.village]\nnumber = 20000\nrate = \"100 L/d\"\nsource = \"stream\"\n";
 
 std::string basin(const std::string& more) { return kLong + test::kConstituents + test::kClimate + test::kLand + test::kFloor + more; }
 

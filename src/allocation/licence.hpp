@@ -1,0 +1,117 @@
+// A licence: so much water in all over a period, by the links and wells that it covers. Equations: docs/theory/allocation.md.
+#pragma once
+#include "catalog/component.hpp"
+#include "numerics/fixed_series.hpp"
+#include "numerics/math.hpp"
+
+namespace cuenca::allocation {
+
+/// Volumes over a day, a month, a season, a year, or the last days (rolling).
+struct Licence {
+  static constexpr int kBuckets = 366;
+  static constexpr double kUnbound = 1e30;
+  enum Period { kDay, kMonth, kSeason, kYear, kRolling };
+  template <class Real>
+  struct Parameters {
+    Real volume;                   // m3 in the period
+    Real period;                   // Period
+    Real window;                   // s, of rolling
+    Real first_month, last_month;  // 1 … 12: a year begins, a season lasts
+    Real start, end;               // days since 1970-01-01
+  };
+  template <class Real>
+  using State = catalog::Nothing<Real>;
+  template <class Real>
+  struct Memory {
+    Real used;                               // m3 in the period so far
+    Real day_before;                         // days since 1970-01-01: when the daily volume, or the step before, began
+    Real month_before;                       // 1 … 12 of the step before, 0: none yet
+    Real slice;                              // number of the slice of the rolling window
+    FixedSeries<Real, kBuckets> taken_then;  // m3 in the slices of the rolling window, newest first
+  };
+  template <class Real>
+  struct Forcing {
+    Real taken;  // m3 in the step
+  };
+  template <class Real>
+  using Fluxes = catalog::Nothing<Real>;
+  template <class Real>
+  struct Derived {
+    Real used_volume, remaining;  // m3 in the period
+    Real share_used;              // -
+    Real taken;                   // m3/s
+  };
+  static const catalog::ComponentType type;
+
+  /// A step as the licence sees it: what its memory was at the end of the step before, made ready for this one.
+  template <class Real>
+  static void advance(const catalog::Step& step, const Parameters<Real>& p, Memory<Real>& m) {
+    const Real zero(0.0), one(1.0), month(step.month + 1.0), day(step.day);
+    const MaskOf<Real> other = !(m.month_before == month) | (day - m.day_before > Real(27.9));
+    const MaskOf<Real> in = in_season(p, month), was_in = in_season(p, m.month_before) & (m.month_before > zero);
+    const MaskOf<Real> daily = p.period == Real(kDay), monthly = p.period == Real(kMonth), seasonal = p.period == Real(kSeason);
+    const MaskOf<Real> yearly = p.period == Real(kYear), rolling = p.period == Real(kRolling);
+    const MaskOf<Real> begins = (daily & (day - m.day_before > Real(1.0 - 1e-9))) | (monthly & other) |
+                                (seasonal & (!in | !was_in | (day - m.day_before > Real(365.0)))) |
+                                (yearly & other & (month == p.first_month));
+    m.used = select(begins & !rolling, zero, m.used);
+    m.day_before = select(begins | !daily, day, m.day_before);
+    m.month_before = month;
+    if (any(rolling)) {
+      const Real length = slice_days(p), now = floor(day / length);
+      Real passed = select(rolling, min(Real(kBuckets), max(zero, now - m.slice)), zero);
+      m.slice = select(rolling, now, m.slice);
+      while (any(passed > zero)) {
+        const MaskOf<Real> shift = passed > zero;
+        for (int k = kBuckets - 1; k > 0; --k) m.taken_then.at[k] = select(shift, m.taken_then.at[k - 1], m.taken_then.at[k]);
+        m.taken_then.at[0] = select(shift, zero, m.taken_then.at[0]);
+        passed -= one;
+      }
+      Real sum = zero;
+      // slices of several days begin on days of their own: one more, so that no window of this length holds more than the volume
+      const Real slices = p.window / (length * Real(86400.0)) + select(length > one, one, zero);
+      for (int k = kBuckets - 1; k >= 0; --k) sum += select(Real(static_cast<double>(k)) < slices, m.taken_then.at[k], zero);
+      m.used = select(rolling, sum, m.used);
+    }
+  }
+  /// m3 that may still be taken in a step whose memory is ready; kUnbound where the licence does not apply.
+  template <class Real>
+  static Real remaining(const catalog::Step& step, const Parameters<Real>& p, const Memory<Real>& m) {
+    const Real day(step.day), month(step.month + 1.0);
+    const MaskOf<Real> applies = (day >= p.start) & (day <= p.end) & (in_season(p, month) | !(p.period == Real(kSeason)));
+    // a step longer than a day has as many daily volumes as days
+    const Real days = select(p.period == Real(kDay), Real(step.dt > 86400 ? step.dt / 86400 : 1.0), Real(1.0));
+    return select(applies, max(Real(0.0), p.volume * days - m.used), Real(kUnbound));
+  }
+
+  template <class Real>
+  static void step(const catalog::Step& step, const Parameters<Real>& p, const State<Real>&, Memory<Real>& m, const Forcing<Real>& f,
+                   catalog::Salts<Real>, Fluxes<Real>&, Derived<Real>& d) {
+    const Real zero(0.0);
+    if (step.dt > 0) {
+      advance(step, p, m);
+      m.used += f.taken;
+      m.taken_then.at[0] += f.taken;
+    }
+    d.used_volume = m.used;
+    d.remaining = select(p.volume > m.used, p.volume - m.used, zero);
+    d.share_used = select(p.volume > zero, m.used / max(p.volume, Real(1e-300)), zero);
+    d.taken = f.taken * Real(step.dt > 0 ? 1 / step.dt : 0.0);
+  }
+
+ private:
+  template <class Real>
+  static MaskOf<Real> in_season(const Parameters<Real>& p, Real month) {
+    const MaskOf<Real> after = month >= p.first_month, before = month <= p.last_month;
+    const MaskOf<Real> wraps = p.first_month > p.last_month;
+    return (wraps & (after | before)) | (!wraps & after & before);
+  }
+  /// Days of a slice of the rolling window: whole days, so that kBuckets slices hold it.
+  template <class Real>
+  static Real slice_days(const Parameters<Real>& p) {
+    const Real least = p.window / Real(86400.0 * (kBuckets - 1)), whole = floor(least);
+    return max(Real(1.0), select(least > whole, whole + Real(1.0), whole));
+  }
+};
+
+}  // namespace cuenca::allocation

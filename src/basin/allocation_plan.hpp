@@ -1,0 +1,104 @@
+// The allocation problem of a basin: which stores, components and fluxes stand behind the nodes, claims and links of the network. Built from
+// the structure once.
+#pragma once
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "allocation/network.hpp"
+#include "basin/structure.hpp"
+
+namespace cuenca::basin {
+
+/// An entity of a group; -1: none.
+struct Place {
+  int group = -1, entity = -1;
+  bool given() const { return group >= 0; }
+  friend bool operator<(const Place& a, const Place& b) { return a.group != b.group ? a.group < b.group : a.entity < b.entity; }
+  friend bool operator==(const Place& a, const Place& b) { return a.group == b.group && a.entity == b.entity; }
+};
+
+/// A claim for the least service and one for the rest share the links of a use: with two claims every link stands twice.
+struct AllocationPlan {
+  struct Reach {
+    Place at;
+    int column;         ///< of its water
+    int node, end;      ///< where links take, where the flow leaves; equal for a reach without an end of its own
+    bool routed;        ///< its outflow is not what enters in the step
+  };
+  struct Reservoir {
+    Place at;
+    int column, node, end;
+    int filling;        ///< claim
+    int environmental;  ///< claim at `end`; -1: none
+  };
+  /// A lake or an aquifer that links draw on.
+  struct Body {
+    int column, node;
+    Place aquifer;  ///< none: a lake
+  };
+  struct Well {
+    Place at;
+    int node;
+    int claim = -1, own_link = -1;  ///< of its own rate, where a licence covers it
+    std::vector<int> links;         ///< to the use that its water goes to
+    bool named = false;             ///< that use names it as source, so that its request is already among the well's
+    Place use;
+  };
+  struct Use {
+    Place at, request;
+    int claim, minimum;            ///< minimum -1: none
+    std::vector<Signal> by_itself; ///< m3/s that springs and aquifers send it whatever it asks
+  };
+  struct Link {
+    Place at;
+    int column;              ///< of its source
+    Place use;
+    std::vector<int> links;  ///< one, or two where the use has a claim for the least service
+    int together = -1;       ///< licence that holds the capacity of both
+  };
+  struct Return {
+    int index;     ///< in network.returns
+    Place use;
+    Place by;      ///< return flow; none: `return_to` of the use
+    bool leak;     ///< what the use loses in its own pipes
+  };
+  struct Requirement {
+    Place at;
+    int claim;
+  };
+  struct LagoonClaim {
+    Place at, lagoon;
+    int node, claim;
+    std::vector<int> columns;  ///< where its water is
+  };
+  struct Licence {
+    Place at;
+    int index;                 ///< in network.licences
+    std::vector<Place> taking; ///< links and wells whose water counts
+  };
+  /// A flux into the network from a component whose outflow is not solved here: expected to be what it was the step before.
+  struct Expected {
+    int flux, node;
+  };
+
+  allocation::Network network;
+  std::vector<Reach> reaches;
+  std::vector<Reservoir> reservoirs;
+  std::vector<Body> bodies;
+  std::vector<Well> wells;
+  std::vector<Use> uses;
+  std::vector<Link> links;
+  std::vector<Return> returns;
+  std::vector<Requirement> requirements;
+  std::vector<int> reserves;  ///< claim of the flow that users leave in a reach, by place in `reaches`; -1: none
+  std::vector<LagoonClaim> lagoon_claims;
+  std::vector<Licence> licences;
+  std::vector<Expected> expected;
+};
+
+/// None for a study without links, requirements, claims of lagoons, licences or wells that serve a use beside another source.
+/// `constant`: value of a parameter slot at the beginning.
+std::optional<AllocationPlan> plan_allocation(const Structure& structure, const std::vector<double>& constant);
+
+}  // namespace cuenca::basin

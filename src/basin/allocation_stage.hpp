@@ -1,0 +1,68 @@
+// The allocation of a step within a run: reads what is there and what is asked, solves, and hands the orders to those who carry them out.
+#pragma once
+#include <memory>
+#include <vector>
+
+#include "allocation/solver/allocator.hpp"
+#include "basin/allocation_plan.hpp"
+#include "basin/storage.hpp"
+
+namespace cuenca::basin {
+
+class AllocationStage {
+ public:
+  /// `plan` must outlive it.
+  AllocationStage(Storage& storage, const AllocationPlan& plan, const allocation::Options& options);
+
+  /// Before the network takes its turns; forcings that come from elsewhere are those of the step.
+  void allocate(const catalog::Step& step);
+  /// Before links [first, last) take their turn: what is there by now is what they may take.
+  void fit(int group, int first, int last, const catalog::Step& step);
+  /// After the aquifers: what licences have seen go in the step.
+  void note_taken();
+  /// Of one member, as last solved.
+  const allocation::Outcome& outcome(int member) const { return members_[static_cast<std::size_t>(member)].outcome; }
+  const allocation::Allocator& allocator(int member) const { return *members_[static_cast<std::size_t>(member)].allocator; }
+  const AllocationPlan& plan() const { return plan_; }
+
+ private:
+  struct Member {
+    std::unique_ptr<allocation::Allocator> allocator;
+    allocation::Conditions conditions;
+    allocation::Outcome outcome;
+  };
+  void allocate(Member& member, int m, const catalog::Step& step);
+  void fill_bodies(allocation::Conditions& c, int m, const catalog::Step& step);
+  void fill_routed(allocation::Conditions& c, int m, const catalog::Step& step, const allocation::Outcome* before);
+  void fill_claims(allocation::Conditions& c, int m, const catalog::Step& step);
+  void fill_wells(allocation::Conditions& c, int m, const catalog::Step& step);
+  void fill_links(allocation::Conditions& c, int m, const catalog::Step& step);
+  void fill_returns(allocation::Conditions& c, int m);
+  void fill_licences(allocation::Conditions& c, int m, const catalog::Step& step);
+  void hand_out(const Member& member, int m, const catalog::Step& step);
+
+  int cell(Place at, int m) const { return at.entity * s_.members + m; }
+  template <class Aggregate>
+  Aggregate parameters(Place at, int m) const {
+    return catalog::load<Aggregate>(s_.groups[at.group].parameter_slots.data(), cell(at, m));
+  }
+  template <class Aggregate>
+  Aggregate forcing(Place at, int m) const {
+    return catalog::load<Aggregate>(s_.groups[at.group].forcing_slots.data(), cell(at, m));
+  }
+  template <class Aggregate>
+  Aggregate derived(Place at, int m) const {
+    return catalog::load<Aggregate>(s_.groups[at.group].derived_slots.data(), cell(at, m));
+  }
+  double water(int column, int m) const { return s_.water[static_cast<std::size_t>(column) * s_.members + m]; }
+  double salt_volume(int column, int m) const;
+  double flux(int flux_column, int m) const { return s_.fluxes[static_cast<std::size_t>(flux_column) * s_.members + m]; }
+  void order(Place at, int slot, int m, double value);
+
+  Storage& s_;
+  const AllocationPlan& plan_;
+  std::vector<Member> members_;
+  bool routed_ = false;
+};
+
+}  // namespace cuenca::basin
