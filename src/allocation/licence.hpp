@@ -47,12 +47,12 @@ struct Licence {
   template <class Real>
   static void advance(const catalog::Step& step, const Parameters<Real>& p, Memory<Real>& m) {
     const Real zero(0.0), one(1.0), month(step.month + 1.0), day(step.day);
-    const MaskOf<Real> other = !(m.month_before == month) | (day - m.day_before > Real(27.9));
+    const MaskOf<Real> other = (!(m.month_before == month)) | (day - m.day_before > Real(27.9));
     const MaskOf<Real> in = in_season(p, month), was_in = in_season(p, m.month_before) & (m.month_before > zero);
     const MaskOf<Real> daily = p.period == Real(kDay), monthly = p.period == Real(kMonth), seasonal = p.period == Real(kSeason);
     const MaskOf<Real> yearly = p.period == Real(kYear), rolling = p.period == Real(kRolling);
     const MaskOf<Real> begins = (daily & (day - m.day_before > Real(1.0 - 1e-9))) | (monthly & other) |
-                                (seasonal & (!in | !was_in | (day - m.day_before > Real(365.0)))) |
+                                (seasonal & ((!in) | (!was_in) | (day - m.day_before > Real(365.0)))) |
                                 (yearly & other & (month == p.first_month));
     m.used = select(begins & !rolling, zero, m.used);
     m.day_before = select(begins | !daily, day, m.day_before);
@@ -104,7 +104,7 @@ struct Licence {
   static MaskOf<Real> in_season(const Parameters<Real>& p, Real month) {
     const MaskOf<Real> after = month >= p.first_month, before = month <= p.last_month;
     const MaskOf<Real> wraps = p.first_month > p.last_month;
-    return (wraps & (after | before)) | (!wraps & after & before);
+    return (wraps & (after | before)) | ((!wraps) & after & before);
   }
   /// Days of a slice of the rolling window: whole days, so that kBuckets slices hold it.
   template <class Real>

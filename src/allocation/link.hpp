@@ -38,11 +38,11 @@ struct Link {
   /// Shares of a withdrawal that are lost and leak, whatever the basis.
   template <class Real>
   static Real lost_share(const Parameters<Real>& p) {
-    return select(p.basis > Real(0.5), p.losses / (Real(1.0) + p.losses + p.leakage), p.losses);
+    return select(p.basis > Real(0.5), p.losses / (Real(1.0) + p.losses + p.leakage), min(p.losses, Real(1.0)));
   }
   template <class Real>
   static Real leaked_share(const Parameters<Real>& p) {
-    return select(p.basis > Real(0.5), p.leakage / (Real(1.0) + p.losses + p.leakage), min(p.leakage, Real(1.0) - p.losses));
+    return select(p.basis > Real(0.5), p.leakage / (Real(1.0) + p.losses + p.leakage), max(Real(0.0), min(p.leakage, Real(1.0) - p.losses)));
   }
   /// m3/s that it may withdraw on a day.
   template <class Real>

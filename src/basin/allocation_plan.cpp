@@ -100,14 +100,18 @@ class Planner {
     using R = waterbody::Reach::Parameters<double>;
     using D = waterbody::Reservoir::Parameters<double>;
     std::map<Place, bool> required;
+    const std::map<Place, bool> back = given_back();
     each("flow_requirement", [&](Place at) { required[named(at, "reach")] = true; });
     each("reach", [&](Place at) {
       const bool instant = parameter(at, slot_of<&R::routing>()) == 0 && parameter(at, slot_of<&R::residence>()) <= 0;
       const int node = add_node(path(at), Network::NodeKind::junction);
-      const int end = !instant || required.count(at) ? add_node(path(at) + ".end", Network::NodeKind::junction) : node;
-      if (instant && end != node) plan_.network.nodes[node].down = {{end, 1}};
-      plan_.reaches.push_back({at, s_.groups[at.group].column(0, at.entity), node, end, !instant});
+      const int passing = back.count(at) ? add_node(path(at) + ".passing", Network::NodeKind::junction) : node;
+      const int end = !instant || required.count(at) ? add_node(path(at) + ".end", Network::NodeKind::junction) : passing;
+      if (passing != node) plan_.network.nodes[node].down = {{passing, 1}};
+      if (instant && end != passing) plan_.network.nodes[passing].down = {{end, 1}};
+      plan_.reaches.push_back({at, s_.groups[at.group].column(0, at.entity), node, passing, end, !instant});
       node_of_[at] = node;
+      passing_of_[at] = passing;
       end_of_[at] = end;
       plan_.reserves.push_back(parameter(at, slot_of<&R::reserve>()) > 0 ? add_claim(path(at) + ".reserve", Network::ClaimKind::flow, node, 0) : -1);
     });
@@ -120,12 +124,12 @@ class Planner {
                                     ? add_claim(path(at) + ".environmental", Network::ClaimKind::flow, end, 0)
                                     : -1;
       plan_.reservoirs.push_back({at, s_.groups[at.group].column(0, at.entity), node, end, filling, environmental});
-      node_of_[at] = node;
+      node_of_[at] = passing_of_[at] = node;
       end_of_[at] = end;
     });
     each("lagoon_claim", [&](Place at) {
       const Place lagoon = named(at, "lagoon");
-      if (lagoon.given() && !node_of_.count(lagoon)) node_of_[lagoon] = add_node(path(lagoon), Network::NodeKind::junction);
+      if (lagoon.given() && !node_of_.count(lagoon)) node_of_[lagoon] = passing_of_[lagoon] = add_node(path(lagoon), Network::NodeKind::junction);
     });
   }
 
@@ -217,9 +221,29 @@ class Planner {
     });
   }
 
+  bool draws_on(Place use, Place body) const {
+    bool draws = false;
+    each("link", [&](Place link) { draws = draws || (named(link, "to") == use && named(link, "from") == body); });
+    return draws;
+  }
+  /// Bodies to which a use that draws on them gives back: such water comes after the links have taken theirs.
+  std::map<Place, bool> given_back() const {
+    std::map<Place, bool> bodies;
+    const auto note = [&](Place use, Place body) {
+      if (use.given() && body.given() && draws_on(use, body)) bodies[body] = true;
+    };
+    each("use", [&](Place use) {
+      note(use, named(use, "return_to"));
+      note(use, named(use, "leaks_to"));
+    });
+    each("return_flow", [&](Place by) { note(named(by, "from"), named(by, "to")); });
+    return bodies;
+  }
+
   void add_return(Place use, Place target, Place by, bool leak, Place turn) {
-    const auto node = target.given() ? node_of_.find(target) : node_of_.end();
+    auto node = target.given() ? node_of_.find(target) : node_of_.end();
     if (node == node_of_.end() || !before(turn, target)) return;  // it arrives the next step, or nobody allocates it
+    if (draws_on(use, target)) node = passing_of_.find(target);
     plan_.returns.push_back({static_cast<int>(plan_.network.returns.size()), use, by, leak});
     plan_.network.returns.push_back({plan_.uses[use_of_[use]].claim, node->second});
     if (const int minimum = plan_.uses[use_of_[use]].minimum; minimum >= 0) {
@@ -320,7 +344,7 @@ class Planner {
   const Structure& s_;
   const std::vector<double>& constant_;
   AllocationPlan plan_;
-  std::map<Place, int> node_of_, end_of_, use_of_;
+  std::map<Place, int> node_of_, passing_of_, end_of_, use_of_;
 };
 
 }  // namespace

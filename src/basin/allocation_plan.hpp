@@ -23,7 +23,9 @@ struct AllocationPlan {
   struct Reach {
     Place at;
     int column;         ///< of its water
-    int node, end;      ///< where links take, where the flow leaves; equal for a reach without an end of its own
+    int node;           ///< where links take
+    int passing;        ///< below them, where uses of the reach give back
+    int end;            ///< where the flow leaves; equal to the others where nothing sets it apart
     bool routed;        ///< its outflow is not what enters in the step
   };
   struct Reservoir {

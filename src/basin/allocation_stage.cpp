@@ -108,8 +108,8 @@ void AllocationStage::fill_bodies(Conditions& c, int m, const catalog::Step& ste
     const double surface = p.length * p.width;
     c.inflow[reach.node] = max(0.0, water(reach.column, m));
     if (reach.routed) continue;
-    c.loss[reach.node] = (f.requested + f.ordered + f.loss_request + p.evaporation_factor * f.open_water_evaporation * surface + p.bed_conductivity * surface) * dt;
-    c.gain[reach.node] = 1 - p.loss_share;
+    c.loss[reach.passing] = (f.requested + f.ordered + f.loss_request + p.evaporation_factor * f.open_water_evaporation * surface + p.bed_conductivity * surface) * dt;
+    c.gain[reach.passing] = 1 - p.loss_share;
   }
   for (std::size_t i = 0; i < plan_.reaches.size(); ++i)
     if (plan_.reserves[i] >= 0) c.requirement[plan_.reserves[i]] = parameters<Reach::Parameters<double>>(plan_.reaches[i].at, m).reserve * dt;
@@ -151,7 +151,7 @@ void AllocationStage::fill_routed(Conditions& c, int m, const catalog::Step& ste
     auto f = forcing<Reach::Forcing<double>>(reach.at, m);
     auto memory = catalog::load<Reach::Memory<double>>(view.memory, at);
     const double seen = s_.water_seen[static_cast<std::size_t>(reach.column) * s_.members + m];
-    const double there = before ? before->passing[reach.node] : water(reach.column, m);
+    const double there = before ? before->passing[reach.passing] : water(reach.column, m);
     f.arrivals = there - seen;
     Reach::Fluxes<double> q{};
     Reach::Derived<double> d{};

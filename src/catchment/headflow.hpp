@@ -29,13 +29,12 @@ struct Headflow {
   template <class Real>
   static void step(const catalog::Step& step, const Parameters<Real>& p, const State<Real>&, Memory<Real>&, const Forcing<Real>&,
                    catalog::Salts<Real> salts, Fluxes<Real>& q, Derived<Real>& d) {
-    const Real volume = p.flow * Real(step.dt);
-    q.inflow = volume;
-    q.dissolved = Real(0.0);
-    // V = volume + sum v c V, v the room that a dissolved kilogram takes and c the concentration
+    // the flow is that of the liquid, its salts included: sum v c of every m3, v the room that a dissolved kilogram takes, c the concentration
+    const Real whole = p.flow * Real(step.dt);
     Real room(0.0);
     for (int k = 0; k < salts.count(); ++k) room += Real(salts.of(k).dissolved_volume * salts.of(k).mountain_water) * p.strength;
-    const Real whole = volume / max(Real(1.0) - room, Real(0.05));
+    q.inflow = whole * max(Real(1.0) - room, Real(0.0));
+    q.dissolved = Real(0.0);
     for (int k = 0; k < salts.count(); ++k) salts.react(kDissolved, k, Real(salts.of(k).mountain_water) * p.strength * whole);
     d.discharge = p.flow;
   }

@@ -90,7 +90,9 @@ TEST(Licence, OfADayCountsTheHours) {
     Licence::Derived<double> d{};
     Licence::step<double>(step, k.p, none, k.m, {taken}, {}, none, d);
     sum += taken;
-    if (hour == 23) EXPECT_EQ(sum, 10);
+    if (hour == 23) {
+      EXPECT_EQ(sum, 10);
+    }
   }
   EXPECT_EQ(sum, 20);
 }

@@ -109,7 +109,7 @@ TEST(Crust, ExchangeComesToSaturation) {
 }
 
 TEST(LinearCell, IsExactForAnyStep) {
-  LinearCell::Parameters<double> p{50 * 86400.0, 1e6, 0.1};
+  LinearCell::Parameters<double> p{.residence = 50 * 86400.0, .area = 1e6, .specific_yield = 0.1, .capacity = 1e12};
   auto run = [&](double dt, int n) {
     double water = 1e6, out = 0;
     for (int i = 0; i < n; ++i) {
