@@ -27,6 +27,18 @@ inline constexpr Row priority{.kind = Kind::integer,
                               .varies = false,
                               .text = {"turn of its claim: 1 first, 99 last", "turno de su pedido: 1 primero, 99 último"},
                               .source = "weap2015"};
+inline constexpr Row weight{.unit = "1/m3",
+                            .fallback = 0.0,
+                            .valid = {0, 1e12},
+                            .varies = false,
+                            .text = {"benefit of a cubic metre where water is shared by weights (basin.allocation)",
+                                     "beneficio de un metro cúbico donde el agua se reparte por pesos (basin.allocation)"}};
+inline constexpr Row cost{.unit = "1/m3",
+                          .fallback = 0.0,
+                          .valid = {-1e12, 1e12},
+                          .varies = false,
+                          .text = {"cost of a cubic metre taken where water is shared by weights (basin.allocation)",
+                                   "costo de un metro cúbico tomado donde el agua se reparte por pesos (basin.allocation)"}};
 inline constexpr Row allocated{.unit = "m3/s", .text = {"allocated to it in the step", "asignado en el paso"}};
 inline constexpr Row binding{.text = {"what held its claim back", "qué limitó su pedido"}};
 inline constexpr Row coverage{.unit = "1", .text = {"what came over what was needed", "lo que llegó respecto de lo necesario"}};

@@ -9,6 +9,7 @@
 #include "allocation/link.hpp"
 #include "allocation/offtake.hpp"
 #include "allocation/plant.hpp"
+#include "allocation/quality_limit.hpp"
 #include "allocation/return_flow.hpp"
 #include "allocation/use.hpp"
 #include "allocation/use_request.hpp"
@@ -25,6 +26,7 @@ void for_each_component(Visitor&& visitor) {
   visitor.template operator()<FlowRequirement>();
   visitor.template operator()<LagoonClaim>();
   visitor.template operator()<Licence>();
+  visitor.template operator()<QualityLimit>();
   visitor.template operator()<Plant>();
   visitor.template operator()<CanalOrder>();
   visitor.template operator()<Canal>();

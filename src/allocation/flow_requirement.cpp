@@ -17,6 +17,7 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
          .text = {"flow that is to stay in the river at the end of the reach", "caudal que debe quedar en el río al final del tramo"},
          .source = "weap2015"}),
     field<&P::priority>(claim_rows::priority),
+    field<&P::weight>(claim_rows::weight),
 });
 constexpr auto forcing = rows_of<Role::forcing, F>({
     field<&F::there>({.unit = "m3/s",

@@ -9,6 +9,7 @@ struct FlowRequirement {
   struct Parameters {
     Real flow;      // m3/s
     Real priority;  // 1 to 99
+    Real weight;    // 1/m3
   };
   template <class Real>
   using State = catalog::Nothing<Real>;

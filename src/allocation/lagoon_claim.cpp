@@ -24,6 +24,7 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                      .plausible = {0, 1e5},
                      .text = {"most that it asks for", "máximo que pide"}}),
     field<&P::priority>(claim_rows::priority),
+    field<&P::weight>(claim_rows::weight),
 });
 constexpr auto forcing = rows_of<Role::forcing, F>({
     field<&F::required>({.unit = "m3/s", .text = {"inflow it asks for", "entrada que pide"}}),

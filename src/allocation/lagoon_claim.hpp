@@ -12,6 +12,7 @@ struct LagoonClaim {
     Real volume;    // m3
     Real most;      // m3/s
     Real priority;  // 1 to 99
+    Real weight;    // 1/m3
   };
   template <class Real>
   using State = catalog::Nothing<Real>;

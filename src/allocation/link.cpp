@@ -60,6 +60,7 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                       .text = {"what losses and capacity refer to", "a qué se refieren las pérdidas y la capacidad"},
                       .source = "weap2015",
                       .choices = kBases}),
+    field<&P::cost>(claim_rows::cost),
     field<&P::start>({.kind = Kind::date, .fallback = kAlways, .varies = false, .text = {"first day", "primer día"}}),
     field<&P::end>({.kind = Kind::date, .fallback = kNever, .varies = false, .text = {"last day", "último día"}}),
 });

@@ -15,6 +15,7 @@ struct Link {
     Real losses;         // - of what `basis` says, out of the basin
     Real leakage;        // - of what `basis` says, to leaks_to
     Real basis;          // 0 withdrawn, 1 delivered
+    Real cost;           // 1/m3
     Real start, end;     // days since 1970-01-01
   };
   template <class Real>

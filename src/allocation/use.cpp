@@ -2,6 +2,7 @@
 
 #include "allocation/claim_rows.hpp"
 #include "allocation/demand_branch.hpp"
+#include "allocation/quality_limit.hpp"
 #include "allocation/use_rows.hpp"
 
 namespace cuenca::allocation {
@@ -32,6 +33,7 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                             .source = "weap2015"}),
     field<&P::priority>(priority_row(1, {"turn of its claim: 1 first, 99 last", "turno de su pedido: 1 primero, 99 último"})),
     field<&P::minimum_priority>(priority_row(1, {"turn of the claim for the least service", "turno del pedido del servicio mínimo"})),
+    field<&P::weight>(claim_rows::weight),
     field<&P::start>(use_rows::start),
     field<&P::end>(use_rows::end),
 });
@@ -96,6 +98,7 @@ constexpr auto derived = rows_of<Role::derived, D>({
     field<&D::delivered>({.unit = "m3/s", .text = {"delivered", "entregada"}}),
     field<&D::shortage>({.unit = "m3/s", .text = {"shortage", "déficit"}}),
     field<&D::coverage>({.unit = "1", .text = {"delivered over what was needed", "entregada respecto de lo necesario"}}),
+    field<&D::salinity>({.unit = "g/L", .text = {"dissolved salts of what is delivered", "sales disueltas de lo entregado"}}),
     field<&D::given_shares>({.unit = "1", .text = {"shares of its return flows", "partes de sus retornos"}, .result = false}),
     field<&D::shortage_reason>({.text = claim_rows::reason}),
 });
@@ -133,6 +136,13 @@ constexpr Row settings[] = {
               "árbol de su demanda además de `rate`: actividades cuyos productos con una tasa se suman"},
      .source = "weap2015",
      .entry = &branch_entry},
+    {.name = "quality",
+     .role = Role::setting,
+     .kind = Kind::list,
+     .structure = true,
+     .text = {"limits of quality: entries named `salinity` or like a constituent; sources are blended so that the mix holds them",
+              "límites de calidad: entradas llamadas `salinity` o como un constituyente; las fuentes se mezclan para que la mezcla los cumpla"},
+     .entry = &quality_entry},
     {.name = "returns_by",
      .role = Role::setting,
      .kind = Kind::reference,

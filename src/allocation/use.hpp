@@ -17,6 +17,7 @@ struct Use {
     Real losses;                      // - of what arrives
     Real consumption;                 // - of what is delivered
     Real priority, minimum_priority;  // 1 to 99
+    Real weight;                      // 1/m3
     Real start, end;                  // days since 1970-01-01
   };
   template <class Real>
@@ -41,6 +42,7 @@ struct Use {
     Real tank_content;                                     // m3
     Real demand, request, allocated, delivered, shortage;  // m3/s
     Real coverage;                                         // -
+    Real salinity;                                         // kg/m3 of what is delivered
     Real given_shares;                                     // - of its return flows, 1 at most
     Real shortage_reason;                                  // what held it back
   };
@@ -48,7 +50,7 @@ struct Use {
 
   template <class Real>
   static void step(const catalog::Step& step, const Parameters<Real>& p, const State<Real>& s, Memory<Real>&, const Forcing<Real>& f,
-                   catalog::Salts<Real>, Fluxes<Real>& q, Derived<Real>& d) {
+                   catalog::Salts<Real> salts, Fluxes<Real>& q, Derived<Real>& d) {
     const Real dt(step.dt), zero(0.0), one(1.0), tiny(1e-300);
     d.demand = f.demand;
     d.request = f.request;
@@ -63,6 +65,7 @@ struct Use {
     q.returned = back - q.set_aside;
     d.tank_content = s.tank - m.lost - m.delivered - m.surplus;
     d.given_shares = f.return_shares;
+    d.salinity = select(s.tank > zero, salts.salt(0) / max(s.tank, tiny), zero);
     const Real per_second = select(dt > zero, one / max(dt, tiny), zero);
     d.delivered = m.delivered * per_second;
     d.shortage = select(dt > zero, max(zero, f.needed - d.delivered), zero);

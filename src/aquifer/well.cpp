@@ -56,6 +56,18 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                          .text = {"turn of its own `rate` among the claims, where a licence covers it: 1 first, 99 last",
                                   "turno de su propio `rate` entre los pedidos, donde una licencia lo cubre: 1 primero, 99 último"},
                          .source = "weap2015"}),
+    field<&P::weight>({.unit = "1/m3",
+                       .fallback = 1.0,
+                       .valid = {0, 1e12},
+                       .varies = false,
+                       .text = {"benefit of a cubic metre of its own `rate` where water is shared by weights and a licence covers it",
+                                "beneficio de un metro cúbico de su propio `rate` donde el agua se reparte por pesos y una licencia lo cubre"}}),
+    field<&P::cost>({.unit = "1/m3",
+                     .fallback = 0.0,
+                     .valid = {-1e12, 1e12},
+                     .varies = false,
+                     .text = {"cost of a cubic metre pumped where water is shared by weights (basin.allocation)",
+                              "costo de un metro cúbico bombeado donde el agua se reparte por pesos (basin.allocation)"}}),
 });
 constexpr auto forcing = rows_of<Role::forcing, F>({
     field<&F::requested>({.unit = "m3/s",

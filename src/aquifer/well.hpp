@@ -16,6 +16,7 @@ struct Well {
     Real capacity;           // m3/s
     Real preference;         // among the sources of its use, 1 first
     Real priority;           // of its own rate, 1 to 99
+    Real weight, cost;       // 1/m3
   };
   template <class Real>
   using State = catalog::Nothing<Real>;

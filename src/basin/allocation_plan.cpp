@@ -4,6 +4,8 @@
 #include <map>
 #include <string>
 
+#include "allocation/flow_requirement.hpp"
+#include "allocation/lagoon_claim.hpp"
 #include "allocation/link.hpp"
 #include "allocation/use.hpp"
 #include "aquifer/well.hpp"
@@ -32,6 +34,7 @@ class Planner {
     add_requirements();
     add_lagoon_claims();
     add_licences();
+    add_limits();
     add_expected();
     return std::move(plan_);
   }
@@ -87,12 +90,12 @@ class Planner {
     plan_.network.nodes.push_back({std::move(id), kind, {}});
     return static_cast<int>(plan_.network.nodes.size()) - 1;
   }
-  int add_claim(std::string id, Network::ClaimKind kind, int node, int priority) {
-    plan_.network.claims.push_back({std::move(id), kind, node, priority, 0});
+  int add_claim(std::string id, Network::ClaimKind kind, int node, int priority, double weight = 0) {
+    plan_.network.claims.push_back({std::move(id), kind, node, priority, weight});
     return static_cast<int>(plan_.network.claims.size()) - 1;
   }
-  int add_link(std::string id, int from, int claim, int preference) {
-    plan_.network.links.push_back({std::move(id), from, claim, preference, 0, {}});
+  int add_link(std::string id, int from, int claim, int preference, double cost) {
+    plan_.network.links.push_back({std::move(id), from, claim, preference, cost, {}});
     return static_cast<int>(plan_.network.links.size()) - 1;
   }
 
@@ -113,13 +116,15 @@ class Planner {
       node_of_[at] = node;
       passing_of_[at] = passing;
       end_of_[at] = end;
-      plan_.reserves.push_back(parameter(at, slot_of<&R::reserve>()) > 0 ? add_claim(path(at) + ".reserve", Network::ClaimKind::flow, node, 0) : -1);
+      plan_.reserves.push_back(
+          parameter(at, slot_of<&R::reserve>()) > 0 ? add_claim(path(at) + ".reserve", Network::ClaimKind::flow, node, 0) : -1);
     });
     each("reservoir", [&](Place at) {
       const int node = add_node(path(at), Network::NodeKind::reservoir), end = add_node(path(at) + ".end", Network::NodeKind::junction);
       plan_.network.nodes[node].down = {{end, 1}};
       const int filling =
-          add_claim(path(at) + ".filling", Network::ClaimKind::filling, node, static_cast<int>(parameter(at, slot_of<&D::filling_priority>())));
+          add_claim(path(at) + ".filling", Network::ClaimKind::filling, node,
+                    static_cast<int>(parameter(at, slot_of<&D::filling_priority>())), parameter(at, slot_of<&D::filling_weight>()));
       const int environmental = parameter(at, slot_of<&D::environmental_flow>()) > 0
                                     ? add_claim(path(at) + ".environmental", Network::ClaimKind::flow, end, 0)
                                     : -1;
@@ -129,7 +134,8 @@ class Planner {
     });
     each("lagoon_claim", [&](Place at) {
       const Place lagoon = named(at, "lagoon");
-      if (lagoon.given() && !node_of_.count(lagoon)) node_of_[lagoon] = passing_of_[lagoon] = add_node(path(lagoon), Network::NodeKind::junction);
+      if (lagoon.given() && !node_of_.count(lagoon))
+        node_of_[lagoon] = passing_of_[lagoon] = add_node(path(lagoon), Network::NodeKind::junction);
     });
   }
 
@@ -148,10 +154,11 @@ class Planner {
     using P = allocation::Use::Parameters<double>;
     each("use", [&](Place at) {
       AllocationPlan::Use use{at, named(at, "request"), -1, -1, {}};
-      use.claim = add_claim(path(at), Network::ClaimKind::demand, -1, static_cast<int>(parameter(at, slot_of<&P::priority>())));
+      use.claim = add_claim(path(at), Network::ClaimKind::demand, -1, static_cast<int>(parameter(at, slot_of<&P::priority>())),
+                            parameter(at, slot_of<&P::weight>()));
       if (parameter(at, slot_of<&P::minimum_rate>()) > 0)
-        use.minimum =
-            add_claim(path(at) + ".minimum", Network::ClaimKind::demand, -1, static_cast<int>(parameter(at, slot_of<&P::minimum_priority>())));
+        use.minimum = add_claim(path(at) + ".minimum", Network::ClaimKind::demand, -1,
+                                static_cast<int>(parameter(at, slot_of<&P::minimum_priority>())), parameter(at, slot_of<&P::weight>()));
       for (const char* source : {"spring", "linear_cell", "power_cell"})
         each(source, [&](Place sends) {
           if (named(sends, "to") == at) use.by_itself.push_back(flow_of(sends));
@@ -166,13 +173,14 @@ class Planner {
     if (type(source) == "reach" || type(source) == "reservoir") return node_of_[source];
     for (const auto& body : plan_.bodies)
       if (body.column == column) return body.node;
-    plan_.bodies.push_back({column, add_node(path(source) + ".store", Network::NodeKind::groundwater), type(source) == "lagoon" ? Place{} : source});
+    plan_.bodies.push_back(
+        {column, add_node(path(source) + ".store", Network::NodeKind::groundwater), type(source) == "lagoon" ? Place{} : source});
     return plan_.bodies.back().node;
   }
 
-  std::vector<int> links_to_claims(const std::string& id, int from, const AllocationPlan::Use& use, int preference) {
-    std::vector<int> links{add_link(id, from, use.claim, preference)};
-    if (use.minimum >= 0) links.push_back(add_link(id + ".minimum", from, use.minimum, preference));
+  std::vector<int> links_to_claims(const std::string& id, int from, const AllocationPlan::Use& use, int preference, double cost) {
+    std::vector<int> links{add_link(id, from, use.claim, preference, cost)};
+    if (use.minimum >= 0) links.push_back(add_link(id + ".minimum", from, use.minimum, preference, cost));
     return links;
   }
 
@@ -184,11 +192,16 @@ class Planner {
       if (!source.given() || !use.given()) return;
       const int column = donor(at, slot_of<&Q::brought>());
       const AllocationPlan::Use& served = plan_.uses[use_of_[use]];
-      AllocationPlan::Link link{at, column, use, links_to_claims(path(at), source_node(source, column), served, static_cast<int>(parameter(at, slot_of<&P::preference>()))), -1};
+      AllocationPlan::Link link{
+          at, column, use,
+          links_to_claims(path(at), source_node(source, column), served, static_cast<int>(parameter(at, slot_of<&P::preference>())),
+                          parameter(at, slot_of<&P::cost>())),
+          -1};
       if (link.links.size() > 1) link.together = hold_together(path(at) + ".capacity", link.links);
       const Place leaks = named(at, "leaks_to");
       const double lost = parameter(at, slot_of<&P::losses>()), leaked = parameter(at, slot_of<&P::leakage>());
-      if (const auto node = leaks.given() ? node_of_.find(leaks) : node_of_.end(); node != node_of_.end() && before(at, leaks) && leaked > 0)
+      if (const auto node = leaks.given() ? node_of_.find(leaks) : node_of_.end();
+          node != node_of_.end() && before(at, leaks) && leaked > 0)
         for (int i : link.links) plan_.network.links[i].seeps = {{node->second, leaked / (lost + leaked)}};
       plan_.links.push_back(std::move(link));
     });
@@ -211,11 +224,14 @@ class Planner {
     using P = aquifer::Well::Parameters<double>;
     each("well", [&](Place at) {
       const Place use = named(at, "to");
-      AllocationPlan::Well well{at, add_node(path(at), Network::NodeKind::groundwater), -1, -1, {}, false, {}};
+      AllocationPlan::Well well{.at = at, .node = add_node(path(at), Network::NodeKind::groundwater)};
+      for (int layer = 0; layer < 3; ++layer)
+        if (const int column = donor(at, layer); column >= 0 && column < s_.account_base) well.columns[layer] = column;
       if (use.given() && type(use) == "use") {
         well.use = use;
         well.named = named(use, "source") == at;
-        well.links = links_to_claims(path(at), well.node, plan_.uses[use_of_[use]], static_cast<int>(parameter(at, slot_of<&P::preference>())));
+        well.links = links_to_claims(path(at), well.node, plan_.uses[use_of_[use]],
+                                     static_cast<int>(parameter(at, slot_of<&P::preference>())), parameter(at, slot_of<&P::cost>()));
       }
       plan_.wells.push_back(std::move(well));
     });
@@ -262,23 +278,30 @@ class Planner {
   }
 
   void add_requirements() {
+    using P = allocation::FlowRequirement::Parameters<double>;
     each("flow_requirement", [&](Place at) {
       const Place reach = named(at, "reach");
       if (!reach.given()) return;
-      plan_.requirements.push_back({at, add_claim(path(at), Network::ClaimKind::flow, end_of_[reach], static_cast<int>(parameter(at, 1)))});
+      plan_.requirements.push_back(
+          {at, add_claim(path(at), Network::ClaimKind::flow, end_of_[reach], static_cast<int>(parameter(at, slot_of<&P::priority>())),
+                         parameter(at, slot_of<&P::weight>()))});
     });
   }
 
   void add_lagoon_claims() {
+    using P = allocation::LagoonClaim::Parameters<double>;
     each("lagoon_claim", [&](Place at) {
       const Place lagoon = named(at, "lagoon");
       if (!lagoon.given()) return;
       const GroupInfo& group = s_.groups[lagoon.group];
       std::vector<int> columns;
       for (std::size_t slot = 0; slot < group.type->stores.size(); ++slot)
-        if (group.type->stores[slot].phase == catalog::Phase::liquid) columns.push_back(group.column(static_cast<int>(slot), lagoon.entity));
-      const int node = node_of_[lagoon], priority = static_cast<int>(parameter(at, static_cast<int>(s_.groups[at.group].type->parameters.size()) - 1));
-      plan_.lagoon_claims.push_back({at, lagoon, node, add_claim(path(at), Network::ClaimKind::flow, node, priority), std::move(columns)});
+        if (group.type->stores[slot].phase == catalog::Phase::liquid)
+          columns.push_back(group.column(static_cast<int>(slot), lagoon.entity));
+      const int node = node_of_[lagoon], priority = static_cast<int>(parameter(at, slot_of<&P::priority>()));
+      plan_.lagoon_claims.push_back({at, lagoon, node,
+                                     add_claim(path(at), Network::ClaimKind::flow, node, priority, parameter(at, slot_of<&P::weight>())),
+                                     std::move(columns)});
     });
   }
 
@@ -297,8 +320,9 @@ class Planner {
       const bool itself = meant(well.at, "wells");
       if (itself && well.claim < 0) {
         using P = aquifer::Well::Parameters<double>;
-        well.claim = add_claim(path(well.at) + ".rate", Network::ClaimKind::demand, -1, static_cast<int>(parameter(well.at, slot_of<&P::priority>())));
-        well.own_link = add_link(path(well.at) + ".rate", well.node, well.claim, 1);
+        well.claim = add_claim(path(well.at) + ".rate", Network::ClaimKind::demand, -1,
+                               static_cast<int>(parameter(well.at, slot_of<&P::priority>())), parameter(well.at, slot_of<&P::weight>()));
+        well.own_link = add_link(path(well.at) + ".rate", well.node, well.claim, 1, parameter(well.at, slot_of<&P::cost>()));
       }
       if (itself) {
         take(well.links, well.at);
@@ -323,6 +347,32 @@ class Planner {
     });
   }
 
+  void add_limits() {
+    each("quality_limit", [&](Place at) {
+      const Place use = named(at, "use");
+      if (!use.given()) return;
+      const std::string id = path(at).substr(path(at).rfind('.') + 1);
+      const auto found = std::find(s_.constituent_names.begin(), s_.constituent_names.end(), id);
+      AllocationPlan::Limit limit{
+          at, found == s_.constituent_names.end() ? -1 : static_cast<int>(found - s_.constituent_names.begin()), {}, use};
+      const AllocationPlan::Use& of = plan_.uses[use_of_[use]];
+      for (int claim : {of.claim, of.minimum}) {
+        if (claim < 0) continue;
+        limit.indices.push_back(static_cast<int>(plan_.network.limits.size()));
+        plan_.network.limits.push_back({claim, path(at)});
+      }
+      plan_.limits.push_back(std::move(limit));
+    });
+    if (plan_.limits.empty()) return;
+    std::vector<std::pair<Place, AllocationPlan::Mixing>> order;
+    for (const auto& reach : plan_.reaches) order.push_back({reach.at, {reach.node, reach.column}});
+    for (const auto& reservoir : plan_.reservoirs) order.push_back({reservoir.at, {reservoir.node, reservoir.column}});
+    std::sort(order.begin(), order.end(), [&](const auto& a, const auto& b) {
+      return a.first == b.first ? false : before(a.first, b.first) || (!before(b.first, a.first) && a.first < b.first);
+    });
+    for (const auto& [place, mixing] : order) plan_.mixing.push_back(mixing);
+  }
+
   /// Fluxes of lakes, wetlands and canals into the network that come before what they flow into.
   void add_expected() {
     std::map<int, std::pair<int, Place>> node_at;  // store column -> node and component
@@ -331,7 +381,9 @@ class Planner {
     for (const FluxInfo& flux : s_.fluxes) {
       const GroupInfo& group = s_.groups[flux.group];
       const std::string_view name = group.type->name;
-      if (group.type->turn != catalog::Turn::network || name == "reach" || name == "reservoir" || name == "link" || name == "use" || name == "return_flow") continue;
+      if (group.type->turn != catalog::Turn::network || name == "reach" || name == "reservoir" || name == "link" || name == "use" ||
+          name == "return_flow")
+        continue;
       if (group.type->fluxes[flux.row].solute == catalog::Solute::reactive) continue;
       for (int e = 0; e < static_cast<int>(group.entities.size()); ++e) {
         const auto node = node_at.find(s_.column_of(flux, flux.to, e));

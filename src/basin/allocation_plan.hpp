@@ -1,5 +1,5 @@
-// The allocation problem of a basin: which stores, components and fluxes stand behind the nodes, claims and links of the network. Built from
-// the structure once.
+// The allocation problem of a basin: which stores, components and fluxes stand behind the nodes, claims and links of the network. Built
+// from the structure once.
 #pragma once
 #include <optional>
 #include <string_view>
@@ -22,11 +22,11 @@ struct Place {
 struct AllocationPlan {
   struct Reach {
     Place at;
-    int column;         ///< of its water
-    int node;           ///< where links take
-    int passing;        ///< below them, where uses of the reach give back
-    int end;            ///< where the flow leaves; equal to the others where nothing sets it apart
-    bool routed;        ///< its outflow is not what enters in the step
+    int column;   ///< of its water
+    int node;     ///< where links take
+    int passing;  ///< below them, where uses of the reach give back
+    int end;      ///< where the flow leaves; equal to the others where nothing sets it apart
+    bool routed;  ///< its outflow is not what enters in the step
   };
   struct Reservoir {
     Place at;
@@ -44,26 +44,27 @@ struct AllocationPlan {
     int node;
     int claim = -1, own_link = -1;  ///< of its own rate, where a licence covers it
     std::vector<int> links;         ///< to the use that its water goes to
+    int columns[3] = {-1, -1, -1};  ///< of its water by layer
     bool named = false;             ///< that use names it as source, so that its request is already among the well's
     Place use;
   };
   struct Use {
     Place at, request;
-    int claim, minimum;            ///< minimum -1: none
-    std::vector<Signal> by_itself; ///< m3/s that springs and aquifers send it whatever it asks
+    int claim, minimum;             ///< minimum -1: none
+    std::vector<Signal> by_itself;  ///< m3/s that springs and aquifers send it whatever it asks
   };
   struct Link {
     Place at;
-    int column;              ///< of its source
+    int column;  ///< of its source
     Place use;
     std::vector<int> links;  ///< one, or two where the use has a claim for the least service
     int together = -1;       ///< licence that holds the capacity of both
   };
   struct Return {
-    int index;     ///< in network.returns
+    int index;  ///< in network.returns
     Place use;
-    Place by;      ///< return flow; none: `return_to` of the use
-    bool leak;     ///< what the use loses in its own pipes
+    Place by;   ///< return flow; none: `return_to` of the use
+    bool leak;  ///< what the use loses in its own pipes
   };
   struct Requirement {
     Place at;
@@ -76,8 +77,19 @@ struct AllocationPlan {
   };
   struct Licence {
     Place at;
-    int index;                 ///< in network.licences
-    std::vector<Place> taking; ///< links and wells whose water counts
+    int index;                  ///< in network.licences
+    std::vector<Place> taking;  ///< links and wells whose water counts
+  };
+  /// A limit of quality, for the claims of its use.
+  struct Limit {
+    Place at;
+    int constituent;           ///< -1: all salts
+    std::vector<int> indices;  ///< in network.limits
+    Place use;
+  };
+  /// Where the water of a node is mixed from, in the order of the network.
+  struct Mixing {
+    int node, column;
   };
   /// A flux into the network from a component whose outflow is not solved here: expected to be what it was the step before.
   struct Expected {
@@ -96,6 +108,8 @@ struct AllocationPlan {
   std::vector<int> reserves;  ///< claim of the flow that users leave in a reach, by place in `reaches`; -1: none
   std::vector<LagoonClaim> lagoon_claims;
   std::vector<Licence> licences;
+  std::vector<Limit> limits;
+  std::vector<Mixing> mixing;  ///< only with limits
   std::vector<Expected> expected;
 };
 

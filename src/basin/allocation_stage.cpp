@@ -7,6 +7,7 @@
 #include "allocation/lagoon_claim.hpp"
 #include "allocation/licence.hpp"
 #include "allocation/link.hpp"
+#include "allocation/quality_limit.hpp"
 #include "allocation/return_flow.hpp"
 #include "allocation/use.hpp"
 #include "allocation/use_request.hpp"
@@ -61,7 +62,8 @@ double volume_with_area(const Shape& shape, double area) {
 
 }  // namespace
 
-AllocationStage::AllocationStage(Storage& storage, const AllocationPlan& plan, const allocation::Options& options) : s_(storage), plan_(plan) {
+AllocationStage::AllocationStage(Storage& storage, const AllocationPlan& plan, const allocation::Options& options)
+    : s_(storage), plan_(plan), quality_(storage, plan) {
   for (int m = 0; m < s_.members; ++m)
     members_.push_back({std::make_unique<allocation::Allocator>(plan.network, options), allocation::plain_conditions(plan.network), {}});
   for (const auto& reach : plan.reaches) routed_ = routed_ || reach.routed;
@@ -91,10 +93,14 @@ void AllocationStage::allocate(Member& member, int m, const catalog::Step& step)
   fill_returns(c, m);
   fill_licences(c, m, step);
   fill_routed(c, m, step, nullptr);
+  for (const auto& limit : plan_.limits)
+    for (int index : limit.indices) c.limit[index] = parameters<allocation::QualityLimit::Parameters<double>>(limit.at, m).at_most;
+  if (!plan_.limits.empty()) quality_.fill(c, m, nullptr);
   member.outcome = member.allocator->allocate(c);
-  // what is taken upstream changes what a routed reach lets out in the same step: once more with what then arrives
-  if (routed_) {
+  // what is taken upstream changes what a routed reach lets out in the same step, and how rivers mix: once more with what then arrives
+  if (routed_ || !plan_.limits.empty()) {
     fill_routed(c, m, step, &member.outcome);
+    if (!plan_.limits.empty()) quality_.fill(c, m, &member.outcome);
     member.outcome = member.allocator->allocate(c);
   }
   hand_out(member, m, step);
@@ -108,11 +114,14 @@ void AllocationStage::fill_bodies(Conditions& c, int m, const catalog::Step& ste
     const double surface = p.length * p.width;
     c.inflow[reach.node] = max(0.0, water(reach.column, m));
     if (reach.routed) continue;
-    c.loss[reach.passing] = (f.requested + f.ordered + f.loss_request + p.evaporation_factor * f.open_water_evaporation * surface + p.bed_conductivity * surface) * dt;
+    c.loss[reach.passing] = (f.requested + f.ordered + f.loss_request + p.evaporation_factor * f.open_water_evaporation * surface +
+                             p.bed_conductivity * surface) *
+                            dt;
     c.gain[reach.passing] = 1 - p.loss_share;
   }
   for (std::size_t i = 0; i < plan_.reaches.size(); ++i)
-    if (plan_.reserves[i] >= 0) c.requirement[plan_.reserves[i]] = parameters<Reach::Parameters<double>>(plan_.reaches[i].at, m).reserve * dt;
+    if (plan_.reserves[i] >= 0)
+      c.requirement[plan_.reserves[i]] = parameters<Reach::Parameters<double>>(plan_.reaches[i].at, m).reserve * dt;
   for (const auto& dam : plan_.reservoirs) {
     const auto p = parameters<Reservoir::Parameters<double>>(dam.at, m);
     const auto f = forcing<Reservoir::Forcing<double>>(dam.at, m);
@@ -280,6 +289,13 @@ void AllocationStage::hand_out(const Member& member, int m, const catalog::Step&
     double adjustment = for_use * per_second - asked;
     if (well.claim >= 0) adjustment += o.withdrawn[well.own_link] * per_second - p.rate;
     order(well.at, slot_of<&WellForcing::adjustment>(), m, adjustment);
+  }
+  for (const auto& limit : plan_.limits) {
+    using Forcing = allocation::QualityLimit::Forcing<double>;
+    bool held = false;
+    for (int index : limit.indices) held = held || o.binding[plan_.network.limits[index].claim] == Binding::quality;
+    order(limit.at, slot_of<&Forcing::expected>(), m, quality_.mix(limit, member.conditions, o));
+    order(limit.at, slot_of<&Forcing::withheld>(), m, held ? 1 : 0);
   }
   for (const auto& dam : plan_.reservoirs)
     order(dam.at, slot_of<&Reservoir::Forcing<double>::released>(), m, o.leaving[dam.node] * per_second);

@@ -5,6 +5,7 @@
 
 #include "allocation/solver/allocator.hpp"
 #include "basin/allocation_plan.hpp"
+#include "basin/allocation_quality.hpp"
 #include "basin/storage.hpp"
 
 namespace cuenca::basin {
@@ -62,6 +63,7 @@ class AllocationStage {
   Storage& s_;
   const AllocationPlan& plan_;
   std::vector<Member> members_;
+  MixedQuality quality_;
   bool routed_ = false;
 };
 

@@ -80,9 +80,9 @@ void chain_returns(Drafts& drafts, const StudySpec& study, const std::string& us
 }  // namespace
 
 void add_uses(Drafts& drafts, const StudySpec& study, const Registry& registry, Diagnostics& diagnostics) {
-  const ComponentType *request_type = registry.by_name("use_request"), *branch_type = registry.by_name("demand_branch"), *link_type = registry.by_name("link");
+  const ComponentType *request_type = registry.by_name("use_request"), *branch_type = registry.by_name("demand_branch"), *link_type = registry.by_name("link"), *limit_type = registry.by_name("quality_limit");
   const auto section = study.sections.find("uses");
-  if (!request_type || !branch_type || !link_type || section == study.sections.end()) return;
+  if (!request_type || !branch_type || !link_type || !limit_type || section == study.sections.end()) return;
   for (const Spec& use : section->second) {
     const std::string path = "uses." + use.id, request_path = path + ".request";
     Draft* owner = draft_at(drafts, "use", path);
@@ -112,6 +112,13 @@ void add_uses(Drafts& drafts, const StudySpec& study, const Registry& registry, 
         Draft leaf;
         leaf.references["request"] = {"use_request", request_path};
         add_leaves(drafts, *branch_type, branch, leaf, path + ".branches", 0, diagnostics);
+      }
+    if (const auto* limits = use.setting("quality").get<std::vector<Spec>>())
+      for (const Spec& limit : *limits) {
+        Draft draft{.path = path + ".quality." + limit.id};
+        draft.references["use"] = {"use", path};
+        inherit(draft, *limit_type, limit);
+        drafts.add(*limit_type, std::move(draft));
       }
     chain_returns(drafts, study, path);
   }

@@ -114,7 +114,8 @@ class Edges {
       }
     std::vector<std::pair<int, int>> more;
     for (int n = 0; n < static_cast<int>(nodes_.size()); ++n)
-      if (!returns(n)) each_target(n, [&](int target) {
+      if (!returns(n))
+        each_target(n, [&](int target) {
           for (int tap : taps_[target])
             if (tap != n) more.emplace_back(n, tap);
         });
@@ -131,7 +132,8 @@ class Edges {
         if (type(target).name == "return_flow") return nodes_[n].downstream.push_back(target);
         const std::set<int>& sources = use < 0 ? none_ : sources_[use];
         const bool beside = sources.count(target) > 0;
-        const bool above = std::any_of(sources.begin(), sources.end(), [&](int source) { return source != target && below_[target].count(source) > 0; });
+        const bool above =
+            std::any_of(sources.begin(), sources.end(), [&](int source) { return source != target && below_[target].count(source) > 0; });
         if (above) return;
         if (!type(target).buffer) nodes_[n].downstream.push_back(target);
         if (beside) return;
@@ -174,7 +176,8 @@ bool cut(const std::vector<DraftGroup>& groups, Network& network) {
   int last = -1, next = -1;
   for (std::size_t i = 0; i < ring.size(); ++i) {
     const std::string_view type = groups[network.nodes[ring[i]].group].type->name;
-    if ((type == "use" || type == "return_flow") && (last < 0 || path(ring[i]) > path(last))) last = ring[i], next = ring[(i + 1) % ring.size()];
+    if ((type == "use" || type == "return_flow") && (last < 0 || path(ring[i]) > path(last)))
+      last = ring[i], next = ring[(i + 1) % ring.size()];
   }
   if (last < 0) return false;
   std::erase(network.nodes[last].downstream, next);
@@ -201,7 +204,8 @@ void order_network(std::vector<DraftGroup>& groups, std::vector<std::vector<int>
     const Node& first = network.nodes[network.circle.front()];
     const Draft& draft = groups[first.group].entities[first.entity];
     way += draft.path;
-    diagnostics.add({Severity::error, "network_cycle", draft.path, draft.spec ? draft.spec->at : Position{}, "the network feeds itself: " + way, ""});
+    diagnostics.add(
+        {Severity::error, "network_cycle", draft.path, draft.spec ? draft.spec->at : Position{}, "the network feeds itself: " + way, ""});
   }
   levels.assign(groups.size(), {});
   for (int g = 0; g < static_cast<int>(groups.size()); ++g) levels[g].assign(groups[g].entities.size(), 0);

@@ -271,6 +271,7 @@ class Checker {
 void check_components(const catalog::StudySpec& study, Language language, Diagnostics& diagnostics) {
   Checker(study, language, diagnostics).study();
   check_land(study, language, diagnostics);
+  check_planning(study, language, diagnostics);
 }
 
 }  // namespace cuenca::study

@@ -14,4 +14,8 @@ void check_components(const catalog::StudySpec& study, Language language, Diagno
 /// Part of the above. Codes: `gr4j_step`, `hydrograph_long`, and the warnings `firn_unused`, `canopy_twice`, `forest_unused`.
 void check_land(const catalog::StudySpec& study, Language language, Diagnostics& diagnostics);
 
+/// Part of the above. Codes: `use_unfed`, `branch_rate`, `branch_without_rate`, `quality_unknown`, `return_shares`, `licence_form`, `licence_section`,
+/// `licence_unknown`, `lagoon_claim_target`, `lagoon_claim_unreached`, `weights_missing`.
+void check_planning(const catalog::StudySpec& study, Language language, Diagnostics& diagnostics);
+
 }  // namespace cuenca::study

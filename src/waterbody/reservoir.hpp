@@ -28,6 +28,7 @@ struct Reservoir {
     Real evaporation_factor;             // -
     Real seepage_rate;                   // m/s
     Real filling_priority;               // 1 to 99
+    Real filling_weight;                 // 1/m3
     Real initial_storage;                // m3
     Real initial_salinity;               // kg/m3
   };

@@ -289,6 +289,72 @@ branches = [
   EXPECT_NEAR(p.derived("uses.town", "coverage"), 1, 1e-12);
 }
 
+TEST(Allocation, BlendsSourcesToHoldALimitOfQuality) {
+  Planned p(planned(R"(
+[constituents.salt]
+mountain_water = "0.5 g/L"
+saturation = "317 g/L"
+[headflows.good]
+to = "good"
+flow = "60 m3/d"
+strength = 1
+[headflows.bad]
+to = "bad"
+flow = "500 m3/d"
+strength = 4
+[reaches.good]
+[reaches.bad]
+[links.good]
+from = "reaches.good"
+to = "village"
+preference = 1
+[links.bad]
+from = "reaches.bad"
+to = "village"
+preference = 2
+[uses.village]
+rate = "200 m3/d"
+quality = [{ id = "salinity", at_most = "1 g/L" }]
+)"));
+  for (int i = 0; i < 3; ++i) p.step();
+  // 60 at 0.5 and x at 2 g/L: 30 + 2 x = 60 + x
+  EXPECT_NEAR(p.delivered("uses.village"), 90, 1e-6);
+  EXPECT_NEAR(p.derived("uses.village", "salinity"), 1, 1e-9);
+  EXPECT_NEAR(p.derived("uses.village.quality.salinity", "mix"), 1, 1e-9);
+  EXPECT_EQ(p.derived("uses.village.quality.salinity", "held_back"), 1);
+  EXPECT_EQ(p.derived("uses.village", "shortage_reason"), 10);
+}
+
+TEST(Allocation, SharesByWeightsOrInProportion) {
+  const std::string study = R"(
+[headflows.head]
+to = "upper"
+flow = "100 m3/d"
+[reaches.upper]
+to = "lower"
+[reaches.lower]
+[uses.first]
+source = "reaches.upper"
+rate = "80 m3/d"
+priority = 1
+weight = 1
+[uses.second]
+source = "reaches.lower"
+rate = "120 m3/d"
+priority = 2
+weight = 3
+)";
+  const auto with = [&](const std::string& mode) { return "[basin]\nname = \"p\"\nstart = 2001-01-01\nend = 2001-01-31\nallocation = \"" + mode + "\"\n" + study; };
+  Planned priorities(with("priorities")), proportional(with("proportional")), weights(with("weights"));
+  for (Planned* p : {&priorities, &proportional, &weights}) p->step();
+  EXPECT_NEAR(priorities.delivered("uses.first"), 80, 1e-9);
+  EXPECT_NEAR(priorities.delivered("uses.second"), 20, 1e-9);
+  EXPECT_NEAR(proportional.delivered("uses.first"), 40, 1e-9);
+  EXPECT_NEAR(proportional.delivered("uses.second"), 60, 1e-9);
+  EXPECT_NEAR(weights.delivered("uses.first"), 0, 1e-9);
+  EXPECT_NEAR(weights.delivered("uses.second"), 100, 1e-9);
+}
+
 // Members side by side: the same bits as each alone.
 TEST(Allocation, GivesEightMembersWhatEachGetsAlone) {
   const std::string text = planned(test::kConstituents + test::kClimate + test::kLand + test::kFloor + R"(
