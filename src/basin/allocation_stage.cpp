@@ -63,7 +63,7 @@ double volume_with_area(const Shape& shape, double area) {
 }  // namespace
 
 AllocationStage::AllocationStage(Storage& storage, const AllocationPlan& plan, const allocation::Options& options)
-    : s_(storage), plan_(plan), quality_(storage, plan) {
+    : s_(storage), plan_(plan), options_(options), quality_(storage, plan) {
   for (int m = 0; m < s_.members; ++m)
     members_.push_back({std::make_unique<allocation::Allocator>(plan.network, options), allocation::plain_conditions(plan.network), {}});
   for (const auto& reach : plan.reaches) routed_ = routed_ || reach.routed;

@@ -24,7 +24,9 @@ class AllocationStage {
   /// Of one member, as last solved.
   const allocation::Outcome& outcome(int member) const { return members_[static_cast<std::size_t>(member)].outcome; }
   const allocation::Allocator& allocator(int member) const { return *members_[static_cast<std::size_t>(member)].allocator; }
+  const allocation::Conditions& conditions(int member) const { return members_[static_cast<std::size_t>(member)].conditions; }
   const AllocationPlan& plan() const { return plan_; }
+  const allocation::Options& options() const { return options_; }
 
  private:
   struct Member {
@@ -62,6 +64,7 @@ class AllocationStage {
 
   Storage& s_;
   const AllocationPlan& plan_;
+  allocation::Options options_;
   std::vector<Member> members_;
   MixedQuality quality_;
   bool routed_ = false;

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <string>
 
+#include "basin/explain_claim.hpp"
 #include "support/basins.hpp"
 #include "support/study.hpp"
 
@@ -353,6 +354,86 @@ weight = 3
   EXPECT_NEAR(proportional.delivered("uses.second"), 60, 1e-9);
   EXPECT_NEAR(weights.delivered("uses.first"), 0, 1e-9);
   EXPECT_NEAR(weights.delivered("uses.second"), 100, 1e-9);
+}
+
+const std::string kThree = R"(
+[headflows.head]
+to = "upper"
+flow = "100 m3/d"
+[reaches.upper]
+to = "lower"
+[reaches.lower]
+[uses.senior]
+source = "reaches.lower"
+rate = "70 m3/d"
+priority = 1
+[uses.junior]
+source = "reaches.upper"
+rate = "60 m3/d"
+priority = 2
+[uses.last]
+source = "reaches.upper"
+rate = "10 m3/d"
+priority = 3
+)";
+
+TEST(Explanation, TellsWhoHoldsAJuniorBackAndWhatMoreWouldCost) {
+  Planned p(planned(kThree));
+  p.step();
+  const auto junior = basin::explain_claim(*p.run->allocation(), 0, "uses.junior", 1);
+  EXPECT_EQ(junior.binding, allocation::Binding::senior_claims);
+  EXPECT_NEAR(junior.coverage, 0.5, 1e-12);
+  ASSERT_EQ(junior.losers.size(), 1u);
+  EXPECT_EQ(junior.losers[0].id, "uses.senior");
+  EXPECT_NEAR(junior.losers[0].loses, 1, 1e-9);
+  EXPECT_NEAR(junior.more, 1, 1e-9);
+  const auto senior = basin::explain_claim(*p.run->allocation(), 0, "uses.senior", 1);
+  EXPECT_EQ(senior.binding, allocation::Binding::none);
+  ASSERT_EQ(senior.losers.size(), 1u);
+  EXPECT_EQ(senior.losers[0].id, "uses.junior");
+  // the trials change nothing of the run
+  p.step();
+  EXPECT_NEAR(p.delivered("uses.junior"), 30, 1e-9);
+}
+
+TEST(Explanation, TellsThatWhatFlowsOutWouldBeLess) {
+  Planned p(planned(R"(
+[headflows.head]
+to = "river"
+flow = "100 m3/d"
+[reaches.river]
+[uses.town]
+source = "reaches.river"
+rate = "40 m3/d"
+)"));
+  p.step();
+  const auto town = basin::explain_claim(*p.run->allocation(), 0, "uses.town", 5);
+  ASSERT_EQ(town.losers.size(), 1u);
+  EXPECT_EQ(town.losers[0].kind, basin::Loser::Kind::passing);
+  EXPECT_EQ(town.losers[0].id, "reaches.river");
+  EXPECT_NEAR(town.losers[0].loses, 5, 1e-9);
+  EXPECT_EQ(basin::claims_of(p.run->allocation()->plan()), std::vector<std::string>{"uses.town"});
+}
+
+TEST(Explanation, TellsThatNobodyCouldGiveMore) {
+  Planned p(planned(R"(
+[headflows.head]
+to = "river"
+flow = "100 m3/d"
+[reaches.river]
+[links.pipe]
+from = "reaches.river"
+to = "town"
+capacity = "30 m3/d"
+[uses.town]
+rate = "40 m3/d"
+)"));
+  p.step();
+  const auto town = basin::explain_claim(*p.run->allocation(), 0, "uses.town", 5);
+  EXPECT_EQ(town.binding, allocation::Binding::link_capacity);
+  EXPECT_EQ(town.binding_at, "links.pipe");
+  EXPECT_NEAR(town.more, 0, 1e-9);
+  EXPECT_TRUE(town.losers.empty());
 }
 
 // Members side by side: the same bits as each alone.
