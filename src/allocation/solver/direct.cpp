@@ -189,6 +189,7 @@ bool DirectPass::reservoir(int v, int from, int to, const Setup& setup, const Co
         return false;
       } else {
         room_[at(v)] = rest - floor;
+        levels_.lower(own, room_[at(v)], mark(v, why));
         out = std::max(most, rest - capacity);
         if (out > most && own.taken > out - most && !ends) return false;
         if (out > most) bag = own;

@@ -64,7 +64,7 @@ Release release(const Conditions& c, int node, double water, int least_zone) {
     return {0, 0, 0, 0, 2};
   }
   if (least_zone == 0 && water > buffer) return {water - buffer + below, 1, below - buffer, buffer, 0};
-  if (least_zone <= 1 && water > inactive) return {share * (std::min(water, buffer) - inactive), share, -share * inactive, inactive, 1};
+  if (least_zone <= 1 && water > inactive) return {share * (water - inactive), share, -share * inactive, inactive, 1};
   return {0, 0, 0, 0, 2};
 }
 

@@ -151,7 +151,9 @@ bool Levels::lower(Bag& bag, double slack, int mark) {
   }
   int members = 0;
   double weight = 0, taken = bag.taken, t = bag.top >= 0 ? high_[at(bag.top)] : 0;
+  const double dust = kDust * taken;
   for (;;) {
+    if (taken <= slack + dust) break;  // those that went out made room enough
     while (bag.top >= 0 && high_[at(bag.top)] >= t) {
       const int e = bag.top;
       bag.top = pop_top(e);
@@ -181,15 +183,9 @@ bool Levels::lower(Bag& bag, double slack, int mark) {
     }
     taken = after;
     t = next;
-    if (bag.top < 0 && (bag.floor < 0 || t <= 0)) {
-      taken = std::min(taken, slack);
-      break;
-    }
-    if (t <= 0) {
-      taken = std::min(taken, slack);
-      break;
-    }
+    if (t <= 0 || (bag.top < 0 && bag.floor < 0)) break;
   }
+  taken = std::min(taken, slack);
   const auto i = at(g);
   weight_[i] = weight;
   low_[i] = 0;

@@ -3,6 +3,8 @@
 #include <ClpSimplex.hpp>
 #include <CoinPackedMatrix.hpp>
 #include <map>
+#include <cstdio>
+#include <cstdlib>
 #include <utility>
 #include <vector>
 
@@ -10,6 +12,10 @@
 
 namespace cuenca::allocation {
 namespace {
+/// Of values near 1. What one programme gains the next must hold, to the last digits of another basis: where the first tolerance finds no answer the
+/// next one is tried, as far as the last.
+constexpr double kTolerances[] = {1e-12, 1e-11, 1e-10, 1e-9, 1e-8};
+
 double bound(double value) { return value >= kUnlimited ? COIN_DBL_MAX : value <= -kUnlimited ? -COIN_DBL_MAX : value; }
 }  // namespace
 
@@ -31,7 +37,9 @@ struct LinearProgramme::Model {
     CoinPackedMatrix matrix(true, rows.data(), columns.data(), values.data(), static_cast<int>(values.size()));
     matrix.setDimensions(static_cast<int>(row_lower.size()), static_cast<int>(lower.size()));
     clp.setLogLevel(0);
-    clp.setPrimalTolerance(1e-9);
+    clp.scaling(0);  // rows and columns are near 1 already; scaled tolerances would not hold unscaled
+    clp.setPrimalTolerance(kTolerances[0]);
+    clp.setPerturbation(102);  // perturbed bounds would leave their traces in the digits that are held
     clp.setDualTolerance(1e-9);
     clp.loadProblem(matrix, lower.data(), upper.data(), cost.data(), row_lower.data(), row_upper.data());
     loaded = true;
@@ -99,12 +107,20 @@ bool LinearProgramme::solve() {
     m.clp.primal(0);
   else
     m.clp.dual(0);
-  if (m.clp.status() != 0) {
+  const auto optimal = [&] { return m.clp.status() == 0 && m.clp.secondaryStatus() != 3; };  // 3: prices that are not yet optimal
+  for (int again = 0; again < 3 && m.clp.status() == 0 && !optimal(); ++again) m.clp.primal(1);
+  if (!optimal()) {
     m.clp.allSlackBasis(true);
-    m.clp.primal(0);
+    for (double tolerance : kTolerances) {
+      m.clp.setPrimalTolerance(tolerance);
+      m.clp.primal(0);
+      if (optimal()) break;
+    }
+    m.clp.setPrimalTolerance(kTolerances[0]);
   }
   m.fresh = m.costs_changed = false;
-  return m.clp.status() == 0;
+  if(getenv("LPDBG")) printf("solve %d status %d sec %d suminf %.3g largest err %.3g iters %d\n", m.solves, m.clp.status(), m.clp.secondaryStatus(), m.clp.sumPrimalInfeasibilities(), m.clp.largestPrimalError(), m.clp.numberIterations());
+  return optimal();
 }
 
 double LinearProgramme::objective() const { return model_->clp.objectiveValue(); }

@@ -10,6 +10,9 @@ using Kind = Network::NodeKind;
 using ClaimKind = Network::ClaimKind;
 constexpr double kPrice = 1e-8;   ///< a dual that counts
 constexpr double kTouch = 1e-10;  ///< of the unit: at a bound
+constexpr double kHair = 1e-14;     ///< rounding of values near 1
+constexpr double kNothing = 1e-10; ///< of coverage: less is what the programme's tolerance makes up
+constexpr double kRise = 1e-9;       ///< of coverage: a claim that rises
 constexpr int kMostMoves = 6;     ///< of the piece of one node in one order
 }  // namespace
 
@@ -47,6 +50,7 @@ void MaxMin::build() {
     above_[at(c)] = lp_.row(-kUnlimited, kUnlimited);
   }
   level_ = lp_.column(0, 1);
+  columns_ = level_ + 1;
   even_.assign(network_.links.size(), -1);
   for (int c : plan_.claims)
     for (int l : plan_.links_to[at(c)])
@@ -70,6 +74,7 @@ void MaxMin::begin(const Conditions& conditions) {
   unit_ = 1;
   while (unit_ < largest) unit_ *= 2;
   while (unit_ > 2 * largest && unit_ > 1e-30) unit_ /= 2;
+  relax_ = kHair;
   set_numbers();
   if (!options_.warm_start) lp_.forget();
 }
@@ -121,8 +126,6 @@ void MaxMin::set_numbers() {
       auto given = taken[v];
       if (network_.nodes[v].kind == Kind::reservoir)
         given.emplace_back(leaving_[v], 1.0);
-      else
-        lp_.row_bounds(most_[v], -kUnlimited, c.most[v] < kUnlimited ? c.most[v] / unit_ : kUnlimited);
       put(network_.nodes[v].kind == Kind::reservoir ? release_[v] : most_[v], given);
     }
     put(balance_[v], terms);
@@ -131,7 +134,6 @@ void MaxMin::set_numbers() {
     std::vector<std::pair<int, double>> terms;
     for (const auto& [link, factor] : network_.licences[i].links) terms.emplace_back(x_[at(link)], factor);
     put(licence_[i], terms);
-    lp_.row_bounds(licence_[i], -kUnlimited, c.remaining[i] < kUnlimited ? std::max(0.0, c.remaining[i]) / unit_ : kUnlimited);
   }
   for (std::size_t q = 0; q < network_.limits.size(); ++q) {
     std::vector<std::pair<int, double>> terms;
@@ -174,17 +176,17 @@ void MaxMin::set_pieces(const Held& held) {
   const Conditions& c = *conditions_;
   const double u = unit_;
   for (std::size_t v = 0; v < network_.nodes.size(); ++v) {
-    const double flow = held.flow[v] / u, content = held.content[v] / u;
+    const double flow = held.flow[v] / u - relax_, content = held.content[v] / u - relax_;
     const double capacity = c.capacity[v] < kUnlimited ? c.capacity[v] / u : kUnlimited;
     switch (network_.nodes[v].kind) {
       case Kind::junction:
         if (dry_[v]) {
-          lp_.column_bounds(present_[v], flow, c.loss[v] / u);
+          lp_.column_bounds(present_[v], flow, c.loss[v] / u + relax_);
           lp_.column_bounds(leaving_[v], 0, 0);
           lp_.row_bounds(leave_[v], -kUnlimited, kUnlimited);
         } else {
-          lp_.column_bounds(present_[v], std::max(flow, c.loss[v] / u), kUnlimited);
-          lp_.column_bounds(leaving_[v], 0, kUnlimited);
+          lp_.column_bounds(present_[v], std::max(flow, c.loss[v] / u - relax_), kUnlimited);
+          lp_.column_bounds(leaving_[v], -relax_, kUnlimited);
           const double less = -c.gain[v] * c.loss[v] / u;
           lp_.row_bounds(leave_[v], less, less);
         }
@@ -205,9 +207,9 @@ void MaxMin::set_pieces(const Held& held) {
           to = inactive;
           slope = 0;
         }
-        lp_.column_bounds(present_[v], from / u, to < kUnlimited ? to / u : kUnlimited);
+        lp_.column_bounds(present_[v], from / u - relax_, to < kUnlimited ? to / u + relax_ : kUnlimited);
         lp_.coefficient(release_[v], present_[v], -slope);
-        lp_.row_bounds(release_[v], -kUnlimited, offset / u);
+        lp_.row_bounds(release_[v], -kUnlimited, offset / u + relax_);
         const double most = c.most[v] < kUnlimited ? c.most[v] / u : kUnlimited;
         if (piece_[v] == Piece::spill) {
           lp_.row_bounds(release_[v], -kUnlimited, kUnlimited);
@@ -220,12 +222,13 @@ void MaxMin::set_pieces(const Held& held) {
         break;
       }
       case Kind::groundwater:
+        lp_.row_bounds(most_[v], -kUnlimited, c.most[v] < kUnlimited ? c.most[v] / u + relax_ : kUnlimited);
         lp_.column_bounds(present_[v], 0, kUnlimited);
         if (piece_[v] == Piece::spill) {
           lp_.column_bounds(stored_[v], capacity, capacity);
           lp_.column_bounds(leaving_[v], 0, kUnlimited);
         } else {
-          lp_.column_bounds(stored_[v], 0, capacity);
+          lp_.column_bounds(stored_[v], -relax_, capacity);
           lp_.column_bounds(leaving_[v], 0, 0);
         }
         break;
@@ -233,9 +236,13 @@ void MaxMin::set_pieces(const Held& held) {
   }
 }
 
+/// What stays of a step's numbers in every piece.
 void MaxMin::set_held(const Order* order, const std::vector<double>& requirement, const Held& held) {
   const Conditions& c = *conditions_;
   const double u = unit_;
+  for (std::size_t i = 0; i < network_.licences.size(); ++i)
+    lp_.row_bounds(licence_[i], -kUnlimited, c.remaining[i] < kUnlimited ? std::max(0.0, c.remaining[i]) / u + relax_ : kUnlimited);
+  for (int row : limit_) lp_.row_bounds(row, -kUnlimited, relax_);
   for (std::size_t l = 0; l < network_.links.size(); ++l) lp_.column_bounds(x_[l], held.withdrawn[l] / u, held.withdrawn[l] / u);
   for (std::size_t k = 0; k < network_.diversions.size(); ++k) {
     const double most = std::max(0.0, c.diversion_capacity[k]);
@@ -283,7 +290,7 @@ void MaxMin::set_held(const Order* order, const std::vector<double>& requirement
     }
     lp_.coefficient(above_[claim], coverage_[claim], 1);
     lp_.coefficient(above_[claim], level_, -1);
-    lp_.column_bounds(coverage_[claim], 0, 1);
+    lp_.column_bounds(coverage_[claim], 0, 1 + relax_);
   }
 }
 
@@ -343,6 +350,36 @@ Bound MaxMin::why(int claim, const Order& order, const std::vector<double>& requ
   return {equals ? Binding::equal_claims : seniors ? Binding::senior_claims : Binding::availability, from};
 }
 
+void MaxMin::keep_solution() {
+  solution_.resize(at(columns_));
+  for (int j = 0; j < columns_; ++j) solution_[at(j)] = lp_.value(j);
+}
+
+/// Leaves in `stuck` those that cannot pass level t while everybody open has at least t: whoever rises when all of them together rise as far as they can
+/// is let go, and the rest asked again, until nobody rises. False when nobody is left or the programme had no answer.
+bool MaxMin::cannot_rise(double t, std::vector<int>& stuck) {
+  lp_.cost(level_, 0);
+  lp_.column_bounds(level_, t - kHair - relax_, 1);
+  bool answered = true, risen = true;
+  while (risen && answered && !stuck.empty()) {
+    for (int j : stuck) lp_.cost(coverage_[at(j)], -1);
+    answered = lp_.solve();
+    for (int j : stuck) lp_.cost(coverage_[at(j)], 0);
+    risen = false;
+    std::vector<int> rest;
+    for (int j : stuck)
+      if (answered && lp_.value(coverage_[at(j)]) > std::max(t, low_[at(j)]) + kRise)
+        risen = true;
+      else
+        rest.push_back(j);
+    stuck = rest;
+  }
+  if (answered && !stuck.empty()) keep_solution();
+  lp_.cost(level_, -1);
+  lp_.column_bounds(level_, 0, 1);
+  return answered && !stuck.empty();
+}
+
 /// Raises the lowest coverage, holds those that cannot rise, goes on. False when the programme had no answer.
 bool MaxMin::levels(const Order& order, const std::vector<double>& requirement, Held& held) {
   level_of_.assign(network_.claims.size(), -1);
@@ -356,57 +393,48 @@ bool MaxMin::levels(const Order& order, const std::vector<double>& requirement, 
     low_[at(j)] = low;
     if (low >= 1 || required <= 0) {
       level_of_[at(j)] = 1;
-      if (required > 0) lp_.column_bounds(coverage_[at(j)], demand ? 0 : 1, 1);
+      if (required > 0) lp_.column_bounds(coverage_[at(j)], demand ? 0 : 1 - relax_, 1 + relax_);
       continue;
     }
     open.push_back(j);
-    lp_.column_bounds(coverage_[at(j)], demand ? low * (1 - 1e-14) : low, 1);
+    lp_.column_bounds(coverage_[at(j)], low - kHair - relax_, 1 + relax_);
     lp_.row_bounds(above_[at(j)], 0, kUnlimited);
   }
   lp_.cost(level_, -1);
+  int again = 0;
   while (!open.empty()) {
     lp_.column_bounds(level_, 0, 1);
     if (!lp_.solve()) return false;
-    const double t = std::clamp(lp_.value(level_), 0.0, 1.0);
-    std::vector<int> still;
+    keep_solution();
+    double t = std::clamp(lp_.value(level_), 0.0, 1.0);
+    if (t < kNothing) t = 0;
     const bool full = t >= 1 - 1e-12;
-    bool fixed = false;
-    for (int j : open) {
-      if (full || std::abs(lp_.dual(above_[at(j)])) > kPrice) {
-        level_of_[at(j)] = full ? 1 : std::max(t, low_[at(j)]);
-        if (!full) bound_[at(j)] = why(j, order, requirement, held);
-        fixed = true;
-      } else {
-        still.push_back(j);
-      }
-    }
-    if (!fixed) {  // no price told: one that lies on the level and cannot rise, found by trying
-      lp_.cost(level_, 0);
-      lp_.column_bounds(level_, t * (1 - 1e-13), 1);
-      std::vector<int> rest;
-      for (int j : still) {
-        lp_.cost(coverage_[at(j)], -1);
-        const bool answered = lp_.solve();
-        const double best = answered ? lp_.value(coverage_[at(j)]) : t;
-        lp_.cost(coverage_[at(j)], 0);
-        if (best > t + 1e-9) {
-          rest.push_back(j);
-          continue;
+    std::vector<int> stuck, still;
+    if (full) {
+      for (int j : open) level_of_[at(j)] = 1;
+    } else {
+      for (int j : open)
+        if (std::abs(lp_.dual(above_[at(j)])) > kPrice) stuck.push_back(j);
+      if (!cannot_rise(t, stuck)) {  // prices of a degenerate answer may mislead: then all are asked
+        stuck = open;
+        if (!cannot_rise(t, stuck)) {
+          if (++again > 3) return false;
+          lp_.forget();
+          continue;  // the level was not yet as high as can be
         }
+      }
+      for (int j : stuck) {
         level_of_[at(j)] = std::max(t, low_[at(j)]);
         bound_[at(j)] = why(j, order, requirement, held);
-        fixed = true;
       }
-      lp_.cost(level_, -1);
-      if (!fixed) return false;
-      still = rest;
+      for (int j : open)
+        if (level_of_[at(j)] < 0) still.push_back(j);
     }
     for (int j : open) {
       if (level_of_[at(j)] < 0) continue;
       lp_.row_bounds(above_[at(j)], -kUnlimited, kUnlimited);
       const bool demand = network_.claims[at(j)].kind == ClaimKind::demand;
-      // A hair of room: levels carry rounding, and what is held must stay possible.
-      lp_.column_bounds(coverage_[at(j)], level_of_[at(j)] * (1 - 1e-14), demand ? level_of_[at(j)] : 1);
+      lp_.column_bounds(coverage_[at(j)], level_of_[at(j)] - kHair, (demand ? level_of_[at(j)] : 1) + relax_ + kHair);
     }
     open = still;
   }
@@ -433,16 +461,17 @@ void MaxMin::spread(const Order& order, const std::vector<double>& requirement) 
   lp_.cost(level_, 1);
   while (!open.empty()) {
     if (!lp_.solve()) break;
+    keep_solution();
     const double u = std::max(0.0, lp_.value(level_));
     std::vector<int> still;
     for (int l : open) {
-      if (u > 1e-13 && std::abs(lp_.dual(even_[at(l)])) <= kPrice) {
+      if (u > kNothing && std::abs(lp_.dual(even_[at(l)])) <= kPrice) {
         still.push_back(l);
         continue;
       }
       lp_.row_bounds(even_[at(l)], -kUnlimited, kUnlimited);
       const double x = u * requirement[at(network_.links[at(l)].claim)] / (unit_ * (1 - c.lost[at(l)]));
-      lp_.column_bounds(x_[at(l)], x * (1 - 1e-13), x);
+      lp_.column_bounds(x_[at(l)], x - kHair, x + kHair);
     }
     if (still.size() == open.size()) break;
     open = still;
@@ -460,7 +489,7 @@ bool MaxMin::move_pieces() {
   for (int node : plan_.nodes) {
     const auto v = at(node);
     if (moves_[v] >= kMostMoves) continue;
-    const double present = lp_.value(present_[v]), leaving = lp_.value(leaving_[v]);
+    const double present = solution_[at(present_[v])], leaving = solution_[at(leaving_[v])];
     int zone = zone_[v], dry = dry_[v];
     Piece piece = piece_[v];
     switch (network_.nodes[v].kind) {
@@ -481,14 +510,14 @@ bool MaxMin::move_pieces() {
         if (piece == Piece::spill && (c.most[v] >= kUnlimited || leaving <= c.most[v] / unit_ * (1 + kTouch)))
           piece = Piece::normal;
         else if (piece == Piece::normal && c.most[v] < kUnlimited && c.capacity[v] < kUnlimited && near(leaving, c.most[v] / unit_) &&
-                 near(lp_.value(stored_[v]), c.capacity[v] / unit_))
+                 near(solution_[at(stored_[v])], c.capacity[v] / unit_))
           piece = Piece::spill;
         break;
       }
       case Kind::groundwater:
         if (c.capacity[v] < kUnlimited) {
           if (piece == Piece::spill && near(leaving, 0)) piece = Piece::normal;
-          else if (piece == Piece::normal && near(lp_.value(stored_[v]), c.capacity[v] / unit_)) piece = Piece::spill;
+          else if (piece == Piece::normal && near(solution_[at(stored_[v])], c.capacity[v] / unit_)) piece = Piece::spill;
         }
         break;
     }
@@ -503,6 +532,10 @@ bool MaxMin::move_pieces() {
 }
 
 void MaxMin::serve(const Order& order, const std::vector<double>& requirement, Held& held) {
+  serve_within(order, requirement, held);
+}
+
+bool MaxMin::serve_within(const Order& order, const std::vector<double>& requirement, Held& held) {
   choose_pieces(held);
   std::vector<double> best, x, d;
   std::vector<Bound> bound;
@@ -521,7 +554,7 @@ void MaxMin::serve(const Order& order, const std::vector<double>& requirement, H
       if (!better) {
         const auto now = sorted(level_of_), then = sorted(best);
         for (std::size_t i = 0; i < now.size(); ++i)
-          if (std::abs(now[i] - then[i]) > 1e-10) {
+          if (std::abs(now[i] - then[i]) > kNothing) {
             better = now[i] > then[i];
             break;
           }
@@ -531,16 +564,17 @@ void MaxMin::serve(const Order& order, const std::vector<double>& requirement, H
         bound = bound_;
         x.clear();
         d.clear();
-        for (int column : x_) x.push_back(lp_.value(column) * unit_);
-        for (int column : d_) d.push_back(lp_.value(column) * unit_);
+        for (int column : x_) x.push_back(std::max(0.0, solution_[at(column)]) * unit_);
+        for (int column : d_) d.push_back(std::max(0.0, solution_[at(column)]) * unit_);
       }
     }
     if (!answered || !move_pieces()) break;
   }
-  if (best.empty()) return;  // rounding left no room: nothing more is gained in this order
+  if (best.empty()) return false;
   for (int l : order.links) {
     const double more = x[at(l)] - held.withdrawn[at(l)];
-    if (more > 0) held.withdraw(network_, plan_, *conditions_, l, more);
+    const auto claim = at(network_.links[at(l)].claim);
+    if (more > 0 && best[claim] > low_[claim] + kNothing) held.withdraw(network_, plan_, *conditions_, l, more);
   }
   for (std::size_t k = 0; k < d.size(); ++k) held.divert(network_, *conditions_, static_cast<int>(k), std::max(0.0, d[k]) - held.diverted[k]);
   for (int j : order.claims) {
@@ -552,6 +586,7 @@ void MaxMin::serve(const Order& order, const std::vector<double>& requirement, H
     if (network_.claims[claim].kind == ClaimKind::demand && best[claim] >= 1) held.delivered[claim] = required;
     if (best[claim] < 1) held.bound[claim] = bound[claim];
   }
+  return true;
 }
 
 void MaxMin::spare_diversions(Held& held) {
@@ -566,14 +601,14 @@ void MaxMin::spare_diversions(Held& held) {
     std::vector<double> d(d_.size(), 0);
     for (std::size_t k = 0; k < d.size(); ++k) d[k] = lp_.value(d_[k]);
     if (least > 1e-12 && d_.size() > 1) {
-      lp_.row_bounds(all_diverted_, -kUnlimited, least * (1 + 1e-13));
+      lp_.row_bounds(all_diverted_, -kUnlimited, least + kHair);
       for (int column : d_) lp_.cost(column, 0);
       for (int k : by_id(network_.diversions)) {
         lp_.cost(d_[at(k)], 1);
         if (!lp_.solve()) break;
         lp_.cost(d_[at(k)], 0);
         const double value = lp_.value(d_[at(k)]);
-        lp_.column_bounds(d_[at(k)], value * (1 - 1e-14), value);
+        lp_.column_bounds(d_[at(k)], std::max(0.0, value - kHair), value + kHair);
         d[at(k)] = value;
       }
     }
@@ -600,6 +635,7 @@ void MaxMin::weigh(const Order& all, const std::vector<double>& requirement, Hel
     set_held(&all, requirement, held);
     costs(1);
     if (!lp_.solve()) break;
+    keep_solution();
     if (lp_.objective() < best - 1e-10 * std::abs(best)) {
       best = lp_.objective();
       x.clear();
@@ -630,7 +666,7 @@ double MaxMin::headroom(const Order& order, int claim, const std::vector<double>
     if (required <= 0) continue;
     const bool demand = network_.claims[at(j)].kind == ClaimKind::demand;
     const double low = std::min(1.0, (demand ? held.delivered[at(j)] : held.gained[at(j)]) / required);
-    lp_.column_bounds(coverage_[at(j)], low * (1 - 1e-12), 1);
+    lp_.column_bounds(coverage_[at(j)], low - kHair, 1 + relax_);
   }
   lp_.cost(coverage_[at(claim)], -1);
   const bool answered = lp_.solve();

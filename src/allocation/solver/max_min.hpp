@@ -27,6 +27,7 @@ class MaxMin {
   int solves() const { return lp_.solves(); }
 
  private:
+  bool serve_within(const Order& order, const std::vector<double>& requirement, Held& held);
   enum class Piece { normal, spill };
   void build();
   void set_numbers();
@@ -34,8 +35,10 @@ class MaxMin {
   void set_pieces(const Held& held);
   void set_held(const Order* order, const std::vector<double>& requirement, const Held& held);
   bool levels(const Order& order, const std::vector<double>& requirement, Held& held);
+  bool cannot_rise(double t, std::vector<int>& stuck);
   void spread(const Order& order, const std::vector<double>& requirement);
   bool move_pieces();
+  void keep_solution();
   Bound why(int claim, const Order& order, const std::vector<double>& requirement, const Held& held) const;
 
   const Network& network_;
@@ -43,10 +46,11 @@ class MaxMin {
   Options options_;
   const Conditions* conditions_ = nullptr;
   LinearProgramme lp_;
-  double unit_ = 1;
+  double unit_ = 1, relax_ = 0;
   // columns
   std::vector<int> x_, d_, present_, leaving_, stored_, coverage_;
-  int level_ = -1, all_diverted_ = -1;
+  int level_ = -1, all_diverted_ = -1, columns_ = 0, served_ = 0;
+  std::vector<double> solution_;  ///< the last that was found
   // rows
   std::vector<int> balance_, store_, release_, leave_, most_, claim_, above_, licence_, limit_, even_;
   std::vector<int> zone_, dry_, moves_;

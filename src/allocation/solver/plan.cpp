@@ -53,6 +53,7 @@ Plan::Plan(const Network& network, const Options& options) : nodes(from_headwate
     for (const auto& way : network.nodes[v].down) {
       if (way.to < 0 || way.share <= 0) continue;
       if (below[v] >= 0) forest = false;
+      if (below[v] >= 0 && place[at(below[v])] < place[at(way.to)]) continue;  // of two ways the nearer one
       below[v] = way.to;
       share[v] = way.share;
     }

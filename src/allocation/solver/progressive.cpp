@@ -117,7 +117,8 @@ bool Progressive::rows_of_node(int v, const Order& order, const Conditions& c, c
     if (!terms.empty()) filling_.rows.push_back({slack, terms, bound});
   };
   switch (network_.nodes[at(v)].kind) {
-    case Kind::junction:
+    case Kind::junction:  // edges of pieces first: of two rows that bind together the edge counts
+      if (!ends && c.loss[at(v)] > 0 && present > c.loss[at(v)]) row(present - c.loss[at(v)], all, edge);
       row(present - held.flow[at(v)], all, water);
       for (int j : order.flows) {
         if (network_.claims[at(j)].node != v || at_node_[at(j)] < 0) continue;
@@ -125,16 +126,15 @@ bool Progressive::rows_of_node(int v, const Order& order, const Conditions& c, c
         terms.emplace_back(at_node_[at(j)], requirement[at(j)]);
         row(present - held.gained[at(j)], terms, water);
       }
-      if (!ends && c.loss[at(v)] > 0 && present > c.loss[at(v)]) row(present - c.loss[at(v)], all, edge);
       return true;
     case Kind::groundwater: {
+      const double over = present - held.taken[at(v)] - c.capacity[at(v)];
+      if (!ends && over > 0) row(over, all, edge);
       std::vector<std::pair<int, double>> own;
       for (const auto& [e, factor] : all)
         if (elements_[at(e)].link >= 0 && network_.links[at(elements_[at(e)].link)].from == v) own.emplace_back(e, elements_[at(e)].weight);
       row(c.most[at(v)] - held.taken[at(v)], own, {Binding::groundwater_limit, v});
       row(present - held.taken[at(v)], all, water);
-      const double over = present - held.taken[at(v)] - c.capacity[at(v)];
-      if (!ends && over > 0) row(over, all, edge);
       return true;
     }
     case Kind::reservoir: break;
@@ -154,6 +154,7 @@ bool Progressive::rows_of_node(int v, const Order& order, const Conditions& c, c
     if (rest - floor > c.most[at(v)] && !ends) return false;
     if (from_above && line.share < 1) return false;
   }
+  if (from_above && !ends && line.from > 0) row(present - line.from, all, edge);
   auto terms = all;
   if (filling >= 0) {
     const auto e = at(at_node_[at(filling)]);
@@ -161,7 +162,6 @@ bool Progressive::rows_of_node(int v, const Order& order, const Conditions& c, c
     terms.emplace_back(static_cast<int>(e), requirement[at(filling)]);
   }
   row(rest - floor, terms, back > held.content[at(v)] && back > 0 ? Bound{Binding::release_limit, v} : water);
-  if (from_above && !ends && line.from > 0) row(present - line.from, all, edge);
   return true;
 }
 
