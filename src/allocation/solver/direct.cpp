@@ -291,7 +291,14 @@ bool DirectPass::walk(const Setup& setup, const Order& order, const Conditions& 
     if (binds && !edge_) {
       edge_ = true;
       ++zone_[at(v)];
-      if (network_.nodes[at(v)].kind == Kind::reservoir && release(c, v, c.storage[at(v)], zone_[at(v)]).zone == 2) zone_[at(v)] = 2;
+      // Between two zones that both release the better of two answers counts: the programmes compare them.
+      if (network_.nodes[at(v)].kind == Kind::reservoir && zone_[at(v)] == 1) {
+        const Release below = release(c, v, c.inactive[at(v)] + 1, 1);
+        if (below.zone == 1 && below.share > 0) {
+          std::fill(at_edge_.begin(), at_edge_.end(), 0);
+          return false;
+        }
+      }
     }
     at_edge_[at(v)] = 0;
   }

@@ -107,8 +107,12 @@ bool LinearProgramme::solve() {
     m.clp.primal(0);
   else
     m.clp.dual(0);
-  const auto optimal = [&] { return m.clp.status() == 0 && m.clp.secondaryStatus() != 3; };  // 3: prices that are not yet optimal
-  for (int again = 0; again < 3 && m.clp.status() == 0 && !optimal(); ++again) m.clp.primal(1);
+  const auto optimal = [&] { return m.clp.status() == 0 && (m.clp.secondaryStatus() == 0 || m.clp.secondaryStatus() == 2); };  // 3, 5: it gave up before
+  for (int again = 0; again < 3 && m.clp.status() == 0 && !optimal(); ++again) m.clp.primal(0);
+  if (!optimal()) {
+    m.clp.allSlackBasis(true);
+    m.clp.dual(0);
+  }
   if (!optimal()) {
     m.clp.allSlackBasis(true);
     for (double tolerance : kTolerances) {

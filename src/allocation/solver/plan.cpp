@@ -129,7 +129,10 @@ Plan::Plan(const Network& network, const Options& options) : nodes(from_headwate
       if (priority(c) != order.priority) continue;
       order.claims.push_back(c);
       (claim.kind == Network::ClaimKind::flow ? order.flows : order.fillings).push_back(c);
-      sensitive[at(claim.node)] = 1;
+      if (claim.kind == Network::ClaimKind::filling)
+        mark(network, claim.node, sensitive);  // what it keeps is missed below
+      else
+        sensitive[at(claim.node)] = 1;
     }
     // What comes back to another way than the one it was taken from helps others of the order.
     for (int l : order.links) {

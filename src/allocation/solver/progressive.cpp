@@ -85,7 +85,7 @@ void Progressive::fall(std::size_t e, const Conditions& c, const std::vector<dou
   if (claim.kind == ClaimKind::filling) {  // felt below only; at its own node it stands in the row itself
     for (const auto& way : network_.nodes[at(claim.node)].down)
       if (way.to >= 0) less[at(way.to)] += way.share * slope_[at(claim.node)] * element.weight;
-    run_down(e, plan_.place[at(claim.node)] + 1, less);
+    run_down(e, plan_.place[at(claim.node)], less);
     return;
   }
   const auto& link = network_.links[at(element.link)];
@@ -99,8 +99,15 @@ void Progressive::fall(std::size_t e, const Conditions& c, const std::vector<dou
 }
 
 void Progressive::run_down(std::size_t e, int place, std::vector<double>& less) {
+  std::vector<char> own(network_.nodes.size(), 0);
+  own[at(plan_.nodes[at(place)])] = 1;
   for (std::size_t p = at(place); p < plan_.nodes.size(); ++p) {
     const int v = plan_.nodes[p];
+    if (own[at(v)]) {
+      for (const auto& way : network_.nodes[at(v)].down)
+        if (way.to >= 0) own[at(way.to)] = 1;
+      if (less[at(v)] < -1e-14 * elements_[e].weight) helps_ = true;  // more comes back than would have passed
+    }
     if (less[at(v)] <= 1e-14 * elements_[e].weight) continue;
     above_[at(v)].emplace_back(static_cast<int>(e), less[at(v)]);
     for (const auto& way : network_.nodes[at(v)].down)
@@ -178,6 +185,7 @@ bool Progressive::make(const Order& order, const Conditions& c, const std::vecto
     }
   }
   elements_.clear();
+  helps_ = false;
   filling_ = Filling{};
   std::fill(at_node_.begin(), at_node_.end(), -1);
   for (int l : order.links) {
@@ -232,7 +240,7 @@ bool Progressive::serve(int o, const Conditions& c, const std::vector<double>& r
   for (std::size_t e = 0; e < elements_.size(); ++e) {
     const int row = filling_.held_by[e];
     if (row < 0) continue;
-    if (filling_.rows[at(row)].bound.why == Binding::none || order.feeds_itself) return false;
+    if (filling_.rows[at(row)].bound.why == Binding::none || order.feeds_itself || helps_) return false;
   }
   for (std::size_t e = 0; e < elements_.size(); ++e) {
     const Element& element = elements_[e];

@@ -47,6 +47,7 @@ class Progressive {
   const Network& network_;
   const Plan& plan_;
   const std::vector<Order>& orders_;
+  bool helps_ = false;
   Sweep sweep_;
   Filling filling_;
   std::vector<Element> elements_;

@@ -3,6 +3,7 @@
 #include <rapidcheck/gtest.h>
 
 #include <cmath>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -42,7 +43,7 @@ Options by_programmes() {
 /// (a) of an order, by a programme of its own: no claim rises without lowering one of its order that has no more, given what earlier orders gained.
 /// Networks without bends: no zones, losses or spills.
 double headroom(const Drawn& d, const std::vector<char>& now, const std::set<int>& equals, const Outcome& before, const Outcome& after, int claim,
-                const std::set<int>& earlier) {
+                const std::map<int, double>& earlier) {
   const Network& n = d.network;
   const Conditions& c = d.conditions;
   LinearProgramme lp;
@@ -91,7 +92,7 @@ double headroom(const Drawn& d, const std::vector<char>& now, const std::set<int
     if (!is_now && !was) continue;
     const double required = c.requirement[j];
     // Those of the order with no more than the claim keep what they have; earlier ones keep what they had; others may lose.
-    double least = was ? std::min(before.coverage[j], 1.0) : 0;
+    double least = was ? earlier.at(static_cast<int>(j)) : 0;
     if (is_now && after.coverage[j] <= after.coverage[at(claim)] + 1e-9) least = std::max(least, after.coverage[j]);
     const int row = lp.row(least * required - 1e-9, n.claims[j].kind == Network::ClaimKind::demand ? required : kUnlimited);
     if (n.claims[j].kind == Network::ClaimKind::demand)
@@ -130,7 +131,7 @@ void nobody_can_rise(const Drawn& d) {
     return allocator.allocate(c);
   };
   Outcome before = served({0, 0});
-  std::set<int> earlier;
+  std::map<int, double> earlier;  // what each gained in its own order; later returns may bring it more, which nobody keeps
   for (const auto& order : orders) {
     const Outcome after = served(order);
     std::set<int> equals;
@@ -148,7 +149,7 @@ void nobody_can_rise(const Drawn& d) {
       RC_ASSERT(best >= after.coverage[at(claim)] - 1e-7);  // what was given can be had
       RC_ASSERT(best <= after.coverage[at(claim)] + 1e-7);  // and no more
     }
-    earlier.insert(equals.begin(), equals.end());
+    for (int claim : equals) earlier[claim] = after.coverage[at(claim)];
     before = after;
   }
 }
