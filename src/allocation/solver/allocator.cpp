@@ -61,7 +61,7 @@ struct Allocator::Parts {
       if (wanted >= kUnlimited) {
         if (water < 0) {
           water = 0;
-          for (std::size_t i = 0; i < network.nodes.size(); ++i) water += c.inflow[i] + c.storage[i];
+          for (int i : plan.nodes) water += c.inflow[at(i)] + c.storage[at(i)];
         }
         wanted = water;
       }

@@ -216,7 +216,7 @@ bool DirectPass::reservoir(int v, int from, int to, const Setup& setup, const Co
     bag.count = 0;
     return rest <= capacity;
   }
-  if (line.from > 0 && !ends && levels_.lower(bag, water - line.from, edge_mark(v))) at_edge_[at(v)] = 1;
+  if (line.from > 0 && levels_.lower(bag, water - line.from, edge_mark(v))) at_edge_[at(v)] = 1;
   double room = 0;
   if (line.share >= 1) {
     levels_.meld(bag, own);
@@ -272,6 +272,7 @@ bool DirectPass::walk(const Setup& setup, const Order& order, const Conditions& 
       case Kind::groundwater: direct = groundwater(v, from, to, setup, c, requirement, held, in, out) && direct; break;
     }
     const int w = plan_.below[at(v)];
+    if (edge_moved_ && room_[at(v)] < -1e-9 * (in + c.storage[at(v)])) direct = false;  // below, somebody needs what a closed zone would give
     if (bag.count == 0 && before > 0 && !setup.relief.empty() && w >= 0) direct = false;
     if (w >= 0) {
       arriving_[at(w)] += plan_.share[at(v)] * out;
@@ -289,7 +290,7 @@ bool DirectPass::walk(const Setup& setup, const Order& order, const Conditions& 
     bool binds = false;
     for (std::size_t i = 0; i < setup.elements.size() && !binds; ++i) binds = active_[i] && levels_.held_by(static_cast<int>(i)) == edge_mark(v);
     if (binds && !edge_) {
-      edge_ = true;
+      edge_ = edge_moved_ = true;
       ++zone_[at(v)];
       // Between two zones that both release the better of two answers counts: the programmes compare them.
       if (network_.nodes[at(v)].kind == Kind::reservoir && zone_[at(v)] == 1) {
@@ -365,6 +366,7 @@ bool DirectPass::serve(int o, const Conditions& c, const std::vector<double>& re
   const Setup& setup = setups_[at(o)];
   const Order& order = orders_[at(o)];
   std::fill(zone_.begin(), zone_.end(), 0);
+  edge_moved_ = false;
   do {
     std::fill(active_.begin(), active_.begin() + static_cast<std::ptrdiff_t>(setup.elements.size()), 0);
     if (!walk(setup, order, c, requirement, held)) {

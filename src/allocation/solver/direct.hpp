@@ -57,7 +57,7 @@ class DirectPass {
   std::vector<char> active_;
   std::vector<int> zone_;              ///< by node: the zone that a reservoir is held in at least; junction and groundwater 1: nothing goes on
   std::vector<char> at_edge_;          ///< by node: the edge of a zone bound
-  bool edge_ = false;
+  bool edge_ = false, edge_moved_ = false;
 };
 
 }  // namespace cuenca::allocation

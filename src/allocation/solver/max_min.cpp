@@ -26,7 +26,8 @@ void MaxMin::build() {
   for (int v : plan_.nodes)
     for (int l : plan_.links_from[at(v)]) x_[at(l)] = lp_.column(0, 0);
   d_.assign(network_.diversions.size(), -1);
-  for (int k : by_id(network_.diversions)) d_[at(k)] = lp_.column(0, 0);
+  diversions_ = by_id(network_.diversions);
+  for (int k : diversions_) d_[at(k)] = lp_.column(0, 0);
   present_.assign(n, -1);
   leaving_ = stored_ = balance_ = store_ = release_ = leave_ = most_ = present_;
   for (int node : plan_.nodes) {
@@ -576,7 +577,7 @@ bool MaxMin::serve_within(const Order& order, const std::vector<double>& require
     const auto claim = at(network_.links[at(l)].claim);
     if (more > 0 && best[claim] > low_[claim] + kNothing) held.withdraw(network_, plan_, *conditions_, l, more);
   }
-  for (std::size_t k = 0; k < d.size(); ++k) held.divert(network_, *conditions_, static_cast<int>(k), std::max(0.0, d[k]) - held.diverted[k]);
+  for (int k : diversions_) held.divert(network_, *conditions_, k, d[at(k)] - held.diverted[at(k)]);
   for (int j : order.claims) {
     const auto claim = at(j);
     const double required = requirement[claim];
@@ -603,7 +604,7 @@ void MaxMin::spare_diversions(Held& held) {
     if (least > 1e-12 && d_.size() > 1) {
       lp_.row_bounds(all_diverted_, -kUnlimited, least + kHair);
       for (int column : d_) lp_.cost(column, 0);
-      for (int k : by_id(network_.diversions)) {
+      for (int k : diversions_) {
         lp_.cost(d_[at(k)], 1);
         if (!lp_.solve()) break;
         lp_.cost(d_[at(k)], 0);
@@ -612,8 +613,7 @@ void MaxMin::spare_diversions(Held& held) {
         d[at(k)] = value;
       }
     }
-    for (std::size_t k = 0; k < d.size(); ++k)
-      held.divert(network_, *conditions_, static_cast<int>(k), std::max(0.0, d[k]) * unit_ - held.diverted[k]);
+    for (int k : diversions_) held.divert(network_, *conditions_, k, std::max(0.0, d[at(k)]) * unit_ - held.diverted[at(k)]);
   }
   for (int column : d_) lp_.cost(column, 0);
   lp_.row_bounds(all_diverted_, -kUnlimited, kUnlimited);
@@ -651,7 +651,7 @@ void MaxMin::weigh(const Order& all, const std::vector<double>& requirement, Hel
   costs(0);
   if (x.empty()) return;
   for (int l : all.links) held.withdraw(network_, plan_, *conditions_, l, x[at(l)]);
-  for (std::size_t k = 0; k < d.size(); ++k) held.divert(network_, *conditions_, static_cast<int>(k), std::max(0.0, d[k]));
+  for (int k : diversions_) held.divert(network_, *conditions_, k, std::max(0.0, d[at(k)]));
   for (std::size_t v = 0; v < stored.size(); ++v)
     if (network_.nodes[v].kind == Kind::reservoir) held.content[v] = stored[v];
   for (int j : all.claims) held.bound[at(j)] = {Binding::availability, network_.claims[at(j)].node};

@@ -47,6 +47,7 @@ class MaxMin {
   const Conditions* conditions_ = nullptr;
   LinearProgramme lp_;
   double unit_ = 1, relax_ = 0;
+  std::vector<int> diversions_;  ///< by id
   // columns
   std::vector<int> x_, d_, present_, leaving_, stored_, coverage_;
   int level_ = -1, all_diverted_ = -1, columns_ = 0, served_ = 0;

@@ -161,7 +161,7 @@ bool Progressive::rows_of_node(int v, const Order& order, const Conditions& c, c
     if (rest - floor > c.most[at(v)] && !ends) return false;
     if (from_above && line.share < 1) return false;
   }
-  if (from_above && !ends && line.from > 0) row(present - line.from, all, edge);
+  if (from_above && line.from > 0) row(present - line.from, all, edge);
   auto terms = all;
   if (filling >= 0) {
     const auto e = at(at_node_[at(filling)]);
