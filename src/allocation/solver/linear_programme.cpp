@@ -3,8 +3,6 @@
 #include <ClpSimplex.hpp>
 #include <CoinPackedMatrix.hpp>
 #include <map>
-#include <cstdio>
-#include <cstdlib>
 #include <utility>
 #include <vector>
 
@@ -16,15 +14,17 @@ namespace {
 /// next one is tried, as far as the last.
 constexpr double kTolerances[] = {1e-12, 1e-11, 1e-10, 1e-9, 1e-8};
 
-double bound(double value) { return value >= kUnlimited ? COIN_DBL_MAX : value <= -kUnlimited ? -COIN_DBL_MAX : value; }
 }  // namespace
 
 struct LinearProgramme::Model {
   std::vector<double> lower, upper, cost, row_lower, row_upper;
   std::map<std::pair<int, int>, double> entries;
   ClpSimplex clp;
+  double far = 1e6;
   bool loaded = false, costs_changed = true, fresh = true;
   int solves = 0;
+
+  double bound(double value) const { return value >= kUnlimited ? far : value <= -kUnlimited ? -far : value; }
 
   void load() {
     std::vector<int> rows, columns;
@@ -52,15 +52,15 @@ LinearProgramme::LinearProgramme(LinearProgramme&&) noexcept = default;
 LinearProgramme& LinearProgramme::operator=(LinearProgramme&&) noexcept = default;
 
 int LinearProgramme::column(double lower, double upper, double cost) {
-  model_->lower.push_back(bound(lower));
-  model_->upper.push_back(bound(upper));
+  model_->lower.push_back(model_->bound(lower));
+  model_->upper.push_back(model_->bound(upper));
   model_->cost.push_back(cost);
   return static_cast<int>(model_->lower.size()) - 1;
 }
 
 int LinearProgramme::row(double lower, double upper) {
-  model_->row_lower.push_back(bound(lower));
-  model_->row_upper.push_back(bound(upper));
+  model_->row_lower.push_back(model_->bound(lower));
+  model_->row_upper.push_back(model_->bound(upper));
   return static_cast<int>(model_->row_lower.size()) - 1;
 }
 
@@ -75,15 +75,15 @@ void LinearProgramme::coefficient(int row, int column, double value) {
 
 void LinearProgramme::column_bounds(int column, double lower, double upper) {
   const auto j = static_cast<std::size_t>(column);
-  model_->lower[j] = bound(lower);
-  model_->upper[j] = bound(upper);
+  model_->lower[j] = model_->bound(lower);
+  model_->upper[j] = model_->bound(upper);
   if (model_->loaded) model_->clp.setColumnBounds(column, model_->lower[j], model_->upper[j]);
 }
 
 void LinearProgramme::row_bounds(int row, double lower, double upper) {
   const auto i = static_cast<std::size_t>(row);
-  model_->row_lower[i] = bound(lower);
-  model_->row_upper[i] = bound(upper);
+  model_->row_lower[i] = model_->bound(lower);
+  model_->row_upper[i] = model_->bound(upper);
   if (model_->loaded) model_->clp.setRowBounds(row, model_->row_lower[i], model_->row_upper[i]);
 }
 
@@ -94,6 +94,8 @@ void LinearProgramme::cost(int column, double value) {
   model_->costs_changed = true;
   if (model_->loaded) model_->clp.setObjectiveCoefficient(column, value);
 }
+
+void LinearProgramme::far(double value) { model_->far = value; }
 
 void LinearProgramme::forget() { model_->fresh = true; }
 
@@ -123,7 +125,6 @@ bool LinearProgramme::solve() {
     m.clp.setPrimalTolerance(kTolerances[0]);
   }
   m.fresh = m.costs_changed = false;
-  if(getenv("LPDBG")) printf("solve %d status %d sec %d suminf %.3g largest err %.3g iters %d\n", m.solves, m.clp.status(), m.clp.secondaryStatus(), m.clp.sumPrimalInfeasibilities(), m.clp.largestPrimalError(), m.clp.numberIterations());
   return optimal();
 }
 

@@ -76,6 +76,11 @@ void MaxMin::begin(const Conditions& conditions) {
   while (unit_ < largest) unit_ *= 2;
   while (unit_ > 2 * largest && unit_ > 1e-30) unit_ /= 2;
   relax_ = kHair;
+  double water = 0, narrow = 1;
+  for (int v : plan_.nodes) water += conditions.inflow[at(v)] + conditions.storage[at(v)];
+  for (double r : conditions.requirement)
+    if (r > 0) narrow = std::min(narrow, r / unit_);
+  lp_.far(16 * (1 + water / unit_) / narrow);
   set_numbers();
   if (!options_.warm_start) lp_.forget();
 }
