@@ -67,6 +67,7 @@ struct Allocator::Parts {
       }
       bool asked = false;
       for (int e : explicit_fillings[at(v)]) asked = asked || requirement[at(e)] >= wanted;
+      asked = asked && options.mode != Mode::weights;  // there, a claim to fill may be worth nothing
       requirement[j] = asked ? 0 : wanted;
       rest_claims = rest_claims || !asked;
     }
@@ -197,7 +198,10 @@ const Outcome& Allocator::allocate(const Conditions& conditions) {
   p.held.begin(p.network, p.plan, conditions);
   p.set_requirements(conditions);
   if (p.options.mode == Mode::weights) {
+    p.natural(conditions);
     p.programme(conditions).weigh(p.all, p.requirement, p.held);
+    for (std::size_t o = 0; o < p.plan.orders.size(); ++o)  // what nobody gains from stays where it is
+      if (p.plan.orders[o].priority == kAfterAll) p.serve(static_cast<int>(o), conditions);
   } else {
     p.natural(conditions);
     bool spared = false;

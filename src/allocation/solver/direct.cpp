@@ -25,7 +25,7 @@ DirectPass::DirectPass(const Network& network, const Plan& plan, const std::vect
   std::size_t largest = 0;
   for (const Order& order : orders) {
     Setup setup;
-    setup.fits = plan.forest && order.one_link_each && !order.mixes && network.diversions.empty();
+    setup.fits = plan.forest && order.one_link_each && !order.mixes && (network.diversions.empty() || order.priority > kLastPriority);
     if (setup.fits) {
       for (int l : order.links) setup.elements.push_back({network.links[at(l)].claim, l, network.links[at(l)].from, ClaimKind::demand});
       for (int c : order.flows) setup.elements.push_back({c, -1, network.claims[at(c)].node, ClaimKind::flow});

@@ -70,7 +70,9 @@ void MaxMin::build() {
 void MaxMin::begin(const Conditions& conditions) {
   conditions_ = &conditions;
   double largest = 0;
-  for (double r : conditions.requirement) largest = std::max(largest, r < kUnlimited ? r : 0);
+  // Flows make the unit, not the contents of stores, which may be a thousand times larger.
+  for (std::size_t j = 0; j < conditions.requirement.size(); ++j)
+    if (network_.claims[j].kind != ClaimKind::filling) largest = std::max(largest, conditions.requirement[j]);
   for (double i : conditions.inflow) largest = std::max(largest, i);
   unit_ = 1;
   while (unit_ < largest) unit_ *= 2;
@@ -628,7 +630,13 @@ void MaxMin::spare_diversions(Held& held) {
 void MaxMin::weigh(const Order& all, const std::vector<double>& requirement, Held& held) {
   choose_pieces(held);
   double best = kUnlimited;
-  std::vector<double> x, d, stored;
+  std::vector<double> x, d, kept;
+  double largest = 0;  // the largest cost is 1, so that tolerances of prices mean the same for every currency
+  for (int j : all.claims)
+    if (requirement[at(j)] > 0) largest = std::max(largest, std::abs(network_.claims[at(j)].weight) * requirement[at(j)] / unit_);
+  for (const auto& link : network_.links) largest = std::max(largest, std::abs(link.cost));
+  for (const auto& diversion : network_.diversions) largest = std::max(largest, std::abs(diversion.cost));
+  if (largest <= 0) return;
   const auto costs = [&](double sign) {
     for (int j : all.claims)
       if (requirement[at(j)] > 0) lp_.cost(coverage_[at(j)], -sign * network_.claims[at(j)].weight * requirement[at(j)] / unit_);
@@ -638,18 +646,21 @@ void MaxMin::weigh(const Order& all, const std::vector<double>& requirement, Hel
   for (;;) {
     set_pieces(held);
     set_held(&all, requirement, held);
-    costs(1);
+    costs(1 / largest);
     if (!lp_.solve()) break;
     keep_solution();
     if (lp_.objective() < best - 1e-10 * std::abs(best)) {
       best = lp_.objective();
       x.clear();
       d.clear();
-      stored.assign(network_.nodes.size(), 0);
       for (int column : x_) x.push_back(lp_.value(column) * unit_);
       for (int column : d_) d.push_back(lp_.value(column) * unit_);
-      for (std::size_t v = 0; v < stored.size(); ++v)
-        if (stored_[v] >= 0) stored[v] = lp_.value(stored_[v]) * unit_;
+      kept.clear();
+      for (std::size_t j = 0; j < coverage_.size(); ++j) {  // in amounts: shares of large stores would carry their rounding into the river
+        const int node = network_.claims[j].node;
+        const int column = network_.claims[j].kind == ClaimKind::flow ? present_[at(node)] : network_.claims[j].kind == ClaimKind::filling ? stored_[at(node)] : -1;
+        kept.push_back(column < 0 ? 0 : std::clamp(lp_.value(column) * unit_, 0.0, requirement[j]));
+      }
     }
     if (!move_pieces()) break;
   }
@@ -657,9 +668,13 @@ void MaxMin::weigh(const Order& all, const std::vector<double>& requirement, Hel
   if (x.empty()) return;
   for (int l : all.links) held.withdraw(network_, plan_, *conditions_, l, x[at(l)]);
   for (int k : diversions_) held.divert(network_, *conditions_, k, std::max(0.0, d[at(k)]));
-  for (std::size_t v = 0; v < stored.size(); ++v)
-    if (network_.nodes[v].kind == Kind::reservoir) held.content[v] = stored[v];
-  for (int j : all.claims) held.bound[at(j)] = {Binding::availability, network_.claims[at(j)].node};
+  for (int j : all.claims) {
+    const auto claim = at(j);
+    const double amount = kept[claim];
+    if (network_.claims[claim].kind == ClaimKind::flow) held.keep_flow(network_, j, amount);
+    if (network_.claims[claim].kind == ClaimKind::filling) held.keep_content(network_, j, amount);
+    held.bound[claim] = {Binding::availability, network_.claims[claim].node};
+  }
 }
 
 double MaxMin::headroom(const Order& order, int claim, const std::vector<double>& requirement, Held& held) {

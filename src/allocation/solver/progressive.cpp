@@ -74,7 +74,11 @@ void Filling::fill() {
 Progressive::Progressive(const Network& network, const Plan& plan, const std::vector<Order>& orders)
     : network_(network), plan_(plan), orders_(orders), above_(network.nodes.size()), at_node_(network.claims.size(), -1) {}
 
-bool Progressive::fits(int order) const { return orders_[at(order)].one_link_each && !orders_[at(order)].mixes && network_.diversions.empty(); }
+bool Progressive::fits(int o) const {
+  const Order& order = orders_[at(o)];
+  // After the last priority nothing more is diverted: what diversions carry is known.
+  return order.one_link_each && !order.mixes && (network_.diversions.empty() || order.priority > kLastPriority);
+}
 
 /// How a unit of level of an element is felt at its source and everywhere below.
 void Progressive::fall(std::size_t e, const Conditions& c, const std::vector<double>& requirement) {
