@@ -1,6 +1,7 @@
-// Steps of allocation a second and core on random river basins (networks of 50, 500 and 5000 nodes, seeds 1 and 7: rivers, reservoirs that fill last,
-// in-stream flows, aquifers behind pumps, demands of five priorities), by strict priorities and by weights, and how many steps needed a linear programme.
-// CUENCA_NETWORKS names a folder with subfolders 50-1, 50-7, … that hold nodes.csv, links.csv, profiles.csv and inflows.csv.
+// Steps of allocation a second and core on random river basins (networks of 50, 500 and 5000 nodes, seeds 1 and 7: rivers, reservoirs that
+// fill last, in-stream flows, aquifers behind pumps, demands of five priorities), by strict priorities and by weights, and how many steps
+// needed a linear programme. CUENCA_NETWORKS names a folder with subfolders 50-1, 50-7, … that hold nodes.csv, links.csv, profiles.csv and
+// inflows.csv.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
@@ -87,7 +88,8 @@ Basin load(const std::string& folder) {
                                                        : Network::NodeKind::junction,
                                {}});
     if (type == "reservoir") b.network.claims.push_back({name, Network::ClaimKind::filling, v, 99, std::stod(row.at("weight"))});
-    if (type == "ifr") b.network.claims.push_back({name, Network::ClaimKind::flow, v, std::stoi(row.at("priority")), std::stod(row.at("weight"))});
+    if (type == "ifr")
+      b.network.claims.push_back({name, Network::ClaimKind::flow, v, std::stoi(row.at("priority")), std::stod(row.at("weight"))});
   }
   for (const auto& [from, v] : node)
     for (const std::string& to : out[from]) {
@@ -117,7 +119,8 @@ Basin load(const std::string& folder) {
   for (std::size_t l = 0; l < b.network.links.size(); ++l)
     if (pump.count(b.network.links[l].id)) b.conditions.link_capacity[l] = pump[b.network.links[l].id];
   for (const auto& [name, row] : nodes)
-    if (row.at("type") == "catchment") b.inflows.push_back({node[out[name][0]], std::stoi(row.at("series").substr(1)), std::stod(row.at("scale"))});
+    if (row.at("type") == "catchment")
+      b.inflows.push_back({node[out[name][0]], std::stoi(row.at("series").substr(1)), std::stod(row.at("scale"))});
   std::ifstream days(folder + "/inflows.csv");
   std::string line;
   std::getline(days, line);

@@ -126,7 +126,8 @@ struct Allocator::Parts {
     arriving.assign(n, 0);
     for (int node : plan.nodes) {
       const auto v = at(node);
-      const double in = held.added[v] + arriving[v], rest = (network.nodes[v].kind == Kind::junction ? 0 : c.storage[v]) + in - held.taken[v];
+      const double in = held.added[v] + arriving[v],
+                   rest = (network.nodes[v].kind == Kind::junction ? 0 : c.storage[v]) + in - held.taken[v];
       double out = 0;
       switch (network.nodes[v].kind) {
         case Kind::junction:

@@ -10,23 +10,23 @@ namespace cuenca::allocation {
 
 /// How often which way of solving was needed, since the beginning.
 struct Counters {
-  long steps = 0;           ///< calls of allocate
-  long steps_with_lp = 0;   ///< of them, with at least one linear programme
-  long orders = 0;          ///< orders of allocation served
-  long direct = 0;          ///< of them, by the direct pass
-  long progressive = 0;     ///< by progressive filling
-  long lp = 0;              ///< by linear programmes
-  long solves = 0;          ///< linear programmes
+  long steps = 0;          ///< calls of allocate
+  long steps_with_lp = 0;  ///< of them, with at least one linear programme
+  long orders = 0;         ///< orders of allocation served
+  long direct = 0;         ///< of them, by the direct pass
+  long progressive = 0;    ///< by progressive filling
+  long lp = 0;             ///< by linear programmes
+  long solves = 0;         ///< linear programmes
 };
 
 /// What changes when one claim asks for more, m3 in the step; vectors parallel to those of the network.
 struct Change {
-  std::vector<double> delivered;  ///< by claim: demands what is delivered, flows what passes, fillings what is stored
+  std::vector<double> delivered;                  ///< by claim: demands what is delivered, flows what passes, fillings what is stored
   std::vector<double> leaving, stored, overflow;  ///< by node
 };
 
-/// Solves step after step on one network. Results depend on the conditions alone unless `Options::warm_start`; ids decide ties. Nothing is ever infeasible:
-/// claims go unmet, and the outcome says why. Semantics, proofs: docs/theory/allocation.md [weap2015; radunovic2007].
+/// Solves step after step on one network. Results depend on the conditions alone unless `Options::warm_start`; ids decide ties. Nothing is
+/// ever infeasible: claims go unmet, and the outcome says why. Semantics, proofs: docs/theory/allocation.md [weap2015; radunovic2007].
 class Allocator {
  public:
   /// Throws std::invalid_argument when ways down run in a ring.
@@ -41,8 +41,7 @@ class Allocator {
   Change one_more(const Conditions& conditions, int claim, double amount);
   const Counters& counters() const;
   const Network& network() const;
-  /// The orders in which claims are served, and for each claim the largest coverage it could still reach after `allocate` if nobody lost
-  /// anything in its order or before; for tests and explanations. Solves linear programmes.
+  /// The orders of allocation as they are served; the last one is what nobody claimed.
   const std::vector<Order>& orders() const;
 
  private:

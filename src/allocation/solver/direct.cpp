@@ -267,12 +267,19 @@ bool DirectPass::walk(const Setup& setup, const Order& order, const Conditions& 
     double out = 0;
     const int before = bag.count;
     switch (network_.nodes[at(v)].kind) {
-      case Kind::junction: direct = junction(v, from, to, setup, c, requirement, held, in, out) && direct; break;
-      case Kind::reservoir: direct = reservoir(v, from, to, setup, c, requirement, held, in, out) && direct; break;
-      case Kind::groundwater: direct = groundwater(v, from, to, setup, c, requirement, held, in, out) && direct; break;
+      case Kind::junction:
+        direct = junction(v, from, to, setup, c, requirement, held, in, out) && direct;
+        break;
+      case Kind::reservoir:
+        direct = reservoir(v, from, to, setup, c, requirement, held, in, out) && direct;
+        break;
+      case Kind::groundwater:
+        direct = groundwater(v, from, to, setup, c, requirement, held, in, out) && direct;
+        break;
     }
     const int w = plan_.below[at(v)];
-    if (edge_moved_ && room_[at(v)] < -1e-9 * (in + c.storage[at(v)])) direct = false;  // below, somebody needs what a closed zone would give
+    if (edge_moved_ && room_[at(v)] < -1e-9 * (in + c.storage[at(v)]))
+      direct = false;  // below, somebody needs what a closed zone would give
     if (bag.count == 0 && before > 0 && !setup.relief.empty() && w >= 0) direct = false;
     if (w >= 0) {
       arriving_[at(w)] += plan_.share[at(v)] * out;
@@ -288,7 +295,8 @@ bool DirectPass::walk(const Setup& setup, const Order& order, const Conditions& 
   for (int v : plan_.nodes) {
     if (!at_edge_[at(v)]) continue;
     bool binds = false;
-    for (std::size_t i = 0; i < setup.elements.size() && !binds; ++i) binds = active_[i] && levels_.held_by(static_cast<int>(i)) == edge_mark(v);
+    for (std::size_t i = 0; i < setup.elements.size() && !binds; ++i)
+      binds = active_[i] && levels_.held_by(static_cast<int>(i)) == edge_mark(v);
     if (binds && !edge_) {
       edge_ = edge_moved_ = true;
       ++zone_[at(v)];
@@ -315,8 +323,7 @@ bool DirectPass::licences_hold(const Setup& setup, const Order& order, const Con
       if (setup.elements[e].link < 0 || !active_[e]) continue;
       const auto l = at(setup.elements[e].link);
       for (std::size_t k = 0; k < plan_.licences_of[l].size(); ++k)
-        if (plan_.licences_of[l][k] == i)
-          used += plan_.factors_of[l][k] * weight_[e] * (levels_.level(static_cast<int>(e)) - low_[e]);
+        if (plan_.licences_of[l][k] == i) used += plan_.factors_of[l][k] * weight_[e] * (levels_.level(static_cast<int>(e)) - low_[e]);
     }
     if (used > held.remaining[at(i)] * (1 + kDust)) return false;
   }

@@ -9,8 +9,9 @@
 
 namespace cuenca::allocation {
 
-/// Serves an order in one walk from the headwaters down. `fits` says whether the network allows it at all; `serve` says false, having changed
-/// nothing, where the numbers of the step do not: limited releases that are neither free nor closed, groups whose licence binds, returns that help equals.
+/// Serves an order in one walk from the headwaters down. `fits` says whether the network allows it at all; `serve` says false, having
+/// changed nothing, where the numbers of the step do not: limited releases that are neither free nor closed, groups whose licence binds,
+/// returns that help equals.
 class DirectPass {
  public:
   DirectPass(const Network& network, const Plan& plan, const std::vector<Order>& orders);
@@ -29,9 +30,9 @@ class DirectPass {
   };
   struct Setup {
     bool fits = false;
-    std::vector<Element> elements;           ///< by place, then id
-    std::vector<int> first;                  ///< of a place in elements
-    std::vector<std::vector<Relief>> relief; ///< by place; empty when there is none
+    std::vector<Element> elements;            ///< by place, then id
+    std::vector<int> first;                   ///< of a place in elements
+    std::vector<std::vector<Relief>> relief;  ///< by place; empty when there is none
   };
   bool walk(const Setup& setup, const Order& order, const Conditions& conditions, const std::vector<double>& requirement, Held& held);
   bool junction(int v, int from, int to, const Setup& setup, const Conditions& c, const std::vector<double>& requirement, const Held& held,
@@ -50,13 +51,13 @@ class DirectPass {
   const std::vector<Order>& orders_;
   std::vector<Setup> setups_;
   Levels levels_;
-  std::vector<Levels::Bag> bags_;      ///< by node; empty between walks
-  std::vector<double> arriving_;       ///< by node; 0 between walks
+  std::vector<Levels::Bag> bags_;                   ///< by node; empty between walks
+  std::vector<double> arriving_;                    ///< by node; 0 between walks
   std::vector<double> low_, high_, weight_, room_;  ///< by element; room_: by node, what the order may take there
   std::vector<Bound> cap_;
   std::vector<char> active_;
-  std::vector<int> zone_;              ///< by node: the zone that a reservoir is held in at least; junction and groundwater 1: nothing goes on
-  std::vector<char> at_edge_;          ///< by node: the edge of a zone bound
+  std::vector<int> zone_;      ///< by node: the zone that a reservoir is held in at least; junction and groundwater 1: nothing goes on
+  std::vector<char> at_edge_;  ///< by node: the edge of a zone bound
   bool edge_ = false, edge_moved_ = false;
 };
 

@@ -33,7 +33,8 @@ void Held::withdraw(const Network& network, const Plan& plan, const Conditions& 
     if (way.to >= 0) added[at(way.to)] += way.share * lost;
   for (int r : plan.returns_of[at(link.claim)])
     if (network.returns[at(r)].to >= 0) added[at(network.returns[at(r)].to)] += conditions.returned[at(r)] * arrives;
-  for (std::size_t i = 0; i < plan.licences_of[at(l)].size(); ++i) remaining[at(plan.licences_of[at(l)][i])] -= plan.factors_of[at(l)][i] * amount;
+  for (std::size_t i = 0; i < plan.licences_of[at(l)].size(); ++i)
+    remaining[at(plan.licences_of[at(l)][i])] -= plan.factors_of[at(l)][i] * amount;
 }
 
 void Held::divert(const Network& network, const Conditions& conditions, int k, double amount) {
@@ -59,7 +60,7 @@ Release release(const Conditions& c, int node, double water, int least_zone) {
   const auto v = at(node);
   const double inactive = c.inactive[v], share = c.buffer_share[v], buffer = std::max(c.buffer[v], inactive);
   const double below = share * (buffer - inactive);  // what a full buffer zone may give
-  if (share >= 1 || buffer <= inactive) {             // the buffer zone is like the conservation zone, or there is none
+  if (share >= 1 || buffer <= inactive) {            // the buffer zone is like the conservation zone, or there is none
     if (least_zone == 0 && water > inactive) return {water - inactive, 1, -inactive, inactive, 0};
     return {0, 0, 0, 0, 2};
   }

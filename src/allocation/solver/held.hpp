@@ -21,11 +21,11 @@ struct Held {
   // links, diversions, licences
   std::vector<double> withdrawn, diverted, remaining;
   // nodes
-  std::vector<double> taken;      ///< by links and diversions
-  std::vector<double> added;      ///< from outside, and by returns, losses of links and diversions
-  std::vector<double> flow;       ///< passing that is kept
-  std::vector<double> content;    ///< that is kept
-  std::vector<double> natural;    ///< what could pass, or be given, if nobody claimed anything
+  std::vector<double> taken;    ///< by links and diversions
+  std::vector<double> added;    ///< from outside, and by returns, losses of links and diversions
+  std::vector<double> flow;     ///< passing that is kept
+  std::vector<double> content;  ///< that is kept
+  std::vector<double> natural;  ///< what could pass, or be given, if nobody claimed anything
 
   void begin(const Network& network, const Plan& plan, const Conditions& conditions);
   /// Books `amount` more withdrawn by a link and all that comes of it.
@@ -43,8 +43,8 @@ struct Release {
 /// `least_zone`: 1 and 2 hold the water as if it stood in the buffer or the inactive zone, where the zones meet.
 Release release(const Conditions& conditions, int node, double water, int least_zone = 0);
 
-/// Runs the water down from the headwaters with everything held, releasing as much as may be: what passes each junction, what stands in each store
-/// before release. Sources [weap2015].
+/// Runs the water down from the headwaters with everything held, releasing as much as may be: what passes each junction, what stands in
+/// each store before release. Sources [weap2015].
 struct Sweep {
   std::vector<double> arriving;  ///< from above
   std::vector<double> present;   ///< junction: passing after withdrawals; stores: water before anything is taken

@@ -1,13 +1,15 @@
-// Levels of claims that share water, found from the headwaters down: bags of claims whose common level is lowered until what they take fits.
+// Levels of claims that share water, found from the headwaters down: bags of claims whose common level is lowered until what they take
+// fits.
 #pragma once
 #include <vector>
 
 namespace cuenca::allocation {
 
 /// Each claim e takes weight_e * (level - low_e) for levels between low_e and high_e, nothing below, no more above. A bag holds the claims
-/// above a place; `lower` finds the level t at which the bag takes no more than a slack and holds every claim of the bag to it. Sets of places
-/// are nested, so that the lexicographic max-min of all levels comes of lowering from the headwaters down (docs/theory/allocation.md).
-/// Bags are pairing heaps: melding is O(1), every claim is lowered O(log n) times in all. Nothing is allocated once `begin` has seen the size.
+/// above a place; `lower` finds the level t at which the bag takes no more than a slack and holds every claim of the bag to it. Sets of
+/// places are nested, so that the lexicographic max-min of all levels comes of lowering from the headwaters down
+/// (docs/theory/allocation.md). Bags are pairing heaps: melding is O(1), every claim is lowered O(log n) times in all. Nothing is allocated
+/// once `begin` has seen the size.
 class Levels {
  public:
   struct Bag {
@@ -27,7 +29,8 @@ class Levels {
   bool lower(Bag& bag, double slack, int mark);
   /// Takes claim e out again; ask `held_by` before, its level is no longer kept.
   void remove(Bag& bag, int e);
-  /// From here on e weighs less by `relief` (in the units of the bag): some of what it takes has come back. False when it would weigh less than nothing.
+  /// From here on e weighs less by `relief` (in the units of the bag): some of what it takes has come back. False when it would weigh less
+  /// than nothing.
   bool relieve(Bag& bag, int e, double relief);
   /// Of the claim, after all lowering.
   double level(int e) const;

@@ -10,8 +10,8 @@
 
 namespace cuenca::allocation {
 namespace {
-/// Of values near 1. What one programme gains the next must hold, to the last digits of another basis: where the first tolerance finds no answer the
-/// next one is tried, as far as the last.
+/// Of values near 1. What one programme gains the next must hold, to the last digits of another basis: where the first tolerance finds no
+/// answer the next one is tried, as far as the last.
 constexpr double kTolerances[] = {1e-12, 1e-11, 1e-10, 1e-9, 1e-8};
 
 }  // namespace
@@ -109,7 +109,9 @@ bool LinearProgramme::solve() {
     m.clp.primal(0);
   else
     m.clp.dual(0);
-  const auto optimal = [&] { return m.clp.status() == 0 && (m.clp.secondaryStatus() == 0 || m.clp.secondaryStatus() == 2); };  // 3, 5: it gave up before
+  const auto optimal = [&] {
+    return m.clp.status() == 0 && (m.clp.secondaryStatus() == 0 || m.clp.secondaryStatus() == 2);
+  };  // 3, 5: it gave up before
   for (int again = 0; again < 3 && m.clp.status() == 0 && !optimal(); ++again) m.clp.primal(0);
   if (!optimal()) {
     m.clp.allSlackBasis(true);

@@ -8,12 +8,12 @@ namespace {
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 using Kind = Network::NodeKind;
 using ClaimKind = Network::ClaimKind;
-constexpr double kPrice = 1e-8;   ///< a dual that counts
-constexpr double kTouch = 1e-10;  ///< of the unit: at a bound
+constexpr double kPrice = 1e-8;     ///< a dual that counts
+constexpr double kTouch = 1e-10;    ///< of the unit: at a bound
 constexpr double kHair = 1e-14;     ///< rounding of values near 1
-constexpr double kNothing = 1e-10; ///< of coverage: less is what the programme's tolerance makes up
-constexpr double kRise = 1e-9;       ///< of coverage: a claim that rises
-constexpr int kMostMoves = 6;     ///< of the piece of one node in one order
+constexpr double kNothing = 1e-10;  ///< of coverage: less is what the programme's tolerance makes up
+constexpr double kRise = 1e-9;      ///< of coverage: a claim that rises
+constexpr int kMostMoves = 6;       ///< of the piece of one node in one order
 }  // namespace
 
 MaxMin::MaxMin(const Network& network, const Plan& plan, const Options& options) : network_(network), plan_(plan), options_(options) {
@@ -112,7 +112,8 @@ void MaxMin::set_numbers() {
     for (const auto& way : link.seeps)
       if (way.to >= 0) arriving[at(way.to)].emplace_back(x_[l], way.share * c.lost[l]);
     for (int r : plan_.returns_of[at(link.claim)])
-      if (network_.returns[at(r)].to >= 0) arriving[at(network_.returns[at(r)].to)].emplace_back(x_[l], c.returned[at(r)] * (1 - c.lost[l]));
+      if (network_.returns[at(r)].to >= 0)
+        arriving[at(network_.returns[at(r)].to)].emplace_back(x_[l], c.returned[at(r)] * (1 - c.lost[l]));
   }
   for (std::size_t k = 0; k < network_.diversions.size(); ++k) {
     taken[at(network_.diversions[k].from)].emplace_back(d_[k], 1.0);
@@ -132,8 +133,7 @@ void MaxMin::set_numbers() {
       kept.insert(kept.end(), {{stored_[v], 1.0}, {leaving_[v], 1.0}, {present_[v], -1.0}});
       put(store_[v], kept);
       auto given = taken[v];
-      if (network_.nodes[v].kind == Kind::reservoir)
-        given.emplace_back(leaving_[v], 1.0);
+      if (network_.nodes[v].kind == Kind::reservoir) given.emplace_back(leaving_[v], 1.0);
       put(network_.nodes[v].kind == Kind::reservoir ? release_[v] : most_[v], given);
     }
     put(balance_[v], terms);
@@ -149,7 +149,8 @@ void MaxMin::set_numbers() {
     for (int l : plan_.links_to[at(network_.limits[q].claim)])
       largest = std::max(largest, std::abs(c.link_quality[q * network_.links.size() + at(l)] - c.limit[q]));
     for (int l : plan_.links_to[at(network_.limits[q].claim)])
-      terms.emplace_back(x_[at(l)], largest > 0 ? (c.link_quality[q * network_.links.size() + at(l)] - c.limit[q]) / largest * (1 - c.lost[at(l)]) : 0);
+      terms.emplace_back(
+          x_[at(l)], largest > 0 ? (c.link_quality[q * network_.links.size() + at(l)] - c.limit[q]) / largest * (1 - c.lost[at(l)]) : 0);
     put(limit_[q], terms);
   }
 }
@@ -166,7 +167,9 @@ void MaxMin::choose_pieces(const Held& held) {
   for (std::size_t v = 0; v < n; ++v) {
     const double water = sweep_.present[v];
     switch (network_.nodes[v].kind) {
-      case Kind::junction: dry_[v] = water <= c.loss[v] && c.loss[v] > 0; break;
+      case Kind::junction:
+        dry_[v] = water <= c.loss[v] && c.loss[v] > 0;
+        break;
       case Kind::reservoir: {
         const Release line = release(c, static_cast<int>(v), water);
         zone_[v] = line.zone;
@@ -317,8 +320,10 @@ Bound MaxMin::why(int claim, const Order& order, const std::vector<double>& requ
       const double x = lp_.value(x_[at(l)]) * unit_, share = c.largest_share[at(l)] * requirement[j] / std::max(1e-30, 1 - c.lost[at(l)]);
       if (from < 0) from = network_.links[at(l)].from;
       Bound here;
-      if (x >= c.link_capacity[at(l)] - touch * unit_) here = {Binding::link_capacity, l};
-      else if (x >= share - touch * unit_) here = {Binding::share_limit, l};
+      if (x >= c.link_capacity[at(l)] - touch * unit_)
+        here = {Binding::link_capacity, l};
+      else if (x >= share - touch * unit_)
+        here = {Binding::share_limit, l};
       for (std::size_t k = 0; k < plan_.licences_of[at(l)].size(); ++k) {
         const int i = plan_.licences_of[at(l)][k];
         double used = 0;
@@ -338,7 +343,8 @@ Bound MaxMin::why(int claim, const Order& order, const std::vector<double>& requ
   }
   // Down from the source: the first place with a price.
   for (int v = from, steps = 0; v >= 0 && steps <= static_cast<int>(network_.nodes.size()); v = plan_.below[at(v)], ++steps) {
-    if (network_.nodes[at(v)].kind == Kind::groundwater && std::abs(lp_.dual(most_[at(v)])) > kPrice) return {Binding::groundwater_limit, v};
+    if (network_.nodes[at(v)].kind == Kind::groundwater && std::abs(lp_.dual(most_[at(v)])) > kPrice)
+      return {Binding::groundwater_limit, v};
     if (network_.nodes[at(v)].kind == Kind::reservoir && std::abs(lp_.dual(release_[at(v)])) > kPrice) return {Binding::release_limit, v};
   }
   for (std::size_t k = 0; k < network_.diversions.size(); ++k)
@@ -351,8 +357,7 @@ Bound MaxMin::why(int claim, const Order& order, const std::vector<double>& requ
   for (std::size_t other = 0; other < network_.claims.size(); ++other) {
     if (other == j) continue;
     const bool same = std::find(order.claims.begin(), order.claims.end(), static_cast<int>(other)) != order.claims.end();
-    if (same)
-      equals = equals || level_of_[other] > low_[other] + 1e-9;
+    if (same) equals = equals || lp_.value(coverage_[other]) > low_[other] + 1e-9;
     if (held.delivered[other] > touch * unit_ || held.gained[other] > touch * unit_) seniors = true;
   }
   return {equals ? Binding::equal_claims : seniors ? Binding::senior_claims : Binding::availability, from};
@@ -363,8 +368,8 @@ void MaxMin::keep_solution() {
   for (int j = 0; j < columns_; ++j) solution_[at(j)] = lp_.value(j);
 }
 
-/// Leaves in `stuck` those that cannot pass level t while everybody open has at least t: whoever rises when all of them together rise as far as they can
-/// is let go, and the rest asked again, until nobody rises. False when nobody is left or the programme had no answer.
+/// Leaves in `stuck` those that cannot pass level t while everybody open has at least t: whoever rises when all of them together rise as
+/// far as they can is let go, and the rest asked again, until nobody rises. False when nobody is left or the programme had no answer.
 bool MaxMin::cannot_rise(double t, std::vector<int>& stuck) {
   lp_.cost(level_, 0);
   lp_.column_bounds(level_, t - kHair - relax_, 1);
@@ -524,8 +529,10 @@ bool MaxMin::move_pieces() {
       }
       case Kind::groundwater:
         if (c.capacity[v] < kUnlimited) {
-          if (piece == Piece::spill && near(leaving, 0)) piece = Piece::normal;
-          else if (piece == Piece::normal && near(solution_[at(stored_[v])], c.capacity[v] / unit_)) piece = Piece::spill;
+          if (piece == Piece::spill && near(leaving, 0))
+            piece = Piece::normal;
+          else if (piece == Piece::normal && near(solution_[at(stored_[v])], c.capacity[v] / unit_))
+            piece = Piece::spill;
         }
         break;
     }
@@ -539,9 +546,7 @@ bool MaxMin::move_pieces() {
   return false;
 }
 
-void MaxMin::serve(const Order& order, const std::vector<double>& requirement, Held& held) {
-  serve_within(order, requirement, held);
-}
+void MaxMin::serve(const Order& order, const std::vector<double>& requirement, Held& held) { serve_within(order, requirement, held); }
 
 bool MaxMin::serve_within(const Order& order, const std::vector<double>& requirement, Held& held) {
   choose_pieces(held);
@@ -658,7 +663,9 @@ void MaxMin::weigh(const Order& all, const std::vector<double>& requirement, Hel
       kept.clear();
       for (std::size_t j = 0; j < coverage_.size(); ++j) {  // in amounts: shares of large stores would carry their rounding into the river
         const int node = network_.claims[j].node;
-        const int column = network_.claims[j].kind == ClaimKind::flow ? present_[at(node)] : network_.claims[j].kind == ClaimKind::filling ? stored_[at(node)] : -1;
+        const int column = network_.claims[j].kind == ClaimKind::flow      ? present_[at(node)]
+                           : network_.claims[j].kind == ClaimKind::filling ? stored_[at(node)]
+                                                                           : -1;
         kept.push_back(column < 0 ? 0 : std::clamp(lp_.value(column) * unit_, 0.0, requirement[j]));
       }
     }
@@ -675,24 +682,6 @@ void MaxMin::weigh(const Order& all, const std::vector<double>& requirement, Hel
     if (network_.claims[claim].kind == ClaimKind::filling) held.keep_content(network_, j, amount);
     held.bound[claim] = {Binding::availability, network_.claims[claim].node};
   }
-}
-
-double MaxMin::headroom(const Order& order, int claim, const std::vector<double>& requirement, Held& held) {
-  choose_pieces(held);
-  set_pieces(held);
-  set_held(&order, requirement, held);
-  for (int j : order.claims) {
-    const double required = requirement[at(j)];
-    if (required <= 0) continue;
-    const bool demand = network_.claims[at(j)].kind == ClaimKind::demand;
-    const double low = std::min(1.0, (demand ? held.delivered[at(j)] : held.gained[at(j)]) / required);
-    lp_.column_bounds(coverage_[at(j)], low - kHair, 1 + relax_);
-  }
-  lp_.cost(coverage_[at(claim)], -1);
-  const bool answered = lp_.solve();
-  const double best = answered ? lp_.value(coverage_[at(claim)]) : -1;
-  lp_.cost(coverage_[at(claim)], 0);
-  return best;
 }
 
 }  // namespace cuenca::allocation

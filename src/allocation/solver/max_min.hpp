@@ -9,8 +9,8 @@
 
 namespace cuenca::allocation {
 
-/// The rows and columns of a network, with the bends of zones, losses and spills held in the piece where the water stands; `serve` moves a piece when its
-/// edge holds and begins again. All amounts inside are shares of `unit_`.
+/// The rows and columns of a network, with the bends of zones, losses and spills held in the piece where the water stands; `serve` moves a
+/// piece when its edge holds and begins again. All amounts inside are shares of `unit_`.
 class MaxMin {
  public:
   MaxMin(const Network& network, const Plan& plan, const Options& options);
@@ -22,8 +22,6 @@ class MaxMin {
   void spare_diversions(Held& held);
   /// All claims and links at once in the mode of weights.
   void weigh(const Order& all, const std::vector<double>& requirement, Held& held);
-  /// The greatest coverage a claim could have with what is held, all links of the order open and nobody of it losing; a check for tests.
-  double headroom(const Order& order, int claim, const std::vector<double>& requirement, Held& held);
   int solves() const { return lp_.solves(); }
 
  private:
@@ -46,11 +44,12 @@ class MaxMin {
   Options options_;
   const Conditions* conditions_ = nullptr;
   LinearProgramme lp_;
-  double unit_ = 1, relax_ = 0;
+  double unit_ = 1;
+  double relax_ = 0;             ///< what bounds give way to rounding
   std::vector<int> diversions_;  ///< by id
   // columns
   std::vector<int> x_, d_, present_, leaving_, stored_, coverage_;
-  int level_ = -1, all_diverted_ = -1, columns_ = 0, served_ = 0;
+  int level_ = -1, all_diverted_ = -1, columns_ = 0;
   std::vector<double> solution_;  ///< the last that was found
   // rows
   std::vector<int> balance_, store_, release_, leave_, most_, claim_, above_, licence_, limit_, even_;

@@ -22,7 +22,8 @@ struct Options {
   /// True: inside a priority the links of the first preference are shared before those of the second (the order WEAP documents).
   /// False: all links of a claim together.
   bool preferences_first = true;
-  /// Begin the linear programmes of a step from the last step's solution. Faster; results may then differ in the last digits with what was solved before.
+  /// Begin the linear programmes of a step from the last step's solution. Faster; results may then differ in the last digits with what was
+  /// solved before.
   bool warm_start = false;
   /// For comparisons: leave out the direct pass, or progressive filling too.
   bool direct = true, progressive = true;
@@ -41,24 +42,24 @@ std::vector<int> by_id(const Things& things) {
 /// Claims that are served together.
 struct Order {
   int priority = 0, preference = 0;
-  std::vector<int> links;           ///< by id
-  std::vector<int> flows, fillings; ///< claims, by id
-  std::vector<int> claims;          ///< all of the order: demands with a link in it, flows, fillings; by id
-  bool one_link_each = true;        ///< no demand has two links in this order
-  bool feeds_itself = false;        ///< a return or a loss of a link may reach another way of the order than its own
-  bool mixes = false;               ///< a demand with a limit of quality is in it
-  std::vector<int> shared_licences; ///< licences with two links or more of the order
+  std::vector<int> links;            ///< by id
+  std::vector<int> flows, fillings;  ///< claims, by id
+  std::vector<int> claims;           ///< all of the order: demands with a link in it, flows, fillings; by id
+  bool one_link_each = true;         ///< no demand has two links in this order
+  bool feeds_itself = false;         ///< a return or a loss of a link may reach another way of the order than its own
+  bool mixes = false;                ///< a demand with a limit of quality is in it
+  std::vector<int> shared_licences;  ///< licences with two links or more of the order
 };
 
 struct Plan {
   Plan(const Network& network, const Options& options);
 
-  std::vector<int> nodes;   ///< every node before those that lie below it; ties by id
-  std::vector<int> place;   ///< of a node in `nodes`
-  bool forest = true;       ///< nobody has two ways down within the network
-  std::vector<int> below;   ///< forest: the one node below; -1: none
-  std::vector<double> share;///< of what leaves, that reaches it
-  std::vector<int> claims;  ///< by id
+  std::vector<int> nodes;                              ///< every node before those that lie below it; ties by id
+  std::vector<int> place;                              ///< of a node in `nodes`
+  bool forest = true;                                  ///< nobody has two ways down within the network
+  std::vector<int> below;                              ///< forest: the one node below; -1: none
+  std::vector<double> share;                           ///< of what leaves, that reaches it
+  std::vector<int> claims;                             ///< by id
   std::vector<std::vector<int>> links_from, links_to;  ///< of a node, of a claim; by id
   std::vector<std::vector<int>> returns_of;            ///< of a claim
   std::vector<std::vector<int>> limits_of;             ///< of a claim

@@ -148,7 +148,8 @@ bool Progressive::rows_of_node(int v, const Order& order, const Conditions& c, c
       row(present - held.taken[at(v)], all, water);
       return true;
     }
-    case Kind::reservoir: break;
+    case Kind::reservoir:
+      break;
   }
   // Reservoirs: only while nothing but the water limits the release.
   const Release line = release(c, v, present);
@@ -160,7 +161,8 @@ bool Progressive::rows_of_node(int v, const Order& order, const Conditions& c, c
   if (all.empty() && filling < 0) return true;
   bool from_above = false;
   for (const auto& [e, factor] : all)
-    if (elements_[at(e)].link < 0 || network_.links[at(elements_[at(e)].link)].from != v || factor < elements_[at(e)].weight * (1 - 1e-14)) from_above = true;
+    if (elements_[at(e)].link < 0 || network_.links[at(elements_[at(e)].link)].from != v || factor < elements_[at(e)].weight * (1 - 1e-14))
+      from_above = true;
   if (filling >= 0 || rest - floor > c.most[at(v)] || (from_above && line.share < 1)) {
     if (rest - floor > c.most[at(v)] && !ends) return false;
     if (from_above && line.share < 1) return false;
@@ -183,9 +185,15 @@ bool Progressive::make(const Order& order, const Conditions& c, const std::vecto
   for (std::size_t v = 0; v < n; ++v) {
     above_[v].clear();
     switch (network_.nodes[v].kind) {
-      case Kind::junction: slope_[v] = sweep_.present[v] > c.loss[v] ? c.gain[v] : 0; break;
-      case Kind::reservoir: slope_[v] = 1; break;  // rows_of_node declines where it is not
-      case Kind::groundwater: slope_[v] = sweep_.present[v] - held.taken[v] > c.capacity[v] ? 1 : 0; break;
+      case Kind::junction:
+        slope_[v] = sweep_.present[v] > c.loss[v] ? c.gain[v] : 0;
+        break;
+      case Kind::reservoir:
+        slope_[v] = 1;
+        break;  // rows_of_node declines where it is not
+      case Kind::groundwater:
+        slope_[v] = sweep_.present[v] - held.taken[v] > c.capacity[v] ? 1 : 0;
+        break;
     }
   }
   elements_.clear();

@@ -25,7 +25,8 @@ struct Filling {
   void fill();
 };
 
-/// Serves an order in which every claim has one link and nothing that is taken brings water to an equal: splits, groups of licences, crossing ways.
+/// Serves an order in which every claim has one link and nothing that is taken brings water to an equal: splits, groups of licences,
+/// crossing ways.
 class Progressive {
  public:
   Progressive(const Network& network, const Plan& plan, const std::vector<Order>& orders);
@@ -51,9 +52,10 @@ class Progressive {
   Sweep sweep_;
   Filling filling_;
   std::vector<Element> elements_;
-  std::vector<double> slope_;                                ///< of what leaves a node with what is there
-  std::vector<std::vector<std::pair<int, double>>> above_;   ///< by node: elements that take from what is there, and how much of each unit of level
-  std::vector<int> at_node_;                                 ///< by claim: its element, -1
+  std::vector<double> slope_;  ///< of what leaves a node with what is there
+  std::vector<std::vector<std::pair<int, double>>>
+      above_;                 ///< by node: elements that take from what is there, and how much of each unit of level
+  std::vector<int> at_node_;  ///< by claim: its element, -1
 };
 
 }  // namespace cuenca::allocation

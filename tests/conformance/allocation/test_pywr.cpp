@@ -83,7 +83,8 @@ class PywrCase {
         Network::Licence licence{name, {}};
         for (std::size_t i = 0; i < n["nodes"].size(); ++i)
           for (std::size_t l = 0; l < network.links.size(); ++l)
-            if (network.nodes[at(network.links[l].from)].id == n["nodes"][i]) licence.links.emplace_back(static_cast<int>(l), n["factors"][i].get<double>());
+            if (network.nodes[at(network.links[l].from)].id == n["nodes"][i])
+              licence.links.emplace_back(static_cast<int>(l), n["factors"][i].get<double>());
         network.licences.push_back(licence);
       }
   }
@@ -242,7 +243,9 @@ class PywrCase {
     for (const auto& [name, j] : claim) {
       const Json& n = by_name_[name];
       const auto kind = network.claims[at(j)].kind;
-      c.requirement[at(j)] = kind == Network::ClaimKind::filling ? value(n["max_volume"], step) : days * value(n[kind == Network::ClaimKind::flow ? "mrf" : "max_flow"], step);
+      c.requirement[at(j)] = kind == Network::ClaimKind::filling
+                                 ? value(n["max_volume"], step)
+                                 : days * value(n[kind == Network::ClaimKind::flow ? "mrf" : "max_flow"], step);
     }
     for (std::size_t l = 0; l < network.links.size(); ++l) {
       if (through_link[l].empty()) continue;
@@ -255,7 +258,8 @@ class PywrCase {
         c.link_capacity[l] *= 1 + f;
       }
     }
-    for (std::size_t k = 0; k < network.diversions.size(); ++k) c.diversion_capacity[k] = days * value(by_name_[through_diversion[k]]["max_flow"], step);
+    for (std::size_t k = 0; k < network.diversions.size(); ++k)
+      c.diversion_capacity[k] = days * value(by_name_[through_diversion[k]]["max_flow"], step);
     for (std::size_t i = 0; i < network.licences.size(); ++i) {
       const std::string name = network.licences[i].id;
       if (step > 0 && month(step) == 0 && month(step - 1) == 11) volume[name] = by_name_[name]["max_volume"];  // 1 January
@@ -302,8 +306,9 @@ TEST_P(Pywr, EveryStep) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Cases, Pywr,
-                         ::testing::Values("pywr-annual-licence", "pywr-cost1", "pywr-loss-link", "pywr-piecewise", "pywr-reservoir-evaporation", "pywr-reservoir2",
-                                           "pywr-river-mrf", "pywr-river2", "pywr-synthetic50", "pywr-timeseries", "pywr-two-reservoir"),
+                         ::testing::Values("pywr-annual-licence", "pywr-cost1", "pywr-loss-link", "pywr-piecewise",
+                                           "pywr-reservoir-evaporation", "pywr-reservoir2", "pywr-river-mrf", "pywr-river2",
+                                           "pywr-synthetic50", "pywr-timeseries", "pywr-two-reservoir"),
                          [](const auto& info) {
                            std::string name = info.param;
                            std::replace(name.begin(), name.end(), '-', '_');

@@ -68,13 +68,18 @@ Model read(const std::string& folder) {
                                {}});
     if (type == "reservoir" || type == "instream_requirement") {
       m.claim[id] = static_cast<int>(m.network.claims.size());
-      m.network.claims.push_back({id, type == "reservoir" ? Network::ClaimKind::filling : Network::ClaimKind::flow, at, n["priority"].get<int>(), 0});
+      m.network.claims.push_back(
+          {id, type == "reservoir" ? Network::ClaimKind::filling : Network::ClaimKind::flow, at, n["priority"].get<int>(), 0});
     }
   }
-  for (const Json& pair : m.json["river"])
-    m.network.nodes[static_cast<std::size_t>(m.node[pair[0]])].down.push_back({m.node[pair[1]], 1});
+  for (const Json& pair : m.json["river"]) m.network.nodes[static_cast<std::size_t>(m.node[pair[0]])].down.push_back({m.node[pair[1]], 1});
   for (const Json& t : m.json["transmission"]) {
-    Network::Link link{t["from"].get<std::string>() + ">" + t["to"].get<std::string>(), m.node[t["from"]], m.claim[t["to"]], static_cast<int>(number(t, "preference", 1)), 0, {}};
+    Network::Link link{t["from"].get<std::string>() + ">" + t["to"].get<std::string>(),
+                       m.node[t["from"]],
+                       m.claim[t["to"]],
+                       static_cast<int>(number(t, "preference", 1)),
+                       0,
+                       {}};
     double lost = number(t, "loss_from_system", 0);
     if (t.contains("loss_to_groundwater"))
       for (const auto& [to, share] : t["loss_to_groundwater"].items()) lost += share.get<double>();
@@ -92,7 +97,8 @@ double evaporated(const Json& curve, double volume, double depth) {
   const auto along = [&](std::size_t from, std::size_t to, double x) {
     for (std::size_t i = 1; i < curve.size(); ++i) {
       const double a = curve[i - 1][from], b = curve[i][from];
-      if (x <= b || i + 1 == curve.size()) return curve[i - 1][to].get<double>() + (x - a) / (b - a) * (curve[i][to].get<double>() - curve[i - 1][to].get<double>());
+      if (x <= b || i + 1 == curve.size())
+        return curve[i - 1][to].get<double>() + (x - a) / (b - a) * (curve[i][to].get<double>() - curve[i - 1][to].get<double>());
     }
     return 0.0;
   };
@@ -113,14 +119,18 @@ TEST_P(Weap, EveryValue) {
   options.progressive = way <= 1;
   Allocator allocator(m.network, options);
   std::map<std::string, double> ours;
-  const auto key = [](int step, const std::string& quantity, const std::string& element) { return std::to_string(step) + "," + quantity + "," + element; };
+  const auto key = [](int step, const std::string& quantity, const std::string& element) {
+    return std::to_string(step) + "," + quantity + "," + element;
+  };
   const int steps = m.json["steps"];
   for (int s = 0; s < steps; ++s) {
     Conditions c = plain_conditions(m.network);
     std::map<std::string, double> evaporation;
     for (const Json& n : m.json["nodes"]) {
       const std::string id = n["id"], type = n["type"];
-      if (m.claim.count(id)) c.requirement[static_cast<std::size_t>(m.claim[id])] = type == "reservoir" ? n["top_of_conservation"].get<double>() : number(n, "requirement", 0, s);
+      if (m.claim.count(id))
+        c.requirement[static_cast<std::size_t>(m.claim[id])] =
+            type == "reservoir" ? n["top_of_conservation"].get<double>() : number(n, "requirement", 0, s);
       if (!m.node.count(id)) continue;
       const auto v = static_cast<std::size_t>(m.node[id]);
       c.inflow[v] = type == "groundwater" ? number(n, "recharge", 0, s) : number(n, "inflow", 0, s);
@@ -160,7 +170,8 @@ TEST_P(Weap, EveryValue) {
     for (std::size_t l = 0; l < m.network.links.size(); ++l) ours[key(s + 1, "link", m.network.links[l].id)] = o.withdrawn[l];
     for (std::size_t r = 0; r < m.network.returns.size(); ++r) {
       const auto& back = m.network.returns[r];
-      ours[key(s + 1, "return", m.network.claims[static_cast<std::size_t>(back.claim)].id + ">" + m.network.nodes[static_cast<std::size_t>(back.to)].id)] =
+      ours[key(s + 1, "return",
+               m.network.claims[static_cast<std::size_t>(back.claim)].id + ">" + m.network.nodes[static_cast<std::size_t>(back.to)].id)] =
           c.returned[r] * o.delivered[static_cast<std::size_t>(back.claim)];
     }
     for (const auto& [id, v] : m.node) {
@@ -181,7 +192,8 @@ TEST_P(Weap, EveryValue) {
     for (std::string* field : {&step, &quantity, &element, &value, &exact}) std::getline(fields, *field, ',');
     while (!exact.empty() && (exact.back() == '\r' || exact.back() == '\n')) exact.pop_back();
     const auto slash = exact.find('/');
-    const double fraction = slash == std::string::npos ? std::stod(exact) : std::stod(exact.substr(0, slash)) / std::stod(exact.substr(slash + 1));
+    const double fraction =
+        slash == std::string::npos ? std::stod(exact) : std::stod(exact.substr(0, slash)) / std::stod(exact.substr(slash + 1));
     const std::string at = step + "," + quantity + "," + element;
     ASSERT_TRUE(ours.count(at)) << at;
     EXPECT_NEAR(ours[at], fraction, kTolerance) << at;

@@ -74,7 +74,8 @@ inline Drawn draw_network(std::uint64_t seed, const Features& f) {
   for (int i = 0; i < demands; ++i) n.claims.push_back({name("d", i), Network::ClaimKind::demand, -1, priority(), dice.between(1, 10)});
   for (int i = 0; i < size; ++i) {
     const bool reservoir = n.nodes[static_cast<std::size_t>(i)].kind == Network::NodeKind::reservoir;
-    if (reservoir && f.fillings && dice.chance(0.8)) n.claims.push_back({name("r", i), Network::ClaimKind::filling, i, dice.chance(0.5) ? 99 : priority(), 0.5});
+    if (reservoir && f.fillings && dice.chance(0.8))
+      n.claims.push_back({name("r", i), Network::ClaimKind::filling, i, dice.chance(0.5) ? 99 : priority(), 0.5});
     if (!reservoir && f.flows && dice.chance(0.25)) n.claims.push_back({name("f", i), Network::ClaimKind::flow, i, priority(), 2});
   }
   int links = 0;
@@ -131,8 +132,9 @@ inline Drawn draw_network(std::uint64_t seed, const Features& f) {
     }
   }
   for (std::size_t j = 0; j < n.claims.size(); ++j)
-    c.requirement[j] = n.claims[j].kind == Network::ClaimKind::filling ? std::min(c.capacity[static_cast<std::size_t>(n.claims[j].node)], dice.between(80, 160))
-                                                                       : dice.between(5, 60);
+    c.requirement[j] = n.claims[j].kind == Network::ClaimKind::filling
+                           ? std::min(c.capacity[static_cast<std::size_t>(n.claims[j].node)], dice.between(80, 160))
+                           : dice.between(5, 60);
   for (std::size_t l = 0; l < n.links.size(); ++l) {
     if (dice.chance(0.4)) c.lost[l] = dice.between(0, 0.4);
     if (f.caps && dice.chance(0.4)) c.link_capacity[l] = dice.between(5, 60);
@@ -175,7 +177,8 @@ inline Shuffled shuffle_network(const Drawn& d, std::uint64_t seed) {
   s.node = order(n.nodes.size());
   s.claim = order(n.claims.size());
   s.link = order(n.links.size());
-  const auto diversion = order(n.diversions.size()), back = order(n.returns.size()), licence = order(n.licences.size()), limit = order(n.limits.size());
+  const auto diversion = order(n.diversions.size()), back = order(n.returns.size()), licence = order(n.licences.size()),
+             limit = order(n.limits.size());
   const auto to_node = inverse(s.node), to_claim = inverse(s.claim), to_link = inverse(s.link);
   const auto node = [&](int v) { return v < 0 ? v : to_node[at(v)]; };
   Network& m = s.problem.network;

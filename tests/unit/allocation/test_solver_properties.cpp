@@ -40,10 +40,10 @@ Options by_programmes() {
   return o;
 }
 
-/// (a) of an order, by a programme of its own: no claim rises without lowering one of its order that has no more, given what earlier orders gained.
-/// Networks without bends: no zones, losses or spills.
-double headroom(const Drawn& d, const std::vector<char>& now, const std::set<int>& equals, const Outcome& before, const Outcome& after, int claim,
-                const std::map<int, double>& earlier) {
+/// (a) of an order, by a programme of its own: no claim rises without lowering one of its order that has no more, given what earlier orders
+/// gained. Networks without bends: no zones, losses or spills.
+double headroom(const Drawn& d, const std::vector<char>& now, const std::set<int>& equals, const Outcome& before, const Outcome& after,
+                int claim, const std::map<int, double>& earlier) {
   const Network& n = d.network;
   const Conditions& c = d.conditions;
   LinearProgramme lp;
@@ -51,7 +51,9 @@ double headroom(const Drawn& d, const std::vector<char>& now, const std::set<int
   std::vector<int> leaving, present, stored, balance, x;
   for (std::size_t v = 0; v < nodes; ++v) {
     const bool junction = n.nodes[v].kind == Network::NodeKind::junction;
-    leaving.push_back(lp.column(0, n.nodes[v].kind == Network::NodeKind::groundwater ? 0 : n.nodes[v].kind == Network::NodeKind::reservoir ? c.most[v] : kUnlimited));
+    leaving.push_back(lp.column(0, n.nodes[v].kind == Network::NodeKind::groundwater ? 0
+                                   : n.nodes[v].kind == Network::NodeKind::reservoir ? c.most[v]
+                                                                                     : kUnlimited));
     present.push_back(junction ? lp.column(0, kUnlimited) : -1);
     stored.push_back(junction ? -1 : lp.column(0, c.capacity[v]));
     const double here = c.inflow[v] + (junction ? 0 : c.storage[v]);
