@@ -9,6 +9,8 @@
 
 namespace cuenca::allocation {
 
+inline constexpr double kHair = 1e-14;  ///< rounding of values near 1
+
 /// The rows and columns of a network, with the bends of zones, losses and spills held in the piece where the water stands; `serve` moves a
 /// piece when its edge holds and begins again. All amounts inside are shares of `unit_`.
 class MaxMin {
