@@ -134,7 +134,7 @@ Basin load(const std::string& folder) {
   return b;
 }
 
-void steps(benchmark::State& state, Mode mode, bool warm) {
+void steps(benchmark::State& state, Mode mode, bool warm, bool direct = true) {
   const char* folder = std::getenv("CUENCA_NETWORKS");
   const std::string path = std::string(folder ? folder : "") + "/" + std::to_string(state.range(0)) + "-" + std::to_string(state.range(1));
   if (!folder || !std::ifstream(path + "/nodes.csv")) {
@@ -145,6 +145,7 @@ void steps(benchmark::State& state, Mode mode, bool warm) {
   Options options;
   options.mode = mode;
   options.warm_start = warm;
+  options.direct = options.progressive = direct;
   Allocator allocator(b.network, options);
   std::size_t day = 0;
   double covered = 0, claims = 0;
@@ -172,7 +173,10 @@ void priorities(benchmark::State& state) { steps(state, Mode::priorities, false)
 void weights(benchmark::State& state) { steps(state, Mode::weights, false); }
 void weights_warm(benchmark::State& state) { steps(state, Mode::weights, true); }
 
+void priorities_by_programmes(benchmark::State& state) { steps(state, Mode::priorities, false, false); }
+
 BENCHMARK(priorities)->ArgsProduct({{50, 500, 5000}, {1, 7}})->Unit(benchmark::kMicrosecond);
+BENCHMARK(priorities_by_programmes)->ArgsProduct({{50, 500}, {1, 7}})->Unit(benchmark::kMicrosecond);
 BENCHMARK(weights)->ArgsProduct({{50, 500}, {1, 7}})->Unit(benchmark::kMicrosecond);
 BENCHMARK(weights_warm)->ArgsProduct({{50, 500, 5000}, {1, 7}})->Unit(benchmark::kMicrosecond);
 
