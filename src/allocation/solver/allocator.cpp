@@ -208,13 +208,13 @@ const Outcome& Allocator::allocate(const Conditions& conditions) {
     bool spared = false;
     for (std::size_t o = 0; o < p.plan.orders.size(); ++o) {
       const bool rest = p.plan.orders[o].priority == kAfterAll;
-      if (rest && !p.network.diversions.empty() && p.max_min) {
+      if (rest && !p.network.diversions.empty() && p.programme_ready) {
         p.programme(conditions).spare_diversions(p.held);
         spared = true;
       }
       if (!rest || p.rest_claims) p.serve(static_cast<int>(o), conditions);
     }
-    if (!spared && !p.network.diversions.empty() && p.max_min) p.programme(conditions).spare_diversions(p.held);
+    if (!spared && !p.network.diversions.empty() && p.programme_ready) p.programme(conditions).spare_diversions(p.held);
   }
   p.finish(conditions);
   p.outcome.solves = (p.max_min ? p.max_min->solves() : 0) - solves;

@@ -18,6 +18,7 @@ DirectPass::DirectPass(const Network& network, const Plan& plan, const std::vect
     : network_(network), plan_(plan), orders_(orders) {
   const std::size_t n = network.nodes.size();
   bags_.resize(n);
+  canals_.resize(n);
   arriving_.assign(n, 0);
   room_.assign(n, 0);
   zone_.assign(n, 0);
@@ -25,7 +26,7 @@ DirectPass::DirectPass(const Network& network, const Plan& plan, const std::vect
   std::size_t largest = 0;
   for (const Order& order : orders) {
     Setup setup;
-    setup.fits = plan.forest && order.one_link_each && !order.mixes && (network.diversions.empty() || order.priority > kLastPriority);
+    setup.fits = plan.forest && order.one_link_each && !order.mixes && (plan.only_canals || order.priority > kLastPriority);
     if (setup.fits) {
       for (int l : order.links) setup.elements.push_back({network.links[at(l)].claim, l, network.links[at(l)].from, ClaimKind::demand});
       for (int c : order.flows) setup.elements.push_back({c, -1, network.claims[at(c)].node, ClaimKind::flow});
@@ -38,9 +39,13 @@ DirectPass::DirectPass(const Network& network, const Plan& plan, const std::vect
       const auto relieve = [&](std::size_t e, int to, int way, bool seep) {
         if (to < 0) return;
         int v = setup.elements[e].node;
-        do v = plan.below[at(v)];
-        while (v >= 0 && v != to);
-        if (v < 0) return;  // another river: it helps nobody of this order, or `feeds_itself`
+        bool by_canal = false;
+        do {
+          by_canal = plan.canal[at(v)] >= 0;
+          v = next(v);
+        } while (v >= 0 && v != to);
+        if (v >= 0 && by_canal) setup.fits = false;  // back to where the canal begins: it would feed itself
+        if (v < 0) return;                           // another river: it helps nobody of this order, or `feeds_itself`
         if (setup.relief.empty()) setup.relief.resize(n);
         setup.relief[at(plan.place[at(to)])].push_back({static_cast<int>(e), way, seep});
       };
@@ -57,6 +62,12 @@ DirectPass::DirectPass(const Network& network, const Plan& plan, const std::vect
   for (auto* v : {&low_, &high_, &weight_}) v->assign(largest, 0);
   cap_.resize(largest);
   active_.resize(largest);
+}
+
+/// Below a node, or where the canal that feeds it begins.
+int DirectPass::next(int v) const {
+  const int k = plan_.canal[at(v)];
+  return k >= 0 ? network_.diversions[at(k)].from : plan_.below[at(v)];
 }
 
 void DirectPass::add_links(Levels::Bag& bag, int from, int to, const Setup& setup, const Conditions& c,
@@ -93,9 +104,28 @@ void DirectPass::add_links(Levels::Bag& bag, int from, int to, const Setup& setu
   }
 }
 
+/// A canal carries what is asked beyond it, as far as it is wide.
+bool DirectPass::canal(int v, int from, int to, const Setup& setup, const Conditions& c, const std::vector<double>& requirement,
+                       const Held& held, double in) {
+  const int k = plan_.canal[at(v)], begins = network_.diversions[at(k)].from;
+  Levels::Bag& bag = canals_[at(v)];
+  const double arriving = 1 - c.diversion_lost[at(k)];
+  if (in - held.taken[at(v)] > kDust * (in + 1)) return false;  // water of its own
+  add_links(bag, from, to, setup, c, requirement, held);
+  room_[at(v)] = std::max(0.0, c.diversion_capacity[at(k)] - held.diverted[at(k)]) * std::max(0.0, arriving);
+  levels_.lower(bag, room_[at(v)], mark(k, Binding::diversion_capacity));
+  if (arriving > 0 && bag.count > 0) {
+    levels_.scale(bag, 1 / arriving);
+    levels_.meld(canals_[at(begins)], bag);
+  }
+  bag = Levels::Bag{};
+  return true;
+}
+
 bool DirectPass::junction(int v, int from, int to, const Setup& setup, const Conditions& c, const std::vector<double>& requirement,
                           const Held& held, double in, double& out) {
   Levels::Bag& bag = bags_[at(v)];
+  levels_.meld(bag, canals_[at(v)]);
   const double passing = in - held.taken[at(v)];
   add_links(bag, from, to, setup, c, requirement, held);
   for (int i = from; i < to; ++i) {
@@ -125,6 +155,7 @@ bool DirectPass::groundwater(int v, int from, int to, const Setup& setup, const 
                              const Held& held, double in, double& out) {
   Levels::Bag own;
   const double water = c.storage[at(v)] + in - held.taken[at(v)];
+  levels_.meld(own, canals_[at(v)]);
   add_links(own, from, to, setup, c, requirement, held);
   const bool limited = c.most[at(v)] - held.taken[at(v)] < water;
   room_[at(v)] = limited ? c.most[at(v)] - held.taken[at(v)] : water;
@@ -152,6 +183,7 @@ bool DirectPass::reservoir(int v, int from, int to, const Setup& setup, const Co
   const bool from_above = bag.count > 0 && bag.taken > 0;
   const Release line = release(c, v, water, zone_[at(v)]);
   Levels::Bag own;
+  levels_.meld(own, canals_[at(v)]);
   add_links(own, from, to, setup, c, requirement, held);
   int filling = -1;
   double required = 0;
@@ -265,6 +297,11 @@ bool DirectPass::walk(const Setup& setup, const Order& order, const Conditions& 
         if (!levels_.relieve(bag, r.element, gain)) direct = false;
       }
     double out = 0;
+    if (plan_.canal[at(v)] >= 0 && order.priority <= kLastPriority) {
+      direct = canal(v, from, to, setup, c, requirement, held, in) && direct;
+      canals_[at(v)] = Levels::Bag{};
+      continue;
+    }
     const int before = bag.count;
     switch (network_.nodes[at(v)].kind) {
       case Kind::junction:
@@ -288,7 +325,7 @@ bool DirectPass::walk(const Setup& setup, const Order& order, const Conditions& 
         levels_.meld(bags_[at(w)], bag);
       }
     }
-    bag = Levels::Bag{};
+    bag = canals_[at(v)] = Levels::Bag{};
   }
   if (!direct) return false;
   // Zones whose edge held somebody: the headmost one is let go, and the walk begins again.
@@ -311,7 +348,6 @@ bool DirectPass::walk(const Setup& setup, const Order& order, const Conditions& 
     }
     at_edge_[at(v)] = 0;
   }
-  (void)order;
   return true;
 }
 
@@ -349,7 +385,13 @@ void DirectPass::settle(const Setup& setup, const Order& order, const Conditions
         continue;
       }
       const double level = levels_.level(static_cast<int>(i));
-      held.withdraw(network_, plan_, c, e.link, weight_[i] * (level - low_[i]));
+      double amount = weight_[i] * (level - low_[i]);
+      held.withdraw(network_, plan_, c, e.link, amount);
+      for (int v = e.node; plan_.canal[at(v)] >= 0 && amount > 0; v = network_.diversions[at(plan_.canal[at(v)])].from) {
+        const int k = plan_.canal[at(v)];
+        amount /= 1 - c.diversion_lost[at(k)];
+        held.divert(network_, c, k, amount);
+      }
       if (level >= 1) held.delivered[claim] = required;
       if (level >= high_[i]) held.bound[claim] = cap_[i];
     }

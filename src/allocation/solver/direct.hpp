@@ -41,6 +41,9 @@ class DirectPass {
                  double in, double& out);
   bool groundwater(int v, int from, int to, const Setup& setup, const Conditions& c, const std::vector<double>& requirement,
                    const Held& held, double in, double& out);
+  bool canal(int v, int from, int to, const Setup& setup, const Conditions& c, const std::vector<double>& requirement, const Held& held,
+             double in);
+  int next(int v) const;
   void add_links(Levels::Bag& bag, int from, int to, const Setup& setup, const Conditions& c, const std::vector<double>& requirement,
                  const Held& held);
   void settle(const Setup& setup, const Order& order, const Conditions& c, const std::vector<double>& requirement, Held& held);
@@ -51,6 +54,7 @@ class DirectPass {
   const std::vector<Order>& orders_;
   std::vector<Setup> setups_;
   Levels levels_;
+  std::vector<Levels::Bag> canals_;                 ///< by node: what canals that begin there ask for; empty between walks
   std::vector<Levels::Bag> bags_;                   ///< by node; empty between walks
   std::vector<double> arriving_;                    ///< by node; 0 between walks
   std::vector<double> low_, high_, weight_, room_;  ///< by element; room_: by node, what the order may take there

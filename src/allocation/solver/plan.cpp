@@ -13,13 +13,48 @@ using Ids = std::vector<int>;
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
-Ids from_headwaters(const Network& network) {
+/// The diversion of every node that is a canal, -1 elsewhere.
+Ids canals(const Network& network) {
+  Ids canal(network.nodes.size(), -1), fed(network.nodes.size(), 0);
+  for (std::size_t k = 0; k < network.diversions.size(); ++k)
+    if (network.diversions[k].to >= 0) {
+      ++fed[at(network.diversions[k].to)];
+      canal[at(network.diversions[k].to)] = static_cast<int>(k);
+    }
+  const auto no_canal = [&](int v) {
+    if (v >= 0) canal[at(v)] = -1;
+  };
+  for (std::size_t v = 0; v < network.nodes.size(); ++v) {
+    if (fed[v] != 1 || network.nodes[v].kind != Network::NodeKind::junction) canal[v] = -1;
+    for (const auto& way : network.nodes[v].down) {
+      no_canal(way.to);
+      if (way.to >= 0) canal[v] = -1;
+    }
+  }
+  for (const auto& link : network.links)
+    for (const auto& way : link.seeps) no_canal(way.to);
+  for (const auto& back : network.returns) no_canal(back.to);
+  for (const auto& claim : network.claims) no_canal(claim.node);
+  for (std::size_t v = 0; v < network.nodes.size(); ++v) {  // canals of canals must begin at a river
+    std::size_t steps = 0;
+    for (int w = static_cast<int>(v); w >= 0 && canal[at(w)] >= 0; w = network.diversions[at(canal[at(w)])].from)
+      if (++steps > network.nodes.size()) {
+        canal[v] = -1;
+        break;
+      }
+  }
+  return canal;
+}
+
+Ids from_headwaters(const Network& network, const Ids& canal) {
   const Ids sorted = by_id(network.nodes);
   std::vector<int> rank(sorted.size()), waiting(sorted.size(), 0);
   for (std::size_t i = 0; i < sorted.size(); ++i) rank[at(sorted[i])] = static_cast<int>(i);
   for (const auto& node : network.nodes)
     for (const auto& way : node.down)
       if (way.to >= 0) ++waiting[at(way.to)];
+  for (int k : canal)
+    if (k >= 0) ++waiting[at(network.diversions[at(k)].from)];
   std::priority_queue<int, Ids, std::greater<>> ready;
   for (int v : sorted)
     if (waiting[at(v)] == 0) ready.push(rank[at(v)]);
@@ -30,20 +65,28 @@ Ids from_headwaters(const Network& network) {
     order.push_back(v);
     for (const auto& way : network.nodes[at(v)].down)
       if (way.to >= 0 && --waiting[at(way.to)] == 0) ready.push(rank[at(way.to)]);
+    if (canal[at(v)] >= 0) {  // a canal before the place where it begins: there its needs are felt
+      const int from = network.diversions[at(canal[at(v)])].from;
+      if (--waiting[at(from)] == 0) ready.push(rank[at(from)]);
+    }
   }
   if (order.size() != network.nodes.size()) throw std::invalid_argument("water would run in a ring");
   return order;
 }
 
 /// Marks v and all below it.
-void mark(const Network& network, int v, std::vector<char>& marked) {
+void mark(const Network& network, const Ids& canal, int v, std::vector<char>& marked) {
   if (v < 0 || marked[at(v)]) return;
   marked[at(v)] = 1;
-  for (const auto& way : network.nodes[at(v)].down) mark(network, way.to, marked);
+  for (const auto& way : network.nodes[at(v)].down) mark(network, canal, way.to, marked);
+  if (canal[at(v)] >= 0) mark(network, canal, network.diversions[at(canal[at(v)])].from, marked);
 }
 }  // namespace
 
-Plan::Plan(const Network& network, const Options& options) : nodes(from_headwaters(network)), claims(by_id(network.claims)) {
+Plan::Plan(const Network& network, const Options& options) : canal(canals(network)), claims(by_id(network.claims)) {
+  nodes = from_headwaters(network, canal);
+  for (std::size_t k = 0; k < network.diversions.size(); ++k)
+    if (network.diversions[k].to < 0 || canal[at(network.diversions[k].to)] != static_cast<int>(k)) only_canals = false;
   const std::size_t n = network.nodes.size();
   place.resize(n);
   for (std::size_t i = 0; i < n; ++i) place[at(nodes[i])] = static_cast<int>(i);
@@ -116,7 +159,7 @@ Plan::Plan(const Network& network, const Options& options) : nodes(from_headwate
       if (++opened[at(link.claim)] > 1) order.one_link_each = false;
       if (!limits_of[at(link.claim)].empty()) order.mixes = true;
       for (int i : licences_of[at(l)]) ++licensed[at(i)];
-      mark(network, link.from, sensitive);
+      mark(network, canal, link.from, sensitive);
     }
     for (std::size_t i = 0; i < licensed.size(); ++i)
       if (licensed[i] > 1) order.shared_licences.push_back(static_cast<int>(i));
@@ -130,7 +173,7 @@ Plan::Plan(const Network& network, const Options& options) : nodes(from_headwate
       order.claims.push_back(c);
       (claim.kind == Network::ClaimKind::flow ? order.flows : order.fillings).push_back(c);
       if (claim.kind == Network::ClaimKind::filling)
-        mark(network, claim.node, sensitive);  // what it keeps is missed below
+        mark(network, canal, claim.node, sensitive);  // what it keeps is missed below
       else
         sensitive[at(claim.node)] = 1;
     }
@@ -138,12 +181,12 @@ Plan::Plan(const Network& network, const Options& options) : nodes(from_headwate
     for (int l : order.links) {
       const auto& link = network.links[at(l)];
       std::vector<char> own(n, 0);
-      mark(network, link.from, own);
+      mark(network, canal, link.from, own);
       own[at(link.from)] = 0;
       const auto reaches = [&](int to) {
         if (to < 0 || own[at(to)]) return;
         std::vector<char> seen(n, 0);
-        mark(network, to, seen);
+        mark(network, canal, to, seen);
         for (std::size_t v = 0; v < n; ++v)
           if (seen[v] && sensitive[v]) order.feeds_itself = true;
       };

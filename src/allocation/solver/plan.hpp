@@ -44,6 +44,10 @@ struct Order {
   int priority = 0, preference = 0;
   std::vector<int> links;            ///< by id
   std::vector<int> flows, fillings;  ///< claims, by id
+  /// Of a node that only a canal brings water to, and nobody but links takes it from: the diversion; -1. What is taken there is missed
+  /// where the canal begins.
+  std::vector<int> canal;
+  bool only_canals = true;           ///< no diversion leads anywhere else
   std::vector<int> claims;           ///< all of the order: demands with a link in it, flows, fillings; by id
   bool one_link_each = true;         ///< no demand has two links in this order
   bool feeds_itself = false;         ///< a return or a loss of a link may reach another way of the order than its own
@@ -54,11 +58,15 @@ struct Order {
 struct Plan {
   Plan(const Network& network, const Options& options);
 
-  std::vector<int> nodes;                              ///< every node before those that lie below it; ties by id
-  std::vector<int> place;                              ///< of a node in `nodes`
-  bool forest = true;                                  ///< nobody has two ways down within the network
-  std::vector<int> below;                              ///< forest: the one node below; -1: none
-  std::vector<double> share;                           ///< of what leaves, that reaches it
+  std::vector<int> nodes;     ///< every node before those that lie below it; ties by id
+  std::vector<int> place;     ///< of a node in `nodes`
+  bool forest = true;         ///< nobody has two ways down within the network
+  std::vector<int> below;     ///< forest: the one node below; -1: none
+  std::vector<double> share;  ///< of what leaves, that reaches it
+  /// Of a node that only a canal brings water to, and nobody but links takes it from: the diversion; -1. What is taken there is missed
+  /// where the canal begins.
+  std::vector<int> canal;
+  bool only_canals = true;                             ///< no diversion leads anywhere else
   std::vector<int> claims;                             ///< by id
   std::vector<std::vector<int>> links_from, links_to;  ///< of a node, of a claim; by id
   std::vector<std::vector<int>> returns_of;            ///< of a claim

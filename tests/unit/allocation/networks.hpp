@@ -34,7 +34,7 @@ struct Features {
   int nodes = 12, demands = 7, priorities = 2;
   bool flows = true, fillings = true, aquifers = true, gains = true;
   bool splits = false, returns = false, licences = false, several_links = false, preferences = false, diversions = false;
-  bool zones = false, releases = false, losses = false, caps = true, overflows = false, quality = false;
+  bool zones = false, releases = false, losses = false, caps = true, overflows = false, quality = false, canals = false;
 };
 
 struct Drawn {
@@ -68,6 +68,12 @@ inline Drawn draw_network(std::uint64_t seed, const Features& f) {
     Network::Node node{name("g", i), Network::NodeKind::groundwater, {}};
     if (f.overflows && dice.chance(0.5)) node.down.push_back({dice.below(size), 1});
     n.nodes.push_back(node);
+  }
+  const int canals = f.canals ? 1 + dice.below(3) : 0;
+  for (int i = 0; i < canals; ++i) {  // each begins at a river or at a canal before it
+    const int from = dice.below(static_cast<int>(n.nodes.size()));
+    n.diversions.push_back({name("c", i), from, static_cast<int>(n.nodes.size()), 0});
+    n.nodes.push_back({name("c", i), Network::NodeKind::junction, {}});
   }
   const auto priority = [&] { return 1 + dice.below(f.priorities); };
   const int demands = 1 + dice.below(f.demands);
@@ -111,7 +117,7 @@ inline Drawn draw_network(std::uint64_t seed, const Features& f) {
   Conditions& c = d.conditions;
   c = plain_conditions(n);
   for (std::size_t v = 0; v < n.nodes.size(); ++v) {
-    c.inflow[v] = dice.chance(0.6) ? dice.between(0, 60) : 0;
+    c.inflow[v] = n.nodes[v].id[0] != 'c' && dice.chance(0.6) ? dice.between(0, 60) : 0;
     if (n.nodes[v].kind == Network::NodeKind::junction) {
       if (f.gains && dice.chance(0.3)) c.gain[v] = dice.between(0.7, 1);
       if (f.losses && dice.chance(0.4)) c.loss[v] = dice.between(0, 30);

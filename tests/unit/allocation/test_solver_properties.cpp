@@ -314,6 +314,22 @@ RC_GTEST_PROP(AllocationProperties, SameByAllWaysWithReturnsAndLicences, ()) {
   f.returns = f.licences = f.preferences = f.splits = true;
   same_by_all_ways(draw_network(seed(), f));
 }
+RC_GTEST_PROP(AllocationProperties, SameByAllWaysWithCanals, ()) {
+  Features f;
+  f.canals = true;
+  const Drawn d = draw_network(seed(), f);
+  same_by_all_ways(d);
+  Allocator a(d.network), b(d.network, by_programmes());
+  const Outcome one = a.allocate(d.conditions), two = b.allocate(d.conditions);
+  RC_ASSERT(a.counters().solves == 0);
+  closes(d, one);
+  for (std::size_t k = 0; k < d.network.diversions.size(); ++k) RC_ASSERT(std::abs(one.diverted[k] - two.diverted[k]) <= 1e-7);
+}
+RC_GTEST_PROP(AllocationProperties, SameByAllWaysWithCanalsAndReturns, ()) {
+  Features f;
+  f.canals = f.returns = f.preferences = true;
+  same_by_all_ways(draw_network(seed(), f));
+}
 RC_GTEST_PROP(AllocationProperties, SameByAllWaysWithReleases, ()) {
   Features f;
   f.releases = true;
