@@ -293,7 +293,8 @@ bool MaxMin::serve_within(const Order& order, const std::vector<double>& require
         x.clear();
         d.clear();
         for (int column : x_) x.push_back(std::max(0.0, solution_[at(column)]) * unit_);
-        for (int column : d_) d.push_back(std::max(0.0, solution_[at(column)]) * unit_);
+        for (std::size_t k = 0; k < d_.size(); ++k)
+          d.push_back(std::clamp(solution_[at(d_[k])] * unit_, 0.0, std::max(0.0, conditions_->diversion_capacity[k])));
       }
     }
     if (!answered || !move_pieces()) break;

@@ -53,7 +53,8 @@ void MaxMin::weigh(const Order& all, const std::vector<double>& requirement, Hel
   costs(0);
   if (x.empty()) return;
   for (int l : all.links) held.withdraw(network_, plan_, *conditions_, l, x[at(l)]);
-  for (int k : diversions_) held.divert(network_, *conditions_, k, std::max(0.0, d[at(k)]));
+  for (int k : diversions_)
+    held.divert(network_, *conditions_, k, std::clamp(d[at(k)], 0.0, std::max(0.0, conditions_->diversion_capacity[at(k)])));
   for (int j : all.claims) {
     const auto claim = at(j);
     const double amount = kept[claim];
@@ -86,7 +87,9 @@ void MaxMin::spare_diversions(Held& held) {
         d[at(k)] = value;
       }
     }
-    for (int k : diversions_) held.divert(network_, *conditions_, k, std::max(0.0, d[at(k)]) * unit_ - held.diverted[at(k)]);
+    for (int k : diversions_)
+      held.divert(network_, *conditions_, k,
+                  std::clamp(d[at(k)] * unit_, 0.0, std::max(0.0, conditions_->diversion_capacity[at(k)])) - held.diverted[at(k)]);
   }
   for (int column : d_) lp_.cost(column, 0);
   lp_.row_bounds(all_diverted_, -kUnlimited, kUnlimited);

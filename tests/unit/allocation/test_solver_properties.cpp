@@ -96,7 +96,7 @@ double headroom(const Drawn& d, const std::vector<char>& now, const std::set<int
     // Those of the order with no more than the claim keep what they have; earlier ones keep what they had; others may lose.
     double least = was ? earlier.at(static_cast<int>(j)) : 0;
     if (is_now && after.coverage[j] <= after.coverage[at(claim)] + 1e-9) least = std::max(least, after.coverage[j]);
-    const int row = lp.row(least * required - 1e-9, n.claims[j].kind == Network::ClaimKind::demand ? required : kUnlimited);
+    const int row = lp.row(least * required - 1e-8, n.claims[j].kind == Network::ClaimKind::demand ? required : kUnlimited);
     if (n.claims[j].kind == Network::ClaimKind::demand)
       for (std::size_t l = 0; l < n.links.size(); ++l)
         if (at(n.links[l].claim) == j) lp.entry(row, x[l], 1 - c.lost[l]);
