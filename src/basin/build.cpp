@@ -8,6 +8,7 @@
 #include <set>
 
 #include "basin/build_entities.hpp"
+#include "basin/build_expressions.hpp"
 #include "basin/build_schedule.hpp"
 #include "basin/result_path.hpp"
 #include "catalog/constituent.hpp"
@@ -114,19 +115,6 @@ class Resolver {
     return info;
   }
 
- private:
-  /// Signals of the results that a text names. Rates and states are values of now, fluxes m3 of the step: each has its own forcing.
-  void name(ForcingInfo& info, const Row& row) const {
-    const catalog::Spec* spec = drafts_[info.group].entities[info.entity].spec;
-    if (!spec || !spec->setting(row.via).given()) return;
-    const bool fluxes = row.origin_type == "flux";
-    for (const ResultTerm& term : terms_of(spec->text(row.via)))
-      for (const auto& [g, e] : components(term)) {
-        const Signal found = signal(g, e, term.result);
-        if (found.slot >= 0 && (found.role == Role::flux) == fluxes) info.sources.push_back(found);
-      }
-  }
-
   /// The entities that a term names and that have such a result, in the order of the study. Of a climate the weather, or else the climate
   /// point whose elevation is nearest to the station's.
   std::vector<std::pair<int, int>> components(const ResultTerm& term) const {
@@ -152,6 +140,19 @@ class Resolver {
     found.clear();
     for (const auto& [id, place] : of_climate) found.push_back(place);
     return found;
+  }
+
+ private:
+  /// Signals of the results that a text names. Rates and states are values of now, fluxes m3 of the step: each has its own forcing.
+  void name(ForcingInfo& info, const Row& row) const {
+    const catalog::Spec* spec = drafts_[info.group].entities[info.entity].spec;
+    if (!spec || !spec->setting(row.via).given()) return;
+    const bool fluxes = row.origin_type == "flux";
+    for (const ResultTerm& term : terms_of(spec->text(row.via)))
+      for (const auto& [g, e] : components(term)) {
+        const Signal found = signal(g, e, term.result);
+        if (found.slot >= 0 && (found.role == Role::flux) == fluxes) info.sources.push_back(found);
+      }
   }
 
   /// m of elevation between a climate point and its station; -1: the weather of the station itself.
@@ -226,7 +227,7 @@ void number_groups(Structure& s, const std::vector<DraftGroup>& drafts, const st
   }
 }
 
-void fill_values(SlotValues& values, const Structure& s, const std::vector<DraftGroup>& drafts) {
+void fill_values(SlotValues& values, const Structure& s, const std::vector<DraftGroup>& drafts, ExpressionBuilder& expressions) {
   values.constant.assign(s.slots, 0);
   for (std::size_t g = 0; g < drafts.size(); ++g) {
     const GroupInfo& group = s.groups[g];
@@ -244,6 +245,9 @@ void fill_values(SlotValues& values, const Structure& s, const std::vector<Draft
         } else if (const auto* series = std::get_if<std::shared_ptr<const catalog::SeriesData>>(&value.as)) {
           values.constant[slot] = (*series)->values.empty() ? 0 : (*series)->values.front();
           values.varying.push_back({slot, {}, *series});
+        } else if (value.get<std::shared_ptr<const catalog::Expression>>()) {
+          values.constant[slot] = silent_si(group.type->parameters[row]);
+          values.varying.push_back({slot, {}, nullptr, expressions.output(value, group.type->parameters[row], group.entities[spare ? 0 : e].path)});
         }
       }
     }
@@ -310,7 +314,13 @@ Basin build(const catalog::StudySpec& study, const catalog::Registry& registry, 
     }
   add_grounds(s, drafts);
   schedule(s);
-  fill_values(basin.values, s, drafts);
+  ExpressionBuilder expressions(study, registry);
+  fill_values(basin.values, s, drafts, expressions);
+  basin.values.expressions = expressions.make([&](const catalog::ReadResult& read) {
+    const auto found = resolver.components({read.section, read.id, read.result});
+    return found.empty() ? Signal{} : resolver.signal(found[0].first, found[0].second, read.result);
+  });
+  if (basin.values.expressions) keep_upland_apart(s, basin.values);
   return basin;
 }
 

@@ -25,8 +25,9 @@ struct SlotPatches {
     double value = 0;
   };
   std::vector<Patch> constants;
-  std::vector<SlotValues::Varying> varying;  ///< months and series put in place of what the slot had
+  std::vector<SlotValues::Varying> varying;  ///< months, series and expressions put in place of what the slot had
   std::vector<int> constant_now;             ///< slots that varied and no longer do
+  std::shared_ptr<const ExpressionSet> expressions;  ///< all of them: one changed assumption may change many
 };
 SlotPatches difference(const SlotValues& from, const SlotValues& to);
 /// The values with the patches in place: `apply(a, difference(a, b))` is b.

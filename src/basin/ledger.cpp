@@ -61,6 +61,9 @@ std::string describe(const LedgerFault& f) {
     case LedgerFault::Kind::open_balance: return "a balance does not close: " + where + numbers;
     case LedgerFault::Kind::private_state: return "a component's own state disagrees with the ledger: " + where + numbers;
     case LedgerFault::Kind::not_a_number: return "a value is not a number: " + where;
+    case LedgerFault::Kind::impossible_value:
+      return fmt::format("the expression of {} comes to {:.12g} (SI) in step {}{}, beyond the bound {:.12g}: keep it inside with clamp(…)", f.store, f.found, f.step,
+                         f.member ? ", member " + std::to_string(f.member) : "", f.expected);
   }
   return where;
 }

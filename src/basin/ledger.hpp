@@ -10,7 +10,7 @@ namespace cuenca::basin {
 
 /// Why a run cannot go on. Paths and SI numbers; `quantity` is `water` or a constituent.
 struct LedgerFault {
-  enum class Kind { negative_flux, negative_store, open_balance, private_state, not_a_number };
+  enum class Kind { negative_flux, negative_store, open_balance, private_state, not_a_number, impossible_value };
   Kind kind;
   std::string store, flux, quantity;
   int step = 0, member = 0;

@@ -8,7 +8,7 @@ namespace {
 
 using Varying = SlotValues::Varying;
 
-bool same(const Varying& a, const Varying& b) { return a.slot == b.slot && a.months == b.months && a.series == b.series; }
+bool same(const Varying& a, const Varying& b) { return a.slot == b.slot && a.months == b.months && a.series == b.series && a.expression == b.expression; }
 
 std::vector<Varying>::const_iterator find(const std::vector<Varying>& list, int slot) {
   return std::find_if(list.begin(), list.end(), [&](const Varying& v) { return v.slot == slot; });
@@ -17,7 +17,7 @@ std::vector<Varying>::const_iterator find(const std::vector<Varying>& list, int 
 bool same_end(const FluxEnd& a, const FluxEnd& b) { return a.own == b.own && a.account == b.account && a.columns == b.columns; }
 
 bool same_group(const GroupInfo& a, const GroupInfo& b) {
-  return a.type == b.type && a.links == b.links && a.link_groups == b.link_groups && a.entities.size() == b.entities.size() &&
+  return a.type == b.type && a.upland == b.upland && a.links == b.links && a.link_groups == b.link_groups && a.entities.size() == b.entities.size() &&
          std::equal(a.entities.begin(), a.entities.end(), b.entities.begin(), [](const Entity& x, const Entity& y) { return x.path == y.path && x.level == y.level; });
 }
 
@@ -47,6 +47,7 @@ bool same_structure(const Structure& a, const Structure& b) {
 
 SlotPatches difference(const SlotValues& from, const SlotValues& to) {
   SlotPatches patches;
+  patches.expressions = to.expressions;
   for (std::size_t slot = 0; slot < from.constant.size() && slot < to.constant.size(); ++slot)
     if (from.constant[slot] != to.constant[slot]) patches.constants.push_back({static_cast<int>(slot), to.constant[slot]});
   for (const Varying& v : to.varying)
@@ -57,6 +58,7 @@ SlotPatches difference(const SlotValues& from, const SlotValues& to) {
 }
 
 SlotValues apply(SlotValues values, const SlotPatches& patches) {
+  values.expressions = patches.expressions;
   for (const SlotPatches::Patch& patch : patches.constants) values.constant[static_cast<std::size_t>(patch.slot)] = patch.value;
   const auto replaced = [&](int slot) {
     return find(patches.varying, slot) != patches.varying.end() ||

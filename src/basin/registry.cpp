@@ -3,6 +3,7 @@
 #include "allocation/components.hpp"
 #include "aquifer/components.hpp"
 #include "basin/annotations.hpp"
+#include "catalog/assumption.hpp"
 #include "catalog/constituent.hpp"
 #include "catchment/components.hpp"
 #include "climate/components.hpp"
@@ -25,6 +26,7 @@ const catalog::Registry& registry() {
   static const catalog::Registry all = [] {
     catalog::Registry r;
     r.basin = &basin_section;
+    r.types.push_back(&catalog::assumption_type);
     r.types.push_back(&catalog::constituent_type);
     r.types.push_back(&climate::climate_section);
     climate::for_each_component(Add{r.types});

@@ -6,34 +6,20 @@
 #include <stdexcept>
 
 #include "base/calendar.hpp"
+#include "catalog/series_mean.hpp"
 
 namespace cuenca::basin {
 namespace {
 
 using catalog::Origin;
-
-/// Mean of a series over the days of a step: every interval counts with the part that lies in the step. Before the first and after the
-/// last value those two hold.
-double mean_over(const catalog::SeriesData& series, double day, double days) {
-  const auto last = static_cast<double>(series.values.size() - 1);
-  const auto value = [&](double place) { return series.values[static_cast<std::size_t>(std::clamp(place, 0.0, last))]; };
-  const double from = (day - series.start_day) / series.interval_days, length = days / series.interval_days;
-  const double first = std::floor(from + 1e-9);
-  if (from + length <= first + 1 + 1e-9) return value(first);
-  double sum = 0, at = from;
-  for (double place = first; at < from + length - 1e-9; ++place) {
-    const double end = std::min(place + 1, from + length);
-    sum += value(place) * (end - at);
-    at = end;
-  }
-  return sum / length;
-}
+using catalog::mean_over;
 
 }  // namespace
 
 Run::Run(const Structure& structure, std::span<const SlotValues* const> members, const KernelTable& kernels)
-    : storage_(structure, static_cast<int>(members.size())), ledger_(storage_), land_change_(storage_, ledger_), kernels_(kernels) {
+    : storage_(structure, static_cast<int>(members.size())), ledger_(storage_), land_change_(storage_, ledger_), expressions_(storage_), kernels_(kernels) {
   if (members.size() != 1 && members.size() != static_cast<std::size_t>(kLanes)) throw std::invalid_argument("a run has one member or eight");
+  has_upland_ = std::any_of(structure.groups.begin(), structure.groups.end(), [](const GroupInfo& group) { return group.upland; });
   prepare_turns(kernels);
   prepare_allocation(*members[0]);
   set_values(members);
@@ -77,10 +63,11 @@ void Run::set_values(std::span<const SlotValues* const> members) {
     for (std::size_t i = 0; i < count; ++i)
       for (int m = 0; m < width; ++m) storage_.groups[g].parameters[i * width + m] = values_[m]->constant[info.slot_base + i];
   }
+  expressions_.set(members);
   month_ = -1;
 }
 
-/// Puts months and series into their slots; months only when the month changes.
+/// Puts months, series and expressions into their slots; months only when the month changes.
 void Run::vary(const catalog::Step& step, bool all) {
   const bool new_month = all || step.month != month_;
   month_ = step.month;
@@ -88,12 +75,13 @@ void Run::vary(const catalog::Step& step, bool all) {
   for (int m = 0; m < width; ++m) {
     std::size_t g = 0;
     for (const SlotValues::Varying& v : values_[m]->varying) {
-      if (!v.series && !new_month) continue;
+      if (v.expression >= 0 || (!v.series && !new_month)) continue;
       while (g + 1 < structure().groups.size() && v.slot >= structure().groups[g + 1].slot_base) ++g;
       const double value = v.series ? mean_over(*v.series, step.day, step.dt / 86400) : v.months[step.month];
       storage_.groups[g].parameters[static_cast<std::size_t>(v.slot - structure().groups[g].slot_base) * width + m] = value;
     }
   }
+  if (expressions_.any()) expressions_.evaluate(step);
 }
 
 void Run::prepare_turns(const KernelTable& kernels) {
@@ -208,6 +196,8 @@ void Run::take_turn(Turn& turn, const catalog::Step& step, bool book) {
 void Run::start(const catalog::Step& first) {
   const Structure& s = structure();
   const int width = storage_.members;
+  expressions_.restart();
+  expressions_.read();
   vary(first, true);
   for (std::size_t g = 0; g < s.groups.size(); ++g) {
     const GroupInfo& info = s.groups[g];
@@ -231,8 +221,12 @@ void Run::start(const catalog::Step& first) {
   catalog::Step standing = first;
   standing.dt = 0;
   // twice, so that links that read a component whose turn comes later find its stage
-  for (int pass = 0; pass < 2; ++pass)
+  for (int pass = 0; pass < 2; ++pass) {
     for (Turn& turn : turns_) take_turn(turn, standing, false);
+    expressions_.read();
+    expressions_.evaluate(first);
+  }
+  expressions_.started();
   ledger_.open();
   land_change_.note();
   step_ = 0;
@@ -314,13 +308,16 @@ void Run::mark_groundwater() {
 void Run::begin_period() {
   mark_groundwater();
   ledger_.open();
+  expressions_.begin_period();
   step_ = 0;
 }
 
 std::optional<LedgerFault> Run::step(const catalog::Step& step) {
+  expressions_.read();
   vary(step, false);
+  if (auto fault = expressions_.take_fault(step_)) return fault;
   ledger_.begin_step();
-  const bool replay = replaying_ != nullptr;
+  const bool replay = replaying_ != nullptr && has_upland_;
   if (replay && replayed_ >= replaying_->count) throw std::logic_error("the kept upland ends before this step");
   if (replay)
     replay_step();
@@ -333,6 +330,7 @@ std::optional<LedgerFault> Run::step(const catalog::Step& step) {
   }
   if (!replay) ++upland_steps_;
   auto fault = ledger_.audit(step_, replay);
+  if (!fault) expressions_.remember(step);
   if (!fault && recording_) keep_step();
   ++step_;
   return fault;

@@ -6,6 +6,7 @@
 
 #include "basin/allocation_stage.hpp"
 #include "basin/build.hpp"
+#include "basin/expressions.hpp"
 #include "basin/kernels.hpp"
 #include "basin/land_change.hpp"
 #include "basin/ledger.hpp"
@@ -94,12 +95,14 @@ class Run {
   std::optional<AllocationPlan> allocation_plan_;
   std::unique_ptr<AllocationStage> allocation_;  ///< null: nothing to allocate in this study
   std::size_t network_turn_ = 0, late_turn_ = 0;  ///< the first turn of the network, the first after all withdrawals
+  Expressions expressions_;
   std::vector<Turn> turns_;
   std::vector<const SlotValues*> values_;
   const KernelTable& kernels_;
   std::shared_ptr<UplandRecord> recording_;
   std::shared_ptr<const UplandRecord> replaying_;
   int replayed_ = 0;
+  bool has_upland_ = false;
   int step_ = 0, month_ = -1;
   long upland_steps_ = 0;
 };

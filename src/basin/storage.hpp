@@ -1,6 +1,8 @@
 // The arrays of a run: [slot][cell], a cell being entity * members + member. Owned here, seen by components through catalog::Group.
 #pragma once
+#include <array>
 #include <cstdlib>
+#include <deque>
 #include <new>
 #include <vector>
 
@@ -29,12 +31,29 @@ struct GroupStorage {
   std::vector<const int*> link_slots;
 };
 
+/// What expressions keep of earlier steps, eight members or one side by side.
+struct Earlier {
+  using Values = std::array<double, kLanes>;
+  struct Past {
+    double dt;  ///< s
+    Values values;
+  };
+  struct Part {
+    std::vector<Values> remembered;     ///< other expressions at the last step
+    std::vector<std::deque<Past>> past; ///< by result, newest first; empty where no window asks
+  };
+  std::vector<Part> parts;
+  bool first = true;   ///< the next step is a first one
+  double last_dt = 0;  ///< s, of the last step; 0: none
+};
+
 /// What a run remembers between steps; a run continued from it gives the same bits as one that never stopped.
 struct Snapshot {
   Array water, masses, water_seen, masses_seen;
   Array fluxes, carried;  ///< of the last step: links may read them
   std::vector<Array> memory, derived;
   Array land_areas;
+  Earlier earlier;
 };
 
 class Storage {
@@ -59,6 +78,7 @@ class Storage {
   Array fluxes;                  ///< m3 in the step by flux column
   Array carried;                 ///< kg in the step, [constituent][flux column]
   Array land_areas;              ///< m2 of land units whose areas change, at the last step (LandChange)
+  Earlier earlier;               ///< of expressions
   std::vector<GroupStorage> groups;
 };
 

@@ -110,6 +110,8 @@ struct Structure {
 inline constexpr int kSaltVolume = 4, kSolverResidual = 5;
 static_assert(catalog::kAccounts[kSaltVolume] == "salt_volume" && catalog::kAccounts[kSolverResidual] == "solver_residual");
 
+struct ExpressionSet;
+
 /// Values of every parameter slot of one member, and what changes with time. SI.
 struct SlotValues {
   std::vector<double> constant;  ///< by slot
@@ -117,8 +119,10 @@ struct SlotValues {
     int slot = 0;
     catalog::Months months{};
     std::shared_ptr<const catalog::SeriesData> series;  ///< null: months
+    int expression = -1;  ///< output of `expressions`; -1: months or a series
   };
   std::vector<Varying> varying;  ///< sorted by slot
+  std::shared_ptr<const ExpressionSet> expressions;  ///< null: none (basin/expression_set.hpp)
 };
 
 }  // namespace cuenca::basin

@@ -51,10 +51,26 @@ struct Reference {
 
 using Months = std::array<double, 12>;
 
+/// A number written as an expression (docs/guide/expressions.md). Its meaning comes from the study around it: catalog/sheet.hpp.
+struct Expression {
+  std::string text;
+  std::string unit;    ///< in which a result without a unit is counted; empty: as it is
+  struct Change {
+    bool factor = true;
+    double by = 1;     ///< SI
+  };
+  std::vector<Change> changes;  ///< of overlays, on the result, in order
+};
+
 /// A value as read: nothing (use the fallback), number (SI; flags 0/1; dates as days since 1970-01-01), months, series, text, reference,
-/// method, list, curve, text in several languages.
+/// method, list, curve, text in several languages, or an expression whose value changes during the run.
 struct Value {
-  std::variant<std::monostate, double, Months, std::shared_ptr<const SeriesData>, std::string, Reference, Method, std::vector<Spec>, Curve, LocalText> as;
+  std::variant<std::monostate, double, Months, std::shared_ptr<const SeriesData>, std::string, Reference, Method, std::vector<Spec>, Curve, LocalText,
+               std::shared_ptr<const Expression>>
+      as;
+  /// What `as` was found from, where the study writes an expression: stays when `as` is the number it comes to.
+  std::shared_ptr<const Expression> expression;
+  Position expression_at;  ///< its first letter; column 0: not known
   Provenance provenance;
   Position at;
   std::string written;  ///< the value as the user wrote it, with its unit (shown in the report); empty for defaults

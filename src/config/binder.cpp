@@ -1,6 +1,7 @@
 #include "config/binder.hpp"
 
 #include "base/nearest.hpp"
+#include "catalog/assumption.hpp"
 #include "catalog/describe_row.hpp"
 
 namespace cuenca::config {
@@ -8,6 +9,7 @@ namespace cuenca::config {
 using namespace catalog;
 using formats::TomlEntry;
 using formats::TomlNode;
+using Node = formats::TomlNode;
 
 bool is_id(std::string_view text) {
   if (text.empty() || text.size() > 63 || text[0] < 'a' || text[0] > 'z') return false;
@@ -76,7 +78,8 @@ Spec Binder::component(const ComponentType& type, const Node& table, std::string
     } else if (setting) {
       spec.settings[static_cast<std::size_t>(row - type.settings.data())] = value(*row, entry.value, here);
     } else {
-      spec.parameters[static_cast<std::size_t>(row - type.parameters.data())] = value(*row, entry.value, here);
+      Value& place = spec.parameters[static_cast<std::size_t>(row - type.parameters.data())];
+      place = is_assumed(*row) ? assumed(*row, table, entry.value, here, spec) : value(*row, entry.value, here);
     }
   }
   const auto missing = [&](const Row& row) {
@@ -109,6 +112,29 @@ Spec Binder::component(const ComponentType& type, const Node& table, std::string
     }
   }
   return spec;
+}
+
+std::string written_unit(const Node& node) {
+  if (node.is(Node::Type::text)) {
+    const std::size_t blank = node.text.find_first_not_of("+-0123456789.eE");
+    const std::size_t unit = blank == std::string::npos ? blank : node.text.find_first_not_of(' ', blank);
+    return unit == std::string::npos ? std::string() : node.text.substr(unit);
+  }
+  if (node.is(Node::Type::array)) return node.array.empty() ? std::string() : written_unit(node.array[0]);
+  for (const std::string_view key : {"value", "monthly"})
+    if (const Node* inner = node.find(key)) return written_unit(*inner);
+  const Node* unit = node.find("unit");
+  return unit && unit->is(Node::Type::text) && (node.find("series") || node.find("expr")) ? unit->text : std::string();
+}
+
+/// The value of an assumption, in the unit beside it or, without one, in the unit that it is written with, which becomes that of the assumption.
+Value Binder::assumed(const Row& row, const Node& table, const Node& node, const std::string& path, Spec& spec) {
+  const Node* given = table.find("unit");
+  if (given && !read_unit(*given, row, path.substr(0, path.rfind('.')) + ".unit")) return {};
+  const std::string unit = given ? given->text : written_unit(node);
+  if (!given && !unit.empty()) spec.settings[0].as = unit;
+  const bool known = unit.empty() || check_unit(unit);
+  return value(measured_in(row, known && !unit.empty() ? std::string_view(unit) : std::string_view("1")), node, path);
 }
 
 std::optional<std::map<std::string, std::string>> Binder::local_text(const Node& node, const std::string& path) {

@@ -42,6 +42,9 @@ class Binder {
   void wrong_kind(const catalog::Row& row, const Node& node, const std::string& path);
   catalog::Value bare(const catalog::Row& row, const Node& node, const std::string& path);
   catalog::Value measured(const catalog::Row& row, const Node& node, const std::string& path);
+  catalog::Value expression(const catalog::Row& row, const Node& node, const std::string& path);
+  bool read_unit(const Node& node, const catalog::Row& row, const std::string& path);
+  catalog::Value assumed(const catalog::Row& row, const Node& table, const Node& node, const std::string& path, catalog::Spec& spec);
   catalog::Value months(const catalog::Row& row, const Node& list, const std::string& path);
   catalog::Value choice(const catalog::Row& row, const Node& node, const std::string& path);
   catalog::Value list(const catalog::Row& row, const Node& node, const std::string& path);
@@ -61,6 +64,9 @@ class Binder {
   std::map<std::string, std::string> detected_;
   std::map<std::string, std::optional<formats::CsvTable>> tables_;
 };
+
+/// The unit that stands with a number of an assumption: of "12.5 L/s", of the first of twelve months, of a series, of an expression. Empty: none.
+std::string written_unit(const formats::TomlNode& node);
 
 /// `[a-z][a-z0-9_]{0,62}`
 bool is_id(std::string_view text);

@@ -5,6 +5,7 @@
 
 #include "base/calendar.hpp"
 #include "base/nearest.hpp"
+#include "catalog/assumption.hpp"
 #include "catalog/describe_row.hpp"
 #include "config/binder.hpp"
 
@@ -76,6 +77,7 @@ Value Binder::bare(const Row& row, const Node& node, const std::string& path) {
     case Kind::geometry:
       return geometry(row, node, path);
     case Kind::integer:
+      if (node.is(Node::Type::table) && node.find("expr")) return expression(row, node, path);
       if (!node.is_number()) {
         wrong_kind(row, node, path);
       } else if (!node.is(Node::Type::integer)) {
@@ -122,7 +124,8 @@ Value Binder::measured(const Row& row, const Node& node, const std::string& path
   if (node.is(Node::Type::table)) {
     const bool may_vary = row.varies || row.kind != Kind::number;
     if (node.find("expr")) {
-      speaker_.say("expression", path, node.at, {});
+      if (row.kind != Kind::series) return expression(row, node, path);
+      wrong_kind(row, node, path);
     } else if (const Node* list = node.find("monthly")) {
       static constexpr std::string_view keys[] = {"monthly"};
       if (!only_keys(node, keys, path, {"monthly values", "los valores mensuales"})) return value;
@@ -156,6 +159,42 @@ Value Binder::measured(const Row& row, const Node& node, const std::string& path
     value.as = *si;
   }
   return value;
+}
+
+Value Binder::expression(const Row& row, const Node& node, const std::string& path) {
+  static constexpr std::string_view keys[] = {"expr", "unit"};
+  Value value;
+  value.at = node.at;
+  if (!only_keys(node, keys, path, {"an expression", "una expresión"})) return value;
+  const Node &text = *node.find("expr"), *unit = node.find("unit");
+  if (!text.is(Node::Type::text)) {
+    speaker_.say("expression_form", path, text.at, {});
+    return value;
+  }
+  if (unit && !read_unit(*unit, row, joined(path, "unit"))) return value;
+  auto expression = std::make_shared<Expression>();
+  expression->text = text.text;
+  if (unit) expression->unit = unit->text;
+  value.written = text.text;
+  value.as = value.expression = std::move(expression);
+  value.expression_at = text.at;
+  // behind the opening quote; where a text has several lines its letters are counted instead
+  value.expression_at.column = text.at.column > 0 && text.text.find('\n') == std::string::npos ? text.at.column + 1 : 0;
+  return value;
+}
+
+/// Is this a unit, and of the row's dimension? (Assumptions take any.)
+bool Binder::read_unit(const Node& node, const Row& row, const std::string& path) {
+  if (!node.is(Node::Type::text)) {
+    static constexpr Row kUnit{.name = "unit", .role = Role::setting, .kind = Kind::text};
+    wrong_kind(kUnit, node, path);
+    return false;
+  }
+  const auto known = check_unit(node.text);
+  const auto si = known ? to_si(0, node.text, is_assumed(row) ? node.text : row.unit, row.difference) : tl::make_unexpected(known.error());
+  if (si) return true;
+  speaker_.pass(si.error().code, path, node.at, {si.error().message_en, si.error().message_es}, {si.error().hint_en, si.error().hint_es});
+  return false;
 }
 
 Value Binder::months(const Row& row, const Node& list, const std::string& path) {

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/units.hpp"
+#include "catalog/assumption.hpp"
 #include "catalog/describe_row.hpp"
 #include "config/binder.hpp"
+#include "config/expressions.hpp"
 #include "config/overlay_places.hpp"
 #include "config/references.hpp"
 
@@ -50,12 +53,17 @@ class Applier {
         speaker_.say("overlay_twice", place.path, assignment.at, {place.path, first->at.line ? place_text(first->at) : first->path});
         continue;
       }
+      const Row& row = *place.row;
+      const std::string unit = is_assumed(row) ? unit_of_assumption(place, assignment) : std::string();
+      const Row own = measured_in(row, unit);
+      if (is_assumed(row)) place.row = &own;
       auto value = assignment.operation == Assignment::Operation::assign ? assigned(place, assignment) : calculated(place, assignment);
       if (!value) continue;
       value->at = assignment.at;
+      value->expression_at = {};  // the letters of an assignment have no columns of their own
       *place.value = *value;
-      changes_.push_back({place.path, place.section, place.id, place.inside, place.type, place.row, place.slot, place.month,
-                          place.row->role == Role::setting || place.row->structure, std::move(*value)});
+      changes_.push_back({place.path, place.section, place.id, place.inside, place.type, &row, place.slot, place.month,
+                          row.role == Role::setting || row.structure, std::move(*value)});
     }
   }
 
@@ -71,6 +79,20 @@ class Applier {
   const std::set<std::string>* sources() {
     for (const SourceNote& note : study_.sources) keys_.insert(note.key);
     return keys_.empty() ? nullptr : &keys_;
+  }
+
+  /// The unit of an assumption; one that had none takes that of what is assigned.
+  std::string unit_of_assumption(const Place& place, const Assignment& assignment) {
+    std::string unit;
+    for (Spec& spec : study_.sections["assumptions"]) {
+      if (spec.id != place.id) continue;
+      unit = spec.text("unit");
+      if (!unit.empty() || assignment.operation != Assignment::Operation::assign) break;
+      unit = written_unit(value_node(assignment));
+      if (!check_unit(unit)) unit.clear();
+      if (!unit.empty()) spec.settings[0].as = unit;
+    }
+    return unit.empty() ? "1" : unit;
   }
 
   /// One path once: the same field, or a month of a field and the field.
@@ -126,6 +148,14 @@ class Applier {
       by = *offset;
     }
     const auto act = [&](double x) { return factor ? x * by : x + by; };
+    if (place.month < 0 && place.value->expression) {
+      auto changed = std::make_shared<Expression>(*place.value->expression);
+      changed->changes.push_back({factor, by});
+      Value value;
+      value.written = place.value->written;
+      value.as = value.expression = std::move(changed);
+      return value;
+    }
     if (place.month >= 0) {
       auto months = all_months(place, assignment);
       if (!months) return std::nullopt;
@@ -176,6 +206,10 @@ class Applier {
     const std::string field = place.path.substr(0, place.path.rfind('.'));
     if (place.value->get<std::shared_ptr<const SeriesData>>()) {
       speaker_.say("overlay_month_series", place.path, assignment.at, {field, field});
+      return std::nullopt;
+    }
+    if (place.value->expression) {
+      speaker_.say("overlay_month_expression", place.path, assignment.at, {field, field});
       return std::nullopt;
     }
     const double* number = place.value->get<double>();
@@ -249,6 +283,7 @@ std::vector<Change> apply(StudySpec& study, const Registry& registry, std::span<
   Applier applier(study, registry, Speaker(language, diagnostics));
   for (const Assignment& assignment : overlay) applier.apply(assignment);
   applier.note_files();
+  resolve_expressions(study, registry, Speaker(language, diagnostics));
   return applier.changes();
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/nearest.hpp"
 #include "config/binder.hpp"
+#include "config/expressions.hpp"
 #include "config/files.hpp"
 #include "config/references.hpp"
 #include "config/scenarios.hpp"
@@ -160,6 +161,7 @@ class Reader {
     // References and rings are judged on what could be read: with a file missing, every name in it would be told as unknown.
     if (complete_) {
       resolve_all(study(), registry_, speaker_);
+      resolve_expressions(study(), registry_, speaker_);
       check_study(study(), registry_, speaker_.language(), reading_.diagnostics);
       check_scenarios(study(), registry_, speaker_);
     }

@@ -28,6 +28,7 @@ std::optional<Months> by_month(const Row& row, const Value& value) {
 bool above_zero(const Row& row, const Value& value) {
   if (const auto* series = value.get<std::shared_ptr<const SeriesData>>())
     return std::any_of((*series)->values.begin(), (*series)->values.end(), [](double x) { return x > 0; });
+  if (value.get<std::shared_ptr<const Expression>>()) return true;  // one that never is would not be written
   const auto months = by_month(row, value);
   return months && std::any_of(months->begin(), months->end(), [](double x) { return x > 0; });
 }

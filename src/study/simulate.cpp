@@ -5,6 +5,7 @@
 
 #include "base/hash.hpp"
 #include "base/units.hpp"
+#include "basin/expression_set.hpp"
 #include "basin/registry.hpp"
 #include "study/equilibrium.hpp"
 #include "study/natural.hpp"
@@ -54,6 +55,10 @@ std::string upland_key(const basin::Basin& basin, const Calendar& calendar, cons
       if (v.slot < first || v.slot >= last) continue;
       add(v.slot);
       hash.add(v.months.data(), sizeof v.months);
+      if (v.expression >= 0) {
+        add(v.expression);
+        basin.values.expressions->add_to(hash);
+      }
       if (!v.series) continue;
       add(v.series->start_day);
       add(v.series->interval_days);
@@ -83,6 +88,7 @@ basin::SlotValues natural_values(const basin::Basin& basin) {
       for (int slot = first; slot < last; ++slot) values.constant[slot] = value;
       std::erase_if(values.varying, [&](const auto& v) { return v.slot >= first && v.slot < last; });
     }
+  if (values.expressions && values.expressions->natural) values.expressions = values.expressions->natural;
   return values;
 }
 
