@@ -185,6 +185,7 @@ CommandLine read_command_line(int argc, char** argv) {
   auto* c_describe = command("describe", "the catalog of components", "el catálogo de componentes");
   c_describe->add_option("COMPONENT", o.component, say("section or component", "sección o componente"));
   c_describe->add_flag("--schema", o.schema, say("JSON Schema for editors", "esquema JSON para editores"));
+  c_describe->add_flag("--functions", o.functions, say("functions of expressions", "funciones de las expresiones"));
   c_describe->add_option("--write-reference", o.reference,
                          say("write the reference pages to a folder", "escribir las páginas de referencia en una carpeta"));
   auto* c_data = command("data", "tools for files of series", "herramientas para archivos de series");

@@ -11,7 +11,7 @@ enum class Command { none, create, check, run, describe, summary, check_data, fi
 struct CommandLine {
   Command command = Command::none;  ///< none: nothing is to be done
   std::string language = "en", folder, component, manifest, reference;
-  bool json = false, quiet = false, schema = false;
+  bool json = false, quiet = false, schema = false, functions = false;
   RunOptions run;
   DataOptions data;
   std::string text;   ///< help or version, for stdout

@@ -67,7 +67,7 @@ int describe(const Options& o) {
     if (!problem.empty()) std::cerr << problem << "\n";
     return problem.empty() ? 0 : 3;
   }
-  const std::string text = cuenca::describe(o.component, o.schema ? "schema" : o.json ? "json" : "text", o.language);
+  const std::string text = cuenca::describe(o.component, o.functions ? (o.json ? "functions_json" : "functions") : o.schema ? "schema" : o.json ? "json" : "text", o.language);
   if (text.empty()) return wrong_usage(o, cuenca::app::unknown_component(o.component, o.language));
   std::cout << (o.json ? cuenca::document(true, {}, text) : text);
   return 0;

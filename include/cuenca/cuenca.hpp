@@ -65,7 +65,7 @@ RunResult run_again(const std::string& manifest, const RunOptions& options, cons
 /// Makes a small working study in a new folder.
 std::vector<Problem> create_study(const std::string& folder, const std::string& language);
 
-/// The catalog as text, `json` or `schema`. `component` empty: all. Unknown names give an empty text.
+/// The catalog as text, `json` or `schema`; the functions of expressions as `functions` or `functions_json`. `component` empty: all. Unknown names give an empty text.
 std::string describe(const std::string& component, const std::string& format, const std::string& language);
 /// Writes the reference pages; returns what went wrong.
 std::string write_reference(const std::string& folder);

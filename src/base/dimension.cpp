@@ -21,7 +21,8 @@ std::optional<Dimension> raised(const Dimension& dimension, double exponent) {
   Dimension result;
   for (std::size_t i = 0; i < result.power.size(); ++i) {
     const double power = dimension.power[i] * exponent;
-    if (!(std::abs(power) <= kMost) || power != std::floor(power)) return std::nullopt;
+    const bool half = power / 2 != std::floor(power / 2);
+    if (!(std::abs(power) <= kMost) || power != std::floor(power) || (half && unit_parser::kBase[i] != "m")) return std::nullopt;
     result.power[i] = static_cast<int>(power);
   }
   return result;

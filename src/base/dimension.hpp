@@ -20,7 +20,7 @@ struct Dimension {
   friend Dimension operator/(Dimension a, const Dimension& b);
 };
 
-/// The dimension raised to a power; nothing when that is no dimension (the cube root of a metre).
+/// The dimension raised to a power; nothing when that is no dimension: only the metre has half powers.
 std::optional<Dimension> raised(const Dimension& dimension, double exponent);
 
 /// Dimension of a unit as people write it (`L/s`), or why it is none.

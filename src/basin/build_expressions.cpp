@@ -21,7 +21,7 @@ ExpressionBuilder::ExpressionBuilder(const catalog::StudySpec& study, const cata
 int ExpressionBuilder::output(const catalog::Value& value, const Row& row, const std::string& owner) {
   for (std::size_t i = 0; i < asked_.size(); ++i)
     if (asked_[i].expression == value.expression && asked_[i].row == &row) return static_cast<int>(i);
-  asked_.push_back({nullptr, &row, owner + "." + std::string(row.name), value.expression});
+  asked_.push_back({&row, owner + "." + std::string(row.name), value.expression});
   return static_cast<int>(asked_.size()) - 1;
 }
 

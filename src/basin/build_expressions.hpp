@@ -22,7 +22,6 @@ class ExpressionBuilder {
 
  private:
   struct Asked {
-    const catalog::Value* value;
     const catalog::Row* row;
     std::string path;
     std::shared_ptr<const catalog::Expression> expression;

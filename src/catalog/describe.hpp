@@ -24,6 +24,11 @@ std::string describe_json(const Registry& registry, std::string_view word);
 /// JSON Schema (draft 07) of the files of a study, for TOML editors such as Taplo; descriptions in the language.
 std::string json_schema(const Registry& registry, Language language);
 
+/// The functions of expressions: as text, as JSON with texts in both languages, and as a page of docs/reference.
+std::string functions_text(Language language);
+std::string functions_json();
+std::string functions_page();
+
 /// docs/reference as name and Markdown text: an index and one page a section. The same bytes for the same rows.
 std::vector<std::pair<std::string, std::string>> reference_pages(const Registry& registry);
 

@@ -135,18 +135,20 @@ Json row_schema(const Row& row) {
     case Kind::number: {
       const bool varies = row.varies && row.role == Role::parameter;
       const Json form = varies
-                            ? alternatives({number_schema(row), reference_to("quantity"), reference_to("monthly"), reference_to("series")})
-                            : alternatives({number_schema(row), reference_to("quantity")});
+                            ? alternatives({number_schema(row), reference_to("quantity"), reference_to("monthly"), reference_to("series"), reference_to("expression")})
+                            : alternatives({number_schema(row), reference_to("quantity"), reference_to("expression")});
       return alternatives({form, with_source(form)});
     }
     case Kind::months: {
-      const Json form = alternatives({number_schema(row), reference_to("quantity"), reference_to("monthly"), reference_to("twelve")});
+      const Json form = alternatives({number_schema(row), reference_to("quantity"), reference_to("monthly"), reference_to("twelve"), reference_to("expression")});
       return alternatives({form, with_source(form)});
     }
     case Kind::series:
       return alternatives({reference_to("series"), with_source(reference_to("series"))});
-    case Kind::integer:
-      return alternatives({number_schema(row), with_source(number_schema(row))});
+    case Kind::integer: {
+      const Json form = alternatives({number_schema(row), reference_to("expression")});
+      return alternatives({form, with_source(form)});
+    }
     case Kind::flag:
       return alternatives({Json{{"type", "boolean"}}, with_source({{"type", "boolean"}})});
     case Kind::date:
@@ -239,6 +241,7 @@ Json common_definitions() {
                       {"missing", {{"anyOf", {Json{{"type", "number"}}, Json{{"type", "array"}, {"items", {{"type", "number"}}}}}}}}}},
                     {"required", {"series", "column"}},
                     {"additionalProperties", false}};
+  json["expression"] = {{"type", "object"}, {"properties", {{"expr", text}, {"unit", text}}}, {"required", {"expr"}}, {"additionalProperties", false}};
   json["date"] = {{"type", "string"}, {"pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
   json["text"] = {
       {"anyOf", {text, Json{{"type", "object"}, {"patternProperties", {{"^[a-z]{2,3}$", text}}}, {"additionalProperties", false}}}}};

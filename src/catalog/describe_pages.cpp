@@ -85,7 +85,7 @@ std::vector<std::pair<std::string, std::string>> reference_pages(const Registry&
   std::string index =
       std::string(kNote) +
       "# Reference\n\nWhat may stand in a study, section by section. How values are written: [study files](../guide/study-files.md). "
-      "What the program says about mistakes: [messages](messages.md).\n\n| section | holds |\n| --- | --- |\n";
+      "Functions of expressions: [functions](functions.md). What the program says about mistakes: [messages](messages.md).\n\n| section | holds |\n| --- | --- |\n";
   const auto add = [&](const ComponentType& type, std::string_view section) {
     index += fmt::format("| [`{}`]({}.md) | {} |\n", section, section, both(type.text));
     pages.emplace_back(fmt::format("{}.md", section), page(type, section));
@@ -94,6 +94,7 @@ std::vector<std::pair<std::string, std::string>> reference_pages(const Registry&
   for (const ComponentType* type : registry.types)
     if (!type->section.empty()) add(*type, type->section);
   pages.insert(pages.begin(), {"index.md", index});
+  pages.emplace_back("functions.md", functions_page());
   return pages;
 }
 

@@ -55,6 +55,13 @@ int place_in(std::vector<T>& list, const T& one) {
   return static_cast<int>(list.size()) - 1;
 }
 
+std::optional<double> basin_year(const StudySpec& study, std::string_view name) {
+  for (std::size_t i = 0; study.basin.type && i < study.basin.parameters.size(); ++i)
+    if (study.basin.type->parameters[i].name == name)
+      if (const double* day = study.basin.parameters[i].get<double>()) return civil_from_days(static_cast<std::int64_t>(*day)).year;
+  return std::nullopt;
+}
+
 }  // namespace
 
 Type type_of_row(const Row& row) {
@@ -91,7 +98,7 @@ int Sheet::cell(const Value& value, const Row& row, const std::string& path) {
     waiting_.pop_back();
     define(next);
   }
-  if (way_.empty()) settle(cell);
+  if (way_.empty()) settle();
   return cell;
 }
 
@@ -100,7 +107,6 @@ int Sheet::entry(const Found& found) {
   if (!fresh) return known->second;
   Cell cell;
   cell.path = found.path;
-  cell.value = found.value;
   cell.row = found.row;
   cell.expression = found.value->expression;
   cell.unit = cell.expression->unit;
@@ -156,7 +162,7 @@ Operand Sheet::finished(Cell& cell, Operand result) {
 }
 
 /// What was taken for granted of values read at the previous step.
-void Sheet::settle(int) {
+void Sheet::settle() {
   for (const Assumed& one : assumed_) {
     const Operand& result = cells_[one.cell].result;
     if (result.broken) continue;
@@ -254,7 +260,7 @@ std::optional<std::pair<int, Type>> Sheet::result(std::string_view path) {
 Operand Sheet::previous(std::string_view path, std::size_t at, const Operand* at_first) {
   if (const auto found = result(path)) return {graph_.input({Input::Kind::result, found->first}), found->second};
   const auto found = find(path);
-  if (!found) return unknown(path, at);
+  if (!found) return unknown(path, at, true);
   if (!found->value->expression) return problem("expression_prev", at, {std::string(path)});
   if (!at_first) return problem("expression_first", at, {std::string(path)});
   const int number = entry(*found);
@@ -268,7 +274,7 @@ Operand Sheet::previous(std::string_view path, std::size_t at, const Operand* at
 
 Operand Sheet::running(std::string_view path, std::size_t at, expression::Meaning which, double days) {
   const auto found = result(path);
-  if (!found) return find(path) ? problem("expression_prev", at, {std::string(path)}) : unknown(path, at);
+  if (!found) return find(path) ? problem("expression_prev", at, {std::string(path)}) : unknown(path, at, true);
   Type type = found->second;
   if (which == expression::Meaning::running_sum) {
     if (type.scale) return problem("expression_scale", at, {});
@@ -277,14 +283,14 @@ Operand Sheet::running(std::string_view path, std::size_t at, expression::Meanin
   return {graph_.input({Input::Kind::running, place_in(windows_, ReadWindow{found->first, which, days})}), type};
 }
 
-Operand Sheet::unknown(std::string_view path, std::size_t at) {
+Operand Sheet::unknown(std::string_view path, std::size_t at, bool of_results) {
   if (result_named(study_, registry_, path)) return problem("expression_result", at, {std::string(path)});
-  const auto names = names_near(path);
+  const auto names = names_near(path, of_results);
   return problem("expression_name", at, {std::string(path), nearest_name(path, names)});
 }
 
 /// Names that people may have meant: of one word assumptions and the calendar; else what stands where the path goes wrong.
-std::vector<std::string> Sheet::names_near(std::string_view path) const {
+std::vector<std::string> Sheet::names_near(std::string_view path, bool of_results) const {
   std::vector<std::string> names;
   const std::vector<std::string> parts = parts_of(path);
   const auto components = [&](const std::string& section) {
@@ -302,7 +308,7 @@ std::vector<std::string> Sheet::names_near(std::string_view path) const {
   if (const Spec* spec = study_.find(parts[0], parts[1])) {
     const std::string front = parts[0] + "." + parts[1] + ".";
     for (const Row& row : spec->type->parameters)
-      if (readable(row)) names.push_back(front + std::string(row.name));
+      if (readable(row) && !of_results) names.push_back(front + std::string(row.name));
     for (const std::string& name : result_names(*spec, registry_)) names.push_back(front + name);
   } else if (const auto list = study_.sections.find(parts[0]); list != study_.sections.end() && !list->second.empty()) {
     components(parts[0]);
@@ -312,13 +318,6 @@ std::vector<std::string> Sheet::names_near(std::string_view path) const {
       if (!specs.empty()) names.push_back(section + "." + parts[1] + rest);
   }
   return names;
-}
-
-std::optional<double> basin_year(const StudySpec& study, std::string_view name) {
-  for (std::size_t i = 0; study.basin.type && i < study.basin.parameters.size(); ++i)
-    if (study.basin.type->parameters[i].name == name)
-      if (const double* day = study.basin.parameters[i].get<double>()) return civil_from_days(static_cast<std::int64_t>(*day)).year;
-  return std::nullopt;
 }
 
 std::optional<double> Sheet::first_year() { return basin_year(study_, "start"); }

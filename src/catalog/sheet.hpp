@@ -35,7 +35,6 @@ class Sheet : private expression::Scope {
   /// One value of the study that is an expression.
   struct Cell {
     std::string path;
-    const Value* value = nullptr;
     const Row* row = nullptr;
     std::shared_ptr<const Expression> expression;
     std::string unit;          ///< a plain result is counted in it; empty: as it is
@@ -51,8 +50,7 @@ class Sheet : private expression::Scope {
   /// `natural`: rows with a value in the state before people have that one. Study and registry must outlive the sheet.
   Sheet(const StudySpec& study, const Registry& registry, bool natural = false);
 
-  /// The cell of a value that is an expression, compiled with all it needs; the same one for the same expression. The value must stay where
-  /// it is as long as the sheet.
+  /// The cell of a value that is an expression, compiled with all it needs; the same one for the same expression.
   int cell(const Value& value, const Row& row, const std::string& path);
   const Cell& at(int cell) const { return cells_[static_cast<std::size_t>(cell)]; }
   bool constant(int cell) const { return graph_.is_constant(at(cell).result.node); }
@@ -89,16 +87,16 @@ class Sheet : private expression::Scope {
 
   int entry(const Found& found);
   void define(int cell);
-  void settle(int cell);
+  void settle();
   expression::Operand finished(Cell& cell, expression::Operand result);
   expression::Operand problem(std::string code, std::size_t at, std::vector<expression::Field> fields);
-  expression::Operand unknown(std::string_view path, std::size_t at);
+  expression::Operand unknown(std::string_view path, std::size_t at, bool of_results = false);
   expression::Operand value_of(const Found& found, std::size_t at);
   std::optional<Found> find(std::string_view path) const;
   std::optional<Found> inside(const Spec& spec, const std::vector<std::string>& parts, std::size_t next, const std::string& path) const;
   std::optional<std::pair<int, expression::Type>> result(std::string_view path);
   expression::Type type_of(const Found& found) const;
-  std::vector<std::string> names_near(std::string_view path) const;
+  std::vector<std::string> names_near(std::string_view path, bool of_results) const;
 
   expression::Operand name(std::string_view path, std::size_t at) override;
   expression::Operand previous(std::string_view path, std::size_t at, const expression::Operand* at_first) override;

@@ -1,5 +1,7 @@
 #include "config/overlay.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -278,12 +280,28 @@ std::optional<Assignment> parse_assignment(std::string_view text, const Position
   return assignment;
 }
 
+namespace {
+
+/// A change of one number may make an expression elsewhere impossible: then its message says which changes came before.
+void blame(std::span<const Assignment> overlay, Language language, Diagnostics& diagnostics, std::size_t first) {
+  constexpr Text behind{" (after the changes at {})", " (tras los cambios en {})"};
+  for (std::size_t i = first; i < diagnostics.all.size(); ++i) {
+    Diagnostic& d = diagnostics.all[i];
+    const bool own = std::any_of(overlay.begin(), overlay.end(), [&](const Assignment& a) { return place_text(a.at) == place_text(d.at); });
+    if (!own && !overlay.empty()) d.message += fmt::format(fmt::runtime(behind.in(language)), place_text(overlay.front().at));
+  }
+}
+
+}  // namespace
+
 std::vector<Change> apply(StudySpec& study, const Registry& registry, std::span<const Assignment> overlay, Language language,
                           Diagnostics& diagnostics) {
   Applier applier(study, registry, Speaker(language, diagnostics));
   for (const Assignment& assignment : overlay) applier.apply(assignment);
   applier.note_files();
+  const std::size_t before = diagnostics.all.size();
   resolve_expressions(study, registry, Speaker(language, diagnostics));
+  blame(overlay, language, diagnostics, before);
   return applier.changes();
 }
 

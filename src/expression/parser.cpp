@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <optional>
 #include <utility>
 
@@ -36,7 +38,7 @@ class Parser {
     if (at_end())
       problem_ = Problem{"expression_syntax", now().at, {Field("the end", "el final")}};
     else if (now().kind == Token::Kind::unit)
-      problem_ = Problem{"expression_syntax", now().at, {"[" + now().text + "]"}};
+      problem_ = Problem{"expression_syntax", now().at, {fmt::format("[{}]", now().text)}};
     else if (now().kind == Token::Kind::date)
       problem_ = Problem{"expression_syntax", now().at, {Field("a date", "una fecha")}};
     else

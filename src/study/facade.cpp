@@ -242,6 +242,8 @@ RunResult run_again(const std::string& path, const RunOptions& options, const st
 
 std::string describe(const std::string& component, const std::string& format, const std::string& language) {
   const catalog::Registry& registry = basin::registry();
+  if (format == "functions") return catalog::functions_text(language_of(language));
+  if (format == "functions_json") return catalog::functions_json();
   if (format == "schema") return catalog::json_schema(registry, language_of(language));
   if (format == "json") return catalog::describe_json(registry, component);
   return catalog::describe_text(registry, component, language_of(language));

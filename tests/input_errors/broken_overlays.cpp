@@ -53,7 +53,8 @@ std::map<std::string, std::string> with(const std::string& more, std::map<std::s
 std::vector<BrokenStudy> all_broken() {
   std::vector<BrokenStudy> all;
   const std::pair<const char*, std::vector<BrokenStudy>> groups[] = {{"files", broken_files()},   {"names", broken_names()},       {"values", broken_values()},
-                                                                     {"series", broken_series()}, {"networks", broken_networks()}, {"overlays", broken_overlays()}};
+                                                                     {"series", broken_series()}, {"networks", broken_networks()}, {"overlays", broken_overlays()},
+                                                                     {"expressions", broken_expressions()}};
   for (const auto& [group, studies] : groups)
     for (BrokenStudy study : studies) {
       study.name = std::string(group) + ": " + study.name;

@@ -31,6 +31,7 @@ std::vector<BrokenStudy> broken_values();
 std::vector<BrokenStudy> broken_series();
 std::vector<BrokenStudy> broken_networks();
 std::vector<BrokenStudy> broken_overlays();
+std::vector<BrokenStudy> broken_expressions();
 std::vector<BrokenStudy> all_broken();
 
 }  // namespace cuenca::sample

@@ -33,7 +33,6 @@ std::vector<BrokenStudy> broken_values() {
       {"eleven months", rate("{ monthly = [1,2,3,4,5,6,7,8,9,10,11] }"), {{"months_count basin.toml:15:20 wells.a.rate", {"11 monthly values, not 12"}, {"hay 11 valores mensuales"}}}},
       {"a bad month among twelve", rate("{ monthly = [1,2,3,4,5,6,7,8,9,10,11,\"x\"] }"), {{"number_unreadable basin.toml:15:45 wells.a.rate.12", {"`x`"}, {"`x`"}}}},
       {"a misspelt form", rate("{ montly = [1] }"), {{"value_form basin.toml:15:8 wells.a.rate", {"monthly = [12 numbers]"}, {"monthly = [12 números]"}}}},
-      {"an expression", rate("{ expr = \"2 * x\" }"), {{"expression basin.toml:15:8 wells.a.rate", {"not in this version"}, {"no están en esta versión"}}}},
       {"a value in a value", rate("{ value = { value = 1 } }"), {{"value_form basin.toml:15:18 wells.a.rate", {"no way to write"}, {"no es una forma"}}}},
       {"months for a constant", with("[catchments.e]\narea = { monthly = [1,2,3,4,5,6,7,8,9,10,11,12] }\nbands = [{ id = \"a\", share = 1 }]\n"), {{"value_constant basin.toml:14:8 catchments.e.area", {"one constant"}, {"una constante"}}}},
       {"a fraction for a whole number", well("count = 2.5"), {{"number_whole basin.toml:16:9 wells.a.count", {"2.5 is not a whole number"}, {"no es un número entero"}}}},

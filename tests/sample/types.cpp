@@ -1,5 +1,6 @@
 #include "sample/types.hpp"
 
+#include "catalog/assumption.hpp"
 #include "catalog/constituent.hpp"
 
 namespace cuenca::sample {
@@ -240,7 +241,7 @@ constexpr ComponentType catchment{.name = "catchment",
 
 const Registry& registry() {
   static const Registry registry{
-      &basin, {&climate, &catchment, &reach, &lagoon, &well, &constituent_type, &power, &table, &band, &two_bucket, &dry_land}};
+      &basin, {&assumption_type, &climate, &catchment, &reach, &lagoon, &well, &constituent_type, &power, &table, &band, &two_bucket, &dry_land}};
   return registry;
 }
 
