@@ -22,12 +22,14 @@ struct Typical {
 constexpr Typical kTypical[] = {
     {"growth of a village", "population * per_capita * (1 + rate)^years", "population * per_capita * (1 + rate)^years"},
     {"a season", "base * if(month_now >= 10 or month_now <= 3, 1.2, 0.8)", "base * ((month_now >= 10 || month_now <= 3) ? 1.2 : 0.8)"},
-    {"a cosine over the year", "base * (1 + 0.2 * cos(2 * 3.14159265358979 * (doy - 15) / 365.25))", "base * (1 + 0.2 * cos(2 * 3.14159265358979 * (doy - 15) / 365.25))"},
+    {"a cosine over the year", "base * (1 + 0.2 * cos(2 * 3.14159265358979 * (doy - 15) / 365.25))",
+     "base * (1 + 0.2 * cos(2 * 3.14159265358979 * (doy - 15) / 365.25))"},
     {"a rule with hysteresis", "base * if(level < 1, 0.7, if(level > 2, 1, last))", "base * (level < 1 ? 0.7 : (level > 2 ? 1 : last))"},
     {"a polynomial", "((0.3 * level - 1.2) * level + 4) * level - 0.5", "((0.3 * level - 1.2) * level + 4) * level - 0.5"},
 };
-const std::vector<std::pair<std::string, double>> kVariables{{"population", 1200}, {"per_capita", 1.7e-6}, {"rate", 0.02}, {"years", 12}, {"base", 0.08},
-                                                             {"month_now", 5},     {"doy", 133},           {"level", 1.4}, {"last", 0.7}};
+const std::vector<std::pair<std::string, double>> kVariables{{"population", 1200}, {"per_capita", 1.7e-6}, {"rate", 0.02},
+                                                             {"years", 12},        {"base", 0.08},         {"month_now", 5},
+                                                             {"doy", 133},         {"level", 1.4},         {"last", 0.7}};
 
 struct Compiled {
   Program program;

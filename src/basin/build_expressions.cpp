@@ -16,7 +16,8 @@ double bound_si(double bound, const Row& row) { return std::isfinite(bound) ? to
 
 }  // namespace
 
-ExpressionBuilder::ExpressionBuilder(const catalog::StudySpec& study, const catalog::Registry& registry) : study_(study), registry_(registry) {}
+ExpressionBuilder::ExpressionBuilder(const catalog::StudySpec& study, const catalog::Registry& registry)
+    : study_(study), registry_(registry) {}
 
 int ExpressionBuilder::output(const catalog::Value& value, const Row& row, const std::string& owner) {
   for (std::size_t i = 0; i < asked_.size(); ++i)
@@ -25,7 +26,8 @@ int ExpressionBuilder::output(const catalog::Value& value, const Row& row, const
   return static_cast<int>(asked_.size()) - 1;
 }
 
-std::shared_ptr<ExpressionSet> ExpressionBuilder::made(bool natural, const std::function<Signal(const catalog::ReadResult&)>& signal_of, bool& reads_natural) const {
+std::shared_ptr<ExpressionSet> ExpressionBuilder::made(bool natural, const std::function<Signal(const catalog::ReadResult&)>& signal_of,
+                                                       bool& reads_natural) const {
   catalog::Sheet sheet(study_, registry_, natural);
   std::vector<int> cells;
   auto set = std::make_shared<ExpressionSet>();
@@ -73,7 +75,8 @@ void keep_upland_apart(Structure& s, const SlotValues& values) {
   for (const SlotValues::Varying& v : values.varying) {
     if (v.expression < 0 || !set.dynamic[static_cast<std::size_t>(v.expression)]) continue;
     for (const GroupInfo& group : s.groups)
-      apart = apart && !(group.upland && v.slot >= group.slot_base && v.slot < group.slot_base + static_cast<int>(group.type->parameters.size()) * group.padded);
+      apart = apart && !(group.upland && v.slot >= group.slot_base &&
+                         v.slot < group.slot_base + static_cast<int>(group.type->parameters.size()) * group.padded);
   }
   for (const ExpressionSet::Result& result : set.results) {
     const GroupInfo& group = s.groups[static_cast<std::size_t>(result.signal.group)];

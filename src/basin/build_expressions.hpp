@@ -26,7 +26,8 @@ class ExpressionBuilder {
     std::string path;
     std::shared_ptr<const catalog::Expression> expression;
   };
-  std::shared_ptr<ExpressionSet> made(bool natural, const std::function<Signal(const catalog::ReadResult&)>& signal_of, bool& reads_natural) const;
+  std::shared_ptr<ExpressionSet> made(bool natural, const std::function<Signal(const catalog::ReadResult&)>& signal_of,
+                                      bool& reads_natural) const;
 
   const catalog::StudySpec& study_;
   const catalog::Registry& registry_;

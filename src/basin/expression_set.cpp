@@ -8,7 +8,8 @@ namespace cuenca::basin {
 
 bool ExpressionSet::same_work(const ExpressionSet& other) const {
   const auto same_result = [](const Result& a, const Result& b) {
-    return a.rate == b.rate && a.signal.role == b.signal.role && a.signal.group == b.signal.group && a.signal.slot == b.signal.slot && a.signal.entity == b.signal.entity;
+    return a.rate == b.rate && a.signal.role == b.signal.role && a.signal.group == b.signal.group && a.signal.slot == b.signal.slot &&
+           a.signal.entity == b.signal.entity;
   };
   return program.same_work(other.program) && inputs == other.inputs && windows == other.windows && remembered == other.remembered &&
          std::equal(results.begin(), results.end(), other.results.begin(), other.results.end(), same_result);

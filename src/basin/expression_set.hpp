@@ -14,7 +14,7 @@ class Sha256;
 namespace cuenca::basin {
 
 struct ExpressionSet {
-  expression::Program program;            ///< outputs: first those of slots (`SlotValues::Varying::expression`), then the remembered ones
+  expression::Program program;  ///< outputs: first those of slots (`SlotValues::Varying::expression`), then the remembered ones
   std::vector<expression::Input> inputs;
   std::vector<catalog::Months> months;
   std::vector<std::shared_ptr<const catalog::SeriesData>> series;
@@ -28,9 +28,9 @@ struct ExpressionSet {
     double low, high;  ///< SI
     std::string path;
   };
-  std::vector<Bounds> bounds;             ///< of the outputs for slots
-  std::vector<char> dynamic;              ///< does this output read results?
-  int remembered = 0;                     ///< outputs behind those of slots
+  std::vector<Bounds> bounds;  ///< of the outputs for slots
+  std::vector<char> dynamic;   ///< does this output read results?
+  int remembered = 0;          ///< outputs behind those of slots
   /// The same in the state before people; null where that makes no difference.
   std::shared_ptr<const ExpressionSet> natural;
 

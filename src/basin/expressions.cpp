@@ -29,7 +29,8 @@ void Expressions::set(std::span<const SlotValues* const> members) {
   // the same members still: what they kept goes on
   std::vector<Earlier::Part>& earlier = storage_.earlier.parts;
   const bool same = before.size() == parts_.size() && earlier.size() == parts_.size() &&
-                    std::equal(before.begin(), before.end(), parts_.begin(), [](const Part& a, const Part& b) { return a.member == b.member && a.width() == b.width(); });
+                    std::equal(before.begin(), before.end(), parts_.begin(),
+                               [](const Part& a, const Part& b) { return a.member == b.member && a.width() == b.width(); });
   if (!same) earlier.clear();
   earlier.resize(parts_.size());
   for (std::size_t i = 0; i < parts_.size(); ++i) {
@@ -69,7 +70,9 @@ void Expressions::put(Part& part, std::size_t reg, int member, double value) {
     part.lanes[reg].set(member, value);
 }
 
-double Expressions::got(const Part& part, std::size_t reg, int member) const { return part.width() == 1 ? part.scalars[reg] : part.lanes[reg][member]; }
+double Expressions::got(const Part& part, std::size_t reg, int member) const {
+  return part.width() == 1 ? part.scalars[reg] : part.lanes[reg][member];
+}
 
 void Expressions::restart() {
   strict_ = false;
@@ -104,9 +107,14 @@ Expressions::Values Expressions::over(const Part& part, const Earlier::Part& ear
     for (int m = 0; m < part.width(); ++m) {
       const double value = step.values[m];
       switch (window.which) {
-        case Meaning::running_least: values[m] = !begun || value < values[m] ? value : values[m]; break;
-        case Meaning::running_largest: values[m] = !begun || value > values[m] ? value : values[m]; break;
-        default: values[m] += value * part_of;
+        case Meaning::running_least:
+          values[m] = !begun || value < values[m] ? value : values[m];
+          break;
+        case Meaning::running_largest:
+          values[m] = !begun || value > values[m] ? value : values[m];
+          break;
+        default:
+          values[m] += value * part_of;
       }
     }
     begun = true;
@@ -141,12 +149,20 @@ void Expressions::fill(Part& part, const catalog::Step& step) {
     for (int m = 0; m < part.width(); ++m) {
       double value = 0;
       switch (input.kind) {
-        case Input::Kind::months: value = part.sets[m]->months[input.index][step.month]; break;
-        case Input::Kind::series: value = catalog::mean_over(*part.sets[m]->series[input.index], step.day, step.dt / 86400); break;
-        case Input::Kind::first_step: value = storage_.earlier.first ? 1 : 0; break;
+        case Input::Kind::months:
+          value = part.sets[m]->months[input.index][step.month];
+          break;
+        case Input::Kind::series:
+          value = catalog::mean_over(*part.sets[m]->series[input.index], step.day, step.dt / 86400);
+          break;
+        case Input::Kind::first_step:
+          value = storage_.earlier.first ? 1 : 0;
+          break;
         case Input::Kind::result:
         case Input::Kind::running:
-        case Input::Kind::remembered: value = part.taken[i][m]; break;
+        case Input::Kind::remembered:
+          value = part.taken[i][m];
+          break;
         default:
           value = catalog::calendar_input(input.kind, step.day, step.dt);
           for (; m + 1 < part.width(); ++m) put(part, reg, m, value);  // the same for all
@@ -180,8 +196,11 @@ void Expressions::check(const Part& part) {
     const ExpressionSet::Bounds& bounds = set.bounds[i];
     for (int m = 0; m < part.width(); ++m) {
       const double value = got(part, static_cast<std::size_t>(set.program.outputs[i]), m);
-      if (value >= bounds.low - 1e-12 * std::abs(bounds.low) && value <= bounds.high + 1e-12 * std::abs(bounds.high) && std::isfinite(value)) continue;
-      fault_ = LedgerFault{LedgerFault::Kind::impossible_value, bounds.path, "", "", 0, part.member + m, value < bounds.low ? bounds.low : bounds.high, value};
+      if (value >= bounds.low - 1e-12 * std::abs(bounds.low) && value <= bounds.high + 1e-12 * std::abs(bounds.high) &&
+          std::isfinite(value))
+        continue;
+      fault_ = LedgerFault{LedgerFault::Kind::impossible_value,           bounds.path, "", "", 0, part.member + m,
+                           value < bounds.low ? bounds.low : bounds.high, value};
       return;
     }
   }
@@ -202,7 +221,8 @@ void Expressions::remember(const catalog::Step& step) {
     const ExpressionSet& set = part.set();
     const std::size_t slots = set.bounds.size();
     for (std::size_t i = 0; i < earlier.remembered.size(); ++i)
-      for (int m = 0; m < part.width(); ++m) earlier.remembered[i][m] = got(part, static_cast<std::size_t>(set.program.outputs[slots + i]), m);
+      for (int m = 0; m < part.width(); ++m)
+        earlier.remembered[i][m] = got(part, static_cast<std::size_t>(set.program.outputs[slots + i]), m);
     for (std::size_t r = 0; r < set.results.size(); ++r) {
       double longest = 0;
       for (const catalog::ReadWindow& window : set.windows)

@@ -29,7 +29,8 @@ std::string functions_text(Language language) {
       group = f.group.in(language);
       text += fmt::format("{}{}\n", text.empty() ? "" : "\n", group);
     }
-    text += fmt::format("  {}\n      {}\n      {}: {}\n      {}: {}\n", f.usage, f.text.in(language), es ? "unidades" : "units", f.units.in(language), es ? "ejemplo" : "example", f.example);
+    text += fmt::format("  {}\n      {}\n      {}: {}\n      {}: {}\n", f.usage, f.text.in(language), es ? "unidades" : "units",
+                        f.units.in(language), es ? "ejemplo" : "example", f.example);
   }
   return text;
 }
@@ -38,19 +39,27 @@ std::string functions_json() {
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
   const auto texts = [](const Text& text) { return nlohmann::ordered_json{{"en", text.en}, {"es", text.es}}; };
   for (const Function& f : expression::functions())
-    list.push_back({{"name", f.name}, {"group", texts(f.group)}, {"usage", f.usage}, {"text", texts(f.text)}, {"units", texts(f.units)}, {"example", f.example}, {"weap", f.weap}});
+    list.push_back({{"name", f.name},
+                    {"group", texts(f.group)},
+                    {"usage", f.usage},
+                    {"text", texts(f.text)},
+                    {"units", texts(f.units)},
+                    {"example", f.example},
+                    {"weap", f.weap}});
   return nlohmann::ordered_json{{"functions", list}}.dump(2);
 }
 
 std::string functions_page() {
   std::string text =
-      "<!-- Generated from the catalog by `cuenca describe --write-reference docs/reference`. Do not edit. -->\n# Functions of expressions\n\n"
+      "<!-- Generated from the catalog by `cuenca describe --write-reference docs/reference`. Do not edit. -->\n# Functions of "
+      "expressions\n\n"
       "What may stand in `{ expr = \"…\" }`. How expressions are written: [expressions](../guide/expressions.md).\n";
   std::string_view group;
   for (const Function& f : expression::functions()) {
     if (f.group.en != group) {
       group = f.group.en;
-      text += fmt::format("\n## {}\n\n*{}*\n\n| function | meaning | units | example | in WEAP |\n| --- | --- | --- | --- | --- |\n", f.group.en, f.group.es);
+      text += fmt::format("\n## {}\n\n*{}*\n\n| function | meaning | units | example | in WEAP |\n| --- | --- | --- | --- | --- |\n",
+                          f.group.en, f.group.es);
     }
     text += fmt::format("| `{}` | {} | {} | `{}` | {} |\n", cell(f.usage), both(f.text), both(f.units), cell(f.example), cell(f.weap));
   }

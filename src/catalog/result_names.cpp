@@ -22,7 +22,8 @@ std::vector<const ComponentType*> shown_types(const Spec& spec, const Registry& 
   if (spec.type->section != "climates") return {spec.type};
   std::vector<const ComponentType*> types;
   for (std::size_t i = 0; i < spec.type->settings.size() && i < spec.settings.size(); ++i)
-    if (const auto* method = spec.settings[i].get<Method>(); spec.type->settings[i].name == "weather" && method && method->spec) types.push_back(method->spec->type);
+    if (const auto* method = spec.settings[i].get<Method>(); spec.type->settings[i].name == "weather" && method && method->spec)
+      types.push_back(method->spec->type);
   if (const ComponentType* point = registry.by_name("climate_point")) types.push_back(point);
   return types;
 }
@@ -53,7 +54,8 @@ bool has_entry(const StudySpec& study, std::string_view list, std::string_view i
 std::optional<NamedRow> result_named(const StudySpec& study, const Registry& registry, std::string_view path) {
   const std::size_t first = path.find('.'), last = path.rfind('.');
   if (first == path.npos || first == last) return std::nullopt;
-  NamedRow named{std::string(path.substr(0, first)), std::string(path.substr(first + 1, last - first - 1)), std::string(path.substr(last + 1))};
+  NamedRow named{std::string(path.substr(0, first)), std::string(path.substr(first + 1, last - first - 1)),
+                 std::string(path.substr(last + 1))};
   if (const Spec* spec = study.find(named.section, named.id)) {
     named.row = row_of(shown_types(*spec, registry), named.result);
   } else if (named.id.find('.') != named.id.npos && has_entry(study, named.section, named.id)) {

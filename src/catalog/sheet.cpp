@@ -40,7 +40,8 @@ Type type_in(std::string_view unit, bool difference) {
 /// Numbers that an expression may name.
 bool readable(const Row& row) {
   return row.role == Role::parameter && !row.given && !row.observed &&
-         (row.kind == Kind::number || row.kind == Kind::integer || row.kind == Kind::months || row.kind == Kind::series || row.kind == Kind::date || row.kind == Kind::flag);
+         (row.kind == Kind::number || row.kind == Kind::integer || row.kind == Kind::months || row.kind == Kind::series ||
+          row.kind == Kind::date || row.kind == Kind::flag);
 }
 
 double natural_si(const Row& row) {
@@ -74,14 +75,22 @@ double calendar_input(Input::Kind kind, double day, double dt) {
   const auto date = static_cast<std::int64_t>(std::floor(day));
   const Civil civil = civil_from_days(date);
   switch (kind) {
-    case Input::Kind::year: return civil.year;
-    case Input::Kind::month: return civil.month;
-    case Input::Kind::day: return civil.day;
-    case Input::Kind::day_of_year: return day_of_year(date);
-    case Input::Kind::days_in_month: return days_in_month(civil.year, civil.month);
-    case Input::Kind::days_in_year: return days_in_year(civil.year);
-    case Input::Kind::days_in_step: return dt;
-    default: return day;
+    case Input::Kind::year:
+      return civil.year;
+    case Input::Kind::month:
+      return civil.month;
+    case Input::Kind::day:
+      return civil.day;
+    case Input::Kind::day_of_year:
+      return day_of_year(date);
+    case Input::Kind::days_in_month:
+      return days_in_month(civil.year, civil.month);
+    case Input::Kind::days_in_year:
+      return days_in_year(civil.year);
+    case Input::Kind::days_in_step:
+      return dt;
+    default:
+      return day;
   }
 }
 
@@ -193,7 +202,8 @@ std::optional<Sheet::Found> Sheet::find(std::string_view path) const {
   return spec ? inside(*spec, parts, 2, parts[0] + "." + parts[1]) : std::nullopt;
 }
 
-std::optional<Sheet::Found> Sheet::inside(const Spec& spec, const std::vector<std::string>& parts, std::size_t next, const std::string& path) const {
+std::optional<Sheet::Found> Sheet::inside(const Spec& spec, const std::vector<std::string>& parts, std::size_t next,
+                                          const std::string& path) const {
   if (!spec.type || next >= parts.size()) return std::nullopt;
   const std::string here = path + "." + parts[next];
   for (std::size_t i = 0; i < spec.type->parameters.size() && i < spec.parameters.size(); ++i)
@@ -295,7 +305,8 @@ std::vector<std::string> Sheet::names_near(std::string_view path, bool of_result
   const std::vector<std::string> parts = parts_of(path);
   const auto components = [&](const std::string& section) {
     if (const auto list = study_.sections.find(section); list != study_.sections.end())
-      for (const Spec& spec : list->second) names.push_back(section == "assumptions" && parts.size() == 1 ? spec.id : section + "." + spec.id);
+      for (const Spec& spec : list->second)
+        names.push_back(section == "assumptions" && parts.size() == 1 ? spec.id : section + "." + spec.id);
   };
   if (parts.size() == 1) {
     components("assumptions");

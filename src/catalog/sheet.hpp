@@ -37,7 +37,7 @@ class Sheet : private expression::Scope {
     std::string path;
     const Row* row = nullptr;
     std::shared_ptr<const Expression> expression;
-    std::string unit;          ///< a plain result is counted in it; empty: as it is
+    std::string unit;  ///< a plain result is counted in it; empty: as it is
     enum class State { fresh, begun, done } state = State::fresh;
     expression::Operand result;
     bool reads_natural = false;  ///< needs a value that is another one in the state before people
@@ -79,9 +79,9 @@ class Sheet : private expression::Scope {
     std::string path;
   };
   struct Assumed {
-    int cell;         ///< whose kind was taken for granted
+    int cell;  ///< whose kind was taken for granted
     expression::Type type;
-    int by;           ///< the cell that did so, and where
+    int by;  ///< the cell that did so, and where
     std::size_t at;
   };
 

@@ -62,7 +62,8 @@ class Resolver {
     const auto list = study_.sections.find("assumptions");
     if (list == study_.sections.end()) return;
     for (const Spec& spec : list->second)
-      if (expression::function_named(spec.id) || expression::is_keyword(spec.id)) speaker_.say("assumption_reserved", "assumptions." + spec.id, spec.at, {spec.id});
+      if (expression::function_named(spec.id) || expression::is_keyword(spec.id))
+        speaker_.say("assumption_reserved", "assumptions." + spec.id, spec.at, {spec.id});
   }
 
   // ---- messages
@@ -98,7 +99,8 @@ class Resolver {
       std::vector<Field> fields = problem.what.fields;
       const std::string& code = problem.what.code;
       if (code == "expression_syntax" && fields[0].en == fields[0].es) fields[0] = Field("`" + fields[0].en + "`");
-      if ((code == "expression_name" || code == "expression_function") && fields.size() > 1) fields[1] = Field(speaker_.meant(fields[1].en));
+      if ((code == "expression_name" || code == "expression_function") && fields.size() > 1)
+        fields[1] = Field(speaker_.meant(fields[1].en));
       say(code, written_[i], problem.what.at, std::move(fields));
       return;
     }
@@ -107,7 +109,8 @@ class Resolver {
   // ---- the row
 
   static bool may_vary(const Row& row) {
-    return row.role == Role::parameter && !row.structure && !row.sums_to_one && (row.kind == Kind::months || (row.kind == Kind::number && row.varies));
+    return row.role == Role::parameter && !row.structure && !row.sums_to_one &&
+           (row.kind == Kind::months || (row.kind == Kind::number && row.varies));
   }
 
   bool fits(const Written& one) {
@@ -154,7 +157,8 @@ class Resolver {
     std::vector<std::size_t> which;
     std::vector<int> cells;
     for (std::size_t i = 0; i < written_.size(); ++i)
-      if (!faulty_[i] && !is_assumed(*written_[i].row) && !sheet_->constant(written_[i].cell) && !sheet_->dynamic(written_[i].cell)) which.push_back(i), cells.push_back(written_[i].cell);
+      if (!faulty_[i] && !is_assumed(*written_[i].row) && !sheet_->constant(written_[i].cell) && !sheet_->dynamic(written_[i].cell))
+        which.push_back(i), cells.push_back(written_[i].cell);
     const auto start = day("start"), end = day("end");
     if (cells.empty() || !start || !end) return;
     const auto [program, inputs] = sheet_->compile(cells);
@@ -193,19 +197,25 @@ class Resolver {
   double input(const expression::Input& input, double day) const {
     using K = expression::Input::Kind;
     switch (input.kind) {
-      case K::months: return sheet_->months()[static_cast<std::size_t>(input.index)][static_cast<std::size_t>(civil_from_days(static_cast<std::int64_t>(day)).month - 1)];
-      case K::series: return mean_over(*sheet_->series()[static_cast<std::size_t>(input.index)], day, 1);
+      case K::months:
+        return sheet_->months()[static_cast<std::size_t>(input.index)]
+                               [static_cast<std::size_t>(civil_from_days(static_cast<std::int64_t>(day)).month - 1)];
+      case K::series:
+        return mean_over(*sheet_->series()[static_cast<std::size_t>(input.index)], day, 1);
       case K::result:
       case K::running:
       case K::remembered:
-      case K::first_step: return 0;
-      default: return calendar_input(input.kind, day, kSecondsPerDay);
+      case K::first_step:
+        return 0;
+      default:
+        return calendar_input(input.kind, day, kSecondsPerDay);
     }
   }
 
   std::optional<double> day(std::string_view name) const {
     for (std::size_t i = 0; study_.basin.type && i < study_.basin.parameters.size(); ++i)
-      if (const double* found = study_.basin.parameters[i].get<double>(); found && study_.basin.type->parameters[i].name == name) return *found;
+      if (const double* found = study_.basin.parameters[i].get<double>(); found && study_.basin.type->parameters[i].name == name)
+        return *found;
     return std::nullopt;
   }
 

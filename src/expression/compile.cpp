@@ -27,22 +27,31 @@ class Compiler {
 
   Operand value(const Node& node) {
     switch (node.form) {
-      case Form::number: return number(node);
-      case Form::date: return {graph_.constant(node.number), {Type::Kind::date}};
-      case Form::name: return name(node);
-      case Form::call: return call(node);
-      case Form::negative: return negative(node);
-      case Form::power: return power(node);
+      case Form::number:
+        return number(node);
+      case Form::date:
+        return {graph_.constant(node.number), {Type::Kind::date}};
+      case Form::name:
+        return name(node);
+      case Form::call:
+        return call(node);
+      case Form::negative:
+        return negative(node);
+      case Form::power:
+        return power(node);
       case Form::times:
-      case Form::over: return product(node);
+      case Form::over:
+        return product(node);
       case Form::plus:
-      case Form::minus: return sum(node);
+      case Form::minus:
+        return sum(node);
       case Form::less:
       case Form::less_equal:
       case Form::more:
       case Form::more_equal:
       case Form::equal:
-      case Form::unequal: return comparison(node);
+      case Form::unequal:
+        return comparison(node);
       case Form::both:
       case Form::either: {
         const Operand a = condition(node.parts[0]), b = condition(node.parts[1]);
@@ -86,30 +95,43 @@ class Compiler {
   Operand name(const Node& node) {
     const Function* word = function_named(node.text);
     if (!word) return scope_.name(node.text, node.at);
-    if (word->rule != Rule::word) return problem("expression_arguments", node.at, {std::string(word->name), std::string(word->usage), Field("none", "ninguno")});
+    if (word->rule != Rule::word)
+      return problem("expression_arguments", node.at, {std::string(word->name), std::string(word->usage), Field("none", "ninguno")});
     return this->word(*word, node);
   }
 
   Operand word(const Function& f, const Node& node) {
     using K = Input::Kind;
     const auto input = [&](K kind, Type type = {}) { return Operand{graph_.input({kind, 0}), type}; };
-    const auto year = [&](std::optional<double> known) { return known ? Operand{graph_.constant(*known), {}} : problem("expression_period", node.at, {std::string(f.name)}); };
+    const auto year = [&](std::optional<double> known) {
+      return known ? Operand{graph_.constant(*known), {}} : problem("expression_period", node.at, {std::string(f.name)});
+    };
     switch (f.meaning) {
-      case Meaning::year: return input(K::year);
-      case Meaning::month: return input(K::month);
-      case Meaning::day: return input(K::day);
-      case Meaning::day_of_year: return input(K::day_of_year);
-      case Meaning::days_in_month: return input(K::days_in_month);
-      case Meaning::days_in_year: return input(K::days_in_year);
+      case Meaning::year:
+        return input(K::year);
+      case Meaning::month:
+        return input(K::month);
+      case Meaning::day:
+        return input(K::day);
+      case Meaning::day_of_year:
+        return input(K::day_of_year);
+      case Meaning::days_in_month:
+        return input(K::days_in_month);
+      case Meaning::days_in_year:
+        return input(K::days_in_year);
       case Meaning::step_length: {
         Type time;
         time.dimension = *dimension_of("s");
         return input(K::days_in_step, time);
       }
-      case Meaning::date: return input(K::date, {Type::Kind::date});
-      case Meaning::first_year: return year(scope_.first_year());
-      case Meaning::last_year: return year(scope_.last_year());
-      default: return {graph_.constant(kPi), {}};
+      case Meaning::date:
+        return input(K::date, {Type::Kind::date});
+      case Meaning::first_year:
+        return year(scope_.first_year());
+      case Meaning::last_year:
+        return year(scope_.last_year());
+      default:
+        return {graph_.constant(kPi), {}};
     }
   }
 
@@ -177,7 +199,8 @@ class Compiler {
       if (!dimension) return problem("expression_exponent", node.parts[1].at, {unit_of(base.type.dimension)});
       type.dimension = *dimension;
     }
-    if (node.parts[1].form == Form::number && node.parts[1].number == 2 && node.parts[1].text.empty()) return {graph_.apply(Op::square, base.node), type};
+    if (node.parts[1].form == Form::number && node.parts[1].number == 2 && node.parts[1].text.empty())
+      return {graph_.apply(Op::square, base.node), type};
     return {graph_.apply(Op::power, base.node, exponent.node), type};
   }
 
@@ -187,12 +210,18 @@ class Compiler {
     if (!common(a, b, node.parts[1].at)) return broken();
     const auto truth = [&](Op op, int x, int y) { return Operand{graph_.apply(op, x, y), {Type::Kind::truth}}; };
     switch (node.form) {
-      case Form::less: return truth(Op::less, a.node, b.node);
-      case Form::less_equal: return truth(Op::less_equal, a.node, b.node);
-      case Form::more: return truth(Op::less, b.node, a.node);
-      case Form::more_equal: return truth(Op::less_equal, b.node, a.node);
-      case Form::equal: return truth(Op::equal, a.node, b.node);
-      default: return {graph_.apply(Op::negation, graph_.apply(Op::equal, a.node, b.node)), {Type::Kind::truth}};
+      case Form::less:
+        return truth(Op::less, a.node, b.node);
+      case Form::less_equal:
+        return truth(Op::less_equal, a.node, b.node);
+      case Form::more:
+        return truth(Op::less, b.node, a.node);
+      case Form::more_equal:
+        return truth(Op::less_equal, b.node, a.node);
+      case Form::equal:
+        return truth(Op::equal, a.node, b.node);
+      default:
+        return {graph_.apply(Op::negation, graph_.apply(Op::equal, a.node, b.node)), {Type::Kind::truth}};
     }
   }
 
@@ -213,7 +242,9 @@ class Compiler {
     if (a.broken || a.type.kind == Type::Kind::truth) return a;
     return mismatch(node.at, a.type, words_of({Type::Kind::truth}));
   }
-  Operand mismatch(std::size_t at, const Type& found, Field needed) { return problem("expression_dimension", at, {words_of(found), std::move(needed)}); }
+  Operand mismatch(std::size_t at, const Type& found, Field needed) {
+    return problem("expression_dimension", at, {words_of(found), std::move(needed)});
+  }
 
   /// What two values have in common; nothing, with a problem at the second, when that is nothing.
   std::optional<Type> common(const Operand& a, const Operand& b, std::size_t at) {
@@ -244,25 +275,38 @@ class Compiler {
     if (f->rule == Rule::word || count < f->least || (f->most >= 0 && count > f->most))
       return problem("expression_arguments", node.at, {std::string(f->name), std::string(f->usage), std::to_string(count)});
     switch (f->rule) {
-      case Rule::growth: return growth(node);
-      case Rule::points: return points(*f, node);
+      case Rule::growth:
+        return growth(node);
+      case Rule::points:
+        return points(*f, node);
       case Rule::twelve:
-      case Rule::alike: return alike(*f, node);
-      case Rule::choose: return choose(node);
-      case Rule::multiple: return multiple(*f, node);
-      case Rule::modulo: return modulo(node);
+      case Rule::alike:
+        return alike(*f, node);
+      case Rule::choose:
+        return choose(node);
+      case Rule::multiple:
+        return multiple(*f, node);
+      case Rule::modulo:
+        return modulo(node);
       case Rule::sign: {
         const Operand a = numeric(node.parts[0]);
         if (a.broken) return a;
         return a.type.scale ? on_scale(node.parts[0].at) : Operand{graph_.apply(Op::sign, a.node), {}};
       }
-      case Rule::plain: return of_plain(*f, node);
-      case Rule::root: return root(node);
-      case Rule::dates: return dates(*f, node);
-      case Rule::since: return since(*f, node);
-      case Rule::previous: return previous(node);
-      case Rule::running: return running(*f, node);
-      case Rule::word: break;
+      case Rule::plain:
+        return of_plain(*f, node);
+      case Rule::root:
+        return root(node);
+      case Rule::dates:
+        return dates(*f, node);
+      case Rule::since:
+        return since(*f, node);
+      case Rule::previous:
+        return previous(node);
+      case Rule::running:
+        return running(*f, node);
+      case Rule::word:
+        break;
     }
     return broken();
   }
@@ -287,7 +331,8 @@ class Compiler {
   Operand growth(const Node& node) {
     const Operand rate = plain_argument(node.parts[0]), from = plain_argument(node.parts[1]);
     if (rate.broken || from.broken) return broken();
-    const int years = graph_.apply(Op::larger, graph_.apply(Op::minus, graph_.input({Input::Kind::year, 0}), from.node), graph_.constant(0));
+    const int years =
+        graph_.apply(Op::larger, graph_.apply(Op::minus, graph_.input({Input::Kind::year, 0}), from.node), graph_.constant(0));
     return {graph_.apply(Op::power, graph_.apply(Op::plus, graph_.constant(1), rate.node), years), {}};
   }
 
@@ -309,7 +354,8 @@ class Compiler {
       if (!type) return broken();
       y.type = *type;
       if (!graph_.is_constant(xi.node)) return problem("expression_points", node.parts[i].at, {std::string(f.name)});
-      if (i > first && !(graph_.value(xi.node) > graph_.value((*list)[i - 2].node))) return problem("expression_order", node.parts[i].at, {std::string(f.name)});
+      if (i > first && !(graph_.value(xi.node) > graph_.value((*list)[i - 2].node)))
+        return problem("expression_order", node.parts[i].at, {std::string(f.name)});
       operands.push_back(xi.node);
       operands.push_back(yi.node);
     }
@@ -356,7 +402,8 @@ class Compiler {
     const Operand to = node.parts.size() > 1 ? numeric(node.parts[1]) : Operand{};
     if (x.broken || to.broken) return broken();
     if (x.type.scale) return on_scale(node.parts[0].at);
-    if (node.parts.size() == 1 && !x.type.plain()) return problem("expression_multiple", node.parts[0].at, {std::string(f.name), unit_of(x.type.dimension)});
+    if (node.parts.size() == 1 && !x.type.plain())
+      return problem("expression_multiple", node.parts[0].at, {std::string(f.name), unit_of(x.type.dimension)});
     if (node.parts.size() > 1 && !common(x, to, node.parts[1].at)) return broken();
     int counted = node.parts.size() > 1 ? graph_.apply(Op::over, x.node, to.node) : x.node;
     if (f.meaning == Meaning::rounded) counted = graph_.apply(Op::plus, counted, graph_.constant(0.5));
@@ -378,7 +425,8 @@ class Compiler {
   Operand of_plain(const Function& f, const Node& node) {
     const Operand a = plain_argument(node.parts[0]);
     if (a.broken) return a;
-    if (f.meaning == Meaning::tangent) return {graph_.apply(Op::over, graph_.apply(Op::sine, a.node), graph_.apply(Op::cosine, a.node)), {}};
+    if (f.meaning == Meaning::tangent)
+      return {graph_.apply(Op::over, graph_.apply(Op::sine, a.node), graph_.apply(Op::cosine, a.node)), {}};
     return {graph_.apply(f.op, a.node), {}};
   }
 

@@ -6,7 +6,9 @@ namespace cuenca::expression {
 
 bool takes_list(Op op) { return op == Op::interpolate || op == Op::staircase || op == Op::smooth || op == Op::twelve; }
 
-bool reads_results(Input::Kind kind) { return kind == Input::Kind::result || kind == Input::Kind::running || kind == Input::Kind::remembered; }
+bool reads_results(Input::Kind kind) {
+  return kind == Input::Kind::result || kind == Input::Kind::running || kind == Input::Kind::remembered;
+}
 
 int Graph::add(Node node) {
   nodes_.push_back(std::move(node));

@@ -11,11 +11,20 @@ namespace cuenca::expression {
 /// What comes from outside in every step. `index` numbers what the owner of the graph keeps: twelve values, series, results.
 struct Input {
   enum class Kind {
-    year, month, day, day_of_year, days_in_month, days_in_year, days_in_step, date, first_step,
-    months, series,
-    result,    ///< at the previous step
-    running,   ///< over the last days
-    remembered ///< another value of the sheet at the previous step
+    year,
+    month,
+    day,
+    day_of_year,
+    days_in_month,
+    days_in_year,
+    days_in_step,
+    date,
+    first_step,
+    months,
+    series,
+    result,     ///< at the previous step
+    running,    ///< over the last days
+    remembered  ///< another value of the sheet at the previous step
   } kind = Kind::year;
   int index = 0;
   friend bool operator==(const Input&, const Input&) = default;

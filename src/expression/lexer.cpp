@@ -77,7 +77,8 @@ class Lexer {
     }
     const auto [rest, error] = std::from_chars(text_.data() + at_, text_.data() + text_.size(), token.number);
     const std::size_t end = static_cast<std::size_t>(rest - text_.data());
-    if (error != std::errc() || !std::isfinite(token.number)) return Problem{"expression_number", at_, {std::string(text_.substr(at_, end - at_))}};
+    if (error != std::errc() || !std::isfinite(token.number))
+      return Problem{"expression_number", at_, {std::string(text_.substr(at_, end - at_))}};
     // 1.2.3, 3x: neither a number nor a name
     if (end < text_.size() && (is_letter(text_[end]) || text_[end] == '.')) {
       std::size_t last = end;

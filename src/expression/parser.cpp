@@ -92,8 +92,9 @@ class Parser {
   }
 
   Node comparison() {
-    static constexpr std::pair<std::string_view, Form> kSigns[] = {{"<", Form::less},   {"<=", Form::less_equal}, {">", Form::more},     {">=", Form::more_equal},
-                                                                   {"=", Form::equal},  {"==", Form::equal},      {"<>", Form::unequal}, {"!=", Form::unequal}};
+    static constexpr std::pair<std::string_view, Form> kSigns[] = {{"<", Form::less},        {"<=", Form::less_equal}, {">", Form::more},
+                                                                   {">=", Form::more_equal}, {"=", Form::equal},       {"==", Form::equal},
+                                                                   {"<>", Form::unequal},    {"!=", Form::unequal}};
     Node left = sum();
     for (const auto& [sign, form] : kSigns) {
       if (problem_ || !is(sign)) continue;

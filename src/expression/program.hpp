@@ -11,8 +11,34 @@ namespace cuenca::expression {
 
 /// Truth values are 1 and 0 in registers. The last ones take a list of operands.
 enum class Op {
-  negative, plus, minus, times, over, power, square, smaller, larger, less, less_equal, equal, both, either, negation, choose, floor, ceil, trunc, absolute, sign,
-  modulo, exponential, logarithm, decimal_logarithm, root, sine, cosine,
+  negative,
+  plus,
+  minus,
+  times,
+  over,
+  power,
+  square,
+  smaller,
+  larger,
+  less,
+  less_equal,
+  equal,
+  both,
+  either,
+  negation,
+  choose,
+  floor,
+  ceil,
+  trunc,
+  absolute,
+  sign,
+  modulo,
+  exponential,
+  logarithm,
+  decimal_logarithm,
+  root,
+  sine,
+  cosine,
   interpolate,  ///< x, x1, y1, x2, y2 …: straight lines, end values held
   staircase,    ///< x, x1, y1 …: the y of the last x not above x; before the first, y1
   smooth,       ///< x, x1, y1 …: monotone cubics [fritsch1984], end values held
@@ -35,16 +61,22 @@ struct Program {
   std::vector<int> outputs;  ///< registers
   /// The same work on other numbers: programs of several members that can run in lanes together.
   bool same_work(const Program& other) const {
-    return constants.size() == other.constants.size() && inputs == other.inputs && code == other.code && operands == other.operands && outputs == other.outputs;
+    return constants.size() == other.constants.size() && inputs == other.inputs && code == other.code && operands == other.operands &&
+           outputs == other.outputs;
   }
 };
 
 namespace detail {
 
-template <class Real> inline Real truth(MaskOf<Real> mask) { return select(mask, Real(1.0), Real(0.0)); }
+template <class Real>
+inline Real truth(MaskOf<Real> mask) {
+  return select(mask, Real(1.0), Real(0.0));
+}
 
 template <class Real>
-inline Real truncated(Real x) { return select(x < Real(0.0), -floor(-x), floor(x)); }
+inline Real truncated(Real x) {
+  return select(x < Real(0.0), -floor(-x), floor(x));
+}
 
 /// Whole powers of ten give whole numbers.
 template <class Real>
@@ -130,38 +162,70 @@ inline Real apply(const Instruction& i, const Real* r, const int* operands) {
   using detail::truth;
   const Real zero(0.0), one(1.0);
   switch (i.op) {
-    case Op::negative: return -r[i.a];
-    case Op::plus: return r[i.a] + r[i.b];
-    case Op::minus: return r[i.a] - r[i.b];
-    case Op::times: return r[i.a] * r[i.b];
-    case Op::over: return r[i.a] / r[i.b];
-    case Op::power: return pow(r[i.a], r[i.b]);
-    case Op::square: return r[i.a] * r[i.a];
-    case Op::smaller: return min(r[i.a], r[i.b]);
-    case Op::larger: return max(r[i.a], r[i.b]);
-    case Op::less: return truth<Real>(r[i.a] < r[i.b]);
-    case Op::less_equal: return truth<Real>(r[i.a] <= r[i.b]);
-    case Op::equal: return truth<Real>(r[i.a] == r[i.b]);
-    case Op::both: return r[i.a] * r[i.b];
-    case Op::either: return max(r[i.a], r[i.b]);
-    case Op::negation: return one - r[i.a];
-    case Op::choose: return select(r[i.a] == zero, r[i.c], r[i.b]);
-    case Op::floor: return floor(r[i.a]);
-    case Op::ceil: return -floor(-r[i.a]);
-    case Op::trunc: return detail::truncated(r[i.a]);
-    case Op::absolute: return abs(r[i.a]);
-    case Op::sign: return truth<Real>(r[i.a] > zero) - truth<Real>(r[i.a] < zero);
-    case Op::modulo: return r[i.a] - r[i.b] * floor(r[i.a] / r[i.b]);
-    case Op::exponential: return exp(r[i.a]);
-    case Op::logarithm: return log(r[i.a]);
-    case Op::decimal_logarithm: return detail::log10_of(r[i.a]);
-    case Op::root: return sqrt(r[i.a]);
-    case Op::sine: return sin(r[i.a]);
-    case Op::cosine: return cos(r[i.a]);
-    case Op::interpolate: return detail::interpolated(r, operands + i.a, i.b);
-    case Op::staircase: return detail::stairs(r, operands + i.a, i.b);
-    case Op::smooth: return detail::smoothed(r, operands + i.a, i.b);
-    case Op::twelve: return detail::of_month(r, operands + i.a);
+    case Op::negative:
+      return -r[i.a];
+    case Op::plus:
+      return r[i.a] + r[i.b];
+    case Op::minus:
+      return r[i.a] - r[i.b];
+    case Op::times:
+      return r[i.a] * r[i.b];
+    case Op::over:
+      return r[i.a] / r[i.b];
+    case Op::power:
+      return pow(r[i.a], r[i.b]);
+    case Op::square:
+      return r[i.a] * r[i.a];
+    case Op::smaller:
+      return min(r[i.a], r[i.b]);
+    case Op::larger:
+      return max(r[i.a], r[i.b]);
+    case Op::less:
+      return truth<Real>(r[i.a] < r[i.b]);
+    case Op::less_equal:
+      return truth<Real>(r[i.a] <= r[i.b]);
+    case Op::equal:
+      return truth<Real>(r[i.a] == r[i.b]);
+    case Op::both:
+      return r[i.a] * r[i.b];
+    case Op::either:
+      return max(r[i.a], r[i.b]);
+    case Op::negation:
+      return one - r[i.a];
+    case Op::choose:
+      return select(r[i.a] == zero, r[i.c], r[i.b]);
+    case Op::floor:
+      return floor(r[i.a]);
+    case Op::ceil:
+      return -floor(-r[i.a]);
+    case Op::trunc:
+      return detail::truncated(r[i.a]);
+    case Op::absolute:
+      return abs(r[i.a]);
+    case Op::sign:
+      return truth<Real>(r[i.a] > zero) - truth<Real>(r[i.a] < zero);
+    case Op::modulo:
+      return r[i.a] - r[i.b] * floor(r[i.a] / r[i.b]);
+    case Op::exponential:
+      return exp(r[i.a]);
+    case Op::logarithm:
+      return log(r[i.a]);
+    case Op::decimal_logarithm:
+      return detail::log10_of(r[i.a]);
+    case Op::root:
+      return sqrt(r[i.a]);
+    case Op::sine:
+      return sin(r[i.a]);
+    case Op::cosine:
+      return cos(r[i.a]);
+    case Op::interpolate:
+      return detail::interpolated(r, operands + i.a, i.b);
+    case Op::staircase:
+      return detail::stairs(r, operands + i.a, i.b);
+    case Op::smooth:
+      return detail::smoothed(r, operands + i.a, i.b);
+    case Op::twelve:
+      return detail::of_month(r, operands + i.a);
   }
   return zero;
 }

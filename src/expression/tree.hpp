@@ -25,15 +25,35 @@ struct Problem {
   std::vector<Field> fields;
 };
 
-enum class Form { number, date, name, call, negative, power, times, over, plus, minus, less, less_equal, more, more_equal, equal, unequal, both, either, negation };
+enum class Form {
+  number,
+  date,
+  name,
+  call,
+  negative,
+  power,
+  times,
+  over,
+  plus,
+  minus,
+  less,
+  less_equal,
+  more,
+  more_equal,
+  equal,
+  unequal,
+  both,
+  either,
+  negation
+};
 
 /// One node: a number with its unit (`12.5 [L/s]`), a date (days since 1970-01-01), a name, a call, an operation on `parts`.
 struct Node {
   Form form = Form::number;
   std::size_t at = 0, end = 0;  ///< bytes of the text that it spans
   double number = 0;
-  std::string text;             ///< name, function or unit
-  std::size_t text_at = 0;      ///< where the unit stands
+  std::string text;         ///< name, function or unit
+  std::size_t text_at = 0;  ///< where the unit stands
   std::vector<Node> parts;
 };
 
@@ -41,9 +61,10 @@ struct Node {
 inline constexpr std::size_t kMostLetters = 10000;
 inline constexpr int kDeepest = 100;
 
-/// Operators from weak to strong: `or`, `and`, `not`, comparisons (`<` `<=` `>` `>=` `=` `==` `<>` `!=`, one of them), `+ -`, `* /`, sign, `^`
-/// (from the right: 2^3^2 is 2^9; -2^2 is -4). Numbers may carry a unit in brackets, `12.5 [L/s]`, or `%`; dates are written 2030-01-31.
-/// Codes: `expression_empty`, `expression_long`, `expression_syntax`, `expression_bracket`, `expression_number`, `expression_date`.
+/// Operators from weak to strong: `or`, `and`, `not`, comparisons (`<` `<=` `>` `>=` `=` `==` `<>` `!=`, one of them), `+ -`, `* /`, sign,
+/// `^` (from the right: 2^3^2 is 2^9; -2^2 is -4). Numbers may carry a unit in brackets, `12.5 [L/s]`, or `%`; dates are written
+/// 2030-01-31. Codes: `expression_empty`, `expression_long`, `expression_syntax`, `expression_bracket`, `expression_number`,
+/// `expression_date`.
 Expected<Node, Problem> parse(std::string_view text);
 
 /// Words that no name may be: `and`, `or`, `not`.

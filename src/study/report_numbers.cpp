@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include <fmt/format.h>
+
 #include "base/calendar.hpp"
 #include "base/units.hpp"
+#include "catalog/assumption.hpp"
+#include "catalog/describe_row.hpp"
 #include "study/report.hpp"
 
 namespace cuenca::study {
@@ -16,14 +20,17 @@ using catalog::Value;
 using report::Tone;
 using report::Words;
 
-void add_number(report::ReportModel& model, const std::string& section, const std::string& path, const catalog::Row& row, const Value& value) {
+void add_number(report::ReportModel& model, const std::string& section, const std::string& path, const Spec& spec, const catalog::Row& described, const Value& value) {
+  const bool assumed = catalog::is_assumed(described);
+  const std::string own_unit = assumed && spec.setting("unit").given() ? spec.text("unit") : std::string(described.unit);
+  const catalog::Row row = catalog::measured_in(described, own_unit);
   // what the study leaves open runs with the program's default: shown too, and said
   const bool by_default = !value.given() && row.fallback && !row.given && (row.kind == Kind::number || row.kind == Kind::integer);
   if (!value.given() && !by_default) return;
   report::SourcedNumber n;
   n.path = path + "." + std::string(row.name);
   n.section = section;
-  n.name = Words(row.text);
+  n.name = assumed && !spec.title.empty() ? Words{spec.titled("en"), spec.titled("es")} : Words(row.text);
   n.unit = row.unit == "1" ? "" : std::string(row.unit);
   const bool number = row.kind == Kind::number || row.kind == Kind::integer || row.kind == Kind::months;
   if (const double* constant = value.get<double>(); constant && number) {
@@ -36,6 +43,10 @@ void add_number(report::ReportModel& model, const std::string& section, const st
     n.written = report::same(value.written);
   }
   if (by_default) n.value = *row.fallback;
+  if (value.expression) {  // how it is calculated, and what it comes to where that is one number of a known unit
+    const bool known = value.get<double>() && (!assumed || spec.setting("unit").given());
+    n.written = report::same(known ? fmt::format("{} = {}", value.written, catalog::quantity_text(n.value, row.unit)) : value.written);
+  }
   n.evidence = value.given() && value.provenance.evidence.empty() ? "unsaid" : value.provenance.evidence;
   n.source = value.provenance.source.empty() ? std::string(row.source) : value.provenance.source;
   if (value.provenance.low) n.low = from_si(*value.provenance.low, row.unit, row.difference);
@@ -45,7 +56,7 @@ void add_number(report::ReportModel& model, const std::string& section, const st
 }
 
 void add_spec(report::ReportModel& model, const std::string& section, const std::string& path, const Spec& spec) {
-  for (std::size_t i = 0; i < spec.parameters.size(); ++i) add_number(model, section, path, spec.type->parameters[i], spec.parameters[i]);
+  for (std::size_t i = 0; i < spec.parameters.size(); ++i) add_number(model, section, path, spec, spec.type->parameters[i], spec.parameters[i]);
   for (std::size_t i = 0; i < spec.settings.size(); ++i) {
     const std::string name = path + "." + std::string(spec.type->settings[i].name);
     if (const auto* method = spec.settings[i].get<catalog::Method>(); method && method->spec) add_spec(model, section, name, *method->spec);

@@ -78,11 +78,13 @@ TEST(ConfigExpressions, OverlaysActOnWhatTheyComeTo) {
   const double before = *rate(study, "a").get<double>();
   EXPECT_DOUBLE_EQ(*rate(with(study, {"assumptions.population.value=2400"}), "a").get<double>(), 2 * before);
   EXPECT_DOUBLE_EQ(*rate(with(study, {"assumptions.population.value*=3"}), "a").get<double>(), 3 * before);
-  EXPECT_DOUBLE_EQ(*rate(with(study, {"assumptions.per_capita.value=200"}), "a").get<double>(), before * 200 / 150) << "in the unit of the assumption";
+  EXPECT_DOUBLE_EQ(*rate(with(study, {"assumptions.per_capita.value=200"}), "a").get<double>(), before * 200 / 150)
+      << "in the unit of the assumption";
   EXPECT_DOUBLE_EQ(*rate(with(study, {"assumptions.per_capita.value+=50"}), "a").get<double>(), before * 200 / 150);
   EXPECT_DOUBLE_EQ(*rate(with(study, {"wells.a.rate*=0.5", "assumptions.population.value=2400"}), "a").get<double>(), before);
   EXPECT_DOUBLE_EQ(*rate(with(study, {"wells.a.rate+=5 L/s"}), "a").get<double>(), before + 0.005);
-  EXPECT_DOUBLE_EQ(*rate(with(with(study, {"wells.a.rate+=5 L/s"}), {"wells.a.rate*=2"}), "a").get<double>(), 2 * (before + 0.005)) << "in order";
+  EXPECT_DOUBLE_EQ(*rate(with(with(study, {"wells.a.rate+=5 L/s"}), {"wells.a.rate*=2"}), "a").get<double>(), 2 * (before + 0.005))
+      << "in order";
   EXPECT_DOUBLE_EQ(*rate(with(study, {"wells.a.rate={ expr = \"village * 20\" }"}), "a").get<double>(), 2 * before);
   EXPECT_EQ(*rate(with(study, {"wells.a.rate=7"}), "a").get<double>(), 0.007);
   EXPECT_FALSE(rate(with(study, {"wells.a.rate=7"}), "a").expression);
@@ -126,7 +128,8 @@ value = { monthly = [1, 1, 1, 1.5, 2, 2, 2, 2, 1.5, 1, 1, 1] }
 value = 1200
 unit = "person"
 )toml";
-  EXPECT_EQ(*rate(study_of(sample::kGoodBasin + turned), "a").get<double>(), *rate(study_of(sample::kGoodBasin + kMore), "a").get<double>());
+  EXPECT_EQ(*rate(study_of(sample::kGoodBasin + turned), "a").get<double>(),
+            *rate(study_of(sample::kGoodBasin + kMore), "a").get<double>());
 }
 
 TEST(ConfigExpressions, APreviousValueOfAnotherIsNoRing) {

@@ -45,13 +45,39 @@ TEST(ExpressionSyntax, MistakesHaveTheirPlace) {
   World w;
   w.variable("a", 1);
   const std::pair<const char*, const char*> wrong[] = {
-      {"", "empty:0"},           {"  \t ", "empty:0"},      {"1 +", "syntax:3"},         {"1 2", "syntax:2"},          {"(1 + 2", "bracket:6"},
-      {"1 + 2)", "bracket:5"},   {"1 + * 2", "syntax:4"},   {"a b", "syntax:2"},         {"max(1, )", "syntax:7"},     {"max(1,, 2)", "syntax:6"},
-      {"1.2.3", "number:0"},     {"3x", "number:0"},        {"1e999", "number:0"},       {"1 # 2", "syntax:2"},        {"2030-02-30", "date:0"},
-      {"12 [L/s", "bracket:3"},  {"a [L/s]", "syntax:2"},   {"1 < 2 < 3", "syntax:6"},   {"and", "syntax:0"},          {"1 and", "syntax:5"},
-      {"b", "name:0"},           {"1 + beta * 2", "name:4"}, {"foo(1)", "function:0"},   {"sqrt(1, 2)", "arguments:0"}, {"monthly(1)", "arguments:0"},
-      {"year(3)", "arguments:0"}, {"growth", "arguments:0"}, {"12 [Lps]", "unknown:4"},  {"3 []", "unknown:3"},        {"3 [Mm3]", "refused:3"},
-      {"ñandú", "syntax:0"},     {"1 + (2 * 3))", "bracket:11"}, {"b + c", "name:0 name:4"},
+      {"", "empty:0"},
+      {"  \t ", "empty:0"},
+      {"1 +", "syntax:3"},
+      {"1 2", "syntax:2"},
+      {"(1 + 2", "bracket:6"},
+      {"1 + 2)", "bracket:5"},
+      {"1 + * 2", "syntax:4"},
+      {"a b", "syntax:2"},
+      {"max(1, )", "syntax:7"},
+      {"max(1,, 2)", "syntax:6"},
+      {"1.2.3", "number:0"},
+      {"3x", "number:0"},
+      {"1e999", "number:0"},
+      {"1 # 2", "syntax:2"},
+      {"2030-02-30", "date:0"},
+      {"12 [L/s", "bracket:3"},
+      {"a [L/s]", "syntax:2"},
+      {"1 < 2 < 3", "syntax:6"},
+      {"and", "syntax:0"},
+      {"1 and", "syntax:5"},
+      {"b", "name:0"},
+      {"1 + beta * 2", "name:4"},
+      {"foo(1)", "function:0"},
+      {"sqrt(1, 2)", "arguments:0"},
+      {"monthly(1)", "arguments:0"},
+      {"year(3)", "arguments:0"},
+      {"growth", "arguments:0"},
+      {"12 [Lps]", "unknown:4"},
+      {"3 []", "unknown:3"},
+      {"3 [Mm3]", "refused:3"},
+      {"ñandú", "syntax:0"},
+      {"1 + (2 * 3))", "bracket:11"},
+      {"b + c", "name:0 name:4"},
   };
   for (const auto& [text, expected] : wrong) EXPECT_EQ(w.wrong(text), expected) << text;
 }
@@ -74,8 +100,20 @@ TEST(ExpressionSyntax, NoTextDoesHarm) {
   World w;
   w.variable("a", 1);
   w.constant("b", 2, "L/s");
-  const std::vector<std::string> pieces{"a", "b", "1", "2.5", "[L/s]", "[", "]", "(", ")", "+", "-", "*", "/", "^", ",", "<", "<=", "<>", "=", "if", "max(", "prev(", "and", "or", "not",
-                                        "2030-01-01", "%", " ", ".", "interpolate(", "monthly(", "year", "running_mean(", "\xc3\xb1", "smooth(", "growth(", "1e", "round(", "\n", "\"", "b.c"};
+  const std::vector<std::string> pieces{"a",        "b",          "1",
+                                        "2.5",      "[L/s]",      "[",
+                                        "]",        "(",          ")",
+                                        "+",        "-",          "*",
+                                        "/",        "^",          ",",
+                                        "<",        "<=",         "<>",
+                                        "=",        "if",         "max(",
+                                        "prev(",    "and",        "or",
+                                        "not",      "2030-01-01", "%",
+                                        " ",        ".",          "interpolate(",
+                                        "monthly(", "year",       "running_mean(",
+                                        "\xc3\xb1", "smooth(",    "growth(",
+                                        "1e",       "round(",     "\n",
+                                        "\"",       "b.c"};
   std::mt19937 draw(20261123);
   int good = 0;
   for (int i = 0; i < 60000; ++i) {

@@ -52,17 +52,28 @@ class World : public Scope {
   /// Value of an input in one of eight members: each name is multiplied by 1 + member / 8 where `spread`.
   double input(const Input& input, int member) const {
     switch (input.kind) {
-      case Input::Kind::series: return std::next(names.begin(), input.index)->second.si * (1 + spread * member / 8.0);
-      case Input::Kind::year: return year;
-      case Input::Kind::month: return month;
-      case Input::Kind::date: return date;
-      case Input::Kind::days_in_step: return 86400;
-      case Input::Kind::days_in_month: return 30;
-      case Input::Kind::days_in_year: return 365;
-      case Input::Kind::day: return 15;
-      case Input::Kind::day_of_year: return 166;
-      case Input::Kind::first_step: return first;
-      default: return 0;
+      case Input::Kind::series:
+        return std::next(names.begin(), input.index)->second.si * (1 + spread * member / 8.0);
+      case Input::Kind::year:
+        return year;
+      case Input::Kind::month:
+        return month;
+      case Input::Kind::date:
+        return date;
+      case Input::Kind::days_in_step:
+        return 86400;
+      case Input::Kind::days_in_month:
+        return 30;
+      case Input::Kind::days_in_year:
+        return 365;
+      case Input::Kind::day:
+        return 15;
+      case Input::Kind::day_of_year:
+        return 166;
+      case Input::Kind::first_step:
+        return first;
+      default:
+        return 0;
     }
   }
 

@@ -110,10 +110,12 @@ TEST(Expressions, ScenariosChangeAssumptionsAndResults) {
 }
 
 TEST(Expressions, RulesLookAtEarlierSteps) {
-  const catalog::StudySpec study = changed(study_of(kVillage), {
-      "wells.brine.rate={ expr = \"if(prev(lagoons.lagoon.depth) < 0.29 [m], 5 [L/s], 40 [L/s])\" }",
-      "lagoons.lagoon.evaporation_factor={ expr = \"0.5 + prev(lagoons.lagoon.evaporation, 0) / 9 [m3/s] + running_mean(lagoons.lagoon.depth, 30) / 100 [m]\" }",
-      "lagoons.lagoon.seepage_rate={ expr = \"running_sum(lagoons.lagoon.evaporation, 10) / 1e8 [m2] / 1 [d] + running_max(lagoons.lagoon.depth, 5) / 1e6 [s] - running_min(lagoons.lagoon.depth, 5) / 1e6 [s]\" }"});
+  const catalog::StudySpec study = changed(
+      study_of(kVillage), {"wells.brine.rate={ expr = \"if(prev(lagoons.lagoon.depth) < 0.29 [m], 5 [L/s], 40 [L/s])\" }",
+                           "lagoons.lagoon.evaporation_factor={ expr = \"0.5 + prev(lagoons.lagoon.evaporation, 0) / 9 [m3/s] + "
+                           "running_mean(lagoons.lagoon.depth, 30) / 100 [m]\" }",
+                           "lagoons.lagoon.seepage_rate={ expr = \"running_sum(lagoons.lagoon.evaporation, 10) / 1e8 [m2] / 1 [d] + "
+                           "running_max(lagoons.lagoon.depth, 5) / 1e6 [s] - running_min(lagoons.lagoon.depth, 5) / 1e6 [s]\" }"});
   Walk walk(study);
   double depth = walk.at("lagoons.lagoon", Role::derived, "depth"), evaporation = 0;
   std::vector<double> depths, volumes;
@@ -143,8 +145,11 @@ TEST(Expressions, RulesLookAtEarlierSteps) {
 
 /// An alarm that stays on until the lagoon has recovered: a value that looks at itself.
 const std::vector<std::string> kAlarm{
-    "assumptions.season.value={ expr = \"if(prev(lagoons.lagoon.depth) < 0.25 [m], 1, if(prev(lagoons.lagoon.depth) > 0.3 [m], 0, prev(season, 0)))\" }",
-    "uses.village.monthly_factor={ expr = \"2 - season\" }", "wells.brine.rate={ expr = \"30 [L/s] * (1 - 0.7 * prev(assumptions.season.value, 0)) + running_mean(cells.fan.water_table, 90) * 1e-6 [m2/s]\" }"};
+    "assumptions.season.value={ expr = \"if(prev(lagoons.lagoon.depth) < 0.25 [m], 1, if(prev(lagoons.lagoon.depth) > 0.3 [m], 0, "
+    "prev(season, 0)))\" }",
+    "uses.village.monthly_factor={ expr = \"2 - season\" }",
+    "wells.brine.rate={ expr = \"30 [L/s] * (1 - 0.7 * prev(assumptions.season.value, 0)) + running_mean(cells.fan.water_table, 90) * 1e-6 "
+    "[m2/s]\" }"};
 
 TEST(Expressions, RememberThemselves) {
   Walk walk(changed(study_of(kVillage), kAlarm));
@@ -178,8 +183,9 @@ TEST(Expressions, MembersHaveTheSameBitsAloneAndInLanes) {
   for (const bool alike : {true, false}) {  // one member with other work: then each is computed for itself
     std::vector<catalog::StudySpec> studies;
     for (int m = 0; m < kLanes; ++m)
-      studies.push_back(changed(study, {"assumptions.inhabitants.value=" + std::to_string(1000 + 100 * m),
-                                        !alike && m == 3 ? "uses.village.rate={ expr = \"per_day * (1 + day / 100)\" }" : "assumptions.per_day.value=120"}));
+      studies.push_back(changed(
+          study, {"assumptions.inhabitants.value=" + std::to_string(1000 + 100 * m),
+                  !alike && m == 3 ? "uses.village.rate={ expr = \"per_day * (1 + day / 100)\" }" : "assumptions.per_day.value=120"}));
     std::vector<std::vector<double>> alone;
     std::vector<std::unique_ptr<Walk>> walks;
     for (const auto& one : studies) {
@@ -196,12 +202,14 @@ TEST(Expressions, MembersHaveTheSameBitsAloneAndInLanes) {
     eight.start(study::step_of(walks[0]->calendar, 0));
     for (int i = 0; i < 300; ++i) ASSERT_FALSE(eight.step(study::step_of(walks[0]->calendar, i)));
     for (int m = 0; m < kLanes; ++m)
-      for (std::size_t c = 0; c < alone[0].size(); ++c) ASSERT_EQ(eight.storage().water[c * kLanes + m], alone[m][c]) << m << " " << walks[0]->basin.structure.column_names[c];
+      for (std::size_t c = 0; c < alone[0].size(); ++c)
+        ASSERT_EQ(eight.storage().water[c * kLanes + m], alone[m][c]) << m << " " << walks[0]->basin.structure.column_names[c];
   }
 }
 
 TEST(Expressions, LongerStepsWeighTheirDays) {
-  const catalog::StudySpec study = changed(study_of(kVillage), {"basin.step=\"month\"", "wells.brine.rate={ expr = \"running_mean(lagoons.lagoon.depth, 45) * 0.01 [m2/s]\" }"});
+  const catalog::StudySpec study = changed(
+      study_of(kVillage), {"basin.step=\"month\"", "wells.brine.rate={ expr = \"running_mean(lagoons.lagoon.depth, 45) * 0.01 [m2/s]\" }"});
   Walk walk(study);
   std::vector<std::pair<double, double>> past;
   for (int i = 0; i < 20; ++i) {
@@ -220,8 +228,9 @@ TEST(Expressions, LongerStepsWeighTheirDays) {
 }
 
 TEST(Expressions, OfTheStateBeforePeople) {
-  const catalog::StudySpec study = changed(study_of(kVillage), {"lagoons.lagoon.evaporation_factor={ expr = \"0.6 + uses.village.number / 1e5\" }",
-                                                                "lagoons.lagoon.seepage_rate={ expr = \"0.2 [mm/d] * (1 + inhabitants / 1e5)\" }"});
+  const catalog::StudySpec study =
+      changed(study_of(kVillage), {"lagoons.lagoon.evaporation_factor={ expr = \"0.6 + uses.village.number / 1e5\" }",
+                                   "lagoons.lagoon.seepage_rate={ expr = \"0.2 [mm/d] * (1 + inhabitants / 1e5)\" }"});
   Walk people(study), natural(study, true);
   people.step();
   natural.step();
@@ -244,7 +253,10 @@ TEST(Expressions, ImpossibleValuesEndTheRun) {
 TEST(Expressions, ArePatches) {
   const catalog::StudySpec study = study_of(kVillage);
   Diagnostics none;
-  for (const auto& changes : {std::vector<std::string>{"assumptions.growth_rate.value=0.1"}, {"uses.village.number=7"}, {"uses.village.losses={ expr = \"0.1 + month / 100\" }"}, kAlarm}) {
+  for (const auto& changes : {std::vector<std::string>{"assumptions.growth_rate.value=0.1"},
+                              {"uses.village.number=7"},
+                              {"uses.village.losses={ expr = \"0.1 + month / 100\" }"},
+                              kAlarm}) {
     const catalog::StudySpec other = changed(study, changes);
     const basin::Basin a = basin::build(study, basin::registry(), none), b = basin::build(other, basin::registry(), none);
     ASSERT_TRUE(basin::same_structure(a.structure, b.structure));
@@ -289,14 +301,16 @@ TEST(Expressions, AndTheUpland) {
     EXPECT_EQ(alone.first, second.first) << cases[i][0];
     EXPECT_EQ(second.second == 0, kept[i]) << cases[i][0];
     const catalog::StudySpec other = changed(one, {"assumptions.inhabitants.value=1300"});
-    EXPECT_EQ(final_water(other, &cache).second == 0, kept[i] && i >= 3) << cases[i][0] << ": only what is not upland may use the old record";
+    EXPECT_EQ(final_water(other, &cache).second == 0, kept[i] && i >= 3)
+        << cases[i][0] << ": only what is not upland may use the old record";
   }
 }
 
 TEST(Expressions, TheNaturalStateIsFoundWithThem) {
   const catalog::StudySpec study = changed(study_of(kVillage), kAlarm);
-  const catalog::StudySpec found = changed(study, {"basin.equilibrium_years=4", "basin.equilibrium_cycle=1", "basin.end=2001-12-31",
-                                                   "lagoons.lagoon.seepage_rate={ expr = \"0.1 [mm/d] + prev(lagoons.lagoon.depth) * 1e-9 [1/s]\" }"});
+  const catalog::StudySpec found =
+      changed(study, {"basin.equilibrium_years=4", "basin.equilibrium_cycle=1", "basin.end=2001-12-31",
+                      "lagoons.lagoon.seepage_rate={ expr = \"0.1 [mm/d] + prev(lagoons.lagoon.depth) * 1e-9 [1/s]\" }"});
   study::SimulationOptions options;
   const auto done = study::simulate(found, options);
   ASSERT_FALSE(done->problems.has_errors());
