@@ -52,7 +52,7 @@ std::shared_ptr<ExpressionSet> ExpressionBuilder::made(bool natural, const std::
     set->results.push_back({signal, read.rate});
   }
   set->windows = sheet.windows();
-  set->remembered = static_cast<int>(sheet.remembered().size());
+  for (const int cell : sheet.remembered()) set->remembered.push_back(sheet.at(cell).path);
   return set;
 }
 

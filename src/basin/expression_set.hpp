@@ -28,9 +28,9 @@ struct ExpressionSet {
     double low, high;  ///< SI
     std::string path;
   };
-  std::vector<Bounds> bounds;  ///< of the outputs for slots
-  std::vector<char> dynamic;   ///< does this output read results?
-  int remembered = 0;          ///< outputs behind those of slots
+  std::vector<Bounds> bounds;           ///< of the outputs for slots
+  std::vector<char> dynamic;            ///< does this output read results?
+  std::vector<std::string> remembered;  ///< paths of the values whose outputs stand behind those of slots
   /// The same in the state before people; null where that makes no difference.
   std::shared_ptr<const ExpressionSet> natural;
 

@@ -12,34 +12,23 @@ using expression::Input;
 using expression::Meaning;
 
 void Expressions::set(std::span<const SlotValues* const> members) {
-  std::vector<Part> before = std::exchange(parts_, {});
+  parts_.clear();
   bool together = members.size() == static_cast<std::size_t>(kLanes);
   for (const SlotValues* member : members)
     together = together && member->expressions && members[0]->expressions && member->expressions->same_work(*members[0]->expressions) &&
                std::equal(member->varying.begin(), member->varying.end(), members[0]->varying.begin(), members[0]->varying.end(),
                           [](const auto& a, const auto& b) { return a.slot == b.slot && a.expression == b.expression; });
   if (together) {
-    std::vector<const ExpressionSet*> sets;
-    for (const SlotValues* member : members) sets.push_back(member->expressions.get());
+    std::vector<std::shared_ptr<const ExpressionSet>> sets;
+    for (const SlotValues* member : members) sets.push_back(member->expressions);
     parts_.push_back(made(std::move(sets), 0, *members[0]));
   } else {
     for (std::size_t m = 0; m < members.size(); ++m)
-      if (members[m]->expressions) parts_.push_back(made({members[m]->expressions.get()}, static_cast<int>(m), *members[m]));
-  }
-  // the same members still: what they kept goes on
-  std::vector<Earlier::Part>& earlier = storage_.earlier.parts;
-  const bool same = before.size() == parts_.size() && earlier.size() == parts_.size() &&
-                    std::equal(before.begin(), before.end(), parts_.begin(),
-                               [](const Part& a, const Part& b) { return a.member == b.member && a.width() == b.width(); });
-  if (!same) earlier.clear();
-  earlier.resize(parts_.size());
-  for (std::size_t i = 0; i < parts_.size(); ++i) {
-    earlier[i].remembered.resize(static_cast<std::size_t>(parts_[i].set().remembered), Values{});
-    earlier[i].past.resize(parts_[i].set().results.size());
+      if (members[m]->expressions) parts_.push_back(made({members[m]->expressions}, static_cast<int>(m), *members[m]));
   }
 }
 
-Expressions::Part Expressions::made(std::vector<const ExpressionSet*> sets, int member, const SlotValues& values) {
+Expressions::Part Expressions::made(std::vector<std::shared_ptr<const ExpressionSet>> sets, int member, const SlotValues& values) {
   Part part;
   part.sets = std::move(sets);
   part.member = member;
@@ -52,6 +41,7 @@ Expressions::Part Expressions::made(std::vector<const ExpressionSet*> sets, int 
   for (int m = 0; m < part.width(); ++m)
     for (std::size_t i = 0; i < set.program.constants.size(); ++i) put(part, i, m, part.sets[m]->program.constants[i]);
   part.taken.resize(set.inputs.size());
+  find_places(part);
   std::size_t g = 0;
   const auto& groups = storage_.structure.groups;
   for (const SlotValues::Varying& v : values.varying) {
@@ -61,6 +51,30 @@ Expressions::Part Expressions::made(std::vector<const ExpressionSet*> sets, int 
     part.targets.push_back({v.expression, to, values.constant[static_cast<std::size_t>(v.slot)]});
   }
   return part;
+}
+
+/// Where the run keeps what the part asks of earlier steps; new entries for what nobody asked so far.
+void Expressions::find_places(Part& part) {
+  Earlier& earlier = storage_.earlier;
+  const ExpressionSet& set = part.set();
+  for (const std::string& path : set.remembered) {
+    const auto found =
+        std::find_if(earlier.remembered.begin(), earlier.remembered.end(), [&](const auto& one) { return one.path == path; });
+    part.remembered.push_back(static_cast<int>(found - earlier.remembered.begin()));
+    if (found == earlier.remembered.end()) earlier.remembered.push_back({path});
+  }
+  part.watched.assign(set.results.size(), -1);
+  for (const catalog::ReadWindow& window : set.windows) {
+    const ExpressionSet::Result& result = set.results[window.result];
+    const auto found = std::find_if(earlier.watched.begin(), earlier.watched.end(), [&](const Earlier::Watched& one) {
+      return one.signal.role == result.signal.role && one.signal.group == result.signal.group && one.signal.slot == result.signal.slot &&
+             one.signal.entity == result.signal.entity;
+    });
+    const auto place = static_cast<std::size_t>(found - earlier.watched.begin());
+    if (found == earlier.watched.end()) earlier.watched.push_back({result.signal, result.rate});
+    earlier.watched[place].longest = std::max(earlier.watched[place].longest, window.days * 86400);
+    part.watched[window.result] = static_cast<int>(place);
+  }
 }
 
 void Expressions::put(Part& part, std::size_t reg, int member, double value) {
@@ -79,32 +93,31 @@ void Expressions::restart() {
   fault_.reset();
   storage_.earlier.first = true;
   storage_.earlier.last_dt = 0;
-  for (Earlier::Part& earlier : storage_.earlier.parts) {
-    std::fill(earlier.remembered.begin(), earlier.remembered.end(), Values{});
-    for (auto& past : earlier.past) past.clear();
-  }
+  for (Earlier::Remembered& one : storage_.earlier.remembered) one.values = {};
+  for (Earlier::Watched& one : storage_.earlier.watched) one.past.clear();
 }
 
-/// A result as it stands. Fluxes are those of a step of `dt` seconds.
-Expressions::Values Expressions::now(const Part& part, const ExpressionSet::Result& result, double dt) {
-  const double* from = storage_.at(result.signal) + part.member;
+/// A result as it stands, of all members. Fluxes are those of a step of `dt` seconds.
+Expressions::Values Expressions::now(const Signal& signal, bool rate, double dt) {
+  const double* from = storage_.at(signal);
   Values values{};
-  for (int m = 0; m < part.width(); ++m) values[m] = !result.rate ? from[m] : dt > 0 ? from[m] / dt : 0.0;
+  for (int m = 0; m < storage_.members; ++m) values[m] = !rate ? from[m] : dt > 0 ? from[m] / dt : 0.0;
   return values;
 }
 
 /// Newest first, the oldest step with the part of it that lies in the window.
-Expressions::Values Expressions::over(const Part& part, const Earlier::Part& earlier, const catalog::ReadWindow& window) {
-  const auto& past = earlier.past[window.result];
+Expressions::Values Expressions::over(const Part& part, const catalog::ReadWindow& window) {
+  const ExpressionSet::Result& result = part.set().results[window.result];
+  const auto& past = storage_.earlier.watched[part.watched[window.result]].past;
   const bool sum = window.which == Meaning::running_sum;
-  if (past.empty()) return sum ? Values{} : now(part, part.set().results[window.result], storage_.earlier.last_dt);
+  if (past.empty()) return sum ? Values{} : now(result.signal, result.rate, storage_.earlier.last_dt);
   Values values{};
   double left = window.days * 86400, weight = 0;
   bool begun = false;
   for (const Earlier::Past& step : past) {
     if (left <= 1e-6) break;
     const double part_of = std::min(step.dt, left);
-    for (int m = 0; m < part.width(); ++m) {
+    for (int m = 0; m < storage_.members; ++m) {
       const double value = step.values[m];
       switch (window.which) {
         case Meaning::running_least:
@@ -127,15 +140,14 @@ Expressions::Values Expressions::over(const Part& part, const Earlier::Part& ear
 }
 
 void Expressions::read() {
-  for (std::size_t p = 0; p < parts_.size(); ++p) {
-    Part& part = parts_[p];
-    const Earlier::Part& earlier = storage_.earlier.parts[p];
+  for (Part& part : parts_) {
     const ExpressionSet& set = part.set();
     for (std::size_t i = 0; i < set.inputs.size(); ++i) {
       const Input& input = set.inputs[i];
-      if (input.kind == Input::Kind::result) part.taken[i] = now(part, set.results[input.index], storage_.earlier.last_dt);
-      if (input.kind == Input::Kind::running) part.taken[i] = over(part, earlier, set.windows[input.index]);
-      if (input.kind == Input::Kind::remembered) part.taken[i] = earlier.remembered[input.index];
+      if (input.kind == Input::Kind::result)
+        part.taken[i] = now(set.results[input.index].signal, set.results[input.index].rate, storage_.earlier.last_dt);
+      if (input.kind == Input::Kind::running) part.taken[i] = over(part, set.windows[input.index]);
+      if (input.kind == Input::Kind::remembered) part.taken[i] = storage_.earlier.remembered[part.remembered[input.index]].values;
     }
   }
 }
@@ -161,7 +173,7 @@ void Expressions::fill(Part& part, const catalog::Step& step) {
         case Input::Kind::result:
         case Input::Kind::running:
         case Input::Kind::remembered:
-          value = part.taken[i][m];
+          value = part.taken[i][static_cast<std::size_t>(part.member + m)];
           break;
         default:
           value = catalog::calendar_input(input.kind, step.day, step.dt);
@@ -215,27 +227,20 @@ std::optional<LedgerFault> Expressions::take_fault(int step) {
 void Expressions::remember(const catalog::Step& step) {
   storage_.earlier.first = false;
   storage_.earlier.last_dt = step.dt;
-  for (std::size_t p = 0; p < parts_.size(); ++p) {
-    const Part& part = parts_[p];
-    Earlier::Part& earlier = storage_.earlier.parts[p];
+  for (const Part& part : parts_) {
     const ExpressionSet& set = part.set();
-    const std::size_t slots = set.bounds.size();
-    for (std::size_t i = 0; i < earlier.remembered.size(); ++i)
+    for (std::size_t i = 0; i < part.remembered.size(); ++i)
       for (int m = 0; m < part.width(); ++m)
-        earlier.remembered[i][m] = got(part, static_cast<std::size_t>(set.program.outputs[slots + i]), m);
-    for (std::size_t r = 0; r < set.results.size(); ++r) {
-      double longest = 0;
-      for (const catalog::ReadWindow& window : set.windows)
-        if (window.result == static_cast<int>(r)) longest = std::max(longest, window.days * 86400);
-      if (longest == 0) continue;
-      auto& past = earlier.past[r];
-      past.push_front({step.dt, now(part, set.results[r], step.dt)});
-      double kept = 0;
-      for (const Earlier::Past& one : past) kept += one.dt;
-      while (past.size() > 1 && kept - past.back().dt >= longest) {
-        kept -= past.back().dt;
-        past.pop_back();
-      }
+        storage_.earlier.remembered[part.remembered[i]].values[part.member + m] =
+            got(part, static_cast<std::size_t>(set.program.outputs[set.bounds.size() + i]), m);
+  }
+  for (Earlier::Watched& one : storage_.earlier.watched) {
+    one.past.push_front({step.dt, now(one.signal, one.rate, step.dt)});
+    double kept = 0;
+    for (const Earlier::Past& past : one.past) kept += past.dt;
+    while (one.past.size() > 1 && kept - one.past.back().dt >= one.longest) {
+      kept -= one.past.back().dt;
+      one.past.pop_back();
     }
   }
 }

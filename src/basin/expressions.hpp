@@ -1,6 +1,7 @@
 // Expressions at work in a run: before the turns of a step they put their values into parameter slots; after it they keep what later steps
 // will ask for. The same bits for a member alone and in lanes.
 #pragma once
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -45,19 +46,21 @@ class Expressions {
   };
   /// Members that compute together: all eight, or one.
   struct Part {
-    std::vector<const ExpressionSet*> sets;  ///< by member of the part
-    int member = 0;                          ///< the first
-    std::vector<double> scalars;             ///< registers of one member …
-    std::vector<Lanes> lanes;                ///< … or of eight
-    std::vector<Values> taken;               ///< what `read` found, by input
+    std::vector<std::shared_ptr<const ExpressionSet>> sets;  ///< by member of the part
+    std::vector<int> remembered, watched;                    ///< places in `Storage::earlier` by number of the set's own lists
+    int member = 0;                                          ///< the first
+    std::vector<double> scalars;                             ///< registers of one member …
+    std::vector<Lanes> lanes;                                ///< … or of eight
+    std::vector<Values> taken;                               ///< what `read` found, by input
     std::vector<Target> targets;
     const ExpressionSet& set() const { return *sets.front(); }
     int width() const { return static_cast<int>(sets.size()); }
   };
 
-  Part made(std::vector<const ExpressionSet*> sets, int member, const SlotValues& values);
-  Values now(const Part& part, const ExpressionSet::Result& result, double dt);
-  Values over(const Part& part, const Earlier::Part& earlier, const catalog::ReadWindow& window);
+  Part made(std::vector<std::shared_ptr<const ExpressionSet>> sets, int member, const SlotValues& values);
+  void find_places(Part& part);
+  Values now(const Signal& signal, bool rate, double dt);
+  Values over(const Part& part, const catalog::ReadWindow& window);
   void put(Part& part, std::size_t reg, int member, double value);
   double got(const Part& part, std::size_t reg, int member) const;
   void fill(Part& part, const catalog::Step& step);

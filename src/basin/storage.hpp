@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <deque>
 #include <new>
+#include <string>
 #include <vector>
 
 #include "basin/structure.hpp"
@@ -31,18 +32,26 @@ struct GroupStorage {
   std::vector<const int*> link_slots;
 };
 
-/// What expressions keep of earlier steps, eight members or one side by side.
+/// What expressions keep of earlier steps, by member. Entries are added when values are set and stay.
 struct Earlier {
   using Values = std::array<double, kLanes>;
+  struct Remembered {
+    std::string path;  ///< of another expression
+    Values values{};   ///< at the last step
+  };
   struct Past {
     double dt;  ///< s
     Values values;
   };
-  struct Part {
-    std::vector<Values> remembered;     ///< other expressions at the last step
-    std::vector<std::deque<Past>> past; ///< by result, newest first; empty where no window asks
+  /// A result of which the last days are asked.
+  struct Watched {
+    Signal signal;
+    bool rate = false;      ///< m3 in the step, read as m3/s
+    double longest = 0;     ///< s that are kept
+    std::deque<Past> past;  ///< newest first
   };
-  std::vector<Part> parts;
+  std::vector<Remembered> remembered;
+  std::vector<Watched> watched;
   bool first = true;   ///< the next step is a first one
   double last_dt = 0;  ///< s, of the last step; 0: none
 };

@@ -62,6 +62,9 @@ class Json(program.Case):
         one = self.json("describe", "lagoons")["result"]
         self.assertIn("evaporation_factor", str(one))
         self.assertLess(len(str(one)), len(str(everything)))
+        functions = {f["name"]: f for f in self.json("describe", "--functions")["result"]["functions"]}
+        self.assertEqual(functions["growth"]["usage"], "growth(rate, from_year)")
+        self.assertTrue(all(f["text"]["en"] and f["text"]["es"] and f["example"] for f in functions.values()))
         schema = self.json("describe", "--schema")["result"]
         self.assertIn("$schema", schema)
         self.assertEqual(self.json("describe", "castles", expect=2)["diagnostics"][0]["code"], "usage")

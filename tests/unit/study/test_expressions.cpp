@@ -240,6 +240,26 @@ TEST(Expressions, OfTheStateBeforePeople) {
   EXPECT_EQ(natural.parameter("lagoons.lagoon", "seepage_rate"), people.parameter("lagoons.lagoon", "seepage_rate")) << "assumptions stay";
 }
 
+TEST(Expressions, KeepWhatTheyWatchedWhenValuesChange) {
+  const catalog::StudySpec study = changed(
+      study_of(kVillage), {"lagoons.lagoon.evaporation_factor={ expr = \"0.6 + uses.village.number / 1e5 + running_mean(lagoons.lagoon.depth, 30) / 100 [m]\" }",
+                           "lagoons.lagoon.seepage_rate={ expr = \"running_max(cells.fan.water_table, 30) * 1e-12 [1/s]\" }"});
+  Walk walk(study, true);
+  std::vector<double> depths;
+  for (int i = 0; i < 60; ++i) {
+    walk.step();
+    depths.push_back(walk.at("lagoons.lagoon", Role::derived, "depth"));
+  }
+  const basin::Basin people = basin::build(study, basin::registry(), walk.problems);
+  const basin::SlotValues* member = &people.values;
+  walk.run->set_values(std::span(&member, 1));
+  walk.run->begin_period();
+  walk.step();
+  double mean = 0;
+  for (std::size_t k = 0; k < 30; ++k) mean += depths[depths.size() - 1 - k] / 30;
+  EXPECT_NEAR(walk.parameter("lagoons.lagoon", "evaporation_factor"), 0.612 + mean / 100, 1e-14);
+}
+
 TEST(Expressions, ImpossibleValuesEndTheRun) {
   Walk walk(changed(study_of(kVillage), {"wells.brine.rate={ expr = \"1 [L/s] - prev(lagoons.lagoon.depth) * 0.1 [m2/s]\" }"}));
   const auto fault = walk.run->step(study::step_of(walk.calendar, 0));
