@@ -219,8 +219,9 @@ void Expressions::check(const Part& part) {
 }
 
 std::optional<LedgerFault> Expressions::take_fault(int step) {
+  if (!fault_) return std::nullopt;
   auto fault = std::exchange(fault_, std::nullopt);
-  if (fault) fault->step = step;
+  fault->step = step;
   return fault;
 }
 

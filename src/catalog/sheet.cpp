@@ -37,6 +37,9 @@ Type type_in(std::string_view unit, bool difference) {
   return type;
 }
 
+/// Rings that are shown in full.
+constexpr std::size_t kLongestRing = 16;
+
 /// Numbers that an expression may name.
 bool readable(const Row& row) {
   return row.role == Role::parameter && !row.given && !row.observed &&
@@ -124,18 +127,76 @@ int Sheet::entry(const Found& found) {
   return known->second;
 }
 
+/// The cell and, before it, all that it needs: in order and without recursion, as chains of names may be long. A ring is left to the names
+/// that make it.
 void Sheet::define(int number) {
+  if (cells_[number].state != Cell::State::fresh) return;
+  struct Visit {
+    int cell;
+    std::vector<int> needs;
+    std::size_t next = 0;
+  };
+  std::vector<Visit> visits;
+  std::vector<int> order;
+  std::map<int, bool> done;  // false: on the way
+  visits.push_back({number, needs(number)});
+  done[number] = false;
+  bool ring = false;
+  while (!visits.empty() && !ring) {
+    Visit& visit = visits.back();
+    if (visit.next == visit.needs.size()) {
+      done[visit.cell] = true;
+      order.push_back(visit.cell);
+      visits.pop_back();
+      continue;
+    }
+    const int need = visit.needs[visit.next++];
+    const auto known = done.find(need);
+    ring = cells_[need].state == Cell::State::begun || (known != done.end() && !known->second);
+    if (known != done.end() || cells_[need].state != Cell::State::fresh) continue;
+    done[need] = false;
+    visits.push_back({need, needs(need)});
+  }
+  if (!ring)
+    for (const int cell : order)
+      if (cell != number) define_one(cell);
+  define_one(number);
+}
+
+/// The cells whose values of this step a cell names.
+std::vector<int> Sheet::needs(int number) {
+  if (!cells_[number].tree)
+    cells_[number].tree =
+        std::make_shared<const Expected<expression::Node, expression::Problem>>(expression::parse(cells_[number].expression->text));
+  const auto tree = cells_[number].tree;
+  std::vector<int> found;
+  std::vector<const expression::Node*> nodes;
+  if (*tree) nodes.push_back(&**tree);
+  while (!nodes.empty()) {
+    const expression::Node& node = *nodes.back();
+    nodes.pop_back();
+    const expression::Function* function = node.form == expression::Form::call ? expression::function_named(node.text) : nullptr;
+    const bool earlier = function && (function->rule == expression::Rule::previous || function->rule == expression::Rule::running);
+    for (std::size_t i = node.parts.size(); i-- > (earlier ? 1u : 0u);) nodes.push_back(&node.parts[i]);
+    if (node.form != expression::Form::name) continue;
+    const auto named = find(node.text);
+    if (named && named->value->expression && !(natural_ && named->row->natural)) found.push_back(entry(*named));
+  }
+  return found;
+}
+
+void Sheet::define_one(int number) {
   if (cells_[number].state != Cell::State::fresh) return;
   cells_[number].state = Cell::State::begun;
   way_.push_back(number);
-  const auto expression = cells_[number].expression;
-  const auto tree = expression::parse(expression->text);
+  needs(number);
+  const auto tree = cells_[number].tree;
   Operand result{-1, {}, true};
-  if (!tree) {
-    problems_.push_back({number, tree.error()});
+  if (!*tree) {
+    problems_.push_back({number, tree->error()});
   } else {
     std::vector<expression::Problem> found;
-    result = expression::compile(*tree, graph_, *this, found);
+    result = expression::compile(**tree, graph_, *this, found);
     for (expression::Problem& one : found) problems_.push_back({number, std::move(one)});
     if (!result.broken) result = finished(cells_[number], result);
   }
@@ -243,7 +304,12 @@ Operand Sheet::value_of(const Found& found, std::size_t at) {
       for (auto step = std::find(way_.begin(), way_.end(), number); step != way_.end(); ++step) ring += cells_[*step].path + " → ";
       return problem("expression_cycle", at, {ring + cells_[number].path});
     }
-    define(number);
+    if (way_.size() > kLongestRing && cells_[number].state == Cell::State::fresh) {  // only rings are followed name by name
+      std::string ring;
+      for (const int step : way_) ring += cells_[step].path + " → ";
+      return problem("expression_cycle", at, {ring + "…"});
+    }
+    define_one(number);
     if (cells_[number].reads_natural)
       for (const int cell : way_) cells_[cell].reads_natural = true;
     Operand result = cells_[number].result;

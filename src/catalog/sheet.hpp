@@ -40,6 +40,7 @@ class Sheet : private expression::Scope {
     std::string unit;  ///< a plain result is counted in it; empty: as it is
     enum class State { fresh, begun, done } state = State::fresh;
     expression::Operand result;
+    std::shared_ptr<const Expected<expression::Node, expression::Problem>> tree;
     bool reads_natural = false;  ///< needs a value that is another one in the state before people
   };
   struct Problem {
@@ -87,6 +88,8 @@ class Sheet : private expression::Scope {
 
   int entry(const Found& found);
   void define(int cell);
+  void define_one(int cell);
+  std::vector<int> needs(int cell);
   void settle();
   expression::Operand finished(Cell& cell, expression::Operand result);
   expression::Operand problem(std::string code, std::size_t at, std::vector<expression::Field> fields);

@@ -232,7 +232,7 @@ class Parser {
     return !problem_;
   }
 
-  static constexpr int kMostOperations = 2000;
+  static constexpr int kMostOperations = 500;
   std::vector<Token> tokens_;
   std::size_t next_ = 0;
   int depth_ = 0, operations_ = 0;

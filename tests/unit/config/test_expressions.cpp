@@ -151,5 +151,24 @@ rate = { expr = "min(a, 2) * if(alarm = 1, 10 [L/s], 0)" }
   EXPECT_EQ(sheet.results().size(), 1u);
 }
 
+/// A chain as long as anybody could make with a spreadsheet; a ring of the same length is told and does no harm.
+TEST(ConfigExpressions, LongChainsAndRings) {
+  constexpr int kLength = 3000;
+  for (const bool ring : {false, true}) {
+    std::string text = sample::kGoodBasin;
+    for (int i = 0; i < kLength; ++i) text += "[assumptions.a" + std::to_string(i) + "]\nvalue = { expr = \"a" + std::to_string(i + 1) + " + 1\" }\n";
+    text += "[assumptions.a" + std::to_string(kLength) + (ring ? "]\nvalue = { expr = \"a0\" }\n" : "]\nvalue = 5\n");
+    const sample::Folder folder(text);
+    const Reading reading = sample::read(folder.path(), Language::english);
+    ASSERT_EQ(reading.diagnostics.has_errors(), ring);
+    if (!ring) {
+      EXPECT_EQ(*reading.study.find("assumptions", "a0")->parameter("value").get<double>(), kLength + 5);
+    }
+    if (ring) {
+      EXPECT_EQ(reading.diagnostics.all[0].code, "expression_cycle");
+    }
+  }
+}
+
 }  // namespace
 }  // namespace cuenca::config
