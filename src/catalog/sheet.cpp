@@ -5,7 +5,6 @@
 #include <cstdint>
 
 #include "base/calendar.hpp"
-#include "base/nearest.hpp"
 #include "base/units.hpp"
 #include "catalog/assumption.hpp"
 #include "catalog/result_names.hpp"
