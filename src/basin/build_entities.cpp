@@ -136,6 +136,7 @@ std::vector<DraftGroup> draft_entities(const StudySpec& study, const Registry& r
   add_canals(drafts, study, registry);
   add_uses(drafts, study, registry, diagnostics);
   add_trains(drafts, study, registry, diagnostics);
+  add_rule_parts(drafts, study);
   add_climate_points(drafts, study, registry);
   std::erase_if(drafts.groups, [](const DraftGroup& group) { return group.entities.empty(); });
   return std::move(drafts.groups);

@@ -36,7 +36,7 @@ bool same_constituent(const catalog::Constituent& a, const catalog::Constituent&
 }  // namespace
 
 bool same_structure(const Structure& a, const Structure& b) {
-  return a.slots == b.slots && a.columns == b.columns && a.constituent_names == b.constituent_names &&
+  return a.slots == b.slots && a.columns == b.columns && a.constituent_names == b.constituent_names && a.rules == b.rules &&
          std::equal(a.constituents.begin(), a.constituents.end(), b.constituents.begin(), b.constituents.end(), same_constituent) &&
          std::equal(a.groups.begin(), a.groups.end(), b.groups.begin(), b.groups.end(), same_group) &&
          std::equal(a.forcing.begin(), a.forcing.end(), b.forcing.begin(), b.forcing.end(), same_forcing) &&

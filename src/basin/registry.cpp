@@ -1,6 +1,7 @@
 #include "basin/registry.hpp"
 
 #include "allocation/components.hpp"
+#include "allocation/rule.hpp"
 #include "aquifer/components.hpp"
 #include "basin/annotations.hpp"
 #include "catalog/assumption.hpp"
@@ -36,6 +37,9 @@ const catalog::Registry& registry() {
     aquifer::for_each_component(Add{r.types});
     allocation::for_each_component(Add{r.types});
     ecosystem::for_each_component(Add{r.types});
+    for (const auto* type : {&allocation::Rule::type, &allocation::RuleState::type, &allocation::Expansion::type, &allocation::ExpansionStage::type,
+                             &allocation::ControlCurve::type, &allocation::ControlLevel::type})
+      r.types.push_back(type);
     r.types.push_back(&expectation_type);
     r.types.push_back(&analog_type);
     r.types.push_back(&observation_type);

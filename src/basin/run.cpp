@@ -17,7 +17,7 @@ using catalog::mean_over;
 }  // namespace
 
 Run::Run(const Structure& structure, std::span<const SlotValues* const> members, const KernelTable& kernels)
-    : storage_(structure, static_cast<int>(members.size())), ledger_(storage_), land_change_(storage_, ledger_), expressions_(storage_), kernels_(kernels) {
+    : storage_(structure, static_cast<int>(members.size())), ledger_(storage_), land_change_(storage_, ledger_), expressions_(storage_), rules_(storage_), kernels_(kernels) {
   if (members.size() != 1 && members.size() != static_cast<std::size_t>(kLanes)) throw std::invalid_argument("a run has one member or eight");
   has_upland_ = std::any_of(structure.groups.begin(), structure.groups.end(), [](const GroupInfo& group) { return group.upland; });
   prepare_turns(kernels);
@@ -57,6 +57,8 @@ void Run::allocate_before(std::size_t turn, const catalog::Step& step) {
 void Run::set_values(std::span<const SlotValues* const> members) {
   values_.assign(members.begin(), members.end());
   const int width = storage_.members;
+  rules_.forget();
+  for (int m = 0; m < width; ++m) rules_.sleep(m, values_[m]->natural);
   for (std::size_t g = 0; g < storage_.groups.size(); ++g) {
     const GroupInfo& info = structure().groups[g];
     const std::size_t count = info.type->parameters.size() * info.padded;
@@ -69,6 +71,7 @@ void Run::set_values(std::span<const SlotValues* const> members) {
 
 /// Puts months, series and expressions into their slots; months only when the month changes.
 void Run::vary(const catalog::Step& step, bool all) {
+  rules_.let_go();
   const bool new_month = all || step.month != month_;
   month_ = step.month;
   const int width = storage_.members;
@@ -82,6 +85,7 @@ void Run::vary(const catalog::Step& step, bool all) {
     }
   }
   if (expressions_.any()) expressions_.evaluate(step);
+  rules_.act(step.month);
 }
 
 void Run::prepare_turns(const KernelTable& kernels) {
@@ -309,6 +313,7 @@ void Run::begin_period() {
   mark_groundwater();
   ledger_.open();
   expressions_.begin_period();
+  rules_.begin();
   step_ = 0;
 }
 
@@ -316,6 +321,7 @@ std::optional<LedgerFault> Run::step(const catalog::Step& step) {
   expressions_.read();
   vary(step, false);
   if (auto fault = expressions_.take_fault(step_)) return fault;
+  rules_.begin_step(step);
   ledger_.begin_step();
   const bool replay = replaying_ != nullptr && has_upland_;
   if (replay && replayed_ >= replaying_->count) throw std::logic_error("the kept upland ends before this step");
@@ -332,6 +338,7 @@ std::optional<LedgerFault> Run::step(const catalog::Step& step) {
   auto fault = ledger_.audit(step_, replay);
   if (!fault) expressions_.remember(step);
   if (!fault && recording_) keep_step();
+  if (!fault) rules_.look(step);
   ++step_;
   return fault;
 }

@@ -10,6 +10,7 @@
 #include "basin/kernels.hpp"
 #include "basin/land_change.hpp"
 #include "basin/ledger.hpp"
+#include "basin/rules.hpp"
 #include "basin/upland.hpp"
 
 namespace cuenca::basin {
@@ -96,6 +97,7 @@ class Run {
   std::unique_ptr<AllocationStage> allocation_;  ///< null: nothing to allocate in this study
   std::size_t network_turn_ = 0, late_turn_ = 0;  ///< the first turn of the network, the first after all withdrawals
   Expressions expressions_;
+  Rules rules_;
   std::vector<Turn> turns_;
   std::vector<const SlotValues*> values_;
   const KernelTable& kernels_;

@@ -95,7 +95,7 @@ double* Storage::at(const Signal& signal) {
 }
 
 Snapshot Storage::snapshot() const {
-  Snapshot s{water, masses, water_seen, masses_seen, fluxes, carried, {}, {}, land_areas, earlier};
+  Snapshot s{water, masses, water_seen, masses_seen, fluxes, carried, {}, {}, land_areas, earlier, rules};
   for (const GroupStorage& group : groups) {
     s.memory.push_back(group.memory);
     s.derived.push_back(group.derived);
@@ -113,6 +113,7 @@ void Storage::restore(const Snapshot& s) {
   std::copy(s.carried.begin(), s.carried.end(), carried.begin());
   std::copy(s.land_areas.begin(), s.land_areas.end(), land_areas.begin());
   earlier = s.earlier;
+  rules = s.rules;
   for (std::size_t g = 0; g < groups.size(); ++g) {
     std::copy(s.memory[g].begin(), s.memory[g].end(), groups[g].memory.begin());
     std::copy(s.derived[g].begin(), s.derived[g].end(), groups[g].derived.begin());

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "basin/rule_memory.hpp"
 #include "basin/structure.hpp"
 
 namespace cuenca::basin {
@@ -63,6 +64,7 @@ struct Snapshot {
   std::vector<Array> memory, derived;
   Array land_areas;
   Earlier earlier;
+  RuleMemory rules;
 };
 
 class Storage {
@@ -88,6 +90,7 @@ class Storage {
   Array carried;                 ///< kg in the step, [constituent][flux column]
   Array land_areas;              ///< m2 of land units whose areas change, at the last step (LandChange)
   Earlier earlier;               ///< of expressions
+  RuleMemory rules;              ///< of Rules
   std::vector<GroupStorage> groups;
 };
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "allocation/solver/plan.hpp"
+#include "basin/rule_plan.hpp"
 #include "catalog/component.hpp"
 #include "catalog/spec.hpp"
 
@@ -46,12 +47,6 @@ struct FluxInfo {
   FluxEnd from, to;
 };
 
-/// A value that can be read each step: role, group, slot (and entity).
-struct Signal {
-  catalog::Role role = catalog::Role::derived;
-  int group = -1, slot = -1, entity = -1;
-};
-
 /// Where the forcing (group, slot, entity) comes from: the sum of the signals, in order; arrivals of an own store when `arrivals` >= 0.
 struct ForcingInfo {
   int group = 0, slot = 0, entity = 0;
@@ -89,6 +84,7 @@ struct Structure {
   std::vector<Stage> stages;
   std::vector<Ground> grounds;      ///< only those with areas that change
   allocation::Options allocation;   ///< how water is shared among claims
+  RulePlan rules;                   ///< what rules watch and change
   int columns = 0;                  ///< store columns, accounts last
   int account_base = 0;
   int flux_columns = 0;
@@ -123,6 +119,7 @@ struct SlotValues {
   };
   std::vector<Varying> varying;  ///< sorted by slot
   std::shared_ptr<const ExpressionSet> expressions;  ///< null: none (basin/expression_set.hpp)
+  bool natural = false;          ///< the state before people: rules sleep
 };
 
 }  // namespace cuenca::basin

@@ -167,6 +167,7 @@ Json row_schema(const Row& row) {
     }
     case Kind::list: {
       Json entry = row.entry ? reference_to("entry_" + std::string(row.entry->name)) : Json::object();
+      if (row.entry && is_one_text(*row.entry)) entry = alternatives({Json{{"type", "string"}}, entry});
       return {{"type", "array"}, {"items", entry}};
     }
     case Kind::choice: {

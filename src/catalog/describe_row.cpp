@@ -66,6 +66,7 @@ std::string kind_text(const Row& row, Language language) {
     case Kind::reference:
       return (es ? "el identificador de " : "the id of ") + sections_text(row.target);
     case Kind::list:
+      if (row.entry && is_one_text(*row.entry)) return es ? "una lista de textos" : "a list of texts";
       return es ? "una lista de tablas con id" : "a list of tables with an id";
     case Kind::curve:
       return fmt::format("{} ({}; {})", es ? "una lista de pares" : "a list of pairs", row.unit,
@@ -103,7 +104,7 @@ std::string example_value(const Row& row) {
     case Kind::reference:
       return fmt::format("\"{}.some_id\"", row.target.substr(0, row.target.find('|')));
     case Kind::list:
-      return "[{ id = \"some_id\", … }]";
+      return row.entry && is_one_text(*row.entry) ? "[\"…\"]" : "[{ id = \"some_id\", … }]";
     case Kind::curve:
       return "[[0, 0], [1, 2.5]]";
     case Kind::months: {
@@ -119,6 +120,10 @@ std::string example_value(const Row& row) {
       return "\"maps/basin.geojson#some_id\"";
   }
   return {};
+}
+
+bool is_one_text(const ComponentType& entry) {
+  return entry.settings.size() == 1 && entry.settings[0].kind == Kind::text && entry.parameters.empty();
 }
 
 std::string example(const Row& row) { return fmt::format("{} = {}", row.name, example_value(row)); }

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "base/text.hpp"
+#include "catalog/component.hpp"
 #include "catalog/row.hpp"
 
 namespace cuenca::catalog {
@@ -23,6 +24,9 @@ std::string default_text(const Row& row, Language language);
 
 /// "needed", "needed without `bed`".
 std::string needed_text(const Row& row, Language language);
+
+/// An entry of a list that is one text and nothing else: it may be written as that text.
+bool is_one_text(const ComponentType& entry);
 
 /// Number with its unit; the unit "1" is not shown.
 std::string quantity_text(double value, std::string_view unit);

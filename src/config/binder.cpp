@@ -209,7 +209,17 @@ Value Binder::list(const Row& row, const Node& node, const std::string& path) {
     return value;
   }
   std::vector<Spec> entries;
+  const bool as_text = is_one_text(*row.entry);  // its place in the list is then its id
   for (const Node& item : node.array) {
+    if (as_text && item.is(Node::Type::text)) {
+      Spec entry = empty_spec(*row.entry, std::to_string(entries.size() + 1));
+      entry.at = item.at;
+      entry.settings[0].as = item.text;
+      entry.settings[0].written = item.text;
+      entry.settings[0].at = item.at;
+      entries.push_back(std::move(entry));
+      continue;
+    }
     if (!item.is(Node::Type::table)) {
       wrong_kind(row, item, path);
       continue;

@@ -65,7 +65,7 @@ class Applier {
       value->expression_at = {};  // the letters of an assignment have no columns of their own
       *place.value = *value;
       changes_.push_back({place.path, place.section, place.id, place.inside, place.type, &row, place.slot, place.month,
-                          row.role == Role::setting || row.structure, std::move(*value)});
+                          row.role == Role::setting || row.structure, std::move(*value), assignment.operation, operand_});
     }
   }
 
@@ -149,6 +149,7 @@ class Applier {
       if (!offset) return std::nullopt;
       by = *offset;
     }
+    operand_ = by;
     const auto act = [&](double x) { return factor ? x * by : x + by; };
     if (place.month < 0 && place.value->expression) {
       auto changed = std::make_shared<Expression>(*place.value->expression);
@@ -253,6 +254,7 @@ class Applier {
   Binder binder_;
   std::vector<std::pair<std::string, const Assignment*>> touched_;
   std::vector<Change> changes_;
+  double operand_ = 0;
 };
 
 }  // namespace

@@ -28,6 +28,8 @@ struct Change {
   int month = -1;          ///< 0 … 11 when one month was named
   bool structure = false;  ///< the basin must be rebuilt; else the slot can be patched with `value`
   catalog::Value value;    ///< the whole new value in SI (all months when one month was named)
+  catalog::Assignment::Operation operation = catalog::Assignment::Operation::assign;
+  double operand = 0;      ///< the factor, or the offset in SI, of an assignment that calculates
 };
 
 /// Applies one overlay to a study, in written order, and lists what it changed. A problem is added to `diagnostics` and its assignment

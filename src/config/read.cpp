@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view kStandardFiles[] = {"climate.toml",     "catchments.toml", "network.toml",   "aquifer.toml",
-                                               "waterbodies.toml", "demands.toml",    "ecosystem.toml", "scenarios.toml"};
+                                               "waterbodies.toml", "demands.toml",    "ecosystem.toml", "rules.toml",     "scenarios.toml"};
 constexpr std::string_view kLaterFiles[] = {"decision.toml", "observations.toml"};
 constexpr std::size_t kMostFiles = 1000;
 

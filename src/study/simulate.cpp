@@ -7,6 +7,7 @@
 #include "base/units.hpp"
 #include "basin/expression_set.hpp"
 #include "basin/registry.hpp"
+#include "study/compile_rules.hpp"
 #include "study/equilibrium.hpp"
 #include "study/natural.hpp"
 
@@ -78,6 +79,7 @@ std::string upland_key(const basin::Basin& basin, const Calendar& calendar, cons
 
 basin::SlotValues natural_values(const basin::Basin& basin) {
   basin::SlotValues values = basin.values;
+  values.natural = true;
   for (const auto& group : basin.structure.groups)
     for (std::size_t row = 0; row < group.type->parameters.size(); ++row) {
       const catalog::Row& descriptor = group.type->parameters[row];
@@ -112,9 +114,11 @@ std::unique_ptr<Simulation> simulate(const catalog::StudySpec& study, const Simu
   auto result = std::make_unique<Simulation>();
   basin::Basin wanted_basin = basin::build(study, basin::registry(), result->problems);
   if (result->problems.has_errors()) return result;
+  compile_rules(study, wanted_basin.structure);
   if (options.before_overlay) {
     Diagnostics before;
     result->basin = basin::build(*options.before_overlay, basin::registry(), before);
+    compile_rules(*options.before_overlay, result->basin.structure);
   }
   // an overlay of values only becomes patches on the structure that is there; anything else is built anew
   if (options.before_overlay && basin::same_structure(result->basin.structure, wanted_basin.structure))

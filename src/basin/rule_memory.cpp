@@ -1,0 +1,81 @@
+#include "basin/rule_memory.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "allocation/rule.hpp"
+
+namespace cuenca::basin {
+namespace {
+
+constexpr double kTolerance = 1e-6;  // days
+
+}  // namespace
+
+double* History::add(double begin, double end, int month) {
+  if (!rows_.empty() && begin < rows_.back().end - kTolerance) {  // the natural state runs the same years again and again
+    rows_.clear();
+    values_.clear();
+    first_ = 0;
+  }
+  rows_.push_back({begin, end, month});
+  values_.resize(values_.size() + width_);
+  return values_.data() + (rows_.size() - 1) * width_;
+}
+
+void History::forget_before(double day) {
+  while (first_ + 1 < rows_.size() && rows_[first_].end <= day + kTolerance) ++first_;
+  if (first_ < 64 || first_ * 2 < rows_.size()) return;
+  rows_.erase(rows_.begin(), rows_.begin() + static_cast<std::ptrdiff_t>(first_));
+  values_.erase(values_.begin(), values_.begin() + static_cast<std::ptrdiff_t>(first_ * width_));
+  first_ = 0;
+}
+
+History::Found History::statistic(int statistic, std::size_t column, double day, double window) const {
+  std::size_t last = rows_.size();
+  while (last > first_ && rows_[last - 1].end > day + kTolerance) --last;
+  if (last == first_) return {std::numeric_limits<double>::quiet_NaN(), -1};
+  std::size_t from = last - 1;
+  while (from > first_ && rows_[from - 1].end > day - window + kTolerance) --from;
+  const auto value = [&](std::size_t row) { return values_[row * width_ + column]; };
+  Found found{value(from), rows_[last - 1].month};
+  double sum = 0, time = 0;
+  for (std::size_t row = from; row < last; ++row) {
+    const double v = value(row), length = rows_[row].end - rows_[row].begin;
+    if (statistic == allocation::Rule::kMinimum) found.value = v < found.value ? v : found.value;
+    if (statistic == allocation::Rule::kMaximum) found.value = v > found.value ? v : found.value;
+    sum += v * length;
+    time += length;
+  }
+  if (statistic == allocation::Rule::kMeanOf && last - from > 1) found.value = sum / time;
+  return found;
+}
+
+void MonthlyMeans::add(double value, double seconds, int month, int years, bool first) {
+  if (month != month_ && month_ >= 0 && seconds_ > 0) {
+    Year& done = months_[month_];
+    if (!first || done.count < years) {
+      const auto size = static_cast<std::size_t>(years);
+      if (done.means.size() < size) done.means.push_back(sum_ / seconds_);
+      else done.means[static_cast<std::size_t>(done.count) % done.means.size()] = sum_ / seconds_;
+      ++done.count;
+    }
+    sum_ = seconds_ = 0;
+  }
+  month_ = month;
+  sum_ += value * seconds;
+  seconds_ += seconds;
+}
+
+bool MonthlyMeans::known(int month, int years, bool first) const {
+  const int count = months_[month].count;
+  return first ? count >= years : count > 0;
+}
+
+double MonthlyMeans::mean(int month) const {
+  double sum = 0;
+  for (const double mean : months_[month].means) sum += mean;
+  return sum / static_cast<double>(months_[month].means.size());
+}
+
+}  // namespace cuenca::basin

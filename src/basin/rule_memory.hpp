@@ -1,0 +1,78 @@
+// What rules remember between steps: part of a snapshot, so that a run continued from it gives the same bits.
+#pragma once
+#include <vector>
+
+#include "allocation/process/alarm.hpp"
+
+namespace cuenca::basin {
+
+/// Values of the last steps: one row a step, `width` numbers each. Old rows go when nobody looks back that far.
+class History {
+ public:
+  explicit History(std::size_t width = 0) : width_(width) {}
+  /// `begin`, `end`: days; `month`: 0 … 11. Returns the row to fill.
+  double* add(double begin, double end, int month);
+  /// Rows that end at or before this day are not needed any more.
+  void forget_before(double day);
+  /// Over the rows that end after `day - window` and not after `day`; of the last one where the window is shorter than a step.
+  struct Found {
+    double value = 0;
+    int month = -1;  ///< of the last row; -1: nothing known yet
+  };
+  /// `statistic`: allocation::Rule::Statistic.
+  Found statistic(int statistic, std::size_t column, double day, double window) const;
+
+ private:
+  struct Row {
+    double begin = 0, end = 0;
+    int month = 0;
+  };
+  std::size_t width_, first_ = 0;  ///< rows before `first_` are forgotten
+  std::vector<Row> rows_;
+  std::vector<double> values_;
+};
+
+/// Means of each calendar month over some years: the first ones, or the last ones.
+class MonthlyMeans {
+ public:
+  /// `years`: how many are kept. `first`: no more than those are taken.
+  void add(double value, double seconds, int month, int years, bool first);
+  /// Mean over the years of this month; known with `years` of them (`first`) or with any.
+  bool known(int month, int years, bool first) const;
+  double mean(int month) const;
+
+ private:
+  struct Year {
+    std::vector<double> means;  ///< of the month, one a year, oldest overwritten
+    int count = 0;              ///< years seen
+  };
+  Year months_[12];
+  double sum_ = 0, seconds_ = 0;
+  int month_ = -1;
+};
+
+struct AlarmRecord {
+  History history;                   ///< columns: channel * members + member
+  std::vector<MonthlyMeans> means;   ///< [channel * members + member]
+  std::vector<allocation::AlarmMemory> machines;  ///< by member
+  std::vector<double> last_look;     ///< by member: day
+};
+
+struct ExpansionRecord {
+  std::vector<int> stage;                    ///< by member
+  std::vector<double> time, quiet;           ///< by member, s
+};
+
+struct CurveRecord {
+  std::vector<double> value;                 ///< by member, SI; before the first step nothing acts
+  std::vector<char> active;
+};
+
+struct RuleMemory {
+  std::vector<AlarmRecord> alarms;
+  std::vector<ExpansionRecord> expansions;
+  std::vector<CurveRecord> curves;
+  double last_dt = 0;  ///< s, of the step whose results stand
+};
+
+}  // namespace cuenca::basin

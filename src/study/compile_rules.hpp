@@ -1,0 +1,32 @@
+// From the rules of a study to what the engine keeps of them: signals, slots and values in SI (basin/rule_plan.hpp).
+#pragma once
+#include <string>
+#include <vector>
+
+#include "base/diagnostics.hpp"
+#include "base/text.hpp"
+#include "basin/structure.hpp"
+#include "catalog/spec.hpp"
+#include "config/overlay.hpp"
+
+namespace cuenca::study {
+
+/// Are there rules, expansions or control curves?
+bool has_rules(const catalog::StudySpec& study);
+
+/// Fills `structure.rules`. The study is the one that the structure was built from, and check_rules has found no error in it.
+void compile_rules(const catalog::StudySpec& study, basin::Structure& structure);
+
+/// What the list `set` of a state or a stage changes in the study, as an overlay of its own. Problems are added.
+std::vector<config::Change> changes_of(const catalog::StudySpec& study, const catalog::Spec& entry, Language language, Diagnostics& diagnostics);
+/// The same for the path of a control curve; `value` as text with its unit.
+std::vector<config::Change> changes_of(const catalog::StudySpec& study, const catalog::Spec& curve, const std::string& value, const Position& at,
+                                       Language language, Diagnostics& diagnostics);
+/// Numbers that a value of the study may have: one, or one a month. Series give none.
+std::vector<double> numbers_of(const catalog::Value& value);
+/// A number of a control curve as an assignment has it, with its unit.
+std::string value_text(const catalog::Spec& curve, double number);
+/// States that `without` names: rule and state, empty where a term is not of two words.
+std::vector<std::pair<std::string, std::string>> states_named(std::string_view without);
+
+}  // namespace cuenca::study
