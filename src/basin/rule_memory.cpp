@@ -41,7 +41,7 @@ History::Found History::statistic(int statistic, std::size_t column, double day,
   Found found{value(from), rows_[last - 1].month};
   double sum = 0, time = 0;
   for (std::size_t row = from; row < last; ++row) {
-    const double v = value(row), length = rows_[row].end - rows_[row].begin;
+    const double v = value(row), length = rows_[row].end - std::max(rows_[row].begin, day - window);
     if (statistic == allocation::Rule::kMinimum) found.value = v < found.value ? v : found.value;
     if (statistic == allocation::Rule::kMaximum) found.value = v > found.value ? v : found.value;
     sum += v * length;

@@ -14,7 +14,8 @@ class History {
   double* add(double begin, double end, int month);
   /// Rows that end at or before this day are not needed any more.
   void forget_before(double day);
-  /// Over the rows that end after `day - window` and not after `day`; of the last one where the window is shorter than a step.
+  /// Over the rows that end after `day - window` and not after `day`, a mean with the part of each that lies within; of the last one where
+  /// the window is shorter than a step.
   struct Found {
     double value = 0;
     int month = -1;  ///< of the last row; -1: nothing known yet

@@ -147,7 +147,7 @@ class RuleChecker {
                     {"change a value that may vary in time; `cuenca describe` tells which", "cambie un valor que pueda variar en el tiempo; `cuenca describe` dice cuáles"});
     if (change.operation == catalog::Assignment::Operation::assign && change.value.get<std::shared_ptr<const catalog::SeriesData>>())
       return refuse("rule_series", {"`{0}` is set to a series: a rule sets a number or twelve months", "`{0}` se fija en una serie: una regla fija un número o doce meses"},
-                    {"write a number, [m1, …, m12], or *= on a value that is a series itself", "escriba un número, [m1, …, m12], o *= sobre un valor que ya es una serie"});
+                    {"write a number, {{ monthly = [m1, …, m12] }}, or *= on a value that is a series itself", "escriba un número, {{ monthly = [m1, …, m12] }}, o *= sobre un valor que ya es una serie"});
     if (change.operation != catalog::Assignment::Operation::assign) return true;
     std::string field = change.path;
     if (change.month >= 0) field = field.substr(0, field.rfind('.'));
