@@ -300,9 +300,28 @@ struct AlterationChart {
   std::vector<AlterationBar> bars;
 };
 
+/// A stretch of time in one state: [start, end) in days.
+struct StateSpan {
+  int state = 0;  ///< index in StateRow::states
+  double start_day = 0, end_day = 0;
+};
+/// What held when, of one thing: a rule, an expansion.
+struct StateRow {
+  Words name;
+  std::vector<Words> states;  ///< at rest first, the gravest (or the last stage) last
+  std::vector<StateSpan> spans;
+  bool growth = false;  ///< stages, not alarms
+};
+struct StateChart {
+  Caption caption;
+  double start_day = 0, end_day = 0;
+  std::vector<StateRow> rows;
+};
+
 /// What the page tells of one place: a sentence, pictures and a table.
 struct Topic {
   Words name, sentence;
+  std::vector<StateChart> states;
   std::vector<TimeChart> times;
   std::vector<CurveChart> curves;
   std::vector<IndexChart> indices;
@@ -364,7 +383,7 @@ struct ReportModel {
   Caption checks_caption;
   std::vector<RangeCheck> checks;
   AnalogPanel analogs;
-  std::vector<Topic> fits, regimes, droughts;
+  std::vector<Topic> rules, fits, regimes, droughts;
   std::vector<SourcedNumber> numbers;
   std::vector<SourceText> sources;
   std::vector<Finding> findings;

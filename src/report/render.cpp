@@ -15,6 +15,7 @@
 #include "report/chart_sankey.hpp"
 #include "report/chart_schematic.hpp"
 #include "report/chart_section.hpp"
+#include "report/chart_states.hpp"
 #include "report/chart_time.hpp"
 #include "report/document.hpp"
 #include "report/number.hpp"
@@ -101,6 +102,7 @@ void topic_section(Page& page, std::string_view id, const Text& title, const std
   for (const Topic& t : topics) {
     page.raw("<h3>" + bilingual(t.name) + "</h3>\n");
     page.paragraph(t.sentence);
+    for (const StateChart& c : t.states) page.figure(draw_states(c));
     for (const TimeChart& c : t.times) page.figure(draw_time(c));
     for (const CurveChart& c : t.curves) page.figure(draw_curves(c));
     for (const IndexChart& c : t.indices) page.figure(draw_index(c));
@@ -149,6 +151,7 @@ std::string render(const ReportModel& given) {
   groundwater_section(page, m);
   time_section(page, "uses", kTexts.uses, m.uses);
   ecosystem_section(page, m);
+  topic_section(page, "rules", kTexts.rules, m.rules);
   topic_section(page, "fit", kTexts.fit, m.fits);
   topic_section(page, "regimes", kTexts.regimes, m.regimes);
   topic_section(page, "droughts", kTexts.droughts, m.droughts);

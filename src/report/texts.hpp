@@ -39,6 +39,7 @@ struct Texts {
   Text groundwater = {"Groundwater, fresh and brine", "Agua subterránea, dulce y salmuera"};
   Text uses = {"Uses and production", "Usos y producción"};
   Text ecosystem = {"Ecosystem", "Ecosistema"};
+  Text rules = {"Rules of operation", "Reglas de operación"};
   Text fit = {"Results beside observations", "Resultados junto a observaciones"};
   Text regimes = {"Flow regimes", "Regímenes de caudal"};
   Text droughts = {"Droughts", "Sequías"};
@@ -174,6 +175,11 @@ struct Texts {
   Text curve_says = {"{}: median {}, exceeded 10 % of the time {}, exceeded 90 % {}.", "{}: mediana {}, superado el 10 % del tiempo {}, el 90 % {}."};
   Text zeros_left_out = {"The axis is logarithmic: values of zero are not drawn.", "El eje es logarítmico: los valores cero no se dibujan."};
   Text index_says = {"{} to {}: lowest {} in {}; {} % of the months are below {}.", "{} a {}: mínimo {} en {}; el {} % de los meses está por debajo de {}."};
+  Text state = {"State", "Estado"};
+  Text first_day = {"First day", "Primer día"};
+  Text last_day = {"Last day", "Último día"};
+  Text days = {"days", "días"};
+  Text state_says = {"{} {} % of the time", "{} {} % del tiempo"};
   Text month = {"Month", "Mes"};
   Text alteration = {"Degree of alteration", "Grado de alteración"};
   Text alteration_low = {"low", "bajo"};

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "results/dataset.hpp"
 
@@ -27,7 +28,7 @@ bool asks_for_evaluation(const catalog::StudySpec& study) {
     const auto found = study.sections.find(section);
     return found != study.sections.end() && !found->second.empty();
   };
-  return has("observations") || has("flow_regimes") || has("droughts");
+  return has("observations") || has("flow_regimes") || has("droughts") || has("rules") || has("expansions") || has("control_curves");
 }
 
 bool asks_for_natural_run(const catalog::StudySpec& study) {
@@ -37,14 +38,15 @@ bool asks_for_natural_run(const catalog::StudySpec& study) {
 }
 
 Evaluation evaluate(const ResultView& view, const ResultView* natural) {
-  return {observed_of(view), regimes_of(view, natural), droughts_of(view)};
+  return {observed_of(view), regimes_of(view, natural), droughts_of(view), rules_of(view)};
 }
 
 std::string indicators_csv(const Evaluation& evaluation) {
-  if (evaluation.regimes.empty() && evaluation.droughts.empty()) return {};
+  if (evaluation.regimes.empty() && evaluation.droughts.empty() && evaluation.rules.empty()) return {};
   std::string text = "indicator,place,parameter,value,unit,reference_low,reference_high,alteration\r\n";
   add_rows(text, evaluation.regimes, "flow_regimes");
   add_rows(text, evaluation.droughts, "droughts");
+  for (const RuleHistory& one : evaluation.rules) add_rows(text, std::span(&one, 1), one.section.c_str());
   return text;
 }
 

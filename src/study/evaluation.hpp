@@ -74,13 +74,27 @@ struct Drought {
   std::vector<analysis::Deficit> deficits;
 };
 
+/// What a rule, an expansion or a control curve did: which state was in force when.
+struct RuleHistory {
+  std::string section, id, of;         ///< `rules`, `expansions` or `control_curves`
+  report::Words title;
+  std::vector<std::string> names;      ///< ids of the states, `rest` first; stages `none` first; levels `above` first
+  std::vector<report::Words> states;   ///< parallel to names
+  std::vector<report::StateSpan> spans;
+  std::string unit, departure_unit;    ///< as written; of thresholds
+  bool below = false;                  ///< worse when smaller
+  std::vector<double> watched, reference, departure, value;  ///< one a step
+  std::vector<double> thresholds;      ///< parallel to names, without the first; NaN: not a constant
+};
+
 struct Evaluation {
   std::vector<Observed> observed;
   std::vector<FlowRegime> regimes;
   std::vector<Drought> droughts;
+  std::vector<RuleHistory> rules;
 };
 
-/// Does the study have observations, flow regimes or droughts? Then results are kept even if nothing is written.
+/// Does the study have observations, flow regimes, droughts or rules? Then results are kept even if nothing is written.
 bool asks_for_evaluation(const catalog::StudySpec& study);
 /// Is a regime compared with the run before people?
 bool asks_for_natural_run(const catalog::StudySpec& study);
@@ -89,10 +103,12 @@ Evaluation evaluate(const ResultView& view, const ResultView* natural);
 std::vector<Observed> observed_of(const ResultView& view);
 std::vector<FlowRegime> regimes_of(const ResultView& view, const ResultView* natural);
 std::vector<Drought> droughts_of(const ResultView& view);
+std::vector<RuleHistory> rules_of(const ResultView& view);
 
 /// Every number of a regime or a drought under the name that files use.
 std::vector<IndicatorValue> values_of(const FlowRegime& regime);
 std::vector<IndicatorValue> values_of(const Drought& drought);
+std::vector<IndicatorValue> values_of(const RuleHistory& rule);
 
 /// fit.csv and indicators.csv; empty when the study asks for none.
 std::string fit_csv(const Evaluation& evaluation);

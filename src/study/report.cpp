@@ -40,6 +40,7 @@ std::string report_page(const Simulation& simulation, const catalog::StudySpec& 
   model.ledger = ledger_of(simulation);
   fill_series(model, view);
   fill_comparisons(model, view);
+  fill_rules(model, evaluation, view);
   fill_fits(model, evaluation);
   fill_indicators(model, evaluation);
   fill_numbers(model, study);

@@ -52,7 +52,8 @@ nlohmann::ordered_json fit_json(const Observed& one) {
 template <class Indicator>
 nlohmann::ordered_json indicator_json(const Indicator& one, const std::string& section) {
   nlohmann::ordered_json json{{"indicator", section + "." + one.id}, {"place", one.of}};
-  if (!one.problem.en.empty()) json["problem"] = one.problem.en;
+  if constexpr (requires { one.problem; })
+    if (!one.problem.en.empty()) json["problem"] = one.problem.en;
   const auto number = [](double value) { return std::isfinite(value) ? nlohmann::ordered_json(value) : nlohmann::ordered_json(); };
   json["values"] = nlohmann::ordered_json::object();
   for (const IndicatorValue& v : values_of(one)) {
@@ -111,6 +112,7 @@ std::string summary_of(const Simulation& simulation, const std::string& study_na
   for (const Observed& one : evaluation.observed) summary["fit"].push_back(fit_json(one));
   for (const FlowRegime& one : evaluation.regimes) summary["indicators"].push_back(indicator_json(one, "flow_regimes"));
   for (const Drought& one : evaluation.droughts) summary["indicators"].push_back(indicator_json(one, "droughts"));
+  for (const RuleHistory& one : evaluation.rules) summary["indicators"].push_back(indicator_json(one, one.section));
   return summary.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
