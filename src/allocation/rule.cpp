@@ -30,8 +30,8 @@ constexpr Choice statistics[] = {
     {"maximum", {"largest value of the window", "mayor valor de la ventana"}},
 };
 constexpr Choice references[] = {
-    {"first_years", {"mean of the same calendar month in the first `reference_years` of the run", "media del mismo mes calendario en los primeros `reference_years` de la corrida"}},
-    {"natural", {"mean of the same calendar month in the last `reference_years` before people", "media del mismo mes calendario en los últimos `reference_years` antes de las personas"}},
+    {"first_years", {"mean of what is watched in the same calendar month of the first `reference_years`", "media de lo observado en el mismo mes calendario de los primeros `reference_years`"}},
+    {"natural", {"mean of what is watched in the same calendar month of the last `reference_years` before people", "media de lo observado en el mismo mes calendario de los últimos `reference_years` antes de las personas"}},
     {.name = "given", .text = {"`reference_value`, by months where it is written so", "`reference_value`, por meses si así se escribe"}, .needs = "reference_value"},
 };
 constexpr auto parameters = rows_of<Role::parameter, P>({

@@ -188,7 +188,8 @@ void Rules::watch(const Plan::Alarm& alarm, AlarmRecord& record, const catalog::
       const int reference = static_cast<int>(p.reference);
       const bool asleep = asleep_[static_cast<std::size_t>(m)];
       if (p.measured > 1.5 && reference != Rule::kGiven && asleep == (reference == Rule::kNatural))
-        record.means[column].add(row[column], step.dt, step.month, static_cast<int>(p.reference_years), reference == Rule::kFirstYears);
+        record.means[column].add(record.history.statistic(static_cast<int>(p.statistic), column, end_of(step), p.window / kDay).value, step.dt, step.month,
+                                 static_cast<int>(p.reference_years), reference == Rule::kFirstYears);
     }
   record.history.forget_before(step.day - reach / kDay);
 }

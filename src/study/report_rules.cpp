@@ -14,6 +14,8 @@ using report::Words;
 
 Words count_words(double value) { return std::isfinite(value) ? report::number_words(value, 0) : report::same("–"); }
 
+Words date_words(double day) { return {report::long_date(day, Language::english), report::long_date(day, Language::spanish)}; }
+
 /// A panel of values that stand in `unit` already.
 report::Panel written_panel(Words quantity, const std::string& unit) {
   report::Panel panel;
@@ -54,7 +56,7 @@ Words sentence_of(const RuleHistory& h, const std::vector<IndicatorValue>& value
     if (!(longest > 0)) {
       add(report::phrase({"Never: {}.", "Nunca: {}."}, {h.states[state]}));
     } else if (h.section == "expansions") {
-      add(report::phrase({"{} begins after {} days.", "{} comienza tras {} días."}, {h.states[state], count_words(first)}));
+      add(report::phrase({"{} begins on {}.", "{} comienza el {}."}, {h.states[state], date_words(h.spans.front().start_day + first)}));
     } else {
       add(report::phrase({"{}: begins {} times, {} % of the time, {} days at the longest.", "{}: comienza {} veces, {} % del tiempo, {} días la más larga."},
                          {h.states[state], count_words(entered), report::number_words(share, share < 1 ? 1 : 0), count_words(longest)}));

@@ -144,7 +144,9 @@ states = [{ id = "low", at = 0.02, hold = "15 d", set = ["wells.fresh.rate*=0.2"
   for (std::size_t i = 0; i < flow.size(); ++i) {
     const Civil date = civil_from_days(static_cast<std::int64_t>(view->days()[i]));
     if (date.year > 2002) break;
-    sum[date.month - 1] += 1000 * flow[i];
+    double least = 1e9;
+    for (std::size_t back = 0; back < 10 && back <= i; ++back) least = std::min(least, 1000 * flow[i - back]);
+    sum[date.month - 1] += least;  // like is compared with like: the usual lowest flow of ten days
     days[date.month - 1] += 1;
     const Civil next = civil_from_days(static_cast<std::int64_t>(view->days()[i]) + 1);
     if (next.month != date.month) {
