@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -10,6 +11,7 @@
 #include "allocation/rule.hpp"
 #include "base/nearest.hpp"
 #include "base/units.hpp"
+#include "basin/build.hpp"
 #include "basin/registry.hpp"
 #include "basin/result_path.hpp"
 #include "config/read.hpp"
@@ -21,7 +23,6 @@ namespace {
 
 using allocation::Rule;
 using catalog::Spec;
-using catalog::Turn;
 using config::Change;
 
 class RuleChecker {
@@ -77,7 +78,7 @@ class RuleChecker {
     const bool each = spec.constant("combine") < 0.5;
     const double agree = spec.constant("agree"), there_are = places(spec);
     if (each && agree > there_are)
-      say("rule_agree", path + ".agree", spec.parameter("agree").at, {"{0} places must agree, but only {1} are watched", "deben coincidir {0} lugares, pero solo se observan {1}"},
+      say("rule_agree", path + ".agree", spec.parameter("agree").at, {"agree = {0}, but the number of places watched is {1}", "agree = {0}, pero el número de lugares observados es {1}"},
           {"write {1} at most", "escriba {1} a lo sumo"}, fmt::format("{:g}", agree), fmt::format("{:g}", there_are));
     if (measured > Rule::kBelow && static_cast<int>(spec.constant("reference")) == Rule::kNatural && !(study_.basin.constant("equilibrium_years") > 0))
       say("rule_reference", path + ".reference", spec.parameter("reference").at,
@@ -113,7 +114,7 @@ class RuleChecker {
     const std::vector<Change> made = changes_of(study_, entry, language_, told);
     bool good = !told.has_errors();
     for (const Diagnostic& d : told.all) diagnostics_.add(d);
-    for (const Change& change : made) good = may_change(owner, path, change) && good;
+    good = may_change(owner, path, made) && good;
     if (!good || made.empty()) return;
     catalog::StudySpec copy = study_;
     std::vector<catalog::Assignment> overlay;
@@ -126,8 +127,25 @@ class RuleChecker {
       if (d.severity == Severity::error) diagnostics_.add(d);
   }
 
+  bool may_change(const std::string& owner, const std::string& path, const std::vector<Change>& made) {
+    if (!structure_) {
+      Diagnostics told;
+      structure_ = basin::build(study_, basin::registry(), told).structure;
+    }
+    const auto slots = slots_of(study_, *structure_, made);
+    bool good = true;
+    for (std::size_t i = 0; i < made.size(); ++i) good = may_change(owner, path, made[i], slots[i]) && good;
+    return good;
+  }
+
+  bool upland(int slot) const {
+    return std::any_of(structure_->groups.begin(), structure_->groups.end(), [&](const basin::GroupInfo& g) {
+      return g.upland && slot >= g.slot_base && slot < g.slot_base + static_cast<int>(g.type->parameters.size()) * g.padded;
+    });
+  }
+
   /// Values that may change while the study runs, below the land, and by one rule only where they are assigned.
-  bool may_change(const std::string& owner, const std::string& path, const Change& change) {
+  bool may_change(const std::string& owner, const std::string& path, const Change& change, const std::vector<int>& slots) {
     const Position& at = change.value.at;
     const auto refuse = [&](const char* code, Text message, Text hint) {
       say(code, path, at, message, hint, change.path);
@@ -137,12 +155,11 @@ class RuleChecker {
       return refuse("rule_structure", {"`{0}` shapes the basin: a rule cannot change it", "`{0}` da forma a la cuenca: una regla no puede cambiarlo"},
                     {"change a value, such as a rate or a capacity; what shapes the basin belongs into a scenario",
                      "cambie un valor, como un caudal o una capacidad; lo que da forma a la cuenca va en un escenario"});
-    if (change.section == "climates" || change.section == "catchments")
+    if (change.section == "climates" || change.section == "catchments" || std::any_of(slots.begin(), slots.end(), [&](int slot) { return upland(slot); }))
       return refuse("rule_upland", {"`{0}` belongs to the land and the weather, which are the same for all strategies: a rule cannot change it",
                                     "`{0}` es del terreno y del tiempo atmosférico, que son iguales para todas las estrategias: una regla no puede cambiarlo"},
                     {"let rules act on wells, uses, reaches, reservoirs, plants and what else people run", "haga que las reglas actúen sobre pozos, usos, tramos, embalses, plantas y lo demás que maneja la gente"});
-    const bool part_of_rules = change.type == &allocation::RuleState::type || change.type == &allocation::ExpansionStage::type || change.type == &allocation::ControlLevel::type;
-    if (!change.row->varies || change.row->kind == catalog::Kind::curve || (change.type->turn < Turn::demand && !part_of_rules))
+    if (!change.row->varies || change.row->kind == catalog::Kind::curve || slots.empty())
       return refuse("rule_fixed", {"`{0}` is fixed for the whole run: a rule cannot change it", "`{0}` es fijo durante toda la corrida: una regla no puede cambiarlo"},
                     {"change a value that may vary in time; `cuenca describe` tells which", "cambie un valor que pueda variar en el tiempo; `cuenca describe` dice cuáles"});
     if (change.operation == catalog::Assignment::Operation::assign && change.value.get<std::shared_ptr<const catalog::SeriesData>>())
@@ -214,10 +231,8 @@ class RuleChecker {
       for (const Diagnostic& d : told.all) diagnostics_.add(d);
       if (told.has_errors()) return;
       std::set<std::string_view> units;
-      for (const Change& change : made) {
-        if (first) may_change("control_curves." + spec.id, path + ".path", change);
-        units.insert(change.row->unit);
-      }
+      if (first) may_change("control_curves." + spec.id, path + ".path", made);
+      for (const Change& change : made) units.insert(change.row->unit);
       if (first && units.size() > 1 && spec.text("unit_set").empty() && spec.text("operation") != "factor")
         say("control_value", path + ".path", spec.setting("path").at, {"`{0}` names values of several units", "`{0}` nombra valores de varias unidades"},
             {"write unit_set, or name values of one kind", "escriba unit_set, o nombre valores de una clase"}, spec.text("path"));
@@ -234,6 +249,7 @@ class RuleChecker {
   const catalog::StudySpec& study_;
   Language language_;
   Diagnostics& diagnostics_;
+  std::optional<basin::Structure> structure_;
   std::map<std::string, std::string> assigned_;  ///< field -> rule, expansion or curve that assigns it
 };
 

@@ -6,11 +6,13 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <memory>
 #include <set>
 #include <tuple>
 
 #include "allocation/rule.hpp"
 #include "base/units.hpp"
+#include "basin/build.hpp"
 #include "basin/registry.hpp"
 
 namespace cuenca::study {
@@ -35,21 +37,28 @@ std::vector<const Spec*> by_id(const StudySpec& study, const char* section) {
   return specs;
 }
 
-/// The spec that holds the row of a change.
-const Spec* holder(const StudySpec& study, const Change& change) {
-  const Spec* spec = study.find(change.section, change.id);
+/// The value of a change in a study that may be written to: methods on the way are copied first.
+catalog::Value* place_of(StudySpec& study, const Change& change) {
+  Spec* spec = change.section == "basin" ? &study.basin : nullptr;
+  if (const auto section = study.sections.find(change.section); section != study.sections.end())
+    for (Spec& one : section->second)
+      if (one.id == change.id) spec = &one;
   for (std::size_t i = 0; spec && i < change.inside.size(); ++i) {
-    const catalog::Value& value = spec->setting(change.inside[i]);
-    if (const auto* method = value.get<catalog::Method>()) {
+    const auto& rows = spec->type->settings;
+    const auto row = std::find_if(rows.begin(), rows.end(), [&](const Row& r) { return r.name == change.inside[i]; });
+    if (row == rows.end()) return nullptr;
+    catalog::Value& value = spec->settings[static_cast<std::size_t>(row - rows.begin())];
+    if (auto* method = std::get_if<catalog::Method>(&value.as)) {
+      method->spec = std::make_shared<Spec>(*method->spec);
       spec = method->spec.get();
-    } else if (const auto* entries = value.get<std::vector<Spec>>(); entries && ++i < change.inside.size()) {
+    } else if (auto* entries = std::get_if<std::vector<Spec>>(&value.as); entries && ++i < change.inside.size()) {
       const auto entry = std::find_if(entries->begin(), entries->end(), [&](const Spec& one) { return one.id == change.inside[i]; });
       spec = entry == entries->end() ? nullptr : &*entry;
     } else {
       return nullptr;
     }
   }
-  return spec;
+  return spec && change.row->role == catalog::Role::parameter ? &spec->parameters[static_cast<std::size_t>(change.slot)] : nullptr;
 }
 
 /// The possible values of a row in SI.
@@ -157,13 +166,16 @@ class Compiler {
     std::vector<double> any{1};
     if (const auto* levels = spec.setting("levels").get<std::vector<Spec>>(); levels && !levels->empty())
       if (auto numbers = numbers_of(levels->front().parameter("value")); !numbers.empty()) any = std::move(numbers);
-    for (const Change& change : changes_of(study_, spec, value_text(spec, any.front()), {}, Language::english, told)) {
+    const std::vector<Change> changes = changes_of(study_, spec, value_text(spec, any.front()), {}, Language::english, told);
+    const auto slots = touch(changes);
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+      const Change& change = changes[i];
       if (!factor) {
         const std::string unit = spec.text("unit_set").empty() ? std::string(change.row->unit) : spec.text("unit_set");
         made.shift = to_si(0.0, unit, change.row->difference);
         made.scale = to_si(1.0, unit, change.row->difference) - made.shift;
       }
-      for (const int slot : slots(change)) {
+      for (const int slot : slots[i]) {
         RuleAction action;
         action.slot = slot;
         action.operation = factor ? Assignment::Operation::factor : Assignment::Operation::assign;
@@ -176,7 +188,10 @@ class Compiler {
   std::vector<RuleAction> actions(const Spec& entry) {
     std::vector<RuleAction> made;
     Diagnostics told;
-    for (const Change& change : changes_of(study_, entry, Language::english, told)) {
+    const std::vector<Change> changes = changes_of(study_, entry, Language::english, told);
+    const auto slots = touch(changes);
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+      const Change& change = changes[i];
       RuleAction action;
       action.operation = change.operation;
       action.month = change.month;
@@ -184,7 +199,7 @@ class Compiler {
       else if (const auto* number = change.value.get<double>()) action.by.fill(*number);
       else if (const auto* months = change.value.get<catalog::Months>()) action.by = *months;
       else continue;
-      for (const int slot : slots(change)) {
+      for (const int slot : slots[i]) {
         action.slot = slot;
         made.push_back(action);
       }
@@ -193,30 +208,19 @@ class Compiler {
     return made;
   }
 
-  /// The slots of a change, noted as touched: of the component itself, and of parts that take the value over from it.
-  std::vector<int> slots(const Change& change) {
-    std::vector<int> found;
-    const Spec* spec = holder(study_, change);
-    const std::string part_of = change.section + "." + change.id + ".";
-    for (std::size_t g = 0; g < s_.groups.size(); ++g) {
-      const GroupInfo& group = s_.groups[g];
-      if (group.upland) continue;
-      for (std::size_t row = 0; row < group.type->parameters.size(); ++row) {
-        const Row& here = group.type->parameters[row];
-        if (here.name != change.row->name) continue;
-        for (std::size_t e = 0; e < group.entities.size(); ++e) {
-          const basin::Entity& one = group.entities[e];
-          const bool own = group.type == change.type && one.spec == spec;
-          const bool taken_over = here.given && change.inside.empty() && one.path.starts_with(part_of);
-          if (!own && !taken_over) continue;
-          const int slot = group.slot_base + static_cast<int>(row) * group.padded + static_cast<int>(e);
-          const auto [low, high] = bounds(here);
-          found.push_back(slot);
+  /// The slots of changes, noted as touched.
+  std::vector<std::vector<int>> touch(const std::vector<Change>& changes) {
+    std::vector<std::vector<int>> slots = slots_of(study_, s_, changes);
+    for (const auto& of_change : slots)
+      for (const int slot : of_change)
+        for (std::size_t g = 0; g < s_.groups.size(); ++g) {
+          const GroupInfo& group = s_.groups[g];
+          const int inside = slot - group.slot_base;
+          if (inside < 0 || inside >= static_cast<int>(group.type->parameters.size()) * group.padded) continue;
+          const auto [low, high] = bounds(group.type->parameters[static_cast<std::size_t>(inside / group.padded)]);
           touched_.insert({slot, static_cast<int>(g), low, high});
         }
-      }
-    }
-    return found;
+    return slots;
   }
 
   const StudySpec& study_;
@@ -254,6 +258,38 @@ std::vector<Change> changes_of(const StudySpec& study, const Spec& curve, const 
   const Assignment one{curve.text("path"), factor ? Assignment::Operation::factor : Assignment::Operation::assign, value, at};
   StudySpec copy = study;
   return config::apply(copy, basin::registry(), std::span(&one, 1), language, diagnostics);
+}
+
+std::vector<std::vector<int>> slots_of(const StudySpec& study, const Structure& structure, std::span<const Change> changes) {
+  std::vector<std::vector<int>> slots(changes.size());
+  if (changes.empty()) return slots;
+  // a number that stands nowhere else, put into the study, is found again in the slots: wherever the builder hands the value on
+  const auto mark = [](std::size_t i) { return 7.0e9 + 0.015625 * static_cast<double>(i); };
+  const auto marked_as = [](double number) {
+    const double place = (number - 7.0e9) * 64;
+    return place >= 0 && place < 1e9 && place == std::floor(place) ? static_cast<std::size_t>(place) : std::string::npos;
+  };
+  StudySpec marked = study;
+  std::vector<std::size_t> same(changes.size());  // several months of one value share a mark
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    same[i] = i;
+    catalog::Value* value = place_of(marked, changes[i]);
+    if (!value) continue;
+    if (const auto* number = value->get<double>(); number && marked_as(*number) < i) same[i] = marked_as(*number);
+    else value->as = mark(i);
+  }
+  Diagnostics told;
+  const basin::Basin basin = basin::build(marked, basin::registry(), told);
+  if (basin.structure.slots != structure.slots) return slots;
+  for (const GroupInfo& group : basin.structure.groups)
+    for (int row = 0; row < static_cast<int>(group.type->parameters.size()); ++row)
+      for (int e = 0; e < static_cast<int>(group.entities.size()); ++e) {
+        const int slot = group.slot_base + row * group.padded + e;
+        if (const std::size_t i = marked_as(basin.values.constant[static_cast<std::size_t>(slot)]); i < changes.size()) slots[i].push_back(slot);
+      }
+  for (std::size_t i = 0; i < changes.size(); ++i)
+    if (same[i] != i) slots[i] = slots[same[i]];
+  return slots;
 }
 
 std::vector<double> numbers_of(const catalog::Value& value) {

@@ -27,7 +27,7 @@ const std::vector<Wrong>& wrongs() {
       {"a result that is not there", "[rules.r]\nof = \"cells.fan.level\"\nstates = [{ id = \"on\", at = 1 }]\n", "result_unknown", "rules.r.of", {"`level`"}, {"no es un resultado"}},
       {"a component that is not there", "[rules.r]\nof = \"cells.fann.water_table\"\nstates = [{ id = \"on\", at = 1 }]\n", "result_component", "rules.r.of", {"did you mean `fan`?"}, {"¿quiso decir `fan`?"}},
       {"a unit that does not fit", "[rules.r]\nof = \"cells.fan.water_table\"\nunit_watched = \"L/s\"\nstates = [{ id = \"on\", at = 1 }]\n", "rule_unit", "rules.r.unit_watched", {"is in m", "watched in L/s"}, {"en L/s"}},
-      {"more agreement than places", "[rules.r]\nof = \"cells.*.water_table\"\nagree = 3\nstates = [{ id = \"on\", at = 1 }]\n", "rule_agree", "rules.r.agree", {"3 places", "only 2"}, {"solo se observan 2"}},
+      {"more agreement than places", "[rules.r]\nof = \"cells.*.water_table\"\nagree = 3\nstates = [{ id = \"on\", at = 1 }]\n", "rule_agree", "rules.r.agree", {"agree = 3", "watched is 2"}, {"observados es 2"}},
       {"thresholds that do not rise", "[rules.r]\nof = \"cells.fan.water_table\"\nstates = [{ id = \"amber\", at = 2 }, { id = \"red\", at = 2 }]\n", "rule_thresholds", "rules.r.states.red.at",
        {"`red` (2) is not above `amber` (2)"}, {"no está sobre"}},
       {"thresholds that cross in one month",

@@ -1,8 +1,10 @@
 // Whole studies with rules: what is cut shows on the right day, stages begin when they may, control curves say what hand computation says.
 #include <algorithm>
 #include <cmath>
-#include <functional>
+#include <fstream>
 #include <memory>
+#include <stdexcept>
+#include <string>
 
 #include "allocation/process/alarm.hpp"
 #include "base/calendar.hpp"
@@ -39,6 +41,7 @@ struct Ruled : testing::Test {
     view = std::make_unique<study::ResultView>(*run, study);
   }
   Series of(const char* section, const char* id, const char* row) const {
+    if (!view) throw std::runtime_error("the study did not run");
     Series s = view->series(section, id, row);
     EXPECT_FALSE(s.empty()) << section << "." << id << "." << row;
     return s;
@@ -474,6 +477,78 @@ TEST_F(Ruled, AThresholdChangedByAnOverlayIsAPatch) {
   const auto other = study::simulate(study, options);
   const Series asked = study::ResultView(*other, study).series("wells", "fresh", "total_request");
   EXPECT_NEAR(*std::min_element(asked.begin(), asked.end()), 0.03, 1e-15);
+}
+
+TEST_F(Ruled, WhatTheBuilderHandsOnToPartsIsChangedThereToo) {
+  // a use is run as its request, the leaves of its demand and a link; the rule names what the study writes
+  const std::string uses = R"(
+[uses.village]
+number = 100
+rate = "120 L/d"
+source = "stream"
+[uses.town]
+source = "stream"
+branches = [
+  { id = "homes", activity = 500, branches = [{ id = "old", activity = 0.4, rate = "100 L/d" }, { id = "new", activity = 0.6, rate = "150 L/d" }] },
+  { id = "school", activity = 200, rate = "20 L/d" },
+]
+)";
+  const std::string rule = "[rules.on]\nof = \"reaches.stream.flow\"\nstates = [{ id = \"on\", at = 0, set = [\"uses.village.number*=0.5\", \"uses.town.branches.homes.activity*=0.1\", "
+                           "\"uses.town.branches.homes.branches.new.rate=0\", \"uses.town.branches.school.rate*=3\"] }]\n";
+  std::string text = dam(uses + rule);
+  simulate(text);
+  const Series village = of("uses", "village", "demand"), town = of("uses", "town", "demand");
+  const double litre_a_day = 1e-3 / kDay;
+  EXPECT_NEAR(village[0], 100 * 120 * litre_a_day, 1e-15);
+  EXPECT_NEAR(town[0], (500 * 0.4 * 100 + 500 * 0.6 * 150 + 200 * 20) * litre_a_day, 1e-12);
+  for (std::size_t i = 1; i < village.size(); ++i) {
+    EXPECT_NEAR(village[i], 50 * 120 * litre_a_day, 1e-15) << i;
+    EXPECT_NEAR(town[i], (50 * 0.4 * 100 + 200 * 60) * litre_a_day, 1e-12) << i;
+  }
+}
+
+TEST_F(Ruled, TheExamplesOfTheGuideAreRight) {
+  std::ifstream file(CUENCA_SOURCE_DIR "/docs/guide/rules.md");
+  ASSERT_TRUE(file);
+  std::string examples;
+  bool inside = false;
+  for (std::string line; std::getline(file, line);) {
+    if (line.starts_with("```")) inside = line == "```toml";
+    else if (inside) examples += line + "\n";
+  }
+  ASSERT_NE(examples.find("[control_curves.transfer]"), std::string::npos);
+  // what they name, and the rule on the lagoon that a stage waits for
+  const std::string basin = R"(
+[cells.margin]
+area = "10 km2"
+base = "3600 m"
+ground = "3700 m"
+initial_water_table = "3690 m"
+initial_interface = "3610 m"
+[wells.fresh]
+cell = "margin"
+rate = "3 L/s"
+[wells.brine]
+cell = "margin"
+layer = "brine"
+rate = "1 L/s"
+[uses.town]
+number = 1000
+rate = "100 L/d"
+[links.town]
+from = "dam"
+to = "town"
+capacity = "5 L/s"
+[rules.lagoon]
+of = "reservoirs.dam.depth"
+measured = "below"
+states = [{ id = "red", at = 0.1 }]
+)";
+  std::string text = dam(basin + examples);
+  text.replace(text.find("seed = 7"), 8, "seed = 7\nequilibrium_years = 50");
+  simulate(text);
+  const double water = of("control_curves", "release", "watched")[0];  // as the natural state left it, in January
+  EXPECT_EQ(of("control_curves", "release", "value")[0], water >= 9 ? 300 : water >= 2.5 ? 120 : 15);
 }
 
 TEST_F(Ruled, AKeptUplandServesRuledStudies) {
