@@ -16,20 +16,24 @@ constexpr Row assignment_settings[] = {
      .text = {"`PATH=VALUE`, `PATH*=NUMBER` or `PATH+=VALUE`", "`RUTA=VALOR`, `RUTA*=NÚMERO` o `RUTA+=VALOR`"}},
 };
 constexpr auto stage_parameters = rows_of<Role::parameter, S>({
-    field<&S::quiet>({.unit = "yr",
-                      .fallback = 0.0,
-                      .valid = {0, 1000},
-                      .plausible = {0, 30},
-                      .varies = false,
-                      .text = {"time without interruption, since the stage before began, in which the states of `without` were not reached",
-                               "tiempo ininterrumpido, desde que comenzó la etapa anterior, sin que se alcancen los estados de `without`"}}),
+    field<&S::quiet>(
+        {.unit = "yr",
+         .fallback = 0.0,
+         .valid = {0, 1000},
+         .plausible = {0, 30},
+         .varies = false,
+         .text = {"time without interruption, since the stage before began, in which the states of `without` were not reached",
+                  "tiempo ininterrumpido, desde que comenzó la etapa anterior, sin que se alcancen los estados de `without`"}}),
     field<&S::after_previous>({.unit = "yr",
                                .fallback = 0.0,
                                .valid = {0, 1000},
                                .plausible = {0, 30},
                                .varies = false,
                                .text = {"least time since the stage before began", "tiempo mínimo desde que comenzó la etapa anterior"}}),
-    field<&S::earliest>({.kind = Kind::date, .fallback = kAlways, .varies = false, .text = {"first day on which the stage may begin", "primer día en que puede comenzar la etapa"}}),
+    field<&S::earliest>({.kind = Kind::date,
+                         .fallback = kAlways,
+                         .varies = false,
+                         .text = {"first day on which the stage may begin", "primer día en que puede comenzar la etapa"}}),
 });
 constexpr Row stage_settings[] = {
     {.name = "without",
@@ -46,13 +50,18 @@ constexpr Row settings[] = {
      .kind = Kind::list,
      .required = true,
      .structure = true,
-     .text = {"stages in their order; none begins before the one above it, and none ends", "etapas en su orden; ninguna comienza antes que la anterior y ninguna termina"},
+     .text = {"stages in their order; none begins before the one above it, and none ends",
+              "etapas en su orden; ninguna comienza antes que la anterior y ninguna termina"},
      .entry = &ExpansionStage::type},
 };
 constexpr auto derived = rows_of<Role::derived, D>({
-    field<&D::stage>({.unit = "1", .text = {"stage in force: 0 none yet, 1 the first of `stages` …", "etapa vigente: 0 ninguna aún, 1 la primera de `stages` …"}}),
+    field<&D::stage>(
+        {.unit = "1",
+         .text = {"stage in force: 0 none yet, 1 the first of `stages` …", "etapa vigente: 0 ninguna aún, 1 la primera de `stages` …"}}),
     field<&D::time_in_stage>({.unit = "d", .text = {"time since it began", "tiempo desde que comenzó"}}),
-    field<&D::quiet>({.unit = "d", .text = {"time without the states that hold up the next stage", "tiempo sin los estados que detienen la etapa siguiente"}}),
+    field<&D::quiet>(
+        {.unit = "d",
+         .text = {"time without the states that hold up the next stage", "tiempo sin los estados que detienen la etapa siguiente"}}),
 });
 }  // namespace
 
@@ -69,14 +78,17 @@ const ComponentType ExpansionStage::type{.name = "expansion_stage",
                                          .settings = stage_settings,
                                          .parameters = stage_parameters};
 
-const ComponentType Expansion::type{.name = "expansion",
-                                    .section = "expansions",
-                                    .text = {"growth in stages, each only if the warnings of rules stayed away long enough",
-                                             "crecimiento por etapas, cada una solo si las alertas de las reglas faltaron el tiempo suficiente"},
-                                    .turn = Turn::ecosystem,
-                                    .settings = settings,
-                                    .derived = derived,
-                                    .equations = "the next stage begins when the day is not before `earliest`, the stage before is `after_previous` old and `quiet` has passed without its states",
-                                    .theory = "rules.md"};
+const ComponentType Expansion::type{
+    .name = "expansion",
+    .section = "expansions",
+    .text = {"growth in stages, each only if the warnings of rules stayed away long enough",
+             "crecimiento por etapas, cada una solo si las alertas de las reglas faltaron el tiempo suficiente"},
+    .turn = Turn::ecosystem,
+    .settings = settings,
+    .derived = derived,
+    .equations =
+        "the next stage begins when the day is not before `earliest`, the stage before is `after_previous` old and `quiet` has passed "
+        "without its states",
+    .theory = "rules.md"};
 
 }  // namespace cuenca::allocation

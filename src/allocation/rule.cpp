@@ -13,7 +13,9 @@ using S = RuleState::Parameters<double>;
 using namespace rule_rows;
 
 constexpr Choice combines[] = {
-    {"each", {"each place on its own, as many as `agree` says must be beyond", "cada lugar por sí solo; deben pasar el umbral tantos como diga `agree`"}},
+    {"each",
+     {"each place on its own, as many as `agree` says must be beyond",
+      "cada lugar por sí solo; deben pasar el umbral tantos como diga `agree`"}},
     {"sum", {"their sum", "su suma"}},
     {"mean", {"their mean", "su media"}},
 };
@@ -30,9 +32,15 @@ constexpr Choice statistics[] = {
     {"maximum", {"largest value of the window", "mayor valor de la ventana"}},
 };
 constexpr Choice references[] = {
-    {"first_years", {"mean of what is watched in the same calendar month of the first `reference_years`", "media de lo observado en el mismo mes calendario de los primeros `reference_years`"}},
-    {"natural", {"mean of what is watched in the same calendar month of the last `reference_years` before people", "media de lo observado en el mismo mes calendario de los últimos `reference_years` antes de las personas"}},
-    {.name = "given", .text = {"`reference_value`, by months where it is written so", "`reference_value`, por meses si así se escribe"}, .needs = "reference_value"},
+    {"first_years",
+     {"mean of what is watched in the same calendar month of the first `reference_years`",
+      "media de lo observado en el mismo mes calendario de los primeros `reference_years`"}},
+    {"natural",
+     {"mean of what is watched in the same calendar month of the last `reference_years` before people",
+      "media de lo observado en el mismo mes calendario de los últimos `reference_years` antes de las personas"}},
+    {.name = "given",
+     .text = {"`reference_value`, by months where it is written so", "`reference_value`, por meses si así se escribe"},
+     .needs = "reference_value"},
 };
 constexpr auto parameters = rows_of<Role::parameter, P>({
     field<&P::combine>({.kind = Kind::choice,
@@ -41,12 +49,13 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                         .structure = true,
                         .text = {"how several watched places are taken together", "cómo se toman juntos varios lugares observados"},
                         .choices = combines}),
-    field<&P::agree>({.kind = Kind::integer,
-                      .unit = "1",
-                      .fallback = 1.0,
-                      .valid = {1, 1000},
-                      .varies = false,
-                      .text = {"`each`: how many of the places must be beyond a threshold", "`each`: cuántos de los lugares deben pasar un umbral"}}),
+    field<&P::agree>(
+        {.kind = Kind::integer,
+         .unit = "1",
+         .fallback = 1.0,
+         .valid = {1, 1000},
+         .varies = false,
+         .text = {"`each`: how many of the places must be beyond a threshold", "`each`: cuántos de los lugares deben pasar un umbral"}}),
     field<&P::measured>({.kind = Kind::choice,
                          .fallback = 0.0,
                          .varies = false,
@@ -57,12 +66,13 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                           .varies = false,
                           .text = {"what of the window is taken", "qué se toma de la ventana"},
                           .choices = statistics}),
-    field<&P::window>({.unit = "d",
-                       .fallback = 0.0,
-                       .valid = {0, 36525},
-                       .plausible = {0, 730},
-                       .varies = false,
-                       .text = {"time that is looked back on; 0: the last step only", "tiempo hacia atrás que se mira; 0: solo el último paso"}}),
+    field<&P::window>(
+        {.unit = "d",
+         .fallback = 0.0,
+         .valid = {0, 36525},
+         .plausible = {0, 730},
+         .varies = false,
+         .text = {"time that is looked back on; 0: the last step only", "tiempo hacia atrás que se mira; 0: solo el último paso"}}),
     field<&P::reference>({.kind = Kind::choice,
                           .fallback = 0.0,
                           .varies = false,
@@ -75,7 +85,8 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                                 .plausible = {3, 30},
                                 .varies = false,
                                 .text = {"years of which the reference is made", "años de los que se hace la referencia"}}),
-    field<&P::reference_value>({.unit = "1", .fallback = 0.0, .text = {"reference as given, in `unit_watched`", "referencia dada, en `unit_watched`"}}),
+    field<&P::reference_value>(
+        {.unit = "1", .fallback = 0.0, .text = {"reference as given, in `unit_watched`", "referencia dada, en `unit_watched`"}}),
     field<&P::interval>({.unit = "d",
                          .fallback = 0.0,
                          .valid = {0, 3660},
@@ -92,24 +103,38 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                      .fallback = 0.0,
                      .text = {"what monitoring does not see: taken off what is compared with the thresholds, in their unit",
                               "lo que el monitoreo no ve: se resta de lo que se compara con los umbrales, en su unidad"}}),
-    field<&P::start>({.kind = Kind::date, .fallback = kAlways, .varies = false, .text = {"first day on which the rule is in force", "primer día en que rige la regla"}}),
-    field<&P::end>({.kind = Kind::date, .fallback = kNever, .varies = false, .text = {"last day on which the rule is in force", "último día en que rige la regla"}}),
+    field<&P::start>({.kind = Kind::date,
+                      .fallback = kAlways,
+                      .varies = false,
+                      .text = {"first day on which the rule is in force", "primer día en que rige la regla"}}),
+    field<&P::end>({.kind = Kind::date,
+                    .fallback = kNever,
+                    .varies = false,
+                    .text = {"last day on which the rule is in force", "último día en que rige la regla"}}),
     field<&P::of_scale>(scale),
     field<&P::of_shift>(shift),
 });
 constexpr auto forcing = rows_of<Role::forcing, F>({field<&F::named>(named), field<&F::named_flux>(named_flux)});
 constexpr auto derived = rows_of<Role::derived, D>({
-    field<&D::state>({.unit = "1", .text = {"state decided at the end of the step, in force from the next: 0 at rest, 1 the first of `states` …",
-                                            "estado decidido al final del paso, vigente desde el siguiente: 0 en reposo, 1 el primero de `states` …"}}),
+    field<&D::state>({.unit = "1",
+                      .text = {"state decided at the end of the step, in force from the next: 0 at rest, 1 the first of `states` …",
+                               "estado decidido al final del paso, vigente desde el siguiente: 0 en reposo, 1 el primero de `states` …"}}),
     field<&D::time_in_state>({.unit = "d", .text = {"time in this state", "tiempo en este estado"}}),
-    field<&D::watched>({.unit = "1", .text = {"what is watched, in `unit_watched`; of several places that which decides", "lo observado, en `unit_watched`; de varios lugares, el que decide"}}),
-    field<&D::reference>({.unit = "1", .text = {"its reference, in `unit_watched`; missing until it is known", "su referencia, en `unit_watched`; falta hasta que se conoce"}}),
-    field<&D::departure>({.unit = "1", .text = {"what is compared with the thresholds, as monitoring sees it", "lo que se compara con los umbrales, como lo ve el monitoreo"}}),
+    field<&D::watched>({.unit = "1",
+                        .text = {"what is watched, in `unit_watched`; of several places that which decides",
+                                 "lo observado, en `unit_watched`; de varios lugares, el que decide"}}),
+    field<&D::reference>({.unit = "1",
+                          .text = {"its reference, in `unit_watched`; missing until it is known",
+                                   "su referencia, en `unit_watched`; falta hasta que se conoce"}}),
+    field<&D::departure>({.unit = "1",
+                          .text = {"what is compared with the thresholds, as monitoring sees it",
+                                   "lo que se compara con los umbrales, como lo ve el monitoreo"}}),
 });
 
 constexpr auto state_parameters = rows_of<Role::parameter, S>({
-    field<&S::at>({.unit = "1",
-                   .text = {"threshold, in `unit_watched`; for `share_lost` from 0 to 1", "umbral, en `unit_watched`; para `share_lost` de 0 a 1"}}),
+    field<&S::at>(
+        {.unit = "1",
+         .text = {"threshold, in `unit_watched`; for `share_lost` from 0 to 1", "umbral, en `unit_watched`; para `share_lost` de 0 a 1"}}),
     field<&S::back>({.unit = "1",
                      .fallback = 0.0,
                      .valid = {0, 1e30},
@@ -119,19 +144,27 @@ constexpr auto state_parameters = rows_of<Role::parameter, S>({
                      .fallback = 0.0,
                      .valid = {0, 36525},
                      .plausible = {0, 730},
-                     .text = {"time without interruption beyond the threshold before the state begins", "tiempo ininterrumpido más allá del umbral antes de que comience el estado"}}),
+                     .text = {"time without interruption beyond the threshold before the state begins",
+                              "tiempo ininterrumpido más allá del umbral antes de que comience el estado"}}),
     field<&S::release_hold>({.unit = "d",
                              .fallback = 0.0,
                              .valid = {0, 36525},
                              .plausible = {0, 730},
-                             .text = {"time without interruption back from the threshold before the state ends", "tiempo ininterrumpido de vuelta antes de que termine el estado"}}),
-    field<&S::latched>({.kind = Kind::flag, .fallback = 0.0, .varies = false, .text = {"the state never ends", "el estado no termina nunca"}}),
-    field<&S::restart_allowed>({.unit = "1",
-                                .fallback = 1.0,
-                                .valid = {0, 1},
-                                .text = {"1: the state may end; 0: somebody (a community, an authority) does not allow it; may be months or a series",
-                                         "1: el estado puede terminar; 0: alguien (una comunidad, una autoridad) no lo permite; puede ser por meses o una serie"}}),
-    field<&S::restart_from>({.kind = Kind::date, .fallback = kAlways, .varies = false, .text = {"first day on which the state may end", "primer día en que el estado puede terminar"}}),
+                             .text = {"time without interruption back from the threshold before the state ends",
+                                      "tiempo ininterrumpido de vuelta antes de que termine el estado"}}),
+    field<&S::latched>(
+        {.kind = Kind::flag, .fallback = 0.0, .varies = false, .text = {"the state never ends", "el estado no termina nunca"}}),
+    field<&S::restart_allowed>(
+        {.unit = "1",
+         .fallback = 1.0,
+         .valid = {0, 1},
+         .text =
+             {"1: the state may end; 0: somebody (a community, an authority) does not allow it; may be months or a series",
+              "1: el estado puede terminar; 0: alguien (una comunidad, una autoridad) no lo permite; puede ser por meses o una serie"}}),
+    field<&S::restart_from>({.kind = Kind::date,
+                             .fallback = kAlways,
+                             .varies = false,
+                             .text = {"first day on which the state may end", "primer día en que el estado puede terminar"}}),
 });
 constexpr Row state_settings[] = {set};
 constexpr Row settings[] = {
@@ -158,18 +191,19 @@ const ComponentType RuleState::type{.name = "rule_state",
                                     .settings = state_settings,
                                     .parameters = state_parameters};
 
-const ComponentType Rule::type{.name = "rule",
-                               .section = "rules",
-                               .text = {"an early-warning plan: what is watched, from which threshold and for how long, and what then changes",
-                                        "un plan de alerta temprana: qué se observa, desde qué umbral y por cuánto tiempo, y qué cambia entonces"},
-                               .turn = Turn::ecosystem,
-                               .settings = settings,
-                               .parameters = parameters,
-                               .forcing = forcing,
-                               .derived = derived,
-                               .equations =
-                                   "departure = value, value - reference, reference - value, or (reference - value)/reference; less bias\n"
-                                   "a state begins when departure >= at for its hold, and ends when departure < at - back for its release_hold",
-                               .theory = "rules.md"};
+const ComponentType Rule::type{
+    .name = "rule",
+    .section = "rules",
+    .text = {"an early-warning plan: what is watched, from which threshold and for how long, and what then changes",
+             "un plan de alerta temprana: qué se observa, desde qué umbral y por cuánto tiempo, y qué cambia entonces"},
+    .turn = Turn::ecosystem,
+    .settings = settings,
+    .parameters = parameters,
+    .forcing = forcing,
+    .derived = derived,
+    .equations =
+        "departure = value, value - reference, reference - value, or (reference - value)/reference; less bias\n"
+        "a state begins when departure >= at for its hold, and ends when departure < at - back for its release_hold",
+    .theory = "rules.md"};
 
 }  // namespace cuenca::allocation

@@ -9,18 +9,18 @@ namespace cuenca::allocation {
 struct Rule {
   template <class Real>
   struct Parameters {
-    Real combine;                    // 0 each place, 1 their sum, 2 their mean
-    Real agree;                      // places
-    Real measured;                   // 0 above, 1 below, 2 rise, 3 fall, 4 share lost
-    Real statistic;                  // 0 mean, 1 minimum, 2 maximum
-    Real window;                     // s
-    Real reference;                  // 0 first years, 1 natural, 2 given
-    Real reference_years;            // -
-    Real reference_value;            // unit watched
-    Real interval, delay;            // s
-    Real bias;                       // unit of the thresholds
-    Real start, end;                 // days since 1970-01-01
-    Real of_scale, of_shift;         // SI times scale plus shift: unit watched
+    Real combine;             // 0 each place, 1 their sum, 2 their mean
+    Real agree;               // places
+    Real measured;            // 0 above, 1 below, 2 rise, 3 fall, 4 share lost
+    Real statistic;           // 0 mean, 1 minimum, 2 maximum
+    Real window;              // s
+    Real reference;           // 0 first years, 1 natural, 2 given
+    Real reference_years;     // -
+    Real reference_value;     // unit watched
+    Real interval, delay;     // s
+    Real bias;                // unit of the thresholds
+    Real start, end;          // days since 1970-01-01
+    Real of_scale, of_shift;  // SI times scale plus shift: unit watched
   };
   template <class Real>
   struct Forcing {
@@ -28,9 +28,9 @@ struct Rule {
   };
   template <class Real>
   struct Derived {
-    Real state, time_in_state;       // -, s
-    Real watched, reference;         // unit watched
-    Real departure;                  // unit of the thresholds
+    Real state, time_in_state;  // -, s
+    Real watched, reference;    // unit watched
+    Real departure;             // unit of the thresholds
   };
   static const catalog::ComponentType type;
   enum Combine { kEach, kSum, kMean };

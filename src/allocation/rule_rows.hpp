@@ -12,12 +12,12 @@ inline constexpr catalog::Row of{
     .structure = true,
     .text = {"results that are watched, `section.id.result`, several with +; `*` takes every component",
              "resultados que se observan, `sección.id.resultado`, varios con +; `*` toma todos los componentes"}};
-inline constexpr catalog::Row unit_watched{
-    .name = "unit_watched",
-    .role = catalog::Role::setting,
-    .kind = catalog::Kind::text,
-    .structure = true,
-    .text = {"unit of what `of` names in thresholds and levels; SI if not given", "unidad de lo que nombra `of` en umbrales y niveles; SI si no se da"}};
+inline constexpr catalog::Row unit_watched{.name = "unit_watched",
+                                           .role = catalog::Role::setting,
+                                           .kind = catalog::Kind::text,
+                                           .structure = true,
+                                           .text = {"unit of what `of` names in thresholds and levels; SI if not given",
+                                                    "unidad de lo que nombra `of` en umbrales y niveles; SI si no se da"}};
 inline constexpr catalog::Row set{
     .name = "set",
     .role = catalog::Role::setting,
@@ -38,8 +38,10 @@ inline constexpr catalog::Row shift{.unit = "1",
                                     .valid = {-1e4, 1e4},
                                     .varies = false,
                                     .text = {"zero of the unit in which `of` is watched", "cero de la unidad en que se observa `of`"}};
-inline constexpr catalog::Row named{
-    .unit = "1", .text = {"rate or state that `of` names, SI", "tasa o estado que nombra `of`, SI"}, .origin = catalog::Origin::named, .via = "of"};
+inline constexpr catalog::Row named{.unit = "1",
+                                    .text = {"rate or state that `of` names, SI", "tasa o estado que nombra `of`, SI"},
+                                    .origin = catalog::Origin::named,
+                                    .via = "of"};
 inline constexpr catalog::Row named_flux{.unit = "m3",
                                          .text = {"flux that `of` names", "flujo que nombra `of`"},
                                          .origin = catalog::Origin::named,

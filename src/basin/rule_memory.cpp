@@ -56,8 +56,10 @@ void MonthlyMeans::add(double value, double seconds, int month, int years, bool 
     Year& done = months_[month_];
     if (!first || done.count < years) {
       const auto size = static_cast<std::size_t>(years);
-      if (done.means.size() < size) done.means.push_back(sum_ / seconds_);
-      else done.means[static_cast<std::size_t>(done.count) % done.means.size()] = sum_ / seconds_;
+      if (done.means.size() < size)
+        done.means.push_back(sum_ / seconds_);
+      else
+        done.means[static_cast<std::size_t>(done.count) % done.means.size()] = sum_ / seconds_;
       ++done.count;
     }
     sum_ = seconds_ = 0;

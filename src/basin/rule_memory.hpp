@@ -53,19 +53,19 @@ class MonthlyMeans {
 };
 
 struct AlarmRecord {
-  History history;                   ///< columns: channel * members + member
-  std::vector<MonthlyMeans> means;   ///< [channel * members + member]
+  History history;                                ///< columns: channel * members + member
+  std::vector<MonthlyMeans> means;                ///< [channel * members + member]
   std::vector<allocation::AlarmMemory> machines;  ///< by member
-  std::vector<double> last_look;     ///< by member: day
+  std::vector<double> last_look;                  ///< by member: day
 };
 
 struct ExpansionRecord {
-  std::vector<int> stage;                    ///< by member
-  std::vector<double> time, quiet;           ///< by member, s
+  std::vector<int> stage;           ///< by member
+  std::vector<double> time, quiet;  ///< by member, s
 };
 
 struct CurveRecord {
-  std::vector<double> value;                 ///< by member, SI; before the first step nothing acts
+  std::vector<double> value;  ///< by member, SI; before the first step nothing acts
   std::vector<char> active;
 };
 

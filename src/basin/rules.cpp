@@ -40,11 +40,16 @@ AlarmLevel level_of(const RuleState::Parameters<double>& p, double sign, double 
 /// How bad it is: the larger, the worse.
 double departure_of(int measured, double value, double reference) {
   switch (measured) {
-    case Rule::kAbove: return value;
-    case Rule::kBelow: return -value;
-    case Rule::kRise: return value - reference;
-    case Rule::kFall: return reference - value;
-    default: return reference > 0 ? (reference - value) / reference : kNothing;
+    case Rule::kAbove:
+      return value;
+    case Rule::kBelow:
+      return -value;
+    case Rule::kRise:
+      return value - reference;
+    case Rule::kFall:
+      return reference - value;
+    default:
+      return reference > 0 ? (reference - value) / reference : kNothing;
   }
 }
 
@@ -106,9 +111,15 @@ void Rules::take(const std::vector<RuleAction>& actions, int month, const double
     Asked& asked = asked_[static_cast<std::size_t>(place_[static_cast<std::size_t>(action.slot)])];
     const double by = value ? *value : action.by[static_cast<std::size_t>(month)];
     switch (action.operation) {
-      case RuleAction::Operation::assign: asked.assigned = true, asked.value = by; break;
-      case RuleAction::Operation::factor: asked.factor *= by; break;
-      case RuleAction::Operation::offset: asked.offset += by; break;
+      case RuleAction::Operation::assign:
+        asked.assigned = true, asked.value = by;
+        break;
+      case RuleAction::Operation::factor:
+        asked.factor *= by;
+        break;
+      case RuleAction::Operation::offset:
+        asked.offset += by;
+        break;
     }
   }
 }
@@ -118,9 +129,11 @@ void Rules::collect(int member, int month) {
   const auto m = static_cast<std::size_t>(member);
   std::fill(asked_.begin(), asked_.end(), Asked{});
   for (std::size_t i = 0; i < plan_.alarms.size(); ++i)
-    if (const int level = s_.rules.alarms[i].machines[m].level; level > 0) take(plan_.alarms[i].actions[static_cast<std::size_t>(level - 1)], month);
+    if (const int level = s_.rules.alarms[i].machines[m].level; level > 0)
+      take(plan_.alarms[i].actions[static_cast<std::size_t>(level - 1)], month);
   for (std::size_t i = 0; i < plan_.expansions.size(); ++i)
-    for (int stage = 0; stage < s_.rules.expansions[i].stage[m]; ++stage) take(plan_.expansions[i].actions[static_cast<std::size_t>(stage)], month);
+    for (int stage = 0; stage < s_.rules.expansions[i].stage[m]; ++stage)
+      take(plan_.expansions[i].actions[static_cast<std::size_t>(stage)], month);
   for (std::size_t i = 0; i < plan_.curves.size(); ++i)
     if (s_.rules.curves[i].active[m]) take(plan_.curves[i].actions, month, &s_.rules.curves[i].value[m]);
 }
@@ -133,8 +146,10 @@ void Rules::act(int month) {
     if (!asleep) collect(m, month);
     for (std::size_t i = 0; i < plan_.touched.size(); ++i) {
       const Plan::Touched& t = plan_.touched[i];
-      double& here = s_.groups[static_cast<std::size_t>(t.group)].parameters[static_cast<std::size_t>(t.slot - s_.structure.groups[static_cast<std::size_t>(t.group)].slot_base) * members +
-                                                                             static_cast<std::size_t>(m)];
+      double& here =
+          s_.groups[static_cast<std::size_t>(t.group)]
+              .parameters[static_cast<std::size_t>(t.slot - s_.structure.groups[static_cast<std::size_t>(t.group)].slot_base) * members +
+                          static_cast<std::size_t>(m)];
       base_[i * members + static_cast<std::size_t>(m)] = here;
       const Asked& asked = asked_[i];
       if (asleep || !(asked.assigned || asked.factor != 1 || asked.offset != 0)) continue;
@@ -177,7 +192,7 @@ void Rules::look(const catalog::Step& step) {
 
 void Rules::watch(const Plan::Alarm& alarm, AlarmRecord& record, const catalog::Step& step) {
   const auto members = static_cast<std::size_t>(s_.members);
-  double* row = record.history.add(step.day, end_of(step), step.month), reach = 0;
+  double *row = record.history.add(step.day, end_of(step), step.month), reach = 0;
   for (std::size_t c = 0; c < alarm.channels.size(); ++c)
     for (int m = 0; m < s_.members; ++m) {
       const auto p = parameters_of<Rule::Parameters<double>>(s_, plan_.alarm_group, alarm.entity, m);
@@ -188,8 +203,8 @@ void Rules::watch(const Plan::Alarm& alarm, AlarmRecord& record, const catalog::
       const int reference = static_cast<int>(p.reference);
       const bool asleep = asleep_[static_cast<std::size_t>(m)];
       if (p.measured > 1.5 && reference != Rule::kGiven && asleep == (reference == Rule::kNatural))
-        record.means[column].add(record.history.statistic(static_cast<int>(p.statistic), column, end_of(step), p.window / kDay).value, step.dt, step.month,
-                                 static_cast<int>(p.reference_years), reference == Rule::kFirstYears);
+        record.means[column].add(record.history.statistic(static_cast<int>(p.statistic), column, end_of(step), p.window / kDay).value,
+                                 step.dt, step.month, static_cast<int>(p.reference_years), reference == Rule::kFirstYears);
     }
   record.history.forget_before(step.day - reach / kDay);
 }
@@ -234,9 +249,12 @@ void Rules::judge(const Plan::Alarm& alarm, AlarmRecord& record, int member, con
     found.value = seen.value;
     if (needs_reference) {
       const MonthlyMeans& means = record.means[column];
-      if (reference == Rule::kGiven) found.reference = p.reference_value;
-      else if (means.known(seen.month, years, of_first)) found.reference = means.mean(seen.month);
-      else return found;
+      if (reference == Rule::kGiven)
+        found.reference = p.reference_value;
+      else if (means.known(seen.month, years, of_first))
+        found.reference = means.mean(seen.month);
+      else
+        return found;
     }
     found.departure = departure_of(measured, found.value, found.reference) - p.bias;
     return found;

@@ -48,9 +48,9 @@ class Rules {
   };
   Storage& s_;
   const Plan& plan_;
-  std::vector<Asked> asked_;   ///< parallel to plan_.touched, of one member
-  std::vector<int> place_;     ///< slot -> place in plan_.touched, -1: none
-  std::vector<double> base_;   ///< [touched * members + member] value of the study today
+  std::vector<Asked> asked_;  ///< parallel to plan_.touched, of one member
+  std::vector<int> place_;    ///< slot -> place in plan_.touched, -1: none
+  std::vector<double> base_;  ///< [touched * members + member] value of the study today
   std::vector<char> asleep_;
   bool acting_ = false;
 };

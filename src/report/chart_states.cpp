@@ -53,10 +53,12 @@ void draw_row(Svg& svg, const StateRow& row, const StateChart& chart, double top
   for (const StateSpan& span : row.spans) {
     if (span.state < 0 || span.state >= static_cast<int>(row.states.size())) continue;
     const Look look = look_of(row, span.state);
-    const double left = x(span.start_day), width = std::max(x(span.end_day) - left, 0.7), height = kBand * (0.45 + 0.55 * span.state / std::max(steps - 1, 1.0));
+    const double left = x(span.start_day), width = std::max(x(span.end_day) - left, 0.7),
+                 height = kBand * (0.45 + 0.55 * span.state / std::max(steps - 1, 1.0));
     svg.rect({left, floor - height, width, height}, fmt::format("fill=\"{}\"", look.fill));
     const Words& word = row.states[static_cast<std::size_t>(span.state)];
-    if (text_width(word, 12) + 8 < width) svg.text(left + width / 2, floor - 7, word, {.size = 12, .anchor = Anchor::middle, .fill = look.ink});
+    if (text_width(word, 12) + 8 < width)
+      svg.text(left + width / 2, floor - 7, word, {.size = 12, .anchor = Anchor::middle, .fill = look.ink});
   }
   svg.line(0, floor, kPlot, floor, "stroke=\"#9aa2aa\"");
   double at = 0;
@@ -87,11 +89,12 @@ Figure draw_states(const StateChart& chart) {
     draw_row(svg, row, chart, kRow * static_cast<double>(i));
     Words said;
     for (std::size_t state = 0; state < row.states.size(); ++state)
-      said = join(said, phrase(kTexts.state_says, {row.states[state], share_words(share(row, static_cast<int>(state)))}), same(said.empty() ? "" : ", "));
+      said = join(said, phrase(kTexts.state_says, {row.states[state], share_words(share(row, static_cast<int>(state)))}),
+                  same(said.empty() ? "" : ", "));
     figure.description = join(figure.description, join(row.name, said, same(": ")), same(figure.description.empty() ? "" : ". "));
     for (const StateSpan& span : row.spans)
-      figure.table.rows.push_back({row.name, row.states[static_cast<std::size_t>(span.state)], date_words(span.start_day), date_words(span.end_day - 1),
-                                   number_words(span.end_day - span.start_day, 0)});
+      figure.table.rows.push_back({row.name, row.states[static_cast<std::size_t>(span.state)], date_words(span.start_day),
+                                   date_words(span.end_day - 1), number_words(span.end_day - span.start_day, 0)});
   }
   figure.svg = std::move(svg);
   return figure;

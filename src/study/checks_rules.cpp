@@ -27,7 +27,8 @@ using config::Change;
 
 class RuleChecker {
  public:
-  RuleChecker(const catalog::StudySpec& study, Language language, Diagnostics& diagnostics) : study_(study), language_(language), diagnostics_(diagnostics) {}
+  RuleChecker(const catalog::StudySpec& study, Language language, Diagnostics& diagnostics)
+      : study_(study), language_(language), diagnostics_(diagnostics) {}
 
   void study() {
     for (const Spec& spec : section("rules")) rule(spec, "rules." + spec.id);
@@ -58,7 +59,8 @@ class RuleChecker {
     }
     const std::string unit = spec.text("unit_watched");
     if (!unit.empty() && !to_si(0.0, unit, named.unit, false))
-      say("rule_unit", path + ".unit_watched", spec.setting("unit_watched").at, {"`{0}` is in {1}: it cannot be watched in {2}", "`{0}` está en {1}: no puede observarse en {2}"},
+      say("rule_unit", path + ".unit_watched", spec.setting("unit_watched").at,
+          {"`{0}` is in {1}: it cannot be watched in {2}", "`{0}` está en {1}: no puede observarse en {2}"},
           {"write a unit such as {1}", "escriba una unidad como {1}"}, spec.text("of"), named.unit, unit);
   }
 
@@ -67,7 +69,10 @@ class RuleChecker {
     double count = 0;
     for (const basin::ResultTerm& term : basin::terms_of(spec.text("of"))) {
       const auto found = study_.sections.find(term.section);
-      count += term.id != "*" ? 1.0 : term.section == "bands" ? static_cast<double>(basin::band_ids(study_).size()) : found == study_.sections.end() ? 0.0 : static_cast<double>(found->second.size());
+      count += term.id != "*"                   ? 1.0
+               : term.section == "bands"        ? static_cast<double>(basin::band_ids(study_).size())
+               : found == study_.sections.end() ? 0.0
+                                                : static_cast<double>(found->second.size());
     }
     return count;
   }
@@ -78,12 +83,17 @@ class RuleChecker {
     const bool each = spec.constant("combine") < 0.5;
     const double agree = spec.constant("agree"), there_are = places(spec);
     if (each && agree > there_are)
-      say("rule_agree", path + ".agree", spec.parameter("agree").at, {"agree = {0}, but the number of places watched is {1}", "agree = {0}, pero el número de lugares observados es {1}"},
+      say("rule_agree", path + ".agree", spec.parameter("agree").at,
+          {"agree = {0}, but the number of places watched is {1}", "agree = {0}, pero el número de lugares observados es {1}"},
           {"write {1} at most", "escriba {1} a lo sumo"}, fmt::format("{:g}", agree), fmt::format("{:g}", there_are));
-    if (measured > Rule::kBelow && static_cast<int>(spec.constant("reference")) == Rule::kNatural && !(study_.basin.constant("equilibrium_years") > 0))
+    if (measured > Rule::kBelow && static_cast<int>(spec.constant("reference")) == Rule::kNatural &&
+        !(study_.basin.constant("equilibrium_years") > 0))
       say("rule_reference", path + ".reference", spec.parameter("reference").at,
-          {"the natural reference of `{0}` needs the state before people", "la referencia natural de `{0}` necesita el estado antes de las personas"},
-          {"write equilibrium_years in [basin], or choose another reference", "escriba equilibrium_years en [basin], o elija otra referencia"}, spec.id);
+          {"the natural reference of `{0}` needs the state before people",
+           "la referencia natural de `{0}` necesita el estado antes de las personas"},
+          {"write equilibrium_years in [basin], or choose another reference",
+           "escriba equilibrium_years en [basin], o elija otra referencia"},
+          spec.id);
     const std::vector<Spec>& states = entries(spec, "states");
     for (std::size_t i = 0; i < states.size(); ++i) {
       const std::string at = path + ".states." + states[i].id;
@@ -99,11 +109,17 @@ class RuleChecker {
       const double first = a[std::min(month, a.size() - 1)], second = b[std::min(month, b.size() - 1)];
       if (falls ? second < first : second > first) continue;
       if (falls)
-        say(code, path + "." + row, here.parameter(row).at, {"`{0}` ({1:g}) is not below `{2}` ({3:g})", "`{0}` ({1:g}) no está bajo `{2}` ({3:g})"},
-            {"write the entries in their order, each value below the one before", "escriba las entradas en su orden, cada valor bajo el anterior"}, here.id, second, before.id, first);
+        say(code, path + "." + row, here.parameter(row).at,
+            {"`{0}` ({1:g}) is not below `{2}` ({3:g})", "`{0}` ({1:g}) no está bajo `{2}` ({3:g})"},
+            {"write the entries in their order, each value below the one before",
+             "escriba las entradas en su orden, cada valor bajo el anterior"},
+            here.id, second, before.id, first);
       else
-        say(code, path + "." + row, here.parameter(row).at, {"`{0}` ({1:g}) is not above `{2}` ({3:g})", "`{0}` ({1:g}) no está sobre `{2}` ({3:g})"},
-            {"write the entries in their order, each value above the one before", "escriba las entradas en su orden, cada valor sobre el anterior"}, here.id, second, before.id, first);
+        say(code, path + "." + row, here.parameter(row).at,
+            {"`{0}` ({1:g}) is not above `{2}` ({3:g})", "`{0}` ({1:g}) no está sobre `{2}` ({3:g})"},
+            {"write the entries in their order, each value above the one before",
+             "escriba las entradas en su orden, cada valor sobre el anterior"},
+            here.id, second, before.id, first);
       return;
     }
   }
@@ -120,7 +136,8 @@ class RuleChecker {
     std::vector<catalog::Assignment> overlay;
     Diagnostics parsed, after;
     for (const Spec& item : entries(entry, "set"))
-      if (auto assignment = config::parse_assignment(item.text("change"), item.at, language_, parsed)) overlay.push_back(std::move(*assignment));
+      if (auto assignment = config::parse_assignment(item.text("change"), item.at, language_, parsed))
+        overlay.push_back(std::move(*assignment));
     config::apply(copy, basin::registry(), overlay, language_, parsed);
     config::check_study(copy, basin::registry(), language_, after);
     for (const Diagnostic& d : after.all)
@@ -152,26 +169,40 @@ class RuleChecker {
       return false;
     };
     if (change.structure)
-      return refuse("rule_structure", {"`{0}` shapes the basin: a rule cannot change it", "`{0}` da forma a la cuenca: una regla no puede cambiarlo"},
+      return refuse("rule_structure",
+                    {"`{0}` shapes the basin: a rule cannot change it", "`{0}` da forma a la cuenca: una regla no puede cambiarlo"},
                     {"change a value, such as a rate or a capacity; what shapes the basin belongs into a scenario",
                      "cambie un valor, como un caudal o una capacidad; lo que da forma a la cuenca va en un escenario"});
-    if (change.section == "climates" || change.section == "catchments" || std::any_of(slots.begin(), slots.end(), [&](int slot) { return upland(slot); }))
-      return refuse("rule_upland", {"`{0}` belongs to the land and the weather, which are the same for all strategies: a rule cannot change it",
-                                    "`{0}` es del terreno y del tiempo atmosférico, que son iguales para todas las estrategias: una regla no puede cambiarlo"},
-                    {"let rules act on wells, uses, reaches, reservoirs, plants and what else people run", "haga que las reglas actúen sobre pozos, usos, tramos, embalses, plantas y lo demás que maneja la gente"});
+    if (change.section == "climates" || change.section == "catchments" ||
+        std::any_of(slots.begin(), slots.end(), [&](int slot) { return upland(slot); }))
+      return refuse(
+          "rule_upland",
+          {"`{0}` belongs to the land and the weather, which are the same for all strategies: a rule cannot change it",
+           "`{0}` es del terreno y del tiempo atmosférico, que son iguales para todas las estrategias: una regla no puede cambiarlo"},
+          {"let rules act on wells, uses, reaches, reservoirs, plants and what else people run",
+           "haga que las reglas actúen sobre pozos, usos, tramos, embalses, plantas y lo demás que maneja la gente"});
     if (!change.row->varies || change.row->kind == catalog::Kind::curve || slots.empty())
-      return refuse("rule_fixed", {"`{0}` is fixed for the whole run: a rule cannot change it", "`{0}` es fijo durante toda la corrida: una regla no puede cambiarlo"},
-                    {"change a value that may vary in time; `cuenca describe` tells which", "cambie un valor que pueda variar en el tiempo; `cuenca describe` dice cuáles"});
+      return refuse("rule_fixed",
+                    {"`{0}` is fixed for the whole run: a rule cannot change it",
+                     "`{0}` es fijo durante toda la corrida: una regla no puede cambiarlo"},
+                    {"change a value that may vary in time; `cuenca describe` tells which",
+                     "cambie un valor que pueda variar en el tiempo; `cuenca describe` dice cuáles"});
     if (change.operation == catalog::Assignment::Operation::assign && change.value.get<std::shared_ptr<const catalog::SeriesData>>())
-      return refuse("rule_series", {"`{0}` is set to a series: a rule sets a number or twelve months", "`{0}` se fija en una serie: una regla fija un número o doce meses"},
-                    {"write a number, {{ monthly = [m1, …, m12] }}, or *= on a value that is a series itself", "escriba un número, {{ monthly = [m1, …, m12] }}, o *= sobre un valor que ya es una serie"});
+      return refuse("rule_series",
+                    {"`{0}` is set to a series: a rule sets a number or twelve months",
+                     "`{0}` se fija en una serie: una regla fija un número o doce meses"},
+                    {"write a number, {{ monthly = [m1, …, m12] }}, or *= on a value that is a series itself",
+                     "escriba un número, {{ monthly = [m1, …, m12] }}, o *= sobre un valor que ya es una serie"});
     if (change.operation != catalog::Assignment::Operation::assign) return true;
     std::string field = change.path;
     if (change.month >= 0) field = field.substr(0, field.rfind('.'));
     const auto [known, fresh] = assigned_.try_emplace(field, owner);
     if (fresh || known->second == owner) return true;
-    say("rule_conflict", path, at, {"`{0}` is assigned by `{1}` and by `{2}`: which one holds?", "`{0}` lo asignan `{1}` y `{2}`: ¿cuál vale?"},
-        {"let one of them multiply (*=): factors of several rules act together", "haga que una multiplique (*=): los factores de varias reglas actúan juntos"}, field, known->second, owner);
+    say("rule_conflict", path, at,
+        {"`{0}` is assigned by `{1}` and by `{2}`: which one holds?", "`{0}` lo asignan `{1}` y `{2}`: ¿cuál vale?"},
+        {"let one of them multiply (*=): factors of several rules act together",
+         "haga que una multiplique (*=): los factores de varias reglas actúan juntos"},
+        field, known->second, owner);
     return false;
   }
 
@@ -180,8 +211,11 @@ class RuleChecker {
       const std::string at = path + ".stages." + stage.id;
       const auto named = states_named(stage.text("without"));
       if (named.empty() && stage.constant("quiet") > 0)
-        say("expansion_without", at + ".quiet", stage.parameter("quiet").at, {"`{0}` waits for a quiet time, but does not say without what", "`{0}` espera un tiempo tranquilo, pero no dice sin qué"},
-            {"write without = \"rule.state\", or after_previous instead of quiet", "escriba without = \"regla.estado\", o after_previous en vez de quiet"}, stage.id);
+        say("expansion_without", at + ".quiet", stage.parameter("quiet").at,
+            {"`{0}` waits for a quiet time, but does not say without what", "`{0}` espera un tiempo tranquilo, pero no dice sin qué"},
+            {"write without = \"rule.state\", or after_previous instead of quiet",
+             "escriba without = \"regla.estado\", o after_previous en vez de quiet"},
+            stage.id);
       for (const auto& [rule, state] : named) without(stage, at + ".without", rule, state);
       changes("expansions." + spec.id, at, stage);
     }
@@ -205,8 +239,11 @@ class RuleChecker {
     const std::string nearest = nearest_name(rule + "." + state, std::span<const std::string>(names));
     std::string listed;
     for (const std::string& name : names) listed += (listed.empty() ? "`" : ", `") + name + "`";
-    say("rule_state_unknown", path, at, {"there is no state `{0}`", "no existe el estado `{0}`"}, {"{1}there are {2}", "{1}existen {2}"}, rule + "." + state,
-        nearest.empty() ? std::string() : fmt::format(fmt::runtime(Text{"did you mean `{}`? ", "¿quiso decir `{}`? "}.in(language_)), nearest), listed.empty() ? std::string("–") : listed);
+    say("rule_state_unknown", path, at, {"there is no state `{0}`", "no existe el estado `{0}`"}, {"{1}there are {2}", "{1}existen {2}"},
+        rule + "." + state,
+        nearest.empty() ? std::string()
+                        : fmt::format(fmt::runtime(Text{"did you mean `{}`? ", "¿quiso decir `{}`? "}.in(language_)), nearest),
+        listed.empty() ? std::string("–") : listed);
   }
 
   void curve(const Spec& spec, const std::string& path) {
@@ -221,7 +258,8 @@ class RuleChecker {
     for (const Spec& level : levels) note(level, "value");
     const bool steps = spec.constant("shape") < 0.5;
     if (steps && !spec.parameter("above").given())
-      say("control_value", path + ".above", spec.at, {"`{0}` does not say what holds above the first level", "`{0}` no dice qué vale sobre el primer nivel"},
+      say("control_value", path + ".above", spec.at,
+          {"`{0}` does not say what holds above the first level", "`{0}` no dice qué vale sobre el primer nivel"},
           {"write above = …, or shape = \"lines\"", "escriba above = …, o shape = \"lines\""}, spec.id);
     if (steps) note(spec, "above");
     bool first = true;
@@ -234,7 +272,8 @@ class RuleChecker {
       if (first) may_change("control_curves." + spec.id, path + ".path", made);
       for (const Change& change : made) units.insert(change.row->unit);
       if (first && units.size() > 1 && spec.text("unit_set").empty() && spec.text("operation") != "factor")
-        say("control_value", path + ".path", spec.setting("path").at, {"`{0}` names values of several units", "`{0}` nombra valores de varias unidades"},
+        say("control_value", path + ".path", spec.setting("path").at,
+            {"`{0}` names values of several units", "`{0}` nombra valores de varias unidades"},
             {"write unit_set, or name values of one kind", "escriba unit_set, o nombre valores de una clase"}, spec.text("path"));
       first = false;
     }

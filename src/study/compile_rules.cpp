@@ -160,7 +160,8 @@ class Compiler {
     RulePlan::Curve& made = plan_.curves.emplace_back();
     made.entity = entity(plan_.curve_group, "control_curves." + spec.id);
     made.watched = signals(plan_.curve_group, made.entity);
-    if (const auto* levels = spec.setting("levels").get<std::vector<Spec>>()) made.levels = parts(plan_.level_group, "control_curves." + spec.id + ".levels", *levels);
+    if (const auto* levels = spec.setting("levels").get<std::vector<Spec>>())
+      made.levels = parts(plan_.level_group, "control_curves." + spec.id + ".levels", *levels);
     Diagnostics told;
     const bool factor = spec.text("operation") == "factor";
     std::vector<double> any{1};
@@ -195,16 +196,21 @@ class Compiler {
       RuleAction action;
       action.operation = change.operation;
       action.month = change.month;
-      if (change.operation != Assignment::Operation::assign) action.by.fill(change.operand);
-      else if (const auto* number = change.value.get<double>()) action.by.fill(*number);
-      else if (const auto* months = change.value.get<catalog::Months>()) action.by = *months;
-      else continue;
+      if (change.operation != Assignment::Operation::assign)
+        action.by.fill(change.operand);
+      else if (const auto* number = change.value.get<double>())
+        action.by.fill(*number);
+      else if (const auto* months = change.value.get<catalog::Months>())
+        action.by = *months;
+      else
+        continue;
       for (const int slot : slots[i]) {
         action.slot = slot;
         made.push_back(action);
       }
     }
-    std::sort(made.begin(), made.end(), [](const RuleAction& a, const RuleAction& b) { return std::tuple(a.slot, a.month) < std::tuple(b.slot, b.month); });
+    std::sort(made.begin(), made.end(),
+              [](const RuleAction& a, const RuleAction& b) { return std::tuple(a.slot, a.month) < std::tuple(b.slot, b.month); });
     return made;
   }
 
@@ -246,7 +252,8 @@ std::vector<Change> changes_of(const StudySpec& study, const Spec& entry, Langua
   std::vector<Assignment> overlay;
   if (const auto* list = entry.setting("set").get<std::vector<Spec>>())
     for (const Spec& item : *list)
-      if (auto assignment = config::parse_assignment(item.text("change"), item.at, language, diagnostics)) overlay.push_back(std::move(*assignment));
+      if (auto assignment = config::parse_assignment(item.text("change"), item.at, language, diagnostics))
+        overlay.push_back(std::move(*assignment));
   if (overlay.empty()) return {};
   StudySpec copy = study;
   return config::apply(copy, basin::registry(), overlay, language, diagnostics);
@@ -275,8 +282,10 @@ std::vector<std::vector<int>> slots_of(const StudySpec& study, const Structure& 
     same[i] = i;
     catalog::Value* value = place_of(marked, changes[i]);
     if (!value) continue;
-    if (const auto* number = value->get<double>(); number && marked_as(*number) < i) same[i] = marked_as(*number);
-    else value->as = mark(i);
+    if (const auto* number = value->get<double>(); number && marked_as(*number) < i)
+      same[i] = marked_as(*number);
+    else
+      value->as = mark(i);
   }
   Diagnostics told;
   const basin::Basin basin = basin::build(marked, basin::registry(), told);
@@ -285,7 +294,8 @@ std::vector<std::vector<int>> slots_of(const StudySpec& study, const Structure& 
     for (int row = 0; row < static_cast<int>(group.type->parameters.size()); ++row)
       for (int e = 0; e < static_cast<int>(group.entities.size()); ++e) {
         const int slot = group.slot_base + row * group.padded + e;
-        if (const std::size_t i = marked_as(basin.values.constant[static_cast<std::size_t>(slot)]); i < changes.size()) slots[i].push_back(slot);
+        if (const std::size_t i = marked_as(basin.values.constant[static_cast<std::size_t>(slot)]); i < changes.size())
+          slots[i].push_back(slot);
       }
   for (std::size_t i = 0; i < changes.size(); ++i)
     if (same[i] != i) slots[i] = slots[same[i]];
@@ -311,8 +321,10 @@ std::vector<std::pair<std::string, std::string>> states_named(std::string_view w
     while (!term.empty() && term.front() == ' ') term.remove_prefix(1);
     while (!term.empty() && term.back() == ' ') term.remove_suffix(1);
     const std::size_t dot = term.find('.');
-    if (dot == term.npos) states.emplace_back(std::string(term), "");
-    else states.emplace_back(std::string(term.substr(0, dot)), std::string(term.substr(dot + 1)));
+    if (dot == term.npos)
+      states.emplace_back(std::string(term), "");
+    else
+      states.emplace_back(std::string(term.substr(0, dot)), std::string(term.substr(dot + 1)));
     without = plus == without.npos ? std::string_view{} : without.substr(plus + 1);
   }
   return states;

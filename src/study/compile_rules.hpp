@@ -20,13 +20,15 @@ bool has_rules(const catalog::StudySpec& study);
 void compile_rules(const catalog::StudySpec& study, basin::Structure& structure);
 
 /// What the list `set` of a state or a stage changes in the study, as an overlay of its own. Problems are added.
-std::vector<config::Change> changes_of(const catalog::StudySpec& study, const catalog::Spec& entry, Language language, Diagnostics& diagnostics);
+std::vector<config::Change> changes_of(const catalog::StudySpec& study, const catalog::Spec& entry, Language language,
+                                       Diagnostics& diagnostics);
 /// The same for the path of a control curve; `value` as text with its unit.
-std::vector<config::Change> changes_of(const catalog::StudySpec& study, const catalog::Spec& curve, const std::string& value, const Position& at,
-                                       Language language, Diagnostics& diagnostics);
+std::vector<config::Change> changes_of(const catalog::StudySpec& study, const catalog::Spec& curve, const std::string& value,
+                                       const Position& at, Language language, Diagnostics& diagnostics);
 /// The parameter slots in which the values of changes stand, by change: those of the component itself and of parts that take them over.
 /// Empty where a value is no slot, or goes into others by calculation only. The structure is that of the study.
-std::vector<std::vector<int>> slots_of(const catalog::StudySpec& study, const basin::Structure& structure, std::span<const config::Change> changes);
+std::vector<std::vector<int>> slots_of(const catalog::StudySpec& study, const basin::Structure& structure,
+                                       std::span<const config::Change> changes);
 /// Numbers that a value of the study may have: one, or one a month. Series give none.
 std::vector<double> numbers_of(const catalog::Value& value);
 /// A number of a control curve as an assignment has it, with its unit.

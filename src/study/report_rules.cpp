@@ -26,8 +26,11 @@ report::Panel written_panel(Words quantity, const std::string& unit) {
 
 report::TimeChart watched_chart(const RuleHistory& h, const ResultView& view) {
   report::TimeChart chart;
-  chart.caption = {report::join(h.section == "control_curves" ? Words("Watched and set", "Lo observado y lo que se fija") : Words("What is watched", "Lo que se observa"), h.title, report::same(": ")),
-                   {}, {}};
+  chart.caption = {report::join(h.section == "control_curves" ? Words("Watched and set", "Lo observado y lo que se fija")
+                                                              : Words("What is watched", "Lo que se observa"),
+                                h.title, report::same(": ")),
+                   {},
+                   {}};
   chart.start_day = view.start_day();
   chart.interval_days = view.interval_days();
   report::Panel watched = written_panel({"Watched", "Observado"}, h.unit);
@@ -42,8 +45,10 @@ report::TimeChart watched_chart(const RuleHistory& h, const ResultView& view) {
   for (std::size_t i = 0; i < h.thresholds.size(); ++i)
     if (std::isfinite(h.thresholds[i])) (on_watched ? watched : compared).thresholds.push_back({h.states[i + 1], h.thresholds[i]});
   chart.panels = {std::move(watched)};
-  if (on_watched) chart.panels.push_back(std::move(set));
-  else chart.panels.push_back(std::move(compared));
+  if (on_watched)
+    chart.panels.push_back(std::move(set));
+  else
+    chart.panels.push_back(std::move(compared));
   return chart;
 }
 
@@ -52,13 +57,15 @@ Words sentence_of(const RuleHistory& h, const std::vector<IndicatorValue>& value
   Words all;
   const auto add = [&](const Words& more) { all = all.empty() ? more : report::join(all, more, report::same(" ")); };
   for (std::size_t state = 1; state < h.names.size(); ++state) {
-    const double entered = values[4 * state].value, share = values[4 * state + 1].value, longest = values[4 * state + 2].value, first = values[4 * state + 3].value;
+    const double entered = values[4 * state].value, share = values[4 * state + 1].value, longest = values[4 * state + 2].value,
+                 first = values[4 * state + 3].value;
     if (!(longest > 0)) {
       add(report::phrase({"Never: {}.", "Nunca: {}."}, {h.states[state]}));
     } else if (h.section == "expansions") {
       add(report::phrase({"{} begins on {}.", "{} comienza el {}."}, {h.states[state], date_words(h.spans.front().start_day + first)}));
     } else {
-      add(report::phrase({"{}: begins {} times, {} % of the time, {} days at the longest.", "{}: comienza {} veces, {} % del tiempo, {} días la más larga."},
+      add(report::phrase({"{}: begins {} times, {} % of the time, {} days at the longest.",
+                          "{}: comienza {} veces, {} % del tiempo, {} días la más larga."},
                          {h.states[state], count_words(entered), report::number_words(share, share < 1 ? 1 : 0), count_words(longest)}));
     }
   }
@@ -67,11 +74,14 @@ Words sentence_of(const RuleHistory& h, const std::vector<IndicatorValue>& value
 
 report::Table table_of(const RuleHistory& h, const std::vector<IndicatorValue>& values) {
   report::Table table;
-  table.head = {{"State", "Estado"}, {"begins (times)", "comienza (veces)"}, {"share of the time (%)", "parte del tiempo (%)"}, {"longest (days)", "la más larga (días)"},
+  table.head = {{"State", "Estado"},
+                {"begins (times)", "comienza (veces)"},
+                {"share of the time (%)", "parte del tiempo (%)"},
+                {"longest (days)", "la más larga (días)"},
                 {"first, days after the start", "primera, días desde el inicio"}};
   for (std::size_t state = 0; state < h.names.size(); ++state)
-    table.rows.push_back({h.states[state], count_words(values[4 * state].value), report::number_words(values[4 * state + 1].value, 1), count_words(values[4 * state + 2].value),
-                          count_words(values[4 * state + 3].value)});
+    table.rows.push_back({h.states[state], count_words(values[4 * state].value), report::number_words(values[4 * state + 1].value, 1),
+                          count_words(values[4 * state + 2].value), count_words(values[4 * state + 3].value)});
   return table;
 }
 

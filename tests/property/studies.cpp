@@ -1,4 +1,5 @@
 #include "property/studies.hpp"
+#include "study/compile_rules.hpp"
 
 #include <fmt/format.h>
 
@@ -260,6 +261,7 @@ StudyText draw_study(Tape tape, const StudyOptions& options) { return Writer(tap
 
 BasinRun::BasinRun(catalog::StudySpec s)
     : study(std::move(s)), basin(basin::build(study, basin::registry(), diagnostics)), calendar(study::calendar_of(study)) {
+  study::compile_rules(study, basin.structure);
   const basin::SlotValues* member = &basin.values;
   run = std::make_unique<basin::Run>(basin.structure, std::span(&member, 1), basin::kernels());
   run->start(study::step_of(calendar, 0));

@@ -2,9 +2,9 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include <map>
-#include <functional>
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <numeric>
 
 #include "property/studies.hpp"
@@ -63,6 +63,49 @@ TEST(Basin, DoesNotDependOnTheOrderOfTheText) {
     fail_on(differences(first.outcome().mass, second.outcome().mass, 1e-8, 1e6), text.text());
     fail_on(differences(first.outcome().moved, second.outcome().moved, 1e-8, 1e4), text.text());
   });
+}
+
+// Rules that come and go change what is asked of the basin, never its books, and stand in the text in any order.
+TEST(Basin, KeepsBooksUnderRulesInAnyOrder) {
+  double worst = 0;
+  int changes = 0;
+  holds("books under rules", [&](const Tape& tape, Tape& more) {
+    const StudyText text = draw_study(tape, {.days = 120});
+    std::vector<std::string> rules;
+    for (int i = 0; i < 3; ++i)
+      rules.push_back(
+          fmt::format("[rules.r{}]\nof = \"cells.{}.water_table\"\ncombine = \"{}\"\nmeasured = \"{}\"\nreference_years = 1\nreference = "
+                      "\"given\"\nreference_value = {}\n"
+                      "window = \"{} d\"\ndelay = \"{} d\"\n"
+                      "states = [{{ id = \"a\", at = -0.01, hold = \"{} d\", back = 0.002, release_hold = \"{} d\", set = "
+                      "[\"cells.*.conductivity*={}\", \"cells.c0.overflow_time+={} d\"] }}, "
+                      "{{ id = \"b\", at = 0.02, set = [\"cells.c0.conductivity*={}\"] }}]\n",
+                      i, more.chance(0.5) ? "*" : "c0", more.chance(0.5) ? "each" : "mean", more.chance(0.5) ? "rise" : "fall",
+                      3780 + more.between(-20, 20), more.below(30), more.below(10), more.below(20), more.below(20), more.between(0.3, 3),
+                      1 + more.below(30), more.between(0.3, 3)));
+    // one that swings by itself: it watches how long it has been as it is
+    rules.push_back(
+        fmt::format("[rules.swing]\nof = \"rules.swing.time_in_state\"\nunit_watched = \"d\"\nstates = [{{ id = \"on\", at = {}, "
+                    "release_hold = \"{} d\", set = [\"cells.*.conductivity*={}\"] }}]\n",
+                    2 + more.below(12), 1 + more.below(8), more.between(0.2, 4)));
+    rules.push_back(
+        "[expansions.e]\nstages = [{ id = \"s\", without = \"r0.b\", quiet = \"0.1 yr\", set = [\"cells.*.conductivity*=1.1\"] }]\n");
+    rules.push_back(
+        "[control_curves.c]\nof = \"cells.c0.water_table\"\npath = \"cells.c0.conductivity\"\noperation = \"factor\"\nshape = \"lines\"\n"
+        "levels = [{ id = \"h\", level = 3800, value = 1.2 }, { id = \"l\", level = 3700, value = 0.8 }]\n");
+    std::string forward = text.text(), backward = text.text();
+    for (std::size_t i = 0; i < rules.size(); ++i) forward += rules[i], backward += rules[rules.size() - 1 - i];
+    BasinRun first(forward), second(backward);
+    first.through();
+    second.through();
+    for (const auto& fault : first.faults) RC_FAIL(fault + "\n" + forward);
+    worst = std::max(worst, first.run->ledger().worst_residual);
+    for (const char* rule : {"rules.r0", "rules.r1", "rules.r2", "rules.swing"})
+      changes += first.value(rule, "time_in_state") < 100 * 86400.0;
+    if (first.outcome().water != second.outcome().water) RC_FAIL("the order of rules changes bits\n" + forward);
+  });
+  EXPECT_LT(worst, 1e-9);
+  EXPECT_GT(changes, 10) << "rules must come and go for this to say something";
 }
 
 // Two halves of a catchment are the catchment.

@@ -9,12 +9,12 @@ namespace cuenca::allocation {
 
 /// A level of alarm as it is set today. What is watched is a departure: the larger, the worse.
 struct AlarmLevel {
-  double at = 0;             ///< departure from which the level counts
-  double back = 0;           ///< hysteresis: the departure must be less than at - back before time of release counts
-  double hold = 0;           ///< s that the departure must stay at or beyond `at`
-  double release_hold = 0;   ///< s that it must stay back
-  bool latched = false;      ///< never released
-  bool may_release = true;   ///< leave to go back (a decision of people)
+  double at = 0;            ///< departure from which the level counts
+  double back = 0;          ///< hysteresis: the departure must be less than at - back before time of release counts
+  double hold = 0;          ///< s that the departure must stay at or beyond `at`
+  double release_hold = 0;  ///< s that it must stay back
+  bool latched = false;     ///< never released
+  bool may_release = true;  ///< leave to go back (a decision of people)
 };
 
 /// What the machine remembers.

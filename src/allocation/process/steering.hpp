@@ -11,7 +11,7 @@ struct SteeringLevel {
 };
 
 struct Steering {
-  int zone = 0;      ///< how many of the levels what is watched is below
+  int zone = 0;  ///< how many of the levels what is watched is below
   double value = 0;
 };
 

@@ -11,7 +11,9 @@ namespace {
 
 constexpr double kDay = 86400, kMissing = std::numeric_limits<double>::quiet_NaN();
 
-AlarmLevel level(double at, double hold_days, double back, double release_days) { return {at, back, hold_days * kDay, release_days * kDay, false, true}; }
+AlarmLevel level(double at, double hold_days, double back, double release_days) {
+  return {at, back, hold_days * kDay, release_days * kDay, false, true};
+}
 
 struct Machine {
   std::vector<AlarmLevel> levels;

@@ -43,7 +43,8 @@ levels = [{ id = "high", level = 0.4, value = 1 }, { id = "low", level = 0.05, v
 std::vector<double> finals(basin::Run& run, int member) {
   const basin::Storage& s = run.storage();
   std::vector<double> values;
-  for (std::size_t i = static_cast<std::size_t>(member); i < s.cells; i += static_cast<std::size_t>(s.members)) values.push_back(s.water[i]);
+  for (std::size_t i = static_cast<std::size_t>(member); i < s.cells; i += static_cast<std::size_t>(s.members))
+    values.push_back(s.water[i]);
   for (const char* type : {"rule", "expansion", "control_curve"}) {
     const int g = run.structure().group_of(type);
     for (std::size_t slot = 0; slot < run.structure().groups[static_cast<std::size_t>(g)].type->derived.size(); ++slot)
@@ -61,8 +62,10 @@ struct RuledMembers : testing::Test {
   RuledMembers() {
     Diagnostics none;
     for (int m = 0; m < kLanes; ++m)
-      studies.push_back(test::changed(study, {"wells.fresh.rate=" + std::to_string(3 + 7 * m) + " L/s", "rules.margin.states.amber.at=" + std::to_string(0.1 + 0.05 * m),
-                                              "rules.margin.bias=" + std::to_string(0.02 * m), "rules.margin.window=" + std::to_string(10 + m) + " d", "basin.future=" + std::to_string(m % 3)}));
+      studies.push_back(test::changed(
+          study, {"wells.fresh.rate=" + std::to_string(3 + 7 * m) + " L/s",
+                  "rules.margin.states.amber.at=" + std::to_string(0.1 + 0.05 * m), "rules.margin.bias=" + std::to_string(0.02 * m),
+                  "rules.margin.window=" + std::to_string(10 + m) + " d", "basin.future=" + std::to_string(m % 3)}));
     for (const auto& s : studies) {
       basins.push_back(basin::build(s, basin::registry(), none));
       study::compile_rules(s, basins.back().structure);
@@ -95,7 +98,8 @@ TEST_F(RuledMembers, HaveTheSameBitsAloneAndInAnyLane) {
     basin::Run together(basins[0].structure, values, basin::kernels());
     together.start(study::step_of(calendar, 0));
     advance(together, 0, calendar.size());
-    for (int lane = 0; lane < kLanes; ++lane) EXPECT_EQ(finals(together, lane), alone[static_cast<std::size_t>(order[static_cast<std::size_t>(lane)])]) << "lane " << lane;
+    for (int lane = 0; lane < kLanes; ++lane)
+      EXPECT_EQ(finals(together, lane), alone[static_cast<std::size_t>(order[static_cast<std::size_t>(lane)])]) << "lane " << lane;
   }
 }
 
@@ -119,7 +123,8 @@ TEST_F(RuledMembers, GoOnFromASnapshotAsIfTheyHadNeverStopped) {
 
 TEST_F(RuledMembers, AMemberBeforePeopleSleepsBesideOthersThatDoNot) {
   std::vector<SlotValues> all;
-  for (int m = 0; m < kLanes; ++m) all.push_back(m % 2 ? study::natural_values(basins[static_cast<std::size_t>(m)]) : basins[static_cast<std::size_t>(m)].values);
+  for (int m = 0; m < kLanes; ++m)
+    all.push_back(m % 2 ? study::natural_values(basins[static_cast<std::size_t>(m)]) : basins[static_cast<std::size_t>(m)].values);
   std::vector<const SlotValues*> values;
   for (const SlotValues& one : all) values.push_back(&one);
   basin::Run together(basins[0].structure, values, basin::kernels());

@@ -20,7 +20,8 @@ namespace {
 using Series = std::vector<double>;
 
 /// A wellfield in the fan whose level falls while it pumps.
-const std::string kWells = "[wells.fresh]\ncell = \"fan\"\nrate = \"300 L/s\"\nminimum_thickness = \"2 m\"\n[wells.second]\ncell = \"fan\"\nrate = \"40 L/s\"\n";
+const std::string kWells =
+    "[wells.fresh]\ncell = \"fan\"\nrate = \"300 L/s\"\nminimum_thickness = \"2 m\"\n[wells.second]\ncell = \"fan\"\nrate = \"40 L/s\"\n";
 
 struct Ruled : testing::Test {
   catalog::StudySpec study;
@@ -61,8 +62,9 @@ states = [
   { id = "amber", at = 1, hold = "30 d", back = 0.2, release_hold = "60 d", set = ["wells.fresh.rate*=0.5"] },
   { id = "red", at = 2, hold = "30 d", back = 0.2, release_hold = "60 d", set = ["wells.fresh.rate=0", "wells.second.rate+=-15 L/s"] },
 ])");
-  const Series level = of("cells", "fan", "water_table"), asked = of("wells", "fresh", "total_request"), second = of("wells", "second", "total_request"),
-               state = of("rules", "margin", "state"), time = of("rules", "margin", "time_in_state");
+  const Series level = of("cells", "fan", "water_table"), asked = of("wells", "fresh", "total_request"),
+               second = of("wells", "second", "total_request"), state = of("rules", "margin", "state"),
+               time = of("rules", "margin", "time_in_state");
   // by hand, day after day
   int now = 0;
   double held = 0, over[2] = {0, 0}, back[2] = {0, 0};
@@ -77,8 +79,10 @@ states = [
       back[k] = fall < k + 1 - 0.2 ? back[k] + 1 : 0;
     }
     int next = now;
-    if (over[1] >= 30) next = 2;
-    else if (over[0] >= 30 && now < 1) next = 1;
+    if (over[1] >= 30)
+      next = 2;
+    else if (over[0] >= 30 && now < 1)
+      next = 1;
     else
       while (next > 0 && back[next - 1] >= 60) --next;
     if (next != now) held = 0, ++changes;
@@ -92,7 +96,9 @@ states = [
 }
 
 TEST_F(Ruled, WithoutRulesTheSameStudyHasTheSameBits) {
-  const std::string quiet = "[rules.never]\nof = \"cells.fan.water_table\"\nmeasured = \"below\"\nstates = [{ id = \"red\", at = 1, set = [\"wells.fresh.rate=0\"] }]\n";
+  const std::string quiet =
+      "[rules.never]\nof = \"cells.fan.water_table\"\nmeasured = \"below\"\nstates = [{ id = \"red\", at = 1, set = "
+      "[\"wells.fresh.rate=0\"] }]\n";
   simulate(test::kBasin + kWells);
   const Series before = of("cells", "fan", "water_table");
   simulate(test::kBasin + kWells + quiet);
@@ -101,9 +107,11 @@ TEST_F(Ruled, WithoutRulesTheSameStudyHasTheSameBits) {
 }
 
 TEST_F(Ruled, FactorsOfSeveralRulesActTogetherAndTheOrderOfTheTextDoesNot) {
-  const std::string a = "[rules.a]\nof = \"cells.fan.water_table\"\nstates = [{ id = \"on\", at = 0, set = [\"wells.*.rate*=0.7\"] }]\n",
-                    b = "[rules.b]\nof = \"cells.nucleus.water_table\"\nstates = [{ id = \"on\", at = 0, set = [\"wells.fresh.rate*=0.31\"] }]\n",
-                    c = "[rules.c]\nof = \"lagoons.lagoon.depth\"\nstates = [{ id = \"on\", at = -1, set = [\"wells.fresh.rate={ monthly = [10,20,30,40,50,60,70,80,90,100,110,120] }\"] }]\n";
+  const std::string
+      a = "[rules.a]\nof = \"cells.fan.water_table\"\nstates = [{ id = \"on\", at = 0, set = [\"wells.*.rate*=0.7\"] }]\n",
+      b = "[rules.b]\nof = \"cells.nucleus.water_table\"\nstates = [{ id = \"on\", at = 0, set = [\"wells.fresh.rate*=0.31\"] }]\n",
+      c = "[rules.c]\nof = \"lagoons.lagoon.depth\"\nstates = [{ id = \"on\", at = -1, set = [\"wells.fresh.rate={ monthly = "
+          "[10,20,30,40,50,60,70,80,90,100,110,120] }\"] }]\n";
   simulate(test::kBasin + kWells + a + b + c);
   const Series one = of("wells", "fresh", "total_request");
   simulate(test::kBasin + kWells + c + b + a);
@@ -121,7 +129,8 @@ TEST_F(Ruled, AFactorActsOnTheValueOfTodayAndOneMonthAlone) {
   std::string months;
   for (int m = 1; m <= 12; ++m) months += (m > 1 ? ", " : "") + std::string("\"") + std::to_string(10 * m) + " L/s\"";
   simulate(test::kBasin + "[wells.fresh]\ncell = \"fan\"\nrate = { monthly = [" + months + "] }\n" +
-           "[rules.b]\nof = \"cells.nucleus.water_table\"\nstates = [{ id = \"on\", at = 0, set = [\"wells.fresh.rate.2*=0.25\", \"wells.fresh.rate.7=3\"] }]\n");
+           "[rules.b]\nof = \"cells.nucleus.water_table\"\nstates = [{ id = \"on\", at = 0, set = [\"wells.fresh.rate.2*=0.25\", "
+           "\"wells.fresh.rate.7=3\"] }]\n");
   const Series asked = of("wells", "fresh", "total_request");
   for (std::size_t i = 1; i < asked.size(); ++i) {
     const int month = civil_from_days(static_cast<std::int64_t>(view->days()[i])).month;
@@ -140,7 +149,8 @@ statistic = "minimum"
 window = "10 d"
 states = [{ id = "low", at = 0.02, hold = "15 d", set = ["wells.fresh.rate*=0.2"] }]
 )");
-  const Series flow = of("springs", "eye", "flow"), reference = of("rules", "season", "reference"), departure = of("rules", "season", "departure"), watched = of("rules", "season", "watched"),
+  const Series flow = of("springs", "eye", "flow"), reference = of("rules", "season", "reference"),
+               departure = of("rules", "season", "departure"), watched = of("rules", "season", "watched"),
                state = of("rules", "season", "state");
   double sum[12] = {}, days[12] = {};
   std::vector<double> yearly[12];
@@ -190,7 +200,8 @@ bias = 0.4
 window = "7 d"
 states = [{ id = "amber", at = 0.5, hold = "90 d", set = ["wells.fresh.rate*=0.5"] }]
 )");
-  const Series level = of("cells", "fan", "water_table"), departure = of("rules", "late", "departure"), state = of("rules", "late", "state");
+  const Series level = of("cells", "fan", "water_table"), departure = of("rules", "late", "departure"),
+               state = of("rules", "late", "state");
   double over = 0, last = NAN;
   int now = 0, looks = 0;
   for (std::size_t i = 0; i < level.size(); ++i) {
@@ -202,14 +213,18 @@ states = [{ id = "amber", at = 0.5, hold = "90 d", set = ["wells.fresh.rate*=0.5
         for (std::size_t k = 0; k < days; ++k) sum += level[at - k];
         seen = 3790 - sum / static_cast<double>(days) - 0.4;
         over = seen >= 0.5 ? (over > 0 ? over + 30 : 1) : 0;
-        if (over >= 90) now = 1;
-        else if (now == 1 && seen < 0.5) now = 0;
+        if (over >= 90)
+          now = 1;
+        else if (now == 1 && seen < 0.5)
+          now = 0;
         ++looks;
       }
       last = seen;
     }
-    if (std::isnan(last)) EXPECT_TRUE(std::isnan(departure[i])) << i;
-    else EXPECT_NEAR(departure[i], last, 1e-9) << i;
+    if (std::isnan(last))
+      EXPECT_TRUE(std::isnan(departure[i])) << i;
+    else
+      EXPECT_NEAR(departure[i], last, 1e-9) << i;
     EXPECT_EQ(state[i], now) << i;
   }
   EXPECT_GT(looks, 30);
@@ -219,12 +234,15 @@ states = [{ id = "amber", at = 0.5, hold = "90 d", set = ["wells.fresh.rate*=0.5
 TEST_F(Ruled, OfSeveralPlacesTheWorstOrAsManyAsMustAgree) {
   const std::string more = test::kBasin + kWells;
   const auto rule = [](const std::string& id, const std::string& how) {
-    return "[rules." + id + "]\nof = \"cells.*.water_table_depth + lagoons.lagoon.depth\"\n" + how + "states = [{ id = \"on\", at = 1000 }]\n";
+    return "[rules." + id + "]\nof = \"cells.*.water_table_depth + lagoons.lagoon.depth\"\n" + how +
+           "states = [{ id = \"on\", at = 1000 }]\n";
   };
-  simulate(more + rule("worst", "") + rule("second", "agree = 2\n") + rule("least", "measured = \"below\"\n") + rule("sum", "combine = \"sum\"\n") + rule("mean", "combine = \"mean\"\n"));
-  const Series fan = of("cells", "fan", "water_table_depth"), nucleus = of("cells", "nucleus", "water_table_depth"), lagoon = of("lagoons", "lagoon", "depth");
-  const Series worst = of("rules", "worst", "departure"), second = of("rules", "second", "departure"), least = of("rules", "least", "departure"), sum = of("rules", "sum", "departure"),
-               mean = of("rules", "mean", "departure");
+  simulate(more + rule("worst", "") + rule("second", "agree = 2\n") + rule("least", "measured = \"below\"\n") +
+           rule("sum", "combine = \"sum\"\n") + rule("mean", "combine = \"mean\"\n"));
+  const Series fan = of("cells", "fan", "water_table_depth"), nucleus = of("cells", "nucleus", "water_table_depth"),
+               lagoon = of("lagoons", "lagoon", "depth");
+  const Series worst = of("rules", "worst", "departure"), second = of("rules", "second", "departure"),
+               least = of("rules", "least", "departure"), sum = of("rules", "sum", "departure"), mean = of("rules", "mean", "departure");
   for (std::size_t i = 0; i < fan.size(); ++i) {
     Series all{fan[i], nucleus[i], lagoon[i]};
     std::sort(all.begin(), all.end());
@@ -327,10 +345,14 @@ TEST_F(Ruled, AControlCurveReleasesByTheStorageOfYesterday) {
   std::string upper;
   double level[12];
   for (int m = 0; m < 12; ++m) level[m] = 5.5 - 0.2 * std::abs(m - 6), upper += (m ? ", " : "") + std::to_string(level[m]);
-  const std::string steps = "[control_curves.flow]\nof = \"reservoirs.dam.water\"\nunit_watched = \"hm3\"\npath = \"reservoirs.dam.environmental_flow\"\nunit_set = \"L/s\"\nabove = 300\n"
-                            "levels = [{ id = \"upper\", level = { monthly = [" + upper + "] }, value = 120 }, { id = \"lower\", level = 2.5, value = 15 }]\n";
+  const std::string steps =
+      "[control_curves.flow]\nof = \"reservoirs.dam.water\"\nunit_watched = \"hm3\"\npath = "
+      "\"reservoirs.dam.environmental_flow\"\nunit_set = \"L/s\"\nabove = 300\n"
+      "levels = [{ id = \"upper\", level = { monthly = [" +
+      upper + "] }, value = 120 }, { id = \"lower\", level = 2.5, value = 15 }]\n";
   simulate(dam(steps));
-  const Series water = of("reservoirs", "dam", "water"), flow = of("reservoirs", "dam", "flow"), spill = of("reservoirs", "dam", "spill_rate"), value = of("control_curves", "flow", "value"),
+  const Series water = of("reservoirs", "dam", "water"), flow = of("reservoirs", "dam", "flow"),
+               spill = of("reservoirs", "dam", "spill_rate"), value = of("control_curves", "flow", "value"),
                zone = of("control_curves", "flow", "zone");
   int zones[3] = {};
   for (std::size_t i = 0; i < water.size(); ++i) {
@@ -347,9 +369,13 @@ TEST_F(Ruled, AControlCurveReleasesByTheStorageOfYesterday) {
 }
 
 TEST_F(Ruled, StraightLinesBetweenLevelsAsAFactor) {
-  simulate(dam("[control_curves.flow]\nof = \"reservoirs.dam.water\"\nunit_watched = \"hm3\"\npath = \"reservoirs.dam.environmental_flow\"\noperation = \"factor\"\nshape = \"lines\"\nstart = 2001-02-01\n"
-               "levels = [{ id = \"full\", level = 12, value = 500 }, { id = \"half\", level = 4, value = 200 }, { id = \"empty\", level = 0, value = 0 }]\n"));
-  const Series water = of("reservoirs", "dam", "water"), flow = of("reservoirs", "dam", "flow"), spill = of("reservoirs", "dam", "spill_rate");
+  simulate(
+      dam("[control_curves.flow]\nof = \"reservoirs.dam.water\"\nunit_watched = \"hm3\"\npath = "
+          "\"reservoirs.dam.environmental_flow\"\noperation = \"factor\"\nshape = \"lines\"\nstart = 2001-02-01\n"
+          "levels = [{ id = \"full\", level = 12, value = 500 }, { id = \"half\", level = 4, value = 200 }, { id = \"empty\", level = 0, "
+          "value = 0 }]\n"));
+  const Series water = of("reservoirs", "dam", "water"), flow = of("reservoirs", "dam", "flow"),
+               spill = of("reservoirs", "dam", "spill_rate");
   for (std::size_t i = 0; i < water.size(); ++i) {
     const double before = i ? water[i - 1] / 1e6 : 6.0;
     const double factor = i < 31 ? 1 : before >= 4 ? 200 + 300 * (before - 4) / 8 : 50 * before;
@@ -358,16 +384,22 @@ TEST_F(Ruled, StraightLinesBetweenLevelsAsAFactor) {
 }
 
 TEST_F(Ruled, AValueStaysWithinWhatIsPossible) {
-  simulate(dam("[control_curves.flow]\nof = \"reservoirs.dam.water\"\nunit_watched = \"hm3\"\npath = \"reservoirs.dam.buffer_coefficient\"\noperation = \"factor\"\nshape = \"lines\"\n"
-               "levels = [{ id = \"full\", level = 12, value = 1 }, { id = \"empty\", level = 0, value = 0.5 }]\n"
-               "[rules.more]\nof = \"reservoirs.dam.water\"\nstates = [{ id = \"on\", at = 0, set = [\"reservoirs.dam.buffer_coefficient*=1\", \"reservoirs.dam.top_of_buffer=\\\"2 hm3\\\"\"] }]\n"));
+  simulate(
+      dam("[control_curves.flow]\nof = \"reservoirs.dam.water\"\nunit_watched = \"hm3\"\npath = "
+          "\"reservoirs.dam.buffer_coefficient\"\noperation = \"factor\"\nshape = \"lines\"\n"
+          "levels = [{ id = \"full\", level = 12, value = 1 }, { id = \"empty\", level = 0, value = 0.5 }]\n"
+          "[rules.more]\nof = \"reservoirs.dam.water\"\nstates = [{ id = \"on\", at = 0, set = [\"reservoirs.dam.buffer_coefficient*=1\", "
+          "\"reservoirs.dam.top_of_buffer=\\\"2 hm3\\\"\"] }]\n"));
   SUCCEED();
 }
 
 TEST_F(Ruled, MonthlyStepsHoldByTheCalendar) {
-  simulate(dam("[rules.low]\nof = \"reservoirs.dam.water\"\nunit_watched = \"hm3\"\nmeasured = \"below\"\nwindow = \"90 d\"\n"
-               "states = [{ id = \"low\", at = 100, hold = \"85 d\", set = [\"reservoirs.dam.environmental_flow*=3\"] }]\n", "step = \"month\""));
-  const Series flow = of("reservoirs", "dam", "flow"), state = of("rules", "low", "state"), water = of("reservoirs", "dam", "water"), watched = of("rules", "low", "watched");
+  simulate(
+      dam("[rules.low]\nof = \"reservoirs.dam.water\"\nunit_watched = \"hm3\"\nmeasured = \"below\"\nwindow = \"90 d\"\n"
+          "states = [{ id = \"low\", at = 100, hold = \"85 d\", set = [\"reservoirs.dam.environmental_flow*=3\"] }]\n",
+          "step = \"month\""));
+  const Series flow = of("reservoirs", "dam", "flow"), state = of("rules", "low", "state"), water = of("reservoirs", "dam", "water"),
+               watched = of("rules", "low", "watched");
   // January and February are 59 days, with March 90
   EXPECT_EQ(state[1], 0);
   EXPECT_EQ(state[2], 1);
@@ -378,7 +410,8 @@ TEST_F(Ruled, MonthlyStepsHoldByTheCalendar) {
 }
 
 TEST_F(Ruled, ARuleMayWatchAnotherOneStepLater) {
-  const std::string a = "[rules.a]\nof = \"lagoons.lagoon.depth\"\nstates = [{ id = \"on\", at = -1 }]\n", b = "[rules.b]\nof = \"rules.a.state + rules.c.state\"\nagree = 2\nstates = [{ id = \"both\", at = 1 }]\n",
+  const std::string a = "[rules.a]\nof = \"lagoons.lagoon.depth\"\nstates = [{ id = \"on\", at = -1 }]\n",
+                    b = "[rules.b]\nof = \"rules.a.state + rules.c.state\"\nagree = 2\nstates = [{ id = \"both\", at = 1 }]\n",
                     c = "[rules.c]\nof = \"lagoons.lagoon.depth\"\nstates = [{ id = \"on\", at = -1, hold = \"10 d\" }]\n";
   simulate(test::kBasin + a + b + c);
   const Series one = of("rules", "b", "state");
@@ -389,16 +422,21 @@ TEST_F(Ruled, ARuleMayWatchAnotherOneStepLater) {
 }
 
 TEST_F(Ruled, RulesMayTightenOtherRulesAndCurves) {
-  simulate(dam("[rules.dry]\nof = \"reservoirs.dam.water\"\nstart = 2001-06-01\nstates = [{ id = \"on\", at = 0, set = [\"control_curves.flow.levels.all.value*=0.5\"] }]\n"
-               "[control_curves.flow]\nof = \"reservoirs.dam.water\"\npath = \"reservoirs.dam.environmental_flow\"\nunit_set = \"L/s\"\nshape = \"lines\"\nlevels = [{ id = \"all\", level = 0, value = 10 }]\n"));
+  simulate(
+      dam("[rules.dry]\nof = \"reservoirs.dam.water\"\nstart = 2001-06-01\nstates = [{ id = \"on\", at = 0, set = "
+          "[\"control_curves.flow.levels.all.value*=0.5\"] }]\n"
+          "[control_curves.flow]\nof = \"reservoirs.dam.water\"\npath = \"reservoirs.dam.environmental_flow\"\nunit_set = \"L/s\"\nshape = "
+          "\"lines\"\nlevels = [{ id = \"all\", level = 0, value = 10 }]\n"));
   const Series value = of("control_curves", "flow", "value");
   EXPECT_EQ(value[100], 10);
   EXPECT_EQ(value[300], 5);
 }
 
 TEST_F(Ruled, BeforePeopleRulesSleepAndLearnTheNaturalSeasons) {
-  const std::string text = test::kBasin + kWells + "[rules.season]\nof = \"cells.fan.water_table\"\nmeasured = \"fall\"\nreference = \"natural\"\nreference_years = 2\n"
-                                                   "states = [{ id = \"on\", at = -1000, set = [\"wells.fresh.rate*=0.5\", \"cells.fan.conductivity*=3\"] }]\n";
+  const std::string text =
+      test::kBasin + kWells +
+      "[rules.season]\nof = \"cells.fan.water_table\"\nmeasured = \"fall\"\nreference = \"natural\"\nreference_years = 2\n"
+      "states = [{ id = \"on\", at = -1000, set = [\"wells.fresh.rate*=0.5\", \"cells.fan.conductivity*=3\"] }]\n";
   study = test::study_of(text + "");
   Diagnostics none;
   basin::Basin basin = basin::build(study, basin::registry(), none);
@@ -414,7 +452,8 @@ TEST_F(Ruled, BeforePeopleRulesSleepAndLearnTheNaturalSeasons) {
       if (rows[i].name == row) return run.storage().at({catalog::Role::derived, g, static_cast<int>(i), 0});
     return static_cast<double*>(nullptr);
   };
-  const double *level = signal("cell", "water_table"), *state = signal("rule", "state"), *reference = signal("rule", "reference"), *departure = signal("rule", "departure");
+  const double *level = signal("cell", "water_table"), *state = signal("rule", "state"), *reference = signal("rule", "reference"),
+               *departure = signal("rule", "departure");
   run.start(study::step_of(calendar, 0));
   double sum[12] = {}, count[12] = {};
   std::vector<double> means[12];
@@ -447,7 +486,8 @@ TEST_F(Ruled, BeforePeopleRulesSleepAndLearnTheNaturalSeasons) {
 }
 
 TEST_F(Ruled, NaturalRunsHaveNoRules) {
-  simulate(test::kBasin + kWells + "[rules.on]\nof = \"cells.fan.water_table\"\nstates = [{ id = \"on\", at = 0, set = [\"cells.fan.conductivity*=3\"] }]\n");
+  simulate(test::kBasin + kWells +
+           "[rules.on]\nof = \"cells.fan.water_table\"\nstates = [{ id = \"on\", at = 0, set = [\"cells.fan.conductivity*=3\"] }]\n");
   const Series ruled = of("cells", "fan", "water_table");
   study::SimulationOptions options;
   options.natural = true;
@@ -460,7 +500,9 @@ TEST_F(Ruled, NaturalRunsHaveNoRules) {
 }
 
 TEST_F(Ruled, AThresholdChangedByAnOverlayIsAPatch) {
-  const std::string text = test::kBasin + kWells + "[rules.margin]\nof = \"cells.fan.water_table\"\nmeasured = \"fall\"\nreference = \"given\"\nreference_value = 3790\nstates = [{ id = \"amber\", at = 1, set = [\"wells.fresh.rate*=0.5\"] }]\n";
+  const std::string text = test::kBasin + kWells +
+                           "[rules.margin]\nof = \"cells.fan.water_table\"\nmeasured = \"fall\"\nreference = \"given\"\nreference_value = "
+                           "3790\nstates = [{ id = \"amber\", at = 1, set = [\"wells.fresh.rate*=0.5\"] }]\n";
   simulate(text);
   const catalog::StudySpec written = study;
   const Series first = of("rules", "margin", "state");
@@ -493,8 +535,10 @@ branches = [
   { id = "school", activity = 200, rate = "20 L/d" },
 ]
 )";
-  const std::string rule = "[rules.on]\nof = \"reaches.stream.flow\"\nstates = [{ id = \"on\", at = 0, set = [\"uses.village.number*=0.5\", \"uses.town.branches.homes.activity*=0.1\", "
-                           "\"uses.town.branches.homes.branches.new.rate=0\", \"uses.town.branches.school.rate*=3\"] }]\n";
+  const std::string rule =
+      "[rules.on]\nof = \"reaches.stream.flow\"\nstates = [{ id = \"on\", at = 0, set = [\"uses.village.number*=0.5\", "
+      "\"uses.town.branches.homes.activity*=0.1\", "
+      "\"uses.town.branches.homes.branches.new.rate=0\", \"uses.town.branches.school.rate*=3\"] }]\n";
   std::string text = dam(uses + rule);
   simulate(text);
   const Series village = of("uses", "village", "demand"), town = of("uses", "town", "demand");
@@ -513,8 +557,10 @@ TEST_F(Ruled, TheExamplesOfTheGuideAreRight) {
   std::string examples;
   bool inside = false;
   for (std::string line; std::getline(file, line);) {
-    if (line.starts_with("```")) inside = line == "```toml";
-    else if (inside) examples += line + "\n";
+    if (line.starts_with("```"))
+      inside = line == "```toml";
+    else if (inside)
+      examples += line + "\n";
   }
   ASSERT_NE(examples.find("[control_curves.transfer]"), std::string::npos);
   // what they name, and the rule on the lagoon that a stage waits for
@@ -552,7 +598,9 @@ states = [{ id = "red", at = 0.1 }]
 }
 
 TEST_F(Ruled, AKeptUplandServesRuledStudies) {
-  simulate(test::kBasin + kWells + "[rules.wet]\nof = \"catchments.mountain.streamflow\"\nunit_watched = \"L/s\"\nwindow = \"5 d\"\nstates = [{ id = \"on\", at = 100, set = [\"wells.fresh.rate*=0.5\"] }]\n");
+  simulate(test::kBasin + kWells +
+           "[rules.wet]\nof = \"catchments.mountain.streamflow\"\nunit_watched = \"L/s\"\nwindow = \"5 d\"\nstates = [{ id = \"on\", at = "
+           "100, set = [\"wells.fresh.rate*=0.5\"] }]\n");
   const Series state = of("rules", "wet", "state");
   EXPECT_EQ(*std::max_element(state.begin(), state.end()), 1);
   EXPECT_EQ(*std::min_element(state.begin(), state.end()), 0);
