@@ -103,6 +103,13 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                      .fallback = 0.0,
                      .text = {"what monitoring does not see: taken off what is compared with the thresholds, in their unit",
                               "lo que el monitoreo no ve: se resta de lo que se compara con los umbrales, en su unidad"}}),
+    field<&P::detection>({.unit = "1",
+                          .fallback = 1.0,
+                          .valid = {0, 1},
+                          .text = {"chance that a look at a place gives a value (drawn from the seed of the study); without one nothing is "
+                                   "seen there until the next look",
+                                   "probabilidad de que una observación de un lugar dé un valor (sorteada con la semilla del estudio); sin "
+                                   "él no se ve nada allí hasta la siguiente"}}),
     field<&P::start>({.kind = Kind::date,
                       .fallback = kAlways,
                       .varies = false,
@@ -113,6 +120,13 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                     .text = {"last day on which the rule is in force", "último día en que rige la regla"}}),
     field<&P::of_scale>(scale),
     field<&P::of_shift>(shift),
+    field<&P::seed>(
+        {.fallback = 0.0, .given = true, .valid = {0, 9e15}, .varies = false, .text = {"seed of the study", "semilla del estudio"}}),
+    field<&P::future>({.fallback = 0.0,
+                       .given = true,
+                       .valid = {0, 4294967295.0},
+                       .varies = false,
+                       .text = {"future of the study", "futuro del estudio"}}),
 });
 constexpr auto forcing = rows_of<Role::forcing, F>({field<&F::named>(named), field<&F::named_flux>(named_flux)});
 constexpr auto derived = rows_of<Role::derived, D>({

@@ -19,8 +19,10 @@ struct Rule {
     Real reference_value;     // unit watched
     Real interval, delay;     // s
     Real bias;                // unit of the thresholds
+    Real detection;           // share of looks that see something
     Real start, end;          // days since 1970-01-01
     Real of_scale, of_shift;  // SI times scale plus shift: unit watched
+    Real seed, future;        // of the study
   };
   template <class Real>
   struct Forcing {

@@ -55,6 +55,12 @@ void give_named_unit(Draft& draft, const ComponentType& type, const Spec& spec) 
   draft.given["of_scale"] = !named ? 0 : unit.empty() ? 1 : from_si(1, unit) - zero;
 }
 
+/// Components that draw random numbers know the seed and the future of the study.
+void give_seed(Draft& draft, const StudySpec& study, const ComponentType& type) {
+  for (const char* name : {"seed", "future"})
+    if (has_parameter(type, name)) draft.given[name] = study.basin.type && has_parameter(*study.basin.type, name) ? study.basin.constant(name) : 0;
+}
+
 void add_sections(Drafts& drafts, const StudySpec& study, const Registry& registry, Diagnostics& diagnostics) {
   for (const ComponentType* type : registry.types) {
     if (type->section.empty() || !takes_part(*type)) continue;
@@ -66,6 +72,7 @@ void add_sections(Drafts& drafts, const StudySpec& study, const Registry& regist
       if (needs_climate(*type) && !does_without_climate(study, *type, spec))
         if (const Spec* climate = climate_of(study, *type, &spec, diagnostics, draft.path)) draft.climate = climate->id;
       give_named_unit(draft, *type, spec);
+      give_seed(draft, study, *type);
       drafts.add(*type, std::move(draft));
     }
   }

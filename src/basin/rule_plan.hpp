@@ -1,6 +1,7 @@
 // The rules of a study, compiled: what each watches and which parameter slots it changes. Part of the structure; made once
 // (study/compile_rules.hpp), the same for all members.
 #pragma once
+#include <cstdint>
 #include <utility>
 #include <vector>
 
@@ -31,6 +32,7 @@ struct RulePlan {
   using Channel = std::vector<Signal>;
   struct Alarm {
     int entity = 0;                                ///< in the group of rules
+    std::uint64_t stream = 0;                      ///< of random numbers: the hash of its name
     std::vector<Channel> channels;                 ///< several: each is a place of its own
     double share = 1;                              ///< the sum of a channel is multiplied by this (a mean)
     std::vector<int> states;                       ///< in the group of states, mildest first

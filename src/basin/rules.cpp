@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 
 #include "allocation/process/steering.hpp"
 #include "allocation/rule.hpp"
+#include "base/random.hpp"
 #include "catalog/aggregate.hpp"
 
 namespace cuenca::basin {
@@ -243,6 +245,11 @@ void Rules::judge(const Plan::Alarm& alarm, AlarmRecord& record, int member, con
   const bool needs_reference = measured > Rule::kBelow, of_first = reference == Rule::kFirstYears;
   const auto place = [&](std::size_t channel) {
     Place found;
+    if (p.detection < 1) {
+      const RandomStream chance(static_cast<std::uint64_t>(p.seed), static_cast<std::uint32_t>(p.future), alarm.stream);
+      const auto hour = static_cast<std::uint32_t>(static_cast<std::int64_t>(std::floor(now * 24 + 0.5)));
+      if (chance.uniform(hour, static_cast<std::uint32_t>(channel)) >= p.detection) return found;
+    }
     const std::size_t column = channel * static_cast<std::size_t>(s_.members) + static_cast<std::size_t>(member);
     const auto seen = record.history.statistic(static_cast<int>(p.statistic), column, now - p.delay / kDay, p.window / kDay);
     if (seen.month < 0) return found;

@@ -11,6 +11,7 @@
 #include <tuple>
 
 #include "allocation/rule.hpp"
+#include "base/hash.hpp"
 #include "base/units.hpp"
 #include "basin/build.hpp"
 #include "basin/registry.hpp"
@@ -120,6 +121,7 @@ class Compiler {
     RulePlan::Alarm& made = plan_.alarms.emplace_back();
     alarm_of_[spec.id] = static_cast<int>(plan_.alarms.size()) - 1;
     made.entity = entity(plan_.alarm_group, "rules." + spec.id);
+    made.stream = fnv1a("rules." + spec.id + ".detection");
     const std::vector<Signal> all = signals(plan_.alarm_group, made.entity);
     const int combine = static_cast<int>(spec.constant("combine"));
     if (combine == allocation::Rule::kEach)

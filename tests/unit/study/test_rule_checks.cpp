@@ -80,6 +80,7 @@ const std::vector<Wrong>& wrongs() {
        {"did you mean `wells.a.rate`?"},
        {"¿quiso decir `wells.a.rate`?"}},
       {"no change at all", state("\"wells.a.rate\""), "overlay_form", "", {"PATH=VALUE"}, {"RUTA=VALOR"}},
+      {"a number where a text belongs", state("3"), "value_kind", "rules.r.states.on.set", {"a list of texts"}, {"una lista de textos"}},
       {"what shapes the basin",
        state("\"wells.a.cell=\\\"nucleus\\\"\""),
        "rule_structure",

@@ -231,6 +231,39 @@ states = [{ id = "amber", at = 0.5, hold = "90 d", set = ["wells.fresh.rate*=0.5
   EXPECT_EQ(*std::max_element(state.begin(), state.end()), 1);
 }
 
+TEST_F(Ruled, WhatIsNotDetectedIsNotSeen) {
+  const std::string text = test::kBasin + kWells + R"(
+[rules.eyes]
+of = "cells.*.water_table_depth"
+detection = 0.3
+states = [{ id = "deep", at = 0 }]
+)";
+  simulate(text);
+  const Series departure = of("rules", "eyes", "departure"), fan = of("cells", "fan", "water_table_depth"),
+               nucleus = of("cells", "nucleus", "water_table_depth");
+  int nothing = 0, all = 0;
+  for (std::size_t i = 0; i < departure.size(); ++i) {
+    if (std::isnan(departure[i]))
+      ++nothing;
+    else if (departure[i] == std::max(fan[i], nucleus[i]))
+      ++all;
+    else
+      EXPECT_EQ(departure[i], std::min(fan[i], nucleus[i])) << i;
+  }
+  // 1095 looks at two places: nothing at both in 0.49 of them, the worse one seen in 0.3; five standard deviations
+  EXPECT_NEAR(nothing, 0.49 * 1095, 5 * std::sqrt(1095 * 0.49 * 0.51));
+  EXPECT_NEAR(all, 0.3 * 1095, 5 * std::sqrt(1095 * 0.3 * 0.7));
+  again();
+  const Series same = of("rules", "eyes", "departure");
+  for (std::size_t i = 0; i < same.size(); ++i) EXPECT_TRUE(same[i] == departure[i] || (std::isnan(same[i]) && std::isnan(departure[i])));
+  study = test::changed(study, {"basin.seed=8"});
+  again();
+  const Series other = of("rules", "eyes", "departure");
+  int different = 0;
+  for (std::size_t i = 0; i < other.size(); ++i) different += std::isnan(other[i]) != std::isnan(departure[i]);
+  EXPECT_GT(different, 300) << "another seed, other looks";
+}
+
 TEST_F(Ruled, OfSeveralPlacesTheWorstOrAsManyAsMustAgree) {
   const std::string more = test::kBasin + kWells;
   const auto rule = [](const std::string& id, const std::string& how) {
