@@ -49,6 +49,13 @@ class Planner {
     const GroupInfo& group = s_.groups[at.group];
     return constant_[static_cast<std::size_t>(group.slot_base + slot * group.padded + at.entity)];
   }
+  /// Above zero, or a rule may raise it while the study runs: then there is a claim from the beginning.
+  bool asked(Place at, int slot) const {
+    const GroupInfo& group = s_.groups[at.group];
+    const int place = group.slot_base + slot * group.padded + at.entity;
+    const auto& touched = s_.rules.touched;
+    return parameter(at, slot) > 0 || std::any_of(touched.begin(), touched.end(), [&](const auto& t) { return t.slot == place; });
+  }
   /// What a reference setting of a component names.
   Place named(Place at, std::string_view setting) const {
     const GroupInfo& group = s_.groups[at.group];
@@ -117,7 +124,7 @@ class Planner {
       passing_of_[at] = passing;
       end_of_[at] = end;
       plan_.reserves.push_back(
-          parameter(at, slot_of<&R::reserve>()) > 0 ? add_claim(path(at) + ".reserve", Network::ClaimKind::flow, node, 0) : -1);
+          asked(at, slot_of<&R::reserve>()) ? add_claim(path(at) + ".reserve", Network::ClaimKind::flow, node, 0) : -1);
     });
     each("reservoir", [&](Place at) {
       const int node = add_node(path(at), Network::NodeKind::reservoir), end = add_node(path(at) + ".end", Network::NodeKind::junction);
@@ -125,7 +132,7 @@ class Planner {
       const int filling =
           add_claim(path(at) + ".filling", Network::ClaimKind::filling, node,
                     static_cast<int>(parameter(at, slot_of<&D::filling_priority>())), parameter(at, slot_of<&D::filling_weight>()));
-      const int environmental = parameter(at, slot_of<&D::environmental_flow>()) > 0
+      const int environmental = asked(at, slot_of<&D::environmental_flow>())
                                     ? add_claim(path(at) + ".environmental", Network::ClaimKind::flow, end, 0)
                                     : -1;
       plan_.reservoirs.push_back({at, s_.groups[at.group].column(0, at.entity), node, end, filling, environmental});
@@ -156,7 +163,7 @@ class Planner {
       AllocationPlan::Use use{at, named(at, "request"), -1, -1, {}};
       use.claim = add_claim(path(at), Network::ClaimKind::demand, -1, static_cast<int>(parameter(at, slot_of<&P::priority>())),
                             parameter(at, slot_of<&P::weight>()));
-      if (parameter(at, slot_of<&P::minimum_rate>()) > 0)
+      if (asked(at, slot_of<&P::minimum_rate>()))
         use.minimum = add_claim(path(at) + ".minimum", Network::ClaimKind::demand, -1,
                                 static_cast<int>(parameter(at, slot_of<&P::minimum_priority>())), parameter(at, slot_of<&P::weight>()));
       for (const char* source : {"spring", "linear_cell", "power_cell"})

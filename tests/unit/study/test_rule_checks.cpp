@@ -230,7 +230,7 @@ TEST(RuleChecks, WhatIsRightPassesInScenariosToo) {
   const catalog::StudySpec study = test::study_of(kHead + state("\"wells.a.rate*=0.5\", \"wells.b.rate+=-5 L/s\"") +
                                                   state("\"wells.a.rate*=0.2\"", "s") + curve(kLevels + "above = 9\n", "wells.b.rate") +
                                                   "[expansions.e]\nstages = [{ id = \"s\", without = \"r.on + s.on\", quiet = \"1 yr\", "
-                                                  "set = [\"uses.*.number*=1\"] }]\n[uses.u]\nnumber = 3\n");
+                                                  "set = [\"uses.*.number*=1\"] }]\n[uses.u]\nnumber = 3\nsource = \"stream\"\n");
   for (const auto& one : {study, test::changed(study, {"rules.r.states.on.at=7", "rules.r.states.on.set=[\"wells.a.rate=3\"]",
                                                        "control_curves.c.levels.low.value={ monthly = [1,2,3,4,5,6,7,8,9,10,11,12] }"})}) {
     Diagnostics found;

@@ -416,14 +416,29 @@ TEST_F(Ruled, StraightLinesBetweenLevelsAsAFactor) {
   }
 }
 
+TEST_F(Ruled, AFlowThatNobodyAskedForMayBeAskedByARule) {
+  std::string text =
+      dam("[rules.on]\nof = \"reservoirs.dam.water\"\nstates = [{ id = \"on\", at = 0, set = [\"reservoirs.dam.environmental_flow=7 L/s\"] "
+          "}]\n");
+  text.replace(text.find("environmental_flow = \"1 L/s\""), 28, "");
+  simulate(text);
+  const Series flow = of("reservoirs", "dam", "flow"), spill = of("reservoirs", "dam", "spill_rate");
+  EXPECT_NEAR(flow[0] - spill[0], 0, 1e-12);
+  for (std::size_t i = 1; i < flow.size(); ++i) EXPECT_NEAR(flow[i] - spill[i], 0.007, 1e-12) << i;
+}
+
 TEST_F(Ruled, AValueStaysWithinWhatIsPossible) {
-  simulate(
-      dam("[control_curves.flow]\nof = \"reservoirs.dam.water\"\nunit_watched = \"hm3\"\npath = "
-          "\"reservoirs.dam.buffer_coefficient\"\noperation = \"factor\"\nshape = \"lines\"\n"
-          "levels = [{ id = \"full\", level = 12, value = 1 }, { id = \"empty\", level = 0, value = 0.5 }]\n"
-          "[rules.more]\nof = \"reservoirs.dam.water\"\nstates = [{ id = \"on\", at = 0, set = [\"reservoirs.dam.buffer_coefficient*=1\", "
-          "\"reservoirs.dam.top_of_buffer=\\\"2 hm3\\\"\"] }]\n"));
-  SUCCEED();
+  // two rules that each are possible, and together are not: a share of 1.6
+  const std::string base = "[uses.village]\nnumber = 100\nrate = \"100 L/d\"\nconsumption = 0.5\nsource = \"stream\"\n",
+                    double_it = "reaches.stream.flow\"\nstates = [{ id = \"on\", at = 0, set = [\"uses.village.consumption*=";
+  simulate(dam(base + "[rules.a]\nof = \"" + double_it + "1.6\"] }]\n[rules.b]\nof = \"" + double_it + "2\"] }]\n"));
+  const auto& s = run->basin.structure;
+  const int g = s.group_of("use");
+  const auto& rows = s.groups[static_cast<std::size_t>(g)].type->parameters;
+  for (std::size_t slot = 0; slot < rows.size(); ++slot)
+    if (rows[slot].name == "consumption") {
+      EXPECT_EQ(*run->run->storage().at({catalog::Role::parameter, g, static_cast<int>(slot), 0}), 1.0);
+    }
 }
 
 TEST_F(Ruled, MonthlyStepsHoldByTheCalendar) {
