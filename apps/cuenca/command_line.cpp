@@ -169,7 +169,10 @@ CommandLine read_command_line(int argc, char** argv) {
   c_check->add_option("STUDY", o.folder, say("study folder", "carpeta del estudio"))->required();
   auto* c_run = command("run", "run a study", "correr un estudio");
   auto* c_study = c_run->add_option("STUDY", o.folder, say("study folder", "carpeta del estudio"));
-  auto* c_scenario = c_run->add_option("--scenario", o.run.scenario, say("scenario of the study", "escenario del estudio"));
+  auto* c_scenario = c_run->add_option("--scenario", o.scenarios,
+                                       say("scenario of the study; several with commas or repeated: a,b; all: all of them",
+                                           "escenario del estudio; varios con comas o repetido: a,b; all: todos"));
+  c_scenario->delimiter(',')->allow_extra_args(false);
   auto* c_set = c_run->add_option("--set", o.run.set,
                                   say("change a value: PATH=VALUE, PATH*=NUMBER, PATH+=VALUE; may be repeated",
                                       "cambiar un valor: RUTA=VALOR, RUTA*=NÚMERO, RUTA+=VALOR; se puede repetir"));
@@ -218,6 +221,8 @@ CommandLine read_command_line(int argc, char** argv) {
     if (*made) o.command = which;
   if (o.command != Command::none) return o;
   o.command = *c_new ? Command::create : *c_check ? Command::check : *c_describe ? Command::describe : Command::run;
+  if (o.scenarios.size() == 1 && o.scenarios.front() != "all" && o.scenarios.front() != "base") o.run.scenario = o.scenarios.front(), o.scenarios.clear();
+  if (o.scenarios.size() == 1 && o.scenarios.front() == "base") o.scenarios.clear();
   if (o.command == Command::run && o.folder.empty() && o.manifest.empty())
     o.wrong = say("give a study folder, or --from manifest.json", "indique una carpeta de estudio, o --from manifest.json");
   return o;

@@ -3,6 +3,7 @@
 #include <cuenca/cuenca.hpp>
 #include <cuenca/data.hpp>
 #include <string>
+#include <vector>
 
 namespace cuenca::app {
 
@@ -13,6 +14,7 @@ struct CommandLine {
   std::string language = "en", folder, component, manifest, reference;
   bool json = false, quiet = false, schema = false, functions = false;
   RunOptions run;
+  std::vector<std::string> scenarios;  ///< several, or `all`; one stands in `run`
   DataOptions data;
   std::string text;   ///< help or version, for stdout
   std::string wrong;  ///< why the command line cannot be followed; empty when it can

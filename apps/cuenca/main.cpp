@@ -41,9 +41,30 @@ int check(const Options& o) {
   return code;
 }
 
+/// Several scenarios, two side by side.
+int run_many(Options& o) {
+  cuenca::ManyResult result;
+  {
+    cuenca::app::ProgressBar bar(!o.quiet && !o.json, o.language == "es");
+    o.run.progress = [&](const std::string& phase, double done) {
+      bar.show(phase, done);
+      return interrupted == 0;
+    };
+    result = cuenca::Study::open(o.folder, o.language).run_many(o.scenarios, o.run);
+  }
+  const int code = answer(o, result.outcome == cuenca::Outcome::done, result.problems, result.json, result.outcome);
+  if (!o.json && !o.quiet) {
+    std::cout << result.table;
+    for (const auto& run : result.runs)
+      if (!run.result.folder.empty()) std::cout << run.scenario << ": " << cuenca::app::where(run.result.folder, o.language);
+  }
+  return code;
+}
+
 int run(Options& o) {
   std::signal(SIGINT, on_interrupt);
   std::signal(SIGTERM, on_interrupt);
+  if (!o.scenarios.empty()) return run_many(o);
   cuenca::RunResult result;
   {
     cuenca::app::ProgressBar bar(!o.quiet && !o.json, o.language == "es");

@@ -38,6 +38,19 @@ struct RunResult {
   std::string json;                   ///< summary for machines
 };
 
+/// Several scenarios of one study.
+struct ManyResult {
+  Outcome outcome = Outcome::done;  ///< the worst of them
+  std::vector<Problem> problems;    ///< of the study, then of each scenario, whose name stands before the message
+  struct Run {
+    std::string scenario;           ///< id; `base`: the study as written
+    RunResult result;
+  };
+  std::vector<Run> runs;            ///< in the order asked for
+  std::string table;                ///< metrics by scenario, for people
+  std::string json;                 ///< all of them, for machines
+};
+
 /// A study folder, read once.
 class Study {
  public:
@@ -52,6 +65,9 @@ class Study {
   /// Name, scenarios, files and counts of problems, as JSON text.
   std::string summary() const;
   RunResult run(const RunOptions& options) const;
+  /// Runs scenarios (ids, `base`, `all`), `threads` side by side; `options.scenario` is not used, `options.out` is a folder that gets one
+  /// for each. A scenario that fails does not stop the others.
+  ManyResult run_many(const std::vector<std::string>& scenarios, const RunOptions& options, int threads = 2) const;
 
  private:
   Study();

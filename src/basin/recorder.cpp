@@ -90,6 +90,23 @@ void Recorder::record(const catalog::Step& step, int year) {
 
 void Recorder::finish(int year) { close_year(year); }
 
+bool Recorder::lost_in_replay(const Variable& v) const {
+  return run_.structure().groups[v.group].upland && (v.role == Role::store || v.constituent >= 0);
+}
+
+std::vector<std::vector<double>> Recorder::upland_values() const {
+  std::vector<std::vector<double>> values;
+  for (const Variable& v : variables_)
+    if (lost_in_replay(v)) values.push_back(v.values);
+  return values;
+}
+
+void Recorder::take_upland_values(const std::vector<std::vector<double>>& values) {
+  std::size_t next = 0;
+  for (Variable& v : variables_)
+    if (lost_in_replay(v) && next < values.size()) v.values = values[next++];
+}
+
 void Recorder::close_year(int year) {
   const Array& totals = run_.ledger().flux_totals;
   const Storage& storage = run_.storage();

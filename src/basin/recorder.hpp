@@ -35,12 +35,18 @@ class Recorder {
   void record(const catalog::Step& step, int year);
   void finish(int year);
 
+  /// Contents of upland stores, step by step, which a replay leaves as they were (the shape of `take_upland_values`).
+  std::vector<std::vector<double>> upland_values() const;
+  /// Puts those of the run that was recorded into this one, which replayed it.
+  void take_upland_values(const std::vector<std::vector<double>>& values);
+
   const std::vector<Variable>& variables() const { return variables_; }
   const std::vector<YearTotals>& years() const { return years_; }
   const std::vector<double>& days() const { return days_; }        ///< start of each step, days since 1970-01-01
   const std::vector<double>& seconds() const { return seconds_; }  ///< length of each step
 
  private:
+  bool lost_in_replay(const Variable& v) const;
   void close_year(int year);
   Run& run_;
   std::vector<Variable> variables_;

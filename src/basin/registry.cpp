@@ -3,6 +3,7 @@
 #include "allocation/components.hpp"
 #include "allocation/rule.hpp"
 #include "aquifer/components.hpp"
+#include "basin/actors.hpp"
 #include "basin/annotations.hpp"
 #include "catalog/assumption.hpp"
 #include "catalog/constituent.hpp"
@@ -45,6 +46,8 @@ const catalog::Registry& registry() {
     r.types.push_back(&observation_type);
     r.types.push_back(&flow_regime_type);
     r.types.push_back(&drought_type);
+    r.types.push_back(&actor_type);
+    r.types.push_back(&metric_type);
     return r;
   }();
   return all;

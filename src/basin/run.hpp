@@ -30,7 +30,7 @@ class Run {
 
   /// Keeps what leaves the upland from now on; `take_record` ends it.
   void record_upland();
-  std::shared_ptr<const UplandRecord> take_record();
+  std::shared_ptr<UplandRecord> take_record();
   /// Uses a record instead of stepping the upland. Steps must be those of the record.
   void replay_upland(std::shared_ptr<const UplandRecord> record);
   /// Ends a replay: the upland's stores, totals and memory become those of the record's end.

@@ -45,7 +45,7 @@ void Run::keep_step() {
   ++recording_->count;
 }
 
-std::shared_ptr<const UplandRecord> Run::take_record() {
+std::shared_ptr<UplandRecord> Run::take_record() {
   auto record = std::move(recording_);
   recording_.reset();
   if (!record) return record;

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "basin/ledger.hpp"
 
@@ -16,6 +17,8 @@ struct UplandRecord {
   int count = 0;           ///< steps kept
   Totals water_totals, mass_totals;
   Array flux_totals, carried_totals;
+  bool recorded = false;                     ///< did a Recorder look on?
+  std::vector<std::vector<double>> results;  ///< then, what a replay does not give it (Recorder::upland_values)
   Snapshot end;            ///< memory, derived values and arrivals of the upland at the end
 };
 

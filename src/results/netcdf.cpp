@@ -10,6 +10,7 @@
 #include <map>
 
 #include "results/dataset.hpp"
+#include "results/netcdf_lock.hpp"
 
 namespace cuenca::results {
 namespace {
@@ -83,7 +84,13 @@ class Writer {
 
 }  // namespace
 
+std::mutex& netcdf_lock() {
+  static std::mutex lock;
+  return lock;
+}
+
 std::string write_netcdf(const std::string& path, const Dataset& data) {
+  const std::lock_guard one_at_a_time(netcdf_lock());
   std::size_t bytes = 1 << 20;
   for (const Column& column : data.columns) bytes += column.values->size() * (column.precise ? sizeof(double) : sizeof(float)) + 8192;
   Writer file(path, bytes);

@@ -10,6 +10,7 @@
 #include "base/units.hpp"
 #include "climate/check.hpp"
 #include "basin/result_path.hpp"
+#include "study/metrics.hpp"
 
 namespace cuenca::study {
 namespace {
@@ -50,7 +51,13 @@ class Checker {
           say("id_reserved", "constituents." + spec.id, spec.at, {"`{0}` is a word of balance.csv", "`{0}` es una palabra de balance.csv"},
               {"give the constituent another id", "dé otro id al constituyente"}, spec.id);
     for (const catalog::Scenario& scenario : study_.scenarios)
-      if (scenario.id == "base")
+      if (scenario.id == "natural")
+        say("id_reserved", "scenarios.natural", scenario.at, {"`natural` is the run before people, which metrics may name", "`natural` es la corrida antes de la gente, que las métricas pueden nombrar"},
+            {"give the scenario another id", "dé otro id al escenario"});
+      else if (scenario.id == "all")
+        say("id_reserved", "scenarios.all", scenario.at, {"`all` are all scenarios in `cuenca run --scenario all`", "`all` son todos los escenarios en `cuenca run --scenario all`"},
+            {"give the scenario another id", "dé otro id al escenario"});
+      else if (scenario.id == "base")
         say("id_reserved", "scenarios.base", scenario.at, {"`base` is the study as written: its results stand in results/base", "`base` es el estudio como está escrito: sus resultados están en results/base"},
             {"give the scenario another id", "dé otro id al escenario"}, scenario.id);
   }
@@ -273,6 +280,7 @@ void check_components(const catalog::StudySpec& study, Language language, Diagno
   check_land(study, language, diagnostics);
   check_planning(study, language, diagnostics);
   if (!diagnostics.has_errors()) check_rules(study, language, diagnostics);
+  check_metrics(study, language, diagnostics);
 }
 
 }  // namespace cuenca::study

@@ -28,17 +28,18 @@ bool asks_for_evaluation(const catalog::StudySpec& study) {
     const auto found = study.sections.find(section);
     return found != study.sections.end() && !found->second.empty();
   };
-  return has("observations") || has("flow_regimes") || has("droughts") || has("rules") || has("expansions") || has("control_curves");
+  return has("observations") || has("flow_regimes") || has("droughts") || has("rules") || has("expansions") || has("control_curves") || has("metrics");
 }
 
 bool asks_for_natural_run(const catalog::StudySpec& study) {
   const auto found = study.sections.find("flow_regimes");
+  if (baselines_of(study).contains("natural")) return true;
   return found != study.sections.end() &&
          std::any_of(found->second.begin(), found->second.end(), [](const catalog::Spec& spec) { return spec.constant("reference") == 2; });
 }
 
-Evaluation evaluate(const ResultView& view, const ResultView* natural) {
-  return {observed_of(view), regimes_of(view, natural), droughts_of(view), rules_of(view)};
+Evaluation evaluate(const ResultView& view, const ResultView* natural, const FindRun& other) {
+  return {observed_of(view), regimes_of(view, natural), droughts_of(view), rules_of(view), metrics_of(view, other)};
 }
 
 std::string indicators_csv(const Evaluation& evaluation) {

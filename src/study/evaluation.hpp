@@ -12,6 +12,7 @@
 #include "base/text.hpp"
 #include "numerics/statistics.hpp"
 #include "report/model.hpp"
+#include "study/metrics.hpp"
 #include "study/result_view.hpp"
 
 namespace cuenca::study {
@@ -92,14 +93,16 @@ struct Evaluation {
   std::vector<FlowRegime> regimes;
   std::vector<Drought> droughts;
   std::vector<RuleHistory> rules;
+  std::vector<MetricValue> metrics;
 };
 
-/// Does the study have observations, flow regimes, droughts or rules? Then results are kept even if nothing is written.
+/// Does the study have observations, flow regimes, droughts, rules or metrics? Then results are kept even if nothing is written.
 bool asks_for_evaluation(const catalog::StudySpec& study);
-/// Is a regime compared with the run before people?
+/// Is a regime or a metric compared with the run before people?
 bool asks_for_natural_run(const catalog::StudySpec& study);
 /// `natural`: the run before people, null when nobody asks for it.
-Evaluation evaluate(const ResultView& view, const ResultView* natural);
+/// `other`: the runs that metrics name as their baseline (`natural` included); without it such metrics are not computable.
+Evaluation evaluate(const ResultView& view, const ResultView* natural, const FindRun& other = {});
 std::vector<Observed> observed_of(const ResultView& view);
 std::vector<FlowRegime> regimes_of(const ResultView& view, const ResultView* natural);
 std::vector<Drought> droughts_of(const ResultView& view);

@@ -14,17 +14,14 @@
 #include "base/hash.hpp"
 #include "basin/registry.hpp"
 #include "catalog/describe.hpp"
-#include "config/overlay.hpp"
 #include "config/read.hpp"
 #include "config/reference.hpp"
-#include "results/folder.hpp"
+#include "results/manifest.hpp"
 #include "study/checks.hpp"
-#include "study/evaluation.hpp"
-#include "study/outputs.hpp"
+#include "study/companions.hpp"
+#include "study/job.hpp"
 #include "study/problems.hpp"
-#include "study/report.hpp"
 #include "study/version.hpp"
-#include "study/write.hpp"
 
 namespace fs = std::filesystem;
 
@@ -33,11 +30,6 @@ namespace {
 
 Language language_of(const std::string& name) { return name == "es" ? Language::spanish : Language::english; }
 
-std::string study_name(const catalog::StudySpec& study) {
-  const std::string name = study.basin.text("name");
-  return name.empty() ? study.basin.id : name;
-}
-
 }  // namespace
 
 struct Study::Inside {
@@ -45,27 +37,6 @@ struct Study::Inside {
   Language language = Language::english;
   config::Reading reading;
   std::vector<Problem> problems;
-
-  /// The study with its scenario and `--set` assignments; problems are added. `rebuild`: something changed that shapes the structure.
-  catalog::StudySpec overlaid(const RunOptions& options, study::RunIdentity& identity, Diagnostics& diagnostics, bool& rebuild) const {
-    catalog::StudySpec changed = reading.study;
-    const auto note = [&](const std::vector<config::Change>& changes) {
-      for (const config::Change& change : changes) {
-        identity.overlay_values[change.path] = change.value.written;
-        rebuild = rebuild || change.structure;
-      }
-    };
-    if (!options.scenario.empty()) note(config::apply_scenario(changed, basin::registry(), options.scenario, language, diagnostics));
-    std::vector<catalog::Assignment> assignments;
-    for (const std::string& text : options.set)
-      if (auto assignment = config::parse_assignment(text, {"--set", 0, 0}, language, diagnostics)) assignments.push_back(*assignment);
-    if (!assignments.empty()) note(config::apply(changed, basin::registry(), assignments, language, diagnostics));
-    if (!diagnostics.has_errors() && (!options.scenario.empty() || !assignments.empty())) {
-      config::check_study(changed, basin::registry(), language, diagnostics);
-      if (!diagnostics.has_errors()) study::check_components(changed, language, diagnostics);
-    }
-    return changed;
-  }
 };
 
 Study::Study() = default;
@@ -86,7 +57,7 @@ Study Study::open(const std::string& folder, const std::string& language) {
 
 bool Study::ok() const { return !inside_->reading.diagnostics.has_errors(); }
 const std::vector<Problem>& Study::problems() const { return inside_->problems; }
-std::string Study::name() const { return study_name(inside_->reading.study); }
+std::string Study::name() const { return study::name_of(inside_->reading.study); }
 
 std::vector<std::string> Study::scenarios() const {
   std::vector<std::string> ids;
@@ -105,100 +76,24 @@ std::string Study::summary() const {
 
 RunResult Study::run(const RunOptions& options) const {
   RunResult result;
-  const bool es = inside_->language == Language::spanish;
-  const auto fail = [&](Outcome outcome, const std::string& code, const std::string& message, const std::string& hint = {}) {
-    result.outcome = outcome;
-    result.problems.push_back({"error", code, "", "", 0, 0, message, hint});
-    return result;
-  };
   result.problems = inside_->problems;
   if (!ok()) {
     result.outcome = Outcome::wrong_input;
     return result;
   }
-  Diagnostics diagnostics;
-  study::RunIdentity identity{options.scenario, es ? "es" : "en", options.set, {}};
-  bool rebuild = false;
-  const catalog::StudySpec changed = inside_->overlaid(options, identity, diagnostics, rebuild);
-  for (Problem& problem : study::problems_of(diagnostics)) result.problems.push_back(std::move(problem));
-  if (diagnostics.has_errors()) {
+  const std::string id = options.scenario.empty() ? std::string(study::kBase) : options.scenario;
+  study::Companions others(inside_->reading.study, options.set, inside_->language, study::baselines_of(inside_->reading.study),
+                           options.write ? std::set<std::string>{id} : std::set<std::string>{});
+  return study::run_job(others, options, std::move(result.problems));
+}
+
+ManyResult Study::run_many(const std::vector<std::string>& scenarios, const RunOptions& options, int threads) const {
+  ManyResult result;
+  result.problems = inside_->problems;
+  if (!ok())
     result.outcome = Outcome::wrong_input;
-    return result;
-  }
-  const fs::path home(inside_->reading.study.folder);
-  const fs::path out = !options.out.empty() ? fs::path(options.out) : home / "results" / (options.scenario.empty() ? "base" : options.scenario);
-  std::unique_ptr<results::NewFolder> folder;
-  const auto unwritten = [&](const std::string& problem) {
-    std::error_code error;
-    const auto space = fs::space(folder->path().empty() ? home : fs::path(folder->path()), error);
-    const bool full = !error && space.available < (1u << 20);
-    return fail(Outcome::failed, "write", (es ? "no se pudieron escribir los resultados: " : "the results could not be written: ") + problem,
-                full ? (es ? "el disco está lleno; los resultados anteriores siguen" : "the disk is full; earlier results stay")
-                     : (es ? "revise los permisos de la carpeta y el disco; los resultados anteriores siguen"
-                           : "look at the rights of the folder and at the disk; earlier results stay"));
-  };
-  if (options.write) {
-    if (results::holds(out.string(), home.string()))
-      return fail(Outcome::wrong_usage, "out_holds_study",
-                  es ? out.string() + " contiene el estudio mismo" : out.string() + " holds the study itself",
-                  es ? "elija otra carpeta con --out" : "choose another folder with --out");
-    const std::string why = options.force ? std::string() : results::may_replace(out.string(), study_name(changed));
-    if (!why.empty())
-      return fail(Outcome::wrong_usage, why,
-                  es ? out.string() + " ya existe y no es una corrida anterior de este estudio" : out.string() + " exists and is not an earlier run of this study",
-                  es ? "elija otra carpeta con --out, o --force para reemplazarla" : "choose another folder with --out, or --force to replace it");
-    folder = std::make_unique<results::NewFolder>(out.string());  // before the long work: what cannot be written is told at once
-    if (!folder->problem().empty()) return unwritten(folder->problem());
-  }
-  identity.inputs = study::hashes_of(changed);
-  study::SimulationOptions how;
-  basin::UplandCache uplands;  // the upland is the same with and without people
-  if (study::asks_for_natural_run(changed)) how.uplands = &uplands;
-  how.record = options.write || study::asks_for_evaluation(changed);
-  how.language = inside_->language;
-  if (!rebuild) how.before_overlay = &inside_->reading.study;
-  if (options.progress) how.watch = [&](std::string_view phase, double done) { return options.progress(std::string(phase), done); };
-  const auto simulation = study::simulate(changed, how);
-  const auto stopped = [&] {
-    return fail(Outcome::interrupted, "interrupted", es ? "interrumpido; los resultados anteriores siguen" : "interrupted; earlier results stay");
-  };
-  for (Problem& problem : study::problems_of(simulation->problems)) result.problems.push_back(std::move(problem));
-  if (simulation->problems.has_errors()) {
-    result.outcome = Outcome::wrong_input;
-    return result;
-  }
-  if (simulation->interrupted) return stopped();
-  if (simulation->fault) return fail(Outcome::failed, "ledger", basin::describe(*simulation->fault));
-  if (simulation->unconverged_steps * 100 > simulation->calendar->size())
-    return fail(Outcome::failed, "unconverged",
-                es ? "el acuífero no convergió en " + std::to_string(simulation->unconverged_steps) + " pasos"
-                   : "the aquifer did not converge in " + std::to_string(simulation->unconverged_steps) + " steps",
-                es ? "acorte el paso o revise conductividades y espesores muy desiguales" : "shorten the step, or look for very unequal conductivities and thicknesses");
-  result.table = study::balance_table(*simulation, inside_->language);
-  const auto balance = study::balance_rows(*simulation);
-  study::Evaluation evaluation;
-  if (simulation->recorder) {
-    const study::ResultView view(*simulation, changed);
-    std::unique_ptr<study::Simulation> natural;
-    if (study::asks_for_natural_run(changed)) {  // the same study without people, for what is compared with it
-      how.natural = how.record = true;
-      natural = study::simulate(changed, how);
-      if (natural->interrupted) return stopped();
-      if (natural->fault) return fail(Outcome::failed, "ledger", basin::describe(*natural->fault));
-    }
-    std::optional<study::ResultView> natural_view;
-    if (natural) natural_view.emplace(*natural, changed);
-    evaluation = study::evaluate(view, natural_view ? &*natural_view : nullptr);
-  }
-  if (folder) {
-    const auto manifest = study::manifest_of(*simulation, changed, identity);
-    const auto written = study::write_files(folder->path(), *simulation, changed, manifest, balance, evaluation, result.problems, how.watch);
-    if (written.interrupted) return stopped();
-    if (!written.problem.empty()) return unwritten(written.problem);
-    if (const std::string problem = folder->publish(); !problem.empty()) return unwritten(problem);
-    result.folder = out.string();
-  }
-  result.json = study::summary_of(*simulation, study_name(changed), options.scenario, result.folder, balance, evaluation);
+  else
+    study::run_scenarios(inside_->reading.study, inside_->language, scenarios, options, threads, result);
   return result;
 }
 

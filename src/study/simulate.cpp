@@ -149,9 +149,10 @@ std::unique_ptr<Simulation> simulate(const catalog::StudySpec& study, const Simu
   }
   judge_natural_state(*result, options.language, result->problems);
   const std::string key = options.uplands ? upland_key(result->basin, calendar, result->equilibrium) : std::string();
-  const auto kept = options.uplands ? options.uplands->find(key) : nullptr;
+  const auto there = options.uplands ? options.uplands->find(key) : nullptr;
+  const auto kept = options.replay && there && (!options.record || there->recorded) ? there : nullptr;
   if (kept) run.replay_upland(kept);
-  else if (options.uplands) run.record_upland();
+  else if (options.uplands && !there) run.record_upland();
   if (options.record) result->recorder = std::make_unique<basin::Recorder>(run, calendar.size());
   const auto begin = std::chrono::steady_clock::now();
   int year = 0;
@@ -175,7 +176,13 @@ std::unique_ptr<Simulation> simulate(const catalog::StudySpec& study, const Simu
   }
   if (kept) run.finish_replay();
   if ((result->fault = run.ledger().check_totals(calendar.size()))) return result;
-  if (!kept && options.uplands) options.uplands->keep(key, run.take_record());
+  if (options.uplands && !there) {
+    auto record = run.take_record();
+    record->recorded = result->recorder != nullptr;
+    if (record->recorded) record->results = result->recorder->upland_values();
+    options.uplands->keep(key, std::move(record));
+  }
+  if (kept && result->recorder) result->recorder->take_upland_values(kept->results);
   if (result->recorder) result->recorder->finish(year);
   result->simulated_seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   if (options.watch) options.watch("run", 1);

@@ -47,6 +47,8 @@ struct SimulationOptions {
   Watch watch;
   /// Kept uplands, shared between runs of one future: a run whose upland is there does not compute it, another leaves its own.
   basin::UplandCache* uplands = nullptr;
+  /// May a kept upland be used? Files of results are the same bit for bit only without: a replay adds up what accounts receive in another order.
+  bool replay = true;
   /// The study before a value-only overlay: its structure is used and the overlay becomes slot patches. Null: the study stands for itself.
   const catalog::StudySpec* before_overlay = nullptr;
 };

@@ -11,6 +11,8 @@
 #include <nlohmann/json.hpp>
 
 #include "base/calendar.hpp"
+#include "results/run_folder.hpp"
+#include "study/inputs.hpp"
 #include "study/outputs.hpp"
 #include "study/report.hpp"
 
@@ -65,6 +67,18 @@ nlohmann::ordered_json indicator_json(const Indicator& one, const std::string& s
   return json;
 }
 
+nlohmann::ordered_json metric_json(const MetricValue& m) {
+  const auto number = [](double value) { return std::isfinite(value) ? nlohmann::ordered_json(value) : nlohmann::ordered_json(); };
+  nlohmann::ordered_json json{{"metric", m.id}, {"actor", m.actor}, {"value", number(m.value)}, {"unit", m.unit}, {"censored", m.censored}};
+  if (std::isfinite(m.at_least)) json["at_least"] = m.at_least;
+  if (std::isfinite(m.at_most)) json["at_most"] = m.at_most;
+  if (std::isfinite(m.reference)) json["reference"] = m.reference;
+  json["better"] = name_of(m.better);
+  json["met"] = m.met ? nlohmann::ordered_json(*m.met) : nlohmann::ordered_json();
+  if (!m.reason.empty()) json["reason"] = m.reason.in(Language::english);
+  return json;
+}
+
 }  // namespace
 
 Written write_files(const std::string& folder, const Simulation& simulation, const catalog::StudySpec& study,
@@ -78,6 +92,8 @@ Written write_files(const std::string& folder, const Simulation& simulation, con
       [&] { return write_text(place / "report.html", report_page(simulation, study, manifest, evaluation, found)); },
       [&] { return if_any("fit.csv", fit_csv(evaluation)); },
       [&] { return if_any("indicators.csv", indicators_csv(evaluation)); },
+      [&] { return if_any("metrics.csv", metrics_csv(evaluation.metrics)); },
+      [&] { return write_text(place / "inputs.csv", results::inputs_csv(inputs_of(study, manifest.scenario))); },
       [&] { return write_text(place / "manifest.json", results::to_json(manifest)); },
   };
   double done = 0;
@@ -113,6 +129,7 @@ std::string summary_of(const Simulation& simulation, const std::string& study_na
   for (const FlowRegime& one : evaluation.regimes) summary["indicators"].push_back(indicator_json(one, "flow_regimes"));
   for (const Drought& one : evaluation.droughts) summary["indicators"].push_back(indicator_json(one, "droughts"));
   for (const RuleHistory& one : evaluation.rules) summary["indicators"].push_back(indicator_json(one, one.section));
+  for (const MetricValue& m : evaluation.metrics) summary["metrics"].push_back(metric_json(m));
   return summary.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 

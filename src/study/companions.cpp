@@ -1,0 +1,92 @@
+#include "study/companions.hpp"
+
+#include <algorithm>
+
+#include "basin/build.hpp"
+#include "study/evaluation.hpp"
+
+namespace cuenca::study {
+namespace {
+
+std::string key_of(const std::string& id) { return id.empty() ? std::string(kBase) : id; }
+
+bool same_varying(const basin::SlotValues::Varying& a, const basin::SlotValues::Varying& b) {
+  if (a.slot != b.slot || a.months != b.months || static_cast<bool>(a.series) != static_cast<bool>(b.series)) return false;
+  return !a.series || a.series == b.series ||
+         (a.series->start_day == b.series->start_day && a.series->interval_days == b.series->interval_days && a.series->values == b.series->values);
+}
+
+/// Would the two give the same results? Same structure, values, period and beginning.
+bool same_run(const Simulation& natural, const catalog::StudySpec& study, const Simulation& run, const catalog::StudySpec& other) {
+  for (const catalog::Row& row : study.basin.type->parameters)
+    if (study.basin.constant(row.name) != other.basin.constant(row.name)) return false;
+  if (study.basin.text("step") != other.basin.text("step")) return false;
+  if (!basin::same_structure(natural.basin.structure, run.basin.structure)) return false;
+  const basin::SlotValues before = natural_values(run.basin);
+  return natural.basin.values.constant == before.constant &&
+         std::equal(natural.basin.values.varying.begin(), natural.basin.values.varying.end(), before.varying.begin(), before.varying.end(), same_varying);
+}
+
+bool finished(const Simulation& s) { return s.recorder && !s.fault && !s.interrupted && !s.problems.has_errors(); }
+
+}  // namespace
+
+Companions::Companions(const catalog::StudySpec& original, std::vector<std::string> set, Language language, std::set<std::string> kept,
+                       std::set<std::string> written)
+    : original_(original), set_(std::move(set)), language_(language), kept_(std::move(kept)), written_(std::move(written)) {}
+
+std::shared_ptr<Made> Companions::make(const std::string& id, bool record, const Watch& watch) {
+  auto made = std::make_shared<Made>();
+  made->what = overlaid(original_, id, set_, language_);
+  if (made->what.diagnostics.has_errors()) return made;
+  made->what.identity.inputs = hashes_of(made->what.study);
+  SimulationOptions how;
+  how.record = record;
+  how.language = language_;
+  how.watch = watch;
+  if (asks_for_natural_run(made->what.study) || !baselines_of(made->what.study).empty()) how.uplands = &uplands_;
+  how.replay = !written_.contains(key_of(id));
+  if (!made->what.rebuild) how.before_overlay = &original_;
+  made->simulation = simulate(made->what.study, how);
+  if (finished(*made->simulation)) made->view.emplace(*made->simulation, made->what.study);
+  return made;
+}
+
+std::shared_ptr<const Made> Companions::scenario(const std::string& id, bool record, const Watch& watch) {
+  const std::string key = key_of(id);
+  if (!kept_.contains(key)) return make(id, record, watch);
+  std::shared_ptr<Place> place;
+  {
+    const std::lock_guard lock(mutex_);
+    auto& found = scenarios_[key];
+    if (!found) found = std::make_shared<Place>();
+    place = found;
+  }
+  const std::lock_guard lock(place->mutex);
+  if (!place->made) {
+    auto made = make(id, true, watch);
+    if (made->interrupted()) return made;
+    place->made = std::move(made);
+  }
+  return place->made;
+}
+
+std::shared_ptr<const Made> Companions::natural(const Made& run, const Watch& watch) {
+  const std::lock_guard lock(natural_mutex_);
+  for (const auto& made : naturals_)
+    if (same_run(*made->simulation, made->what.study, *run.simulation, run.what.study)) return made;
+  auto made = std::make_shared<Made>();
+  made->what = run.what;
+  SimulationOptions how;
+  how.natural = how.record = true;
+  how.language = language_;
+  how.watch = watch;
+  how.uplands = &uplands_;
+  made->simulation = simulate(made->what.study, how);
+  if (!finished(*made->simulation)) return made;
+  made->view.emplace(*made->simulation, made->what.study);
+  naturals_.push_back(made);
+  return made;
+}
+
+}  // namespace cuenca::study
