@@ -48,7 +48,7 @@ std::string wrong_usage(const CLI::ParseError& error, const std::string& word, b
     return at == std::string::npos ? said : said.substr(at + std::string(mark).size());
   };
   if (is(CLI::ExitCodes::RequiredError) && said.find("subcommand") != std::string::npos) {
-    const std::string all = data ? "summary, check, fill, resample, rating" : "new, check, run, describe, data";
+    const std::string all = data ? "summary, check, fill, resample, rating" : "new, check, run, compare, describe, data";
     if (word.empty()) return es ? fmt::format("falta una orden: {}", all) : fmt::format("a command is missing: {}", all);
     return es ? fmt::format("no existe la orden `{}`; hay {}", word, all)
               : fmt::format("there is no command `{}`; there are {}", word, all);
@@ -185,6 +185,14 @@ CommandLine read_command_line(int argc, char** argv) {
       ->excludes(c_study)
       ->excludes(c_scenario)
       ->excludes(c_set);
+  auto* c_compare = command("compare", "what differs between runs", "en qué difieren las corridas");
+  c_compare->add_option("RUN", o.compare.runs,
+                        say("folders of results, or scenarios of the study (base; all); the first is what the others are compared with",
+                            "carpetas de resultados, o escenarios del estudio (base; all); con la primera se comparan las otras"))
+      ->required();
+  c_compare->add_option("--study", o.compare.study, say("study of the scenarios; default: this folder", "estudio de los escenarios; si no, esta carpeta"));
+  c_compare->add_option("--out", o.compare.out, say("page to write, FILE.html", "página a escribir, ARCHIVO.html"));
+  c_compare->add_flag("--force", o.compare.force, say("replace a file that exists", "reemplazar un archivo que existe"));
   auto* c_describe = command("describe", "the catalog of components", "el catálogo de componentes");
   c_describe->add_option("COMPONENT", o.component, say("section or component", "sección o componente"));
   c_describe->add_flag("--schema", o.schema, say("JSON Schema for editors", "esquema JSON para editores"));
@@ -220,7 +228,8 @@ CommandLine read_command_line(int argc, char** argv) {
   for (const auto& [made, which] : data)
     if (*made) o.command = which;
   if (o.command != Command::none) return o;
-  o.command = *c_new ? Command::create : *c_check ? Command::check : *c_describe ? Command::describe : Command::run;
+  o.command = *c_new ? Command::create : *c_check ? Command::check : *c_describe ? Command::describe : *c_compare ? Command::compare : Command::run;
+  o.compare.language = o.language;
   if (o.scenarios.size() == 1 && o.scenarios.front() != "all" && o.scenarios.front() != "base") o.run.scenario = o.scenarios.front(), o.scenarios.clear();
   if (o.scenarios.size() == 1 && o.scenarios.front() == "base") o.scenarios.clear();
   if (o.command == Command::run && o.folder.empty() && o.manifest.empty())

@@ -7,7 +7,7 @@
 
 namespace cuenca::app {
 
-enum class Command { none, create, check, run, describe, summary, check_data, fill, resample, rating };
+enum class Command { none, create, check, run, compare, describe, summary, check_data, fill, resample, rating };
 
 struct CommandLine {
   Command command = Command::none;  ///< none: nothing is to be done
@@ -15,6 +15,7 @@ struct CommandLine {
   bool json = false, quiet = false, schema = false, functions = false;
   RunOptions run;
   std::vector<std::string> scenarios;  ///< several, or `all`; one stands in `run`
+  CompareOptions compare;
   DataOptions data;
   std::string text;   ///< help or version, for stdout
   std::string wrong;  ///< why the command line cannot be followed; empty when it can

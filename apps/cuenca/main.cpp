@@ -82,6 +82,26 @@ int run(Options& o) {
   return code;
 }
 
+int compare(Options& o) {
+  std::signal(SIGINT, on_interrupt);
+  std::signal(SIGTERM, on_interrupt);
+  cuenca::CompareResult result;
+  {
+    cuenca::app::ProgressBar bar(!o.quiet && !o.json, o.language == "es");
+    o.compare.progress = [&](const std::string& phase, double done) {
+      bar.show(phase, done);
+      return interrupted == 0;
+    };
+    result = cuenca::compare(o.compare);
+  }
+  const int code = answer(o, result.outcome == cuenca::Outcome::done, result.problems, result.json, result.outcome);
+  if (code == 0 && !o.json && !o.quiet) {
+    std::cout << result.table;
+    if (!result.written.empty()) std::cout << cuenca::app::written(result.written, o.language);
+  }
+  return code;
+}
+
 int describe(const Options& o) {
   if (!o.reference.empty()) {
     const std::string problem = cuenca::write_reference(o.reference);
@@ -130,6 +150,8 @@ int follow(Options& o) {
       return check(o);
     case cuenca::app::Command::run:
       return run(o);
+    case cuenca::app::Command::compare:
+      return compare(o);
     case cuenca::app::Command::describe:
       return describe(o);
     case cuenca::app::Command::summary:

@@ -78,6 +78,27 @@ class Study {
 /// Repeats a run from its manifest.json; refuses with wrong_input when an input file has changed.
 RunResult run_again(const std::string& manifest, const RunOptions& options, const std::string& language);
 
+struct CompareOptions {
+  std::vector<std::string> runs;  ///< folders of runs, or scenarios (`base`, `all`) of the study; one of them may be the folder of the study
+  std::string study;              ///< folder; empty: the current folder where it holds a study
+  std::string out;                ///< page to write, FILE.html; empty: none
+  bool force = false;             ///< replace a file that is there
+  std::string language = "en";
+  Progress progress;
+};
+
+struct CompareResult {
+  Outcome outcome = Outcome::done;
+  std::vector<Problem> problems;
+  std::string table;    ///< for people
+  std::string json;     ///< for machines
+  std::string written;  ///< the page
+};
+
+/// What differs between runs: inputs by path, metrics, balances. The first is what the others are compared with. A scenario whose results
+/// are there and made from the same files is not run again; else it is run into STUDY/results/SCENARIO.
+CompareResult compare(const CompareOptions& options);
+
 /// Makes a small working study in a new folder.
 std::vector<Problem> create_study(const std::string& folder, const std::string& language);
 

@@ -156,6 +156,47 @@ struct Texts {
   Text met = {"met", "se cumple"};
   Text not_met = {"not met", "no se cumple"};
   Text not_judged = {"not judged", "sin juicio"};
+  Text actors = {"What it means for whom", "Qué significa para cada quien"};
+  // comparison of runs
+  Text comparison = {"Comparison of runs", "Comparación de corridas"};
+  Text runs_compared = {"Runs compared", "Corridas comparadas"};
+  Text runs_text = {"Each run has a letter, which stands for it in every table and picture below. The first one, A, is what the others are compared with.",
+                    "Cada corrida tiene una letra, que la representa en todas las tablas y figuras. La primera, A, es aquella con que se comparan las demás."};
+  Text for_whom = {"What it means for whom", "Qué significa para cada quien"};
+  Text for_whom_text = {"One column a run, one block of rows for each group of people or part of nature. The line with the name of the group counts how many of its thresholds are satisfied. "
+                        "No sum over groups is made: how much one weighs against another is for the people concerned to say.",
+                        "Una columna por corrida, un bloque de filas por grupo de personas o parte de la naturaleza. La línea con el nombre del grupo cuenta cuántos de sus umbrales se cumplen. "
+                        "No se suma entre grupos: cuánto pesa uno frente a otro lo dicen las personas involucradas."};
+  Text what_counts = {"What counts", "Lo que cuenta"};
+  Text wanted_least = {"Wanted: at least {}", "Se busca: al menos {}"};
+  Text wanted_most = {"Wanted: at most {}", "Se busca: a lo sumo {}"};
+  Text wanted_between = {"Wanted: {} to {}", "Se busca: {} a {}"};
+  Text wanted_nothing = {"No threshold set", "Sin umbral fijado"};
+  Text set_by = {"Set by: ", "Fijado por: "};
+  Text met_of = {"{} of {} satisfied", "se cumplen {} de {}"};
+  Text no_such_metric = {"not part of this run", "no es parte de esta corrida"};
+  Text longer_than = {"at least", "al menos"};
+  Text better = {"better than A", "mejor que A"};
+  Text worse = {"worse than A", "peor que A"};
+  Text different = {"other than A", "distinto de A"};
+  Text same_as_first = {"same as A", "igual que A"};
+  Text better_key = {"better than in A", "mejor que en A"};
+  Text worse_key = {"worse than in A", "peor que en A"};
+  Text over_time = {"The runs over time", "Las corridas en el tiempo"};
+  Text over_time_text = {"What the metrics look at, as means of years (of months in short runs). The letter at the end of a line says which run it is.",
+                         "Lo que miran las métricas, como medias anuales (mensuales en corridas cortas). La letra al final de cada línea dice qué corrida es."};
+  Text overlay_says = {"{}: from {} to {}, lowest {}, highest {}.", "{}: de {} a {}, mínimo {}, máximo {}."};
+  Text overlay_limit = {"Dotted: the limit of {}.", "Punteado: el límite de {}."};
+  Text overlay_limit_far = {"The limit of {} lies outside the picture.", "El límite de {} queda fuera de la figura."};
+  Text given_differs = {"What was given", "Lo que se dio"};
+  Text given_same = {"All runs were given the same values.", "Todas las corridas recibieron los mismos valores."};
+  Text given_text = {"Only values that are not the same in all runs. Below each value stands where it is written: file, line, column.",
+                     "Solo los valores que no son iguales en todas las corridas. Debajo de cada valor dice dónde está escrito: archivo, línea, columna."};
+  Text there = {"part of it", "está"};
+  Text not_there = {"not part of it", "no está"};
+  Text not_given = {"not given: default", "no se dio: valor por defecto"};
+  Text balance_beside = {"Balances beside each other", "Los balances lado a lado"};
+  Text stored_change = {"change of what is stored", "cambio de lo almacenado"};
   // checks
   Text inside = {"within the range", "dentro del rango"};
   Text below = {"below the range", "debajo del rango"};

@@ -38,6 +38,13 @@ bool from_json(const std::string& text, Manifest& m) {
   if (!read("version", m.version) || !read("study", m.study) || !read("folder", m.folder) || !read("scenario", m.scenario) ||
       !read("language", m.language))
     return false;
+  if (const auto period = j.find("period"); period != j.end() && period->is_object()) {
+    const auto text_of = [&](const char* key, std::string& into) {
+      if (const auto found = period->find(key); found != period->end() && found->is_string()) into = found->get<std::string>();
+    };
+    text_of("start", m.start), text_of("end", m.end), text_of("step", m.step);
+  }
+  if (!read("revision", m.revision)) return false;
   if (j.contains("overlay") && j["overlay"].is_array())
     for (const auto& text_of : j["overlay"])
       if (text_of.is_string()) m.overlay.push_back(text_of.get<std::string>());

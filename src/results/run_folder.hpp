@@ -51,6 +51,11 @@ class RunSeries {
   const std::vector<double>& end() const;
   /// Values of `section.id.result`, SI; `id` may be `*` (the sum of all). Empty when the file has no such series.
   std::vector<double> values(const std::string& section, const std::string& id, const std::string& result) const;
+  struct About {
+    std::string unit, long_name, long_name_es;
+  };
+  /// What the file says of it; empty when it has no such series.
+  About about(const std::string& section, const std::string& result) const;
 
  private:
   struct Inside;

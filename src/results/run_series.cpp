@@ -69,6 +69,17 @@ struct RunSeries::Inside {
     nc_free_string(size, texts.data());
   }
 
+  /// Every dimension that a section has (one for each of its types), with the variable of a result in it.
+  template <class Each>
+  void each_of(const std::string& section, const std::string& result, Each&& each) const {
+    for (const auto& [dimension, components] : ids) {
+      if (dimension != section && !dimension.starts_with(section + "_")) continue;
+      auto variable = variables.find(dimension + "_" + result);
+      if (variable == variables.end()) variable = variables.find(dimension + "_" + result + "_volume");
+      if (variable != variables.end() && along.at(variable->first) == dimension) each(variable->second, components);
+    }
+  }
+
   bool add(int variable, std::size_t component, std::vector<double>& total) const {
     std::vector<double> values(begin.size());
     const std::size_t start[] = {0, component}, count[] = {begin.size(), 1};
@@ -97,16 +108,26 @@ const std::vector<double>& RunSeries::end() const { return inside_->end; }
 std::vector<double> RunSeries::values(const std::string& section, const std::string& id, const std::string& result) const {
   const std::lock_guard one_at_a_time(netcdf_lock());
   std::vector<double> total;
-  // a section with types of its own has a dimension each: `cells`, `cells_linear_cell`
-  for (const auto& [dimension, ids] : inside_->ids) {
-    if (dimension != section && !dimension.starts_with(section + "_")) continue;
-    auto variable = inside_->variables.find(dimension + "_" + result);
-    if (variable == inside_->variables.end()) variable = inside_->variables.find(dimension + "_" + result + "_volume");
-    if (variable == inside_->variables.end() || inside_->along.at(variable->first) != dimension) continue;
-    for (std::size_t i = 0; i < ids.size(); ++i)
-      if (id == "*" || ids[i] == id) inside_->add(variable->second, i, total);
-  }
+  inside_->each_of(section, result, [&](int variable, const std::vector<std::string>& components) {
+    for (std::size_t i = 0; i < components.size(); ++i)
+      if (id == "*" || components[i] == id) inside_->add(variable, i, total);
+  });
   return total;
+}
+
+RunSeries::About RunSeries::about(const std::string& section, const std::string& result) const {
+  const std::lock_guard one_at_a_time(netcdf_lock());
+  About about;
+  const auto text = [&](int variable, const char* name) {
+    std::size_t length = 0;
+    if (nc_inq_attlen(inside_->file, variable, name, &length) != NC_NOERR || length > 1000) return std::string();
+    std::string value(length, ' ');
+    return nc_get_att_text(inside_->file, variable, name, value.data()) == NC_NOERR ? value : std::string();
+  };
+  inside_->each_of(section, result, [&](int variable, const std::vector<std::string>&) {
+    if (about.unit.empty()) about = {text(variable, "units"), text(variable, "long_name"), text(variable, "long_name_es")};
+  });
+  return about;
 }
 
 }  // namespace cuenca::results
