@@ -23,7 +23,7 @@ constexpr std::string_view kStyle = R"css(
 .who .mark{display:inline-block;min-width:1.35rem;text-align:center;border:1.5px solid currentColor;border-radius:3px;font-weight:700;line-height:1.3;padding:0 .2rem}
 .who b.v{display:block;font:600 1.2rem/1.25 var(--sans);font-variant-numeric:tabular-nums;white-space:nowrap}
 .who .j{display:block;font-weight:600;white-space:nowrap}.who .b{display:block;font-size:.92em}
-.who .s{display:block;color:#38424c}.who .w{display:block;margin-top:.15rem}
+.who .s{display:block;color:#38424c;font-weight:400}.who .w{display:block;margin-top:.15rem}
 .who td{min-width:8.2rem;border-left:1px solid #e4e7ea}
 .who td.yes{background:#d9e8f6;box-shadow:inset 4px 0 #1f5f99}.who td.no{background:#fbe3d0;box-shadow:inset 4px 0 #c24a00}
 .who td.open{background:#fff}.who td.void{background:repeating-linear-gradient(135deg,#fff 0 7px,#eef0f1 7px 9px)}
@@ -35,15 +35,17 @@ constexpr std::string_view kStyle = R"css(
 .key .sample{width:44px;height:12px;flex:none}
 .multiples{display:grid;grid-template-columns:repeat(auto-fit,minmax(22rem,1fr));gap:0 2.2rem}.multiples figure{margin:1.2rem 0}
 .multiples .scroll>svg{min-width:0}
-.given td,.given th{overflow-wrap:anywhere}.given .at{display:block;color:var(--soft);font-size:.88em}
+.given tbody td:nth-child(n+2){overflow-wrap:anywhere}.given th[scope=row]{min-width:7rem}.given td{min-width:8rem}.given .at{display:block;color:var(--soft);font-size:.88em}
 @media (max-width:640px){.multiples{grid-template-columns:1fr}.who tbody th{position:static}.who{min-width:0}.who td{min-width:6.5rem}}
 @media print{.who tbody th,.who thead th{position:static}.multiples{grid-template-columns:1fr 1fr}}
 )css";
 
 Words amount(double value, const std::string& unit) { return join(significant_words(value), unit_words(unit), same(" ")); }
 
+/// A difference of percentages is one of points, not a share of the first.
 std::string signed_amount(double value, const std::string& unit) {
-  return bilingual(join(value > 0 ? same("+") : Words(), amount(value, unit)));
+  const Words size = unit == "%" ? join(significant_words(value), kTexts.points, same(" ")) : amount(value, unit);
+  return bilingual(join(value > 0 ? same("+") : Words(), size));
 }
 
 Words wanted_words(const OutcomeRow& row) {

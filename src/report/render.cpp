@@ -74,13 +74,20 @@ void groundwater_section(Page& page, const ReportModel& m) {
   page.close_section();
 }
 
+void actors_section(Page& page, const ReportModel& m) {
+  if (m.metrics.empty()) return;
+  page.open_section("actors", kTexts.actors);
+  page.paragraph(kTexts.actors_text);
+  page.table(kTexts.metrics, metrics_table(m.metrics));
+  page.close_section();
+}
+
 void ecosystem_section(Page& page, const ReportModel& m) {
-  if (m.calendars.empty() && m.suitable_days.empty() && m.metrics.empty() && m.ecosystem_series.empty()) return;
+  if (m.calendars.empty() && m.suitable_days.empty() && m.ecosystem_series.empty()) return;
   page.open_section("ecosystem", kTexts.ecosystem);
   for (const TimeChart& c : m.ecosystem_series) page.figure(draw_time(c));
   for (const Calendar& c : m.calendars) page.figure(draw_calendar(c));
   for (const BarChart& b : m.suitable_days) page.figure(draw_bars(b));
-  if (!m.metrics.empty()) page.table(kTexts.metrics, metrics_table(m.metrics));
   page.close_section();
 }
 
@@ -143,6 +150,7 @@ std::string render(const ReportModel& given) {
 
   Page page(m);
   summary_section(page, m);
+  actors_section(page, m);
   schematic_section(page, m);
   balance_section(page, m);
   time_section(page, "climate", kTexts.climate, m.climate);

@@ -157,6 +157,8 @@ struct Texts {
   Text not_met = {"not met", "no se cumple"};
   Text not_judged = {"not judged", "sin juicio"};
   Text actors = {"What it means for whom", "Qué significa para cada quien"};
+  Text actors_text = {"By these numbers people, companies and those who speak for nature judge the run. A threshold says what satisfies; who set it stands beside it.",
+                      "Con estos números juzgan la corrida las personas, las empresas y quienes hablan por la naturaleza. Un umbral dice qué alcanza; al lado está quién lo fijó."};
   // comparison of runs
   Text comparison = {"Comparison of runs", "Comparación de corridas"};
   Text runs_compared = {"Runs compared", "Corridas comparadas"};
@@ -196,6 +198,7 @@ struct Texts {
   Text not_there = {"not part of it", "no está"};
   Text not_given = {"not given: default", "no se dio: valor por defecto"};
   Text balance_beside = {"Balances beside each other", "Los balances lado a lado"};
+  Text points = {"points", "puntos"};
   Text stored_change = {"change of what is stored", "cambio de lo almacenado"};
   // checks
   Text inside = {"within the range", "dentro del rango"};

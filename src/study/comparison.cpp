@@ -202,7 +202,7 @@ class Comparer {
       for (const results::BalanceRow& row : run.data.balance)
         if (std::find(order.begin(), order.end(), std::pair(row.quantity, row.store)) == order.end()) order.emplace_back(row.quantity, row.store);
     for (const auto& [quantity, store] : order) {
-      BalanceComparison b{quantity, store, {}};
+      BalanceComparison b{quantity, store, store == "basin" ? Words() : title(component_of(store + ".")), {}};
       for (const ComparedRun& run : c_.runs) {
         const auto& rows = run.data.balance;
         const auto found = std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.quantity == quantity && row.store == store; });

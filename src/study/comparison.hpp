@@ -51,6 +51,7 @@ struct MetricComparison {
 /// A store of one quantity, or `basin`.
 struct BalanceComparison {
   std::string quantity, store;
+  report::Words title;  ///< of the component that has the store
   std::vector<std::optional<results::BalanceRow>> rows;
 };
 

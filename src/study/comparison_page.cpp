@@ -112,7 +112,7 @@ report::Table balance_of(const Comparison& c) {
   }
   std::stable_sort(moved.begin(), moved.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   moved.resize(std::min<std::size_t>(moved.size(), 12));
-  for (const auto& [size, b] : moved) line(*b, report::same(b->store), kTexts.stored_change, gain);
+  for (const auto& [size, b] : moved) line(*b, report::join(b->title, report::same(b->store), report::same(": ")), kTexts.stored_change, gain);
   return t;
 }
 
