@@ -11,7 +11,7 @@ import unittest
 
 PROGRAM = os.environ["CUENCA_PROGRAM"]
 SOURCE = pathlib.Path(os.environ["CUENCA_SOURCE_DIR"])
-FILES = {"run.nc", "balance.csv", "manifest.json", "report.html"}
+FILES = {"run.nc", "balance.csv", "inputs.csv", "manifest.json", "report.html"}
 DIAGNOSTIC_KEYS = ["severity", "code", "path", "file", "line", "column", "message", "hint"]
 
 

@@ -60,7 +60,7 @@ ls disk > left"""
             done = subprocess.run([program.PROGRAM, "run", "study"], cwd=self.folder, env=program.environment(), preexec_fn=limit,
                                   capture_output=True, text=True)
             self.failed(done, old, target)
-        self.assertEqual(len(sizes), 4)
+        self.assertEqual(len(sizes), len(program.FILES))
 
     def test_a_folder_that_cannot_be_written_is_told_before_the_long_work(self):
         study = self.study()

@@ -93,14 +93,14 @@ class Layers(unittest.TestCase):
         self.assertEqual(self.faults_with("apps/planted/planted.cpp", '#include "planted.cpp"\n'), [])
 
     def test_a_second_file_with_a_part_of_one_file(self):
-        for include in ("toml++/toml.h", "CLI/CLI.hpp", "netcdf.h", "udunits2.h"):
+        for include, most in (("toml++/toml.h", 1), ("CLI/CLI.hpp", 1), ("netcdf.h", 2), ("udunits2.h", 1)):
             with self.subTest(include):
                 (self.folder / "src/catalog/planted_first.cpp").write_text(f"#include <{include}>\n", encoding="utf-8")
                 try:
                     faults = self.faults_with("src/catalog/planted_second.cpp", f"#include <{include}>\n")
                 finally:
                     (self.folder / "src/catalog/planted_first.cpp").unlink()
-                self.assertTrue(any("allowed are 1" in fault for fault in faults), faults)
+                self.assertTrue(any(f"allowed are {most}" in fault for fault in faults), faults)
 
 
 if __name__ == "__main__":
