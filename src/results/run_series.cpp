@@ -1,4 +1,5 @@
 // run.nc read back through netCDF-C.
+#include <hdf5.h>
 #include <netcdf.h>
 
 #include <algorithm>
@@ -10,6 +11,31 @@
 #include "results/run_folder.hpp"
 
 namespace cuenca::results {
+namespace {
+
+/// Looking whether an attribute is there makes HDF5 print a page of its own, unless this very thread has told it not to.
+class Quiet {
+ public:
+  Quiet() {
+    H5Eget_auto2(H5E_DEFAULT, &print_, &data_);
+    H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
+  }
+  ~Quiet() { H5Eset_auto2(H5E_DEFAULT, print_, data_); }
+  Quiet(const Quiet&) = delete;
+  Quiet& operator=(const Quiet&) = delete;
+
+ private:
+  H5E_auto2_t print_ = nullptr;
+  void* data_ = nullptr;
+};
+
+/// One call at a time, and no word from below.
+struct Turn {
+  std::lock_guard<std::mutex> lock{netcdf_lock()};
+  Quiet quiet;
+};
+
+}  // namespace
 
 struct RunSeries::Inside {
   std::string problem;
@@ -91,12 +117,12 @@ struct RunSeries::Inside {
 };
 
 RunSeries::RunSeries(const std::string& path) : inside_(std::make_unique<Inside>()) {
-  const std::lock_guard one_at_a_time(netcdf_lock());
+  const Turn turn;
   inside_->open(path);
 }
 RunSeries::~RunSeries() {
   if (!inside_) return;
-  const std::lock_guard one_at_a_time(netcdf_lock());
+  const Turn turn;
   inside_.reset();
 }
 RunSeries::RunSeries(RunSeries&&) noexcept = default;
@@ -106,7 +132,7 @@ const std::vector<double>& RunSeries::begin() const { return inside_->begin; }
 const std::vector<double>& RunSeries::end() const { return inside_->end; }
 
 std::vector<double> RunSeries::values(const std::string& section, const std::string& id, const std::string& result) const {
-  const std::lock_guard one_at_a_time(netcdf_lock());
+  const Turn turn;
   std::vector<double> total;
   inside_->each_of(section, result, [&](int variable, const std::vector<std::string>& components) {
     for (std::size_t i = 0; i < components.size(); ++i)
@@ -116,7 +142,7 @@ std::vector<double> RunSeries::values(const std::string& section, const std::str
 }
 
 RunSeries::About RunSeries::about(const std::string& section, const std::string& result) const {
-  const std::lock_guard one_at_a_time(netcdf_lock());
+  const Turn turn;
   About about;
   const auto text = [&](int variable, const char* name) {
     std::size_t length = 0;
