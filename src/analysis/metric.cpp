@@ -137,7 +137,7 @@ class Evaluator {
     double largest = 0;
     for (std::size_t i = 0; i < loss.size(); ++i) {
       const double other = reference ? usual[i].value : beginning;
-      loss[i] = q_.more_is_better ? other - periods_[i].value : periods_[i].value - other;
+      loss[i] = q_.loss_is_fall ? other - periods_[i].value : periods_[i].value - other;
       if (loss[i] > largest) largest = loss[i];  // false for what is not known
     }
     if (!(largest > 0)) return {0, {"nothing was lost", "no se perdió nada"}};

@@ -56,7 +56,7 @@ struct MetricQuestion {
   double after = 0;                      ///< recovery: the day from which it is counted
   double recovered = 0.8;                ///< recovery: share of the largest loss
   int years = 5;                         ///< of the beginning and of the end for change; of the beginning for recovery without comparison
-  bool more_is_better = true;            ///< recovery: a loss is less than the reference (else more)
+  bool loss_is_fall = true;            ///< recovery: a loss is less than the reference (else more)
   Against against = Against::ratio;
   bool step_by_step = false;  ///< compared before the statistic is taken, not after
 };

@@ -41,7 +41,7 @@ constexpr Choice statistics[] = {
     {.name = "relative_change", .text = {"that change over the mean of the first `years`", "ese cambio sobre la media de los primeros `years`"}},
     {.name = "trend", .text = {"median slope between years (or months)", "pendiente mediana entre años (o meses)"}},
     {.name = "recovery", .text = {"time from `after` until `recovered` of the largest loss is regained for good",
-                                  "tiempo desde `after` hasta recuperar de modo duradero `recovered` de la mayor pérdida"}, .needs = "after+better"},
+                                  "tiempo desde `after` hasta recuperar de modo duradero `recovered` de la mayor pérdida"}, .needs = "after"},
 };
 constexpr Choice whens[] = {
     {.name = "above", .text = {"above the limit", "por encima del límite"}},
@@ -68,6 +68,10 @@ constexpr Choice againsts[] = {
     {.name = "difference", .text = {"the value less the other", "el valor menos el otro"}},
     {.name = "change", .text = {"the difference over the other", "la diferencia sobre el otro"}},
     {.name = "alteration", .text = {"size of that, up or down", "tamaño de eso, hacia arriba o abajo"}},
+};
+constexpr Choice losses[] = {
+    {.name = "fall", .text = {"less than usual is lost: water levels, areas", "menos de lo usual es lo perdido: niveles, superficies"}},
+    {.name = "rise", .text = {"more than usual is lost: depth to the water, salinity", "más de lo usual es lo perdido: profundidad del agua, salinidad"}},
 };
 constexpr Choice betters[] = {
     {.name = "unsaid", .text = {"not said: not judged", "no dicho: no se juzga"}},
@@ -135,6 +139,8 @@ constexpr Row metric_parameters[] = {
      .text = {"`recovery`: day from which the time is counted, such as the closure", "`recovery`: día desde el que se cuenta el tiempo, como el cierre"}},
     {.name = "recovered", .role = Role::parameter, .unit = "%", .fallback = 80.0, .valid = {1, 100}, .varies = false,
      .text = {"`recovery`: share of the largest loss that must be regained", "`recovery`: parte de la mayor pérdida que debe recuperarse"}},
+    {.name = "loss", .role = Role::parameter, .kind = Kind::choice, .fallback = 0.0, .varies = false, .text = {"`recovery`: which way the loss goes", "`recovery`: hacia dónde va la pérdida"},
+     .choices = losses},
     {.name = "years", .role = Role::parameter, .kind = Kind::integer, .unit = "1", .fallback = 5.0, .valid = {1, 200}, .varies = false,
      .text = {"years at the beginning and the end that `change` compares; of the beginning for `recovery` without a baseline",
               "años del comienzo y del final que compara `change`; del comienzo para `recovery` sin línea de base"}},

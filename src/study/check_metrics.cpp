@@ -111,17 +111,12 @@ class Checker {
       }
   }
 
+  /// Another period than that of the run is no mistake: scenarios have periods of their own. What nothing of the run lies in is told when it is run.
   void period(const Spec& spec, const std::string& path) {
-    const double start = spec.constant("start"), end = spec.constant("end"), first = study_.basin.constant("start"), last = study_.basin.constant("end");
-    const Value& value = spec.parameter(spec.parameter("end").given() ? "end" : "start");
-    if (start > end || start > last || end < first)
-      say("metric_period", path, value.given() ? value.at : spec.at,
-          {"nothing of the run, {0} to {1}, lies in the time that `{2}` looks at", "nada de la corrida, {0} a {1}, cae en el tiempo que mira `{2}`"},
-          {"write a start and an end within the run", "escriba un comienzo y un fin dentro de la corrida"}, date(first), date(last), spec.id);
-    if (static_cast<Statistic>(static_cast<int>(spec.constant("statistic"))) == Statistic::recovery && spec.constant("after") > last)
-      say("metric_period", path + ".after", spec.parameter("after").at,
-          {"the run, {0} to {1}, ends before the day from which `{2}` counts", "la corrida, {0} a {1}, termina antes del día desde el que cuenta `{2}`"},
-          {"write a day within the run", "escriba un día dentro de la corrida"}, date(first), date(last), spec.id);
+    const double start = spec.constant("start"), end = spec.constant("end");
+    if (start > end)
+      say("metric_period", path + ".end", spec.parameter("end").at, {"`{0}` looks at nothing: {1} to {2}", "`{0}` no mira nada: {1} a {2}"},
+          {"write an end that is not before the start", "escriba un fin que no sea anterior al comienzo"}, spec.id, date(start), date(end));
   }
 
   void units(const Spec& spec, const std::string& path, const std::string& of, const std::string& per) {

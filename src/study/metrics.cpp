@@ -149,7 +149,7 @@ MetricQuestion question_of(const Spec& spec) {
   q.after = spec.constant("after");
   q.recovered = spec.constant("recovered");
   q.years = whole("years");
-  q.more_is_better = spec.constant("better") != 2;
+  q.loss_is_fall = spec.constant("loss") == 0;
   q.against = static_cast<Against>(whole("as"));
   q.step_by_step = spec.constant("step_by_step") > 0;
   return q;

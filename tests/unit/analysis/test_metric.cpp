@@ -212,7 +212,7 @@ TEST(Metric, RecoveryOfTheLargestLoss) {
   const MetricAnswer never = evaluate(q, x, &reference);
   EXPECT_TRUE(never.censored);
   EXPECT_DOUBLE_EQ(never.value, (day(2009, 1, 1) - day(2005, 1, 1)) * kDay);
-  q.more_is_better = false;
+  q.loss_is_fall = false;
   EXPECT_DOUBLE_EQ(value(q, x, &reference), 0) << "a fall of what should be little is no loss";
   q.after = day(2030, 1, 1);
   EXPECT_FALSE(evaluate(q, x, &reference).computable());

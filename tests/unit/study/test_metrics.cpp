@@ -138,8 +138,9 @@ TEST(Metrics, ANaturalRunIsMadeOnceWhereScenariosDifferByPeopleOnly) {
 
 TEST(Metrics, WhatHasNoDataSaysWhy) {
   const Answered run(basin(metric("arsenic", "missing = { en = \"no public value\", es = \"sin valor público\" }\nbetter = \"less\"\nat_most = 1\nunit = \"g/L\"") +
-                      metric("late", "of = \"reaches.stream.flow\"\nevery = \"year\"\nstart = 2003-02-01") + metric("zero", "of = \"reaches.stream.flow\"\nper = \"wells.none.pumped\"\nmissing = \"no wells\"")));
-  for (const char* id : {"arsenic", "late", "zero"}) {
+                      metric("late", "of = \"reaches.stream.flow\"\nevery = \"year\"\nstart = 2003-02-01") +
+                      metric("outside", "of = \"reaches.stream.flow\"\nstart = 2030-01-01") + metric("closure", "of = \"reaches.stream.flow\"\nstatistic = \"recovery\"\nafter = 2030-01-01\nbetter = \"less\"\nat_most = 30") + metric("zero", "of = \"reaches.stream.flow\"\nper = \"wells.none.pumped\"\nmissing = \"no wells\"")));
+  for (const char* id : {"arsenic", "late", "outside", "closure", "zero"}) {
     EXPECT_TRUE(std::isnan(run.of(id).value)) << id;
     EXPECT_FALSE(run.of(id).reason.en.empty()) << id;
     EXPECT_FALSE(run.of(id).met.has_value()) << id;
@@ -217,9 +218,8 @@ INSTANTIATE_TEST_SUITE_P(
         {"share_unit", kOf + "statistic = \"share\"\nlimit = 1\nunit = \"L/s\"", "metric_unit", "metrics.x.unit", "plain number", "número sin unidad"},
         {"two_units", kOf + "per = \"lagoons.lagoon.depth\"\nas = \"difference\"", "metric_unit", "metrics.x.per", "only a ratio", "solo un cociente"},
         {"sum", "of = \"lagoons.lagoon.depth\"\nstatistic = \"sum\"", "metric_sum", "metrics.x.of", "total over time", "total en el tiempo"},
-        {"period", kOf + "start = 2010-01-01", "metric_period", "metrics.x", "2003-12-31", "2003-12-31"},
-        {"after", kOf + "statistic = \"recovery\"\nafter = 2010-01-01\nbetter = \"more\"", "metric_period", "metrics.x.after", "2003-12-31", "2003-12-31"},
-        {"recovery", kOf + "statistic = \"recovery\"\nbetter = \"more\"", "choice_needs", "metrics.x.statistic", "after", "after"},
+        {"period", kOf + "start = 2010-01-01\nend = 2009-12-31", "metric_period", "metrics.x.end", "2010-01-01 to 2009-12-31", "2010-01-01 a 2009-12-31"},
+        {"recovery", kOf + "statistic = \"recovery\"\nbetter = \"less\"", "choice_needs", "metrics.x.statistic", "after", "after"},
         {"recovery_per", kOf + "statistic = \"recovery\"\nafter = 2002-01-01\nbetter = \"more\"\nper = \"reaches.stream.flow\"", "metric_unused", "metrics.x.per", "baseline", "línea de base"},
     }),
     [](const auto& info) { return info.param.name; });
