@@ -18,14 +18,17 @@ constexpr double kReached = 1e-9;  ///< relative: 0.9999999999 of a demand is th
 using Periods = std::vector<MetricPeriod>;
 
 MetricAnswer none(const char* en, const char* es) { return {kNone, {en, es}}; }
-MetricAnswer nothing_there() { return none("no complete period lies in the time looked at", "ningún período completo cae en el tiempo observado"); }
+MetricAnswer nothing_there() {
+  return none("no complete period lies in the time looked at", "ningún período completo cae en el tiempo observado");
+}
 MetricAnswer too_short() {
-  return none("the time looked at is shorter than the years that are compared", "el tiempo observado es más corto que los años que se comparan");
+  return none("the time looked at is shorter than the years that are compared",
+              "el tiempo observado es más corto que los años que se comparan");
 }
 MetricAnswer zero_reference() { return none("what it is compared with is zero", "aquello con que se compara es cero"); }
 MetricAnswer other_steps() { return none("the two runs do not have the same steps", "las dos corridas no tienen los mismos pasos"); }
 MetricAnswer not_within(double value) {
-  return {value, {"not within the time looked at: at least this long", "no dentro del tiempo observado: al menos este tiempo"}, true};
+  return {value, {"not before the end of what is looked at", "no antes del final de lo observado"}, true};
 }
 
 bool beyond(When when, double value, double limit) {
@@ -73,7 +76,8 @@ MetricAnswer mean_of(const Periods& periods, bool by_length) {
 double years_from(double day, int years) {
   const Civil date = civil_from_days(static_cast<std::int64_t>(std::floor(day)));
   const int year = date.year + years;
-  return static_cast<double>(days_from_civil(year, date.month, std::min(date.day, days_in_month(year, date.month)))) + (day - std::floor(day));
+  return static_cast<double>(days_from_civil(year, date.month, std::min(date.day, days_in_month(year, date.month)))) +
+         (day - std::floor(day));
 }
 
 class Evaluator {
@@ -123,12 +127,14 @@ class Evaluator {
       if (usual.size() != periods_.size()) return other_steps();
     }
     if (periods_.empty()) return nothing_there();
-    if (q_.after >= periods_.back().end) return none("the run ends before the date from which it is counted", "la corrida termina antes de la fecha desde la que se cuenta");
+    if (q_.after >= periods_.back().end)
+      return none("the run ends before the date from which it is counted", "la corrida termina antes de la fecha desde la que se cuenta");
     double beginning = 0;
     if (!reference) {
       const double until = years_from(periods_.front().begin, q_.years);
       Periods early;
-      std::copy_if(periods_.begin(), periods_.end(), std::back_inserter(early), [&](const MetricPeriod& p) { return p.end <= until + 1e-6; });
+      std::copy_if(periods_.begin(), periods_.end(), std::back_inserter(early),
+                   [&](const MetricPeriod& p) { return p.end <= until + 1e-6; });
       const MetricAnswer mean = mean_of(early, q_.every == Every::step);
       if (!mean.computable()) return mean;
       beginning = mean.value;
@@ -140,7 +146,7 @@ class Evaluator {
       loss[i] = q_.loss_is_fall ? other - periods_[i].value : periods_[i].value - other;
       if (loss[i] > largest) largest = loss[i];  // false for what is not known
     }
-    if (!(largest > 0)) return {0, {"nothing was lost", "no se perdió nada"}};
+    if (!(largest > std::max(0.0, q_.limit))) return {0, {"nothing was lost", "no se perdió nada"}};
     const double allowed = (1 - q_.recovered) * largest * (1 + kReached);
     std::size_t back = loss.size();  // from here on everything is regained
     while (back > 0 && !(loss[back - 1] > allowed)) --back;
@@ -250,7 +256,8 @@ bool same_steps(const Intervals& a, const Intervals& b) { return a.begin == b.be
 
 }  // namespace
 
-MetricAnswer evaluate(const MetricQuestion& question, const Intervals& x, const Intervals* reference, std::span<const MetricCondition> also) {
+MetricAnswer evaluate(const MetricQuestion& question, const Intervals& x, const Intervals* reference,
+                      std::span<const MetricCondition> also) {
   if (reference && !same_steps(x, *reference)) return other_steps();
   for (const MetricCondition& c : also)
     if (!same_steps(x, c.values)) return other_steps();

@@ -10,12 +10,12 @@ namespace cuenca::analysis {
 
 /// What of the series is told. In the order of the choices of `[metrics.x]`.
 enum class Statistic {
-  mean,             ///< over the time looked at
+  mean,  ///< over the time looked at
   minimum,
   maximum,
-  percentile,       ///< quantile of type 7 of the values of the periods [hyndman1996]
-  sum,              ///< of a rate over time: value · seconds
-  first,            ///< value of the first period
+  percentile,  ///< quantile of type 7 of the values of the periods [hyndman1996]
+  sum,         ///< of a rate over time: value · seconds
+  first,       ///< value of the first period
   last,
   share,            ///< of the periods that are beyond the limit, 0 … 1
   count,            ///< periods beyond the limit
@@ -47,16 +47,17 @@ struct MetricQuestion {
   Statistic statistic = Statistic::mean;
   double percentile = 50;  ///< 0 … 100
   When when = When::above;
-  double limit = 0;
+  double limit = 0;  ///< recovery: a loss up to this is none
   Every every = Every::usual;
   Within within = Within::mean;
-  int year_starts = 0;                   ///< month in which a year begins, 1 … 12; 0: the first month looked at if the months run over New Year, else January
+  int year_starts =
+      0;  ///< month in which a year begins, 1 … 12; 0: the first month looked at if the months run over New Year, else January
   int first_month = 1, last_month = 12;  ///< months looked at; 9 and 3: September to March
   double start = -1e9, past = 1e9;       ///< days looked at, [start, past), days since 1970-01-01
   double after = 0;                      ///< recovery: the day from which it is counted
   double recovered = 0.8;                ///< recovery: share of the largest loss
   int years = 5;                         ///< of the beginning and of the end for change; of the beginning for recovery without comparison
-  bool loss_is_fall = true;            ///< recovery: a loss is less than the reference (else more)
+  bool loss_is_fall = true;              ///< recovery: a loss is less than the reference (else more)
   Against against = Against::ratio;
   bool step_by_step = false;  ///< compared before the statistic is taken, not after
 };
@@ -90,7 +91,8 @@ std::vector<MetricPeriod> metric_periods(const Intervals& x, const MetricQuestio
 
 /// `reference`: what the series is compared with, on the same steps; null: nothing. Reasons: nothing lies in the time looked at, too few
 /// years, the reference is zero, other steps.
-MetricAnswer evaluate(const MetricQuestion& question, const Intervals& x, const Intervals* reference, std::span<const MetricCondition> also = {});
+MetricAnswer evaluate(const MetricQuestion& question, const Intervals& x, const Intervals* reference,
+                      std::span<const MetricCondition> also = {});
 
 /// Does the statistic look at a limit?
 constexpr bool has_limit(Statistic s) {

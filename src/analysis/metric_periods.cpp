@@ -66,7 +66,8 @@ class Cutter {
       return {static_cast<long>(date.year) * 12 + date.month, begin, begin + days, days, kNone};
     }
     const int year = date.month >= starts_ ? date.year : date.year - 1;
-    MetricPeriod p{year, static_cast<double>(days_from_civil(year, starts_, 1)), static_cast<double>(days_from_civil(year + 1, starts_, 1)), 0, kNone};
+    MetricPeriod p{year, static_cast<double>(days_from_civil(year, starts_, 1)), static_cast<double>(days_from_civil(year + 1, starts_, 1)),
+                   0, kNone};
     for (int k = 0; k < 12; ++k) {
       const int month = (starts_ - 1 + k) % 12 + 1;
       if (month_looked_at(month)) p.days += days_in_month(month >= starts_ ? year : year + 1, month);

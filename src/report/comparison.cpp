@@ -30,7 +30,7 @@ constexpr std::string_view kStyle = R"css(
 .key{display:flex;flex-wrap:wrap;gap:.4rem 1.6rem;padding:0;margin:.6rem 0;list-style:none;font-size:.92rem}.key li{display:flex;align-items:center;gap:.5rem}
 .key .box{width:1.5rem;height:1.1rem;border:1px solid #c9ced3}.key .box.yes{background:#d9e8f6;box-shadow:inset 4px 0 #1f5f99}.key .box.no{background:#fbe3d0;box-shadow:inset 4px 0 #c24a00}
 .key .box.void{background:repeating-linear-gradient(135deg,#fff 0 7px,#eef0f1 7px 9px)}
-.runs{padding:0;list-style:none;margin:.8rem 0}.runs li{padding:.3rem 0;border-top:1px solid var(--rule);display:flex;gap:.8rem;align-items:baseline;flex-wrap:wrap}
+.runs{padding:0;list-style:none;margin:.8rem 0}.runs li{padding:.3rem 0;border-top:1px solid var(--rule);display:flex;gap:.1rem .8rem;align-items:baseline;flex-wrap:wrap}
 .runs .mark{font-weight:700;font-size:1.15rem;min-width:1.6rem}.runs .sample{align-self:center;width:44px;height:12px;flex:none}.runs .src{margin:0}
 .key .sample{width:44px;height:12px;flex:none}
 .multiples{display:grid;grid-template-columns:repeat(auto-fit,minmax(22rem,1fr));gap:0 2.2rem}.multiples figure{margin:1.2rem 0}
@@ -50,7 +50,8 @@ std::string signed_amount(double value, const std::string& unit) {
 
 Words wanted_words(const OutcomeRow& row) {
   const auto number = [&](double v) { return amount(v, row.unit); };
-  if (std::isfinite(row.at_least) && std::isfinite(row.at_most)) return phrase(kTexts.wanted_between, {significant_words(row.at_least), number(row.at_most)});
+  if (std::isfinite(row.at_least) && std::isfinite(row.at_most))
+    return phrase(kTexts.wanted_between, {significant_words(row.at_least), number(row.at_most)});
   if (std::isfinite(row.at_least)) return phrase(kTexts.wanted_least, {number(row.at_least)});
   if (std::isfinite(row.at_most)) return phrase(kTexts.wanted_most, {number(row.at_most)});
   return kTexts.wanted_nothing;
@@ -60,12 +61,18 @@ std::string word(std::string_view css, const Words& text) { return fmt::format("
 
 std::string cell_html(const OutcomeCell& c, const std::string& unit) {
   if (!c.there) return "<td class=\"void\">" + word("j", kTexts.no_such_metric) + "</td>";
-  if (!std::isfinite(c.value)) return "<td class=\"void\">" + word("j", join(same("?"), kTexts.not_computable, same(" "))) + word("b", c.reason) + "</td>";
-  std::string html = fmt::format("<td class=\"{}\"><b class=\"v\">{}</b>", !c.met ? "open" : *c.met ? "yes" : "no",
-                                 bilingual(c.censored ? join(kTexts.longer_than, amount(c.value, unit), same(" ")) : amount(c.value, unit)));
+  if (!std::isfinite(c.value))
+    return "<td class=\"void\">" + word("j", join(same("?"), kTexts.not_computable, same(" "))) + word("b", c.reason) + "</td>";
+  std::string html =
+      fmt::format("<td class=\"{}\"><b class=\"v\">{}</b>",
+                  !c.met   ? "open"
+                  : *c.met ? "yes"
+                           : "no",
+                  bilingual(c.censored ? join(kTexts.longer_than, amount(c.value, unit), same(" ")) : amount(c.value, unit)));
   if (c.met) html += word("j", *c.met ? join(same("✓"), kTexts.met, same(" ")) : join(same("✗"), kTexts.not_met, same(" ")));
   const auto beside = [&](std::string_view sign, const Text& text) {
-    return fmt::format("<span class=\"b\">{} {} ({})</span>", sign, bilingual(Words(text)), signed_amount(c.difference, unit));
+    const std::string by = std::isfinite(c.difference) ? " (" + signed_amount(c.difference, unit) + ")" : "";
+    return fmt::format("<span class=\"b\">{} {}{}</span>", sign, bilingual(Words(text)), by);
   };
   switch (c.beside) {
     case Beside::better:
@@ -100,7 +107,8 @@ std::string verdict_html(const ActorOutcome& actor, std::size_t run) {
 std::string head_of(const ComparisonModel& m, std::initializer_list<Words> before) {
   std::string html = "<thead><tr>";
   for (const Words& text : before) html += fmt::format("<th scope=\"col\">{}</th>", bilingual(text));
-  for (const Strategy& s : m.strategies) html += fmt::format("<th scope=\"col\"><span class=\"mark\">{}</span> {}</th>", s.mark, bilingual(s.name));
+  for (const Strategy& s : m.strategies)
+    html += fmt::format("<th scope=\"col\"><span class=\"mark\">{}</span> {}</th>", s.mark, bilingual(s.name));
   return html + "</tr></thead>";
 }
 
@@ -109,29 +117,36 @@ void runs_section(Page& page, const ComparisonModel& m) {
   page.paragraph(kTexts.runs_text);
   std::string html = "<ul class=\"runs\">";
   for (std::size_t i = 0; i < m.strategies.size(); ++i)
-    html += fmt::format("<li><span class=\"mark\">{}</span>{}<b>{}</b><span class=\"src\">{}</span></li>", m.strategies[i].mark, line_sample(i), bilingual(m.strategies[i].name), bilingual(m.strategies[i].about));
+    html += fmt::format("<li><span class=\"mark\">{}</span>{}<b>{}</b><span class=\"src\">{}</span></li>", m.strategies[i].mark,
+                        line_sample(i), bilingual(m.strategies[i].name), bilingual(m.strategies[i].about));
   page.raw(html + "</ul>\n");
   page.close_section();
 }
 
 std::string scroll_box(const Words& label, const ComparisonModel& m, const std::string& inside) {
-  return fmt::format("<div class=\"scroll tab open\" tabindex=\"0\" role=\"group\" aria-label=\"{}\" data-label-es=\"{}\" data-label-en=\"{}\">{}</div>\n", escape(label.in(m.default_language)),
-                     escape(label.in(Language::spanish)), escape(label.in(Language::english)), inside);
+  return fmt::format(
+      "<div class=\"scroll tab open\" tabindex=\"0\" role=\"group\" aria-label=\"{}\" data-label-es=\"{}\" data-label-en=\"{}\">{}</div>\n",
+      escape(label.in(m.default_language)), escape(label.in(Language::spanish)), escape(label.in(Language::english)), inside);
 }
 
 void actors_section(Page& page, const ComparisonModel& m) {
   if (m.actors.empty()) return;
   page.open_section("actors", kTexts.for_whom);
   page.paragraph(kTexts.for_whom_text);
-  page.raw(fmt::format("<ul class=\"key\"><li><span class=\"box yes\"></span>✓ {}</li><li><span class=\"box no\"></span>✗ {}</li><li><span class=\"box void\"></span>? {}</li><li>▲ {}</li><li>▼ {}</li></ul>\n",
-                       bilingual(Words(kTexts.met)), bilingual(Words(kTexts.not_met)), bilingual(Words(kTexts.not_computable)), bilingual(Words(kTexts.better_key)), bilingual(Words(kTexts.worse_key))));
+  page.raw(
+      fmt::format("<ul class=\"key\"><li><span class=\"box yes\"></span>✓ {}</li><li><span class=\"box no\"></span>✗ {}</li><li><span "
+                  "class=\"box void\"></span>? {}</li><li>▲ {}</li><li>▼ {}</li></ul>\n",
+                  bilingual(Words(kTexts.met)), bilingual(Words(kTexts.not_met)), bilingual(Words(kTexts.not_computable)),
+                  bilingual(Words(kTexts.better_key)), bilingual(Words(kTexts.worse_key))));
   std::string html = "<table class=\"who\"><caption>" + bilingual(Words(kTexts.for_whom)) + "</caption>" + head_of(m, {kTexts.what_counts});
   for (const ActorOutcome& actor : m.actors) {
-    html += fmt::format("<tbody><tr class=\"actor\"><th scope=\"rowgroup\">{}{}</th>", bilingual(actor.name), actor.group.empty() ? "" : "<span class=\"s\">" + bilingual(actor.group) + "</span>");
+    html += fmt::format("<tbody><tr class=\"actor\"><th scope=\"rowgroup\">{}{}</th>", bilingual(actor.name),
+                        actor.group.empty() ? "" : "<span class=\"s\">" + bilingual(actor.group) + "</span>");
     for (std::size_t i = 0; i < m.strategies.size(); ++i) html += verdict_html(actor, i);
     html += "</tr>\n";
     for (const OutcomeRow& row : actor.rows) {
-      html += "<tr><th scope=\"row\"><b>" + bilingual(row.title) + "</b>" + (row.says.empty() ? "" : word("s", row.says)) + word("w", wanted_words(row));
+      html += "<tr><th scope=\"row\"><b>" + bilingual(row.title) + "</b>" + (row.says.empty() ? "" : word("s", row.says)) +
+              word("w", wanted_words(row));
       if (!row.owner.empty()) html += word("s", join(kTexts.set_by, row.owner));
       html += "</th>";
       for (const OutcomeCell& c : row.cells) html += cell_html(c, row.unit);
@@ -148,7 +163,8 @@ void charts_section(Page& page, const ComparisonModel& m) {
   page.open_section("series", kTexts.over_time);
   page.paragraph(kTexts.over_time_text);
   std::string html = "<ul class=\"key\">";
-  for (std::size_t i = 0; i < m.strategies.size(); ++i) html += fmt::format("<li>{}<b>{}</b> {}</li>", line_sample(i), m.strategies[i].mark, bilingual(m.strategies[i].name));
+  for (std::size_t i = 0; i < m.strategies.size(); ++i)
+    html += fmt::format("<li>{}<b>{}</b> {}</li>", line_sample(i), m.strategies[i].mark, bilingual(m.strategies[i].name));
   page.raw(html + "</ul><div class=\"multiples\">\n");
   for (const OverlayChart& chart : m.charts)
     if (!chart.day.empty()) page.figure(draw_overlay(chart, m.strategies));
@@ -161,7 +177,8 @@ std::string given_table(const ComparisonModel& m, const std::vector<GivenRow>& r
   for (const GivenRow& row : rows) {
     html += fmt::format("<tr><th scope=\"row\">{}</th><td><code>{}</code></td>", bilingual(row.title), escape(row.path));
     for (std::size_t i = 0; i < row.values.size(); ++i)
-      html += fmt::format("<td>{}{}</td>", bilingual(row.values[i]), row.where[i].empty() ? "" : "<span class=\"at\">" + escape(row.where[i]) + "</span>");
+      html += fmt::format("<td>{}{}</td>", bilingual(row.values[i]),
+                          row.where[i].empty() ? "" : "<span class=\"at\">" + escape(row.where[i]) + "</span>");
     html += "</tr>\n";
   }
   return html + "</tbody></table>";
@@ -201,7 +218,10 @@ std::string render_comparison(const ComparisonModel& m) {
   page.open_section("findings", kTexts.findings);
   page.raw(findings_list(m.findings));
   page.close_section();
-  return document(frame, page, kTexts.comparison, {{kTexts.runs_compared, number_words(static_cast<double>(m.strategies.size()), 0)}, {kTexts.version, same("Cuenca " + m.version)}, {kTexts.made_on, same(m.made_on)}});
+  return document(frame, page, kTexts.comparison,
+                  {{kTexts.runs_compared, number_words(static_cast<double>(m.strategies.size()), 0)},
+                   {kTexts.version, same("Cuenca " + m.version)},
+                   {kTexts.made_on, same(m.made_on)}});
 }
 
 }  // namespace cuenca::report

@@ -17,9 +17,9 @@ struct Strategy {
   Words name, about;  ///< about: period, one short line
 };
 struct OutcomeCell {
-  bool there = true;     ///< false: the run has no such metric
-  double value = kNone;  ///< NaN: not computable
-  bool censored = false; ///< the value is the least it can be
+  bool there = true;      ///< false: the run has no such metric
+  double value = kNone;   ///< NaN: not computable
+  bool censored = false;  ///< the value is the least it can be
   std::optional<bool> met;
   Beside beside = Beside::none;
   double difference = kNone;

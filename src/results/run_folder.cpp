@@ -49,13 +49,16 @@ class Reader {
     const fs::path file = fs::path(run_.folder) / "manifest.json";
     std::ifstream in(file, std::ios::binary);
     if (!in)
-      return Unexpected<Diagnostic>(said(Severity::error, "run_missing", run_.folder, {"`{0}` is not the folder of a run: it has no manifest.json", "`{0}` no es la carpeta de una corrida: no tiene manifest.json"},
-                                         {"give a folder that `cuenca run` wrote, such as STUDY/results/base, or a scenario with --study STUDY",
-                                          "indique una carpeta que escribió `cuenca run`, como ESTUDIO/results/base, o un escenario con --study ESTUDIO"}));
+      return Unexpected<Diagnostic>(said(
+          Severity::error, "run_missing", run_.folder,
+          {"`{0}` is not the folder of a run: it has no manifest.json", "`{0}` no es la carpeta de una corrida: no tiene manifest.json"},
+          {"give a folder that `cuenca run` wrote, such as STUDY/results/base, or a scenario with --study STUDY",
+           "indique una carpeta que escribió `cuenca run`, como ESTUDIO/results/base, o un escenario con --study ESTUDIO"}));
     std::ostringstream text;
     text << in.rdbuf();
     if (!from_json(text.str(), run_.manifest))
-      return Unexpected<Diagnostic>(said(Severity::error, "run_manifest", file.string(), {"`{0}` is not a manifest of Cuenca", "`{0}` no es un manifiesto de Cuenca"},
+      return Unexpected<Diagnostic>(said(Severity::error, "run_manifest", file.string(),
+                                         {"`{0}` is not a manifest of Cuenca", "`{0}` no es un manifiesto de Cuenca"},
                                          {"run the scenario anew", "corra de nuevo el escenario"}));
     table("inputs.csv", true, {"path", "value", "unit", "where"}, [&](const Columns& c, int row) {
       run_.inputs.push_back({c.text(row, 0), c.text(row, 1), c.text(row, 2), c.text(row, 3)});
@@ -63,13 +66,17 @@ class Reader {
     table("balance.csv", true, {"quantity", "store", "initial", "inflow", "outflow", "final"}, [&](const Columns& c, int row) {
       run_.balance.push_back({c.text(row, 0), c.text(row, 1), c.value(row, 2), c.value(row, 3), c.value(row, 4), c.value(row, 5)});
     });
-    table("metrics.csv", false, {"metric", "actor", "value", "unit", "censored", "at_least", "at_most", "reference", "better", "met", "reason", "reason_es"}, [&](const Columns& c, int row) {
-      MetricRow m;
-      m.metric = c.text(row, 0), m.actor = c.text(row, 1), m.value = c.value(row, 2), m.unit = c.text(row, 3), m.censored = c.text(row, 4) == "yes";
-      m.at_least = c.value(row, 5), m.at_most = c.value(row, 6), m.reference = c.value(row, 7), m.better = c.text(row, 8), m.met = c.text(row, 9);
-      m.reason = c.text(row, 10), m.reason_es = c.text(row, 11);
-      run_.metrics.push_back(std::move(m));
-    });
+    table("metrics.csv", false,
+          {"metric", "actor", "value", "unit", "censored", "at_least", "at_most", "reference", "better", "met", "reason", "reason_es"},
+          [&](const Columns& c, int row) {
+            MetricRow m;
+            m.metric = c.text(row, 0), m.actor = c.text(row, 1), m.value = c.value(row, 2), m.unit = c.text(row, 3),
+            m.censored = c.text(row, 4) == "yes";
+            m.at_least = c.value(row, 5), m.at_most = c.value(row, 6), m.reference = c.value(row, 7), m.better = c.text(row, 8),
+            m.met = c.text(row, 9);
+            m.reason = c.text(row, 10), m.reason_es = c.text(row, 11);
+            run_.metrics.push_back(std::move(m));
+          });
     return std::move(run_);
   }
 
@@ -89,11 +96,13 @@ class Reader {
         why = language_ == Language::spanish ? "le faltan columnas" : "columns are missing";
     }
     if (!why.empty())
-      run_.warnings.push_back(said(Severity::warning, "run_file", file.string(), {"`{0}` cannot be read: {1}", "`{0}` no se puede leer: {1}"},
-                                   {"run the scenario anew; the rest is compared", "corra de nuevo el escenario; se compara el resto"}, why));
+      run_.warnings.push_back(
+          said(Severity::warning, "run_file", file.string(), {"`{0}` cannot be read: {1}", "`{0}` no se puede leer: {1}"},
+               {"run the scenario anew; the rest is compared", "corra de nuevo el escenario; se compara el resto"}, why));
   }
 
-  Diagnostic said(Severity severity, const char* code, const std::string& file, Text message, Text hint, const std::string& more = {}) const {
+  Diagnostic said(Severity severity, const char* code, const std::string& file, Text message, Text hint,
+                  const std::string& more = {}) const {
     return {severity, code, "", {}, fmt::format(fmt::runtime(message.in(language_)), file, more), std::string(hint.in(language_))};
   }
 

@@ -29,7 +29,7 @@ struct MetricRow {
 struct RunFolder {
   std::string folder;
   Manifest manifest;
-  std::vector<InputRow> inputs;      ///< empty in runs of earlier versions
+  std::vector<InputRow> inputs;  ///< empty in runs of earlier versions
   std::vector<BalanceRow> balance;
   std::vector<MetricRow> metrics;    ///< empty when the study asked for none
   std::vector<Diagnostic> warnings;  ///< files that are missing or broken: the rest is there

@@ -23,7 +23,8 @@ std::string date(double day) { return format_date(static_cast<std::int64_t>(day)
 
 class Checker {
  public:
-  Checker(const catalog::StudySpec& study, Language language, Diagnostics& diagnostics) : study_(study), language_(language), diagnostics_(diagnostics) {}
+  Checker(const catalog::StudySpec& study, Language language, Diagnostics& diagnostics)
+      : study_(study), language_(language), diagnostics_(diagnostics) {}
 
   void metric(const Spec& spec) {
     const std::string path = "metrics." + spec.id;
@@ -31,7 +32,8 @@ class Checker {
     if (!spec.setting("of").given() && !missing)
       say("metric_silent", path, spec.at, {"`{0}` names no result", "`{0}` no nombra ningún resultado"},
           {"write of = \"section.id.result\", or missing = \"what is missing\" where it cannot be computed",
-           "escriba of = \"sección.id.resultado\", o missing = \"qué falta\" si no se puede calcular"}, spec.id);
+           "escriba of = \"sección.id.resultado\", o missing = \"qué falta\" si no se puede calcular"},
+          spec.id);
     judged(spec, path);
     if (missing) return;
     const std::string of = named(spec, path, "of"), per = named(spec, path, "per");
@@ -49,8 +51,10 @@ class Checker {
     const auto wrong = [&](const char* field) {
       const bool least = std::string_view(field) == "at_least";
       say("metric_direction", path + "." + field, spec.parameter(field).at,
-          {"`{0}` has the threshold `{1}`, but `better` says otherwise or nothing", "`{0}` tiene el umbral `{1}`, pero `better` dice otra cosa o nada"},
-          {"write better = \"{2}\", or better = \"within\" with at_least and at_most", "escriba better = \"{2}\", o better = \"within\" con at_least y at_most"},
+          {"`{0}` has the threshold `{1}`, but `better` says otherwise or nothing",
+           "`{0}` tiene el umbral `{1}`, pero `better` dice otra cosa o nada"},
+          {"write better = \"{2}\", or better = \"within\" with at_least and at_most",
+           "escriba better = \"{2}\", o better = \"within\" con at_least y at_most"},
           spec.id, field, least ? "more" : "less");
     };
     if (low && better != 1 && better != 3) wrong("at_least");
@@ -66,7 +70,8 @@ class Checker {
     if (name.empty()) return;
     const Position& at = spec.setting("baseline").at;
     if (spec.setting("per").given())
-      say("metric_two_references", path + ".per", spec.setting("per").at, {"`{0}` is compared with `per` and with `baseline`", "`{0}` se compara con `per` y con `baseline`"},
+      say("metric_two_references", path + ".per", spec.setting("per").at,
+          {"`{0}` is compared with `per` and with `baseline`", "`{0}` se compara con `per` y con `baseline`"},
           {"keep one of the two, or make two metrics", "deje uno de los dos, o haga dos métricas"}, spec.id);
     std::vector<std::string> known{"natural", "base"};
     for (const catalog::Scenario& scenario : study_.scenarios) known.push_back(scenario.id);
@@ -74,7 +79,9 @@ class Checker {
     std::string list;
     for (const std::string& one : known) list += (list.empty() ? "`" : ", `") + one + "`";
     const std::string near = nearest_name(name, std::span<const std::string>(known));
-    const std::string meant = near.empty() ? "" : language_ == Language::spanish ? "¿quiso decir `" + near + "`? " : "did you mean `" + near + "`? ";
+    const std::string meant = near.empty()                     ? ""
+                              : language_ == Language::spanish ? "¿quiso decir `" + near + "`? "
+                                                               : "did you mean `" + near + "`? ";
     say("metric_baseline", path + ".baseline", at, {"there is no run `{0}` to compare with", "no hay corrida `{0}` con que comparar"},
         {"{1}write {2}", "{1}escriba {2}"}, name, meant, list);
   }
@@ -85,25 +92,31 @@ class Checker {
     if (analysis::has_limit(q.statistic) && !spec.parameter("limit").given())
       say("metric_limit", path, spec.parameter("statistic").given() ? spec.parameter("statistic").at : spec.at,
           {"`{0}` counts what is beyond a limit, but has none", "`{0}` cuenta lo que pasa un límite, pero no tiene ninguno"},
-          {"write limit = 0.8 and, if it is not in SI, limit_unit = \"m\"", "escriba limit = 0.8 y, si no está en SI, limit_unit = \"m\""}, spec.id);
+          {"write limit = 0.8 and, if it is not in SI, limit_unit = \"m\"", "escriba limit = 0.8 y, si no está en SI, limit_unit = \"m\""},
+          spec.id);
     const auto unused = [&](const char* field, const Position& at, const char* other_en, const char* other_es) {
-      say("metric_unused", path + "." + field, at, {"`{0}` is not used: the statistic of `{1}` is `{2}`", "`{0}` no se usa: el estadístico de `{1}` es `{2}`"},
-          {other_en, other_es}, field, spec.id, statistic);
+      say("metric_unused", path + "." + field, at,
+          {"`{0}` is not used: the statistic of `{1}` is `{2}`", "`{0}` no se usa: el estadístico de `{1}` es `{2}`"}, {other_en, other_es},
+          field, spec.id, statistic);
     };
-    for (const char* field : {"limit", "when"})
-      if (!analysis::has_limit(q.statistic) && spec.parameter(field).given())
-        unused(field, spec.parameter(field).at, "take it out, or write statistic = \"share\", \"count\", \"spells\", \"longest\" or \"first_time\"",
+    for (const std::string field : {"limit", "when"})
+      if (!analysis::has_limit(q.statistic) && spec.parameter(field).given() && !(q.statistic == Statistic::recovery && field == "limit"))
+        unused(field.c_str(), spec.parameter(field).at,
+               "take it out, or write statistic = \"share\", \"count\", \"spells\", \"longest\" or \"first_time\"",
                "quítelo, o escriba statistic = \"share\", \"count\", \"spells\", \"longest\" o \"first_time\"");
     if (!analysis::has_limit(q.statistic) && spec.setting("also").given())
-      unused("also", spec.setting("also").at, "take it out, or write statistic = \"share\", \"count\", \"spells\", \"longest\" or \"first_time\"",
+      unused("also", spec.setting("also").at,
+             "take it out, or write statistic = \"share\", \"count\", \"spells\", \"longest\" or \"first_time\"",
              "quítelo, o escriba statistic = \"share\", \"count\", \"spells\", \"longest\" o \"first_time\"");
     if (spec.setting("per").given() && q.statistic == Statistic::recovery)
       unused("per", spec.setting("per").at, "a recovery is measured against a baseline: write baseline = \"natural\"",
              "una recuperación se mide contra una línea de base: escriba baseline = \"natural\"");
     const bool total = q.statistic == Statistic::sum || q.within == analysis::Within::sum;
     if (total && !of.empty() && !of.ends_with("/s") && !of.starts_with("W"))
-      say("metric_sum", path + ".of", spec.setting("of").at, {"`{0}` is in {1}: its total over time means nothing", "`{0}` está en {1}: su total en el tiempo no significa nada"},
-          {"name a flow or another rate, or write statistic = \"mean\"", "nombre un caudal u otra tasa, o escriba statistic = \"mean\""}, spec.text("of"), of);
+      say("metric_sum", path + ".of", spec.setting("of").at,
+          {"`{0}` is in {1}: its total over time means nothing", "`{0}` está en {1}: su total en el tiempo no significa nada"},
+          {"name a flow or another rate, or write statistic = \"mean\"", "nombre un caudal u otra tasa, o escriba statistic = \"mean\""},
+          spec.text("of"), of);
     if (const auto* also = spec.setting("also").get<std::vector<Spec>>())
       for (const Spec& one : *also) {
         const std::string here = path + ".also." + one.id, unit = named(one, here, "of");
@@ -111,7 +124,8 @@ class Checker {
       }
   }
 
-  /// Another period than that of the run is no mistake: scenarios have periods of their own. What nothing of the run lies in is told when it is run.
+  /// Another period than that of the run is no mistake: scenarios have periods of their own. What nothing of the run lies in is told when
+  /// it is run.
   void period(const Spec& spec, const std::string& path) {
     const double start = spec.constant("start"), end = spec.constant("end");
     if (start > end)
@@ -125,15 +139,17 @@ class Checker {
     const bool baseline = spec.setting("baseline").given();
     const std::string answer = answer_unit(q, of, baseline ? of : per);
     if (answer.empty()) {
-      say("metric_unit", path + ".per", spec.setting("per").at, {"`{0}` is in {1}, but `{2}` in {3}: only a ratio of the two means something",
-          "`{0}` está en {1}, pero `{2}` en {3}: solo un cociente de los dos significa algo"},
-          {"write as = \"ratio\", or name results of one unit", "escriba as = \"ratio\", o nombre resultados de una misma unidad"}, spec.text("of"), of, spec.text("per"), per);
+      say("metric_unit", path + ".per", spec.setting("per").at,
+          {"`{0}` is in {1}, but `{2}` in {3}: only a ratio of the two means something",
+           "`{0}` está en {1}, pero `{2}` en {3}: solo un cociente de los dos significa algo"},
+          {"write as = \"ratio\", or name results of one unit", "escriba as = \"ratio\", o nombre resultados de una misma unidad"},
+          spec.text("of"), of, spec.text("per"), per);
       return;
     }
     fits(spec, path, "unit", answer);
     const bool step = q.step_by_step && (baseline || !per.empty());
     const std::string other = baseline ? of : per;
-    if (analysis::has_limit(q.statistic)) {
+    if (analysis::has_limit(q.statistic) || q.statistic == Statistic::recovery) {
       MetricQuestion plain = q;
       plain.statistic = Statistic::mean;  // the unit of the series that the limit cuts
       fits(spec, path, "limit_unit", answer_unit(plain, of, step ? other : std::string()));
@@ -146,7 +162,8 @@ class Checker {
     if (written.empty() || unit.empty()) return;
     if (const auto converted = to_si(0.0, written, unit, false); !converted)
       say("metric_unit", path + "." + setting, spec.setting(setting).at, {"{0} cannot be shown in {1}", "{0} no puede mostrarse en {1}"},
-          {"write a unit such as {0}", "escriba una unidad como {0}"}, unit == "1" ? (language_ == Language::spanish ? "un número sin unidad (%)" : "a plain number (%)") : unit, written);
+          {"write a unit such as {0}", "escriba una unidad como {0}"},
+          unit == "1" ? (language_ == Language::spanish ? "un número sin unidad (%)" : "a plain number (%)") : unit, written);
   }
 
   std::string named(const Spec& spec, const std::string& path, const char* setting) {
@@ -159,7 +176,8 @@ class Checker {
 
   template <class... Fields>
   void say(const char* code, const std::string& path, const Position& at, Text message, Text hint, const Fields&... fields) {
-    diagnostics_.add({Severity::error, code, path, at, fmt::format(fmt::runtime(message.in(language_)), fields...), fmt::format(fmt::runtime(hint.in(language_)), fields...)});
+    diagnostics_.add({Severity::error, code, path, at, fmt::format(fmt::runtime(message.in(language_)), fields...),
+                      fmt::format(fmt::runtime(hint.in(language_)), fields...)});
   }
 
   const catalog::StudySpec& study_;

@@ -13,7 +13,8 @@ std::string key_of(const std::string& id) { return id.empty() ? std::string(kBas
 bool same_varying(const basin::SlotValues::Varying& a, const basin::SlotValues::Varying& b) {
   if (a.slot != b.slot || a.months != b.months || static_cast<bool>(a.series) != static_cast<bool>(b.series)) return false;
   return !a.series || a.series == b.series ||
-         (a.series->start_day == b.series->start_day && a.series->interval_days == b.series->interval_days && a.series->values == b.series->values);
+         (a.series->start_day == b.series->start_day && a.series->interval_days == b.series->interval_days &&
+          a.series->values == b.series->values);
 }
 
 /// Would the two give the same results? Same structure, values, period and beginning.
@@ -24,7 +25,8 @@ bool same_run(const Simulation& natural, const catalog::StudySpec& study, const 
   if (!basin::same_structure(natural.basin.structure, run.basin.structure)) return false;
   const basin::SlotValues before = natural_values(run.basin);
   return natural.basin.values.constant == before.constant &&
-         std::equal(natural.basin.values.varying.begin(), natural.basin.values.varying.end(), before.varying.begin(), before.varying.end(), same_varying);
+         std::equal(natural.basin.values.varying.begin(), natural.basin.values.varying.end(), before.varying.begin(), before.varying.end(),
+                    same_varying);
 }
 
 bool finished(const Simulation& s) { return s.recorder && !s.fault && !s.interrupted && !s.problems.has_errors(); }

@@ -1,5 +1,5 @@
-// The runs that stand beside a run: those that its metrics name as baseline, and the one before people. Each is made once and kept in memory
-// while scenarios of one study are run; the upland is shared where it is the same.
+// The runs that stand beside a run: those that its metrics name as baseline, and the one before people. Each is made once and kept in
+// memory while scenarios of one study are run; the upland is shared where it is the same.
 #pragma once
 #include <map>
 #include <memory>
@@ -30,7 +30,8 @@ class Companions {
  public:
   /// `original` must outlive the object. By id (`base`: the study as written) `kept`: scenarios that others are compared with; `written`:
   /// those whose results become files.
-  Companions(const catalog::StudySpec& original, std::vector<std::string> set, Language language, std::set<std::string> kept, std::set<std::string> written);
+  Companions(const catalog::StudySpec& original, std::vector<std::string> set, Language language, std::set<std::string> kept,
+             std::set<std::string> written);
 
   /// The run of a scenario; a kept one is made once. `record`: results are wanted.
   std::shared_ptr<const Made> scenario(const std::string& id, bool record, const Watch& watch);

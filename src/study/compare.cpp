@@ -1,14 +1,14 @@
 // `compare` of the facade: from words to folders of runs, which are made where they are missing, to what differs.
-#include <cuenca/cuenca.hpp>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <ctime>
+#include <cuenca/cuenca.hpp>
 #include <filesystem>
 #include <fstream>
 #include <map>
-#include <unistd.h>
 
 #include "base/hash.hpp"
 #include "study/comparison.hpp"
@@ -31,7 +31,8 @@ bool up_to_date(const fs::path& folder, const fs::path& study, const std::string
   const auto run = results::read_run_folder(folder.string(), language);
   if (!run || !run->warnings.empty()) return false;
   const results::Manifest& m = run->manifest;
-  if (m.version != study::kVersion || m.revision != study::kRevision || m.scenario != scenario || !m.overlay.empty() || m.inputs.empty()) return false;
+  if (m.version != study::kVersion || m.revision != study::kRevision || m.scenario != scenario || !m.overlay.empty() || m.inputs.empty())
+    return false;
   return std::all_of(m.inputs.begin(), m.inputs.end(), [&](const auto& input) {
     const auto now = sha256_of_file((study / input.first).string());
     return now && *now == input.second;
@@ -40,7 +41,8 @@ bool up_to_date(const fs::path& folder, const fs::path& study, const std::string
 
 class Work {
  public:
-  explicit Work(const CompareOptions& options) : options_(options), language_(options.language == "es" ? Language::spanish : Language::english), es_(options.language == "es") {}
+  explicit Work(const CompareOptions& options)
+      : options_(options), language_(options.language == "es" ? Language::spanish : Language::english), es_(options.language == "es") {}
 
   CompareResult compare() {
     if (!options_.out.empty() && !options_.force) {
@@ -51,17 +53,20 @@ class Work {
     }
     std::vector<std::string> words = options_.runs;
     std::string home = options_.study;
-    const auto study = std::find_if(words.begin(), words.end(), [](const std::string& word) { return has(word, "basin.toml") && !has(word, "manifest.json"); });
+    const auto study = std::find_if(words.begin(), words.end(),
+                                    [](const std::string& word) { return has(word, "basin.toml") && !has(word, "manifest.json"); });
     if (home.empty() && study != words.end()) home = *study, words.erase(study);
     if (home.empty() && has(".", "basin.toml")) home = ".";
     if (home.ends_with("basin.toml")) home = fs::path(home).parent_path().empty() ? "." : fs::path(home).parent_path().string();
     std::vector<Word> wanted;
-    for (const std::string& word : words) wanted.push_back({word, has(word, "manifest.json") || has(fs::path(word).parent_path(), "manifest.json") ? word : std::string()});
+    for (const std::string& word : words)
+      wanted.push_back({word, has(word, "manifest.json") || has(fs::path(word).parent_path(), "manifest.json") ? word : std::string()});
     const bool scenarios = std::any_of(wanted.begin(), wanted.end(), [](const Word& w) { return w.folder.empty(); });
     if (scenarios && !make(home, wanted)) return result_;
     if (wanted.size() < 2)
       return fail(Outcome::wrong_usage, "compare_two", es_ ? "se comparan dos corridas o más" : "two runs or more are compared",
-                  es_ ? "indique otra carpeta de resultados u otro escenario; `all` son todos" : "give another folder of results or another scenario; `all` are all of them");
+                  es_ ? "indique otra carpeta de resultados u otro escenario; `all` son todos"
+                      : "give another folder of results or another scenario; `all` are all of them");
     std::vector<results::RunFolder> folders;
     for (const Word& word : wanted) {
       auto folder = results::read_run_folder(word.folder, language_);
@@ -101,7 +106,8 @@ class Work {
     for (const std::string& id : study.scenarios()) known.push_back(id);
     std::vector<Word> list;
     for (const Word& word : wanted) {
-      if (!word.folder.empty() || word.text != "all") list.push_back(word);
+      if (!word.folder.empty() || word.text != "all")
+        list.push_back(word);
       else
         for (const std::string& id : known) list.push_back({id, {}});
     }

@@ -27,7 +27,9 @@ std::string component_of(const std::string& path) {
 bool is_title(const std::string& path) { return path.find(".title.") != path.npos || path.starts_with("scenarios."); }
 
 /// A, B … Z, A2, B2 …
-std::string mark_of(std::size_t i) { return std::string(1, static_cast<char>('A' + i % 26)) + (i < 26 ? std::string() : std::to_string(i / 26 + 1)); }
+std::string mark_of(std::size_t i) {
+  return std::string(1, static_cast<char>('A' + i % 26)) + (i < 26 ? std::string() : std::to_string(i / 26 + 1));
+}
 
 class Comparer {
  public:
@@ -85,7 +87,8 @@ class Comparer {
       }
       const Words named = words("scenarios." + id + ".title");
       run.title = id == "base" ? Words("The study as written", "El estudio como está escrito") : named.empty() ? report::same(id) : named;
-      if (times[id] > 1) run.title = {run.title.in(Language::english) + " (" + run.name + ")", run.title.in(Language::spanish) + " (" + run.name + ")"};
+      if (times[id] > 1)
+        run.title = {run.title.in(Language::english) + " (" + run.name + ")", run.title.in(Language::spanish) + " (" + run.name + ")"};
       for (const Diagnostic& d : run.data.warnings) c_.findings.add(d);
     }
     const std::string study = c_.runs.front().data.manifest.study;
@@ -98,12 +101,16 @@ class Comparer {
     for (const ComparedRun& run : c_.runs) {
       const results::Manifest& m = run.data.manifest;
       if (m.study != first.study)
-        say("compare_studies", run.data.folder, {"`{0}` is a run of the study `{1}`, the first of `{2}`", "`{0}` es una corrida del estudio `{1}`, la primera de `{2}`"},
+        say("compare_studies", run.data.folder,
+            {"`{0}` is a run of the study `{1}`, the first of `{2}`", "`{0}` es una corrida del estudio `{1}`, la primera de `{2}`"},
             {"only what both have is compared", "solo se compara lo que ambos tienen"}, run.data.folder, m.study, first.study);
       else if (m.start != first.start || m.end != first.end || m.step != first.step)
-        say("compare_periods", run.data.folder, {"`{0}` runs from {1} to {2} by {3}, the first from {4} to {5} by {6}", "`{0}` va de {1} a {2} por {3}, la primera de {4} a {5} por {6}"},
-            {"totals and metrics of other periods tell little of the difference", "totales y métricas de otros períodos dicen poco de la diferencia"}, run.name, m.start, m.end, m.step, first.start,
-            first.end, first.step);
+        say("compare_periods", run.data.folder,
+            {"`{0}` runs from {1} to {2} by {3}, the first from {4} to {5} by {6}",
+             "`{0}` va de {1} a {2} por {3}, la primera de {4} a {5} por {6}"},
+            {"totals and metrics of other periods tell little of the difference",
+             "totales y métricas de otros períodos dicen poco de la diferencia"},
+            run.name, m.start, m.end, m.step, first.start, first.end, first.step);
     }
   }
 
@@ -112,7 +119,8 @@ class Comparer {
     std::vector<std::string> order;  // as the first run that has them writes them
     for (const ComparedRun& run : c_.runs)
       for (const InputRow& row : run.data.inputs) {
-        if (const std::string component = component_of(row.path); !component.empty() && !row.path.starts_with("scenarios.")) components.insert(component);
+        if (const std::string component = component_of(row.path); !component.empty() && !row.path.starts_with("scenarios."))
+          components.insert(component);
         if (!is_title(row.path) && paths.insert(row.path).second) order.push_back(row.path);
       }
     std::set<std::string> uneven;
@@ -173,24 +181,26 @@ class Comparer {
       units = units && (cell.row->unit.empty() || cell.row->unit == m.unit);
       if (!first) first = &*cell.row;
       const auto same = [](double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); };
-      thresholds = thresholds && same(cell.row->at_least, first->at_least) && same(cell.row->at_most, first->at_most) && cell.row->better == first->better;
+      thresholds = thresholds && same(cell.row->at_least, first->at_least) && same(cell.row->at_most, first->at_most) &&
+                   cell.row->better == first->better;
     }
     m.better = first->better, m.at_least = first->at_least, m.at_most = first->at_most;
     if (!units)
       say("compare_units", path, {"`{0}` is not in the same unit in all runs", "`{0}` no está en la misma unidad en todas las corridas"},
-          {"run them anew from one study; no difference is told", "córralas de nuevo desde un estudio; no se dice ninguna diferencia"}, path);
+          {"run them anew from one study; no difference is told", "córralas de nuevo desde un estudio; no se dice ninguna diferencia"},
+          path);
     if (!thresholds)
-      say("compare_thresholds", path, {"the threshold of `{0}` is not the same in all runs", "el umbral de `{0}` no es el mismo en todas las corridas"},
+      say("compare_thresholds", path,
+          {"the threshold of `{0}` is not the same in all runs", "el umbral de `{0}` no es el mismo en todas las corridas"},
           {"each run is judged by its own", "cada corrida se juzga con el suyo"}, path);
     const MetricCell& base = m.cells.front();
     for (std::size_t i = 1; i < m.cells.size() && units && base.row; ++i) {
       MetricCell& cell = m.cells[i];
       if (!cell.row || !std::isfinite(cell.row->value) || !std::isfinite(base.row->value)) continue;
-      if (cell.row->censored && base.row->censored) {
-        cell.verdict = Verdict::none;  // two times that are not over
-        continue;
-      }
-      cell.difference = cell.row->value - base.row->value;
+      const double a = base.row->value, b = cell.row->value;
+      const bool open = base.row->censored || cell.row->censored;  // a time that is not over: longer than its value
+      if (!open) cell.difference = b - a;
+      if (open && !(base.row->censored && !cell.row->censored && b < a) && !(cell.row->censored && !base.row->censored && a < b)) continue;
       cell.verdict = verdict_of(base.row->value, cell.row->value, m.better, m.at_least, m.at_most);
     }
     return m;
@@ -200,12 +210,14 @@ class Comparer {
     std::vector<std::pair<std::string, std::string>> order;
     for (const ComparedRun& run : c_.runs)
       for (const results::BalanceRow& row : run.data.balance)
-        if (std::find(order.begin(), order.end(), std::pair(row.quantity, row.store)) == order.end()) order.emplace_back(row.quantity, row.store);
+        if (std::find(order.begin(), order.end(), std::pair(row.quantity, row.store)) == order.end())
+          order.emplace_back(row.quantity, row.store);
     for (const auto& [quantity, store] : order) {
       BalanceComparison b{quantity, store, store == "basin" ? Words() : title(component_of(store + ".")), {}};
       for (const ComparedRun& run : c_.runs) {
         const auto& rows = run.data.balance;
-        const auto found = std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.quantity == quantity && row.store == store; });
+        const auto found =
+            std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.quantity == quantity && row.store == store; });
         b.rows.push_back(found == rows.end() ? std::nullopt : std::optional(*found));
       }
       c_.balance.push_back(std::move(b));
@@ -214,7 +226,8 @@ class Comparer {
 
   template <class... Fields>
   void say(const char* code, const std::string& path, Text message, Text hint, const Fields&... fields) {
-    c_.findings.add({Severity::warning, code, path, {}, fmt::format(fmt::runtime(message.in(language_)), fields...), std::string(hint.in(language_))});
+    c_.findings.add(
+        {Severity::warning, code, path, {}, fmt::format(fmt::runtime(message.in(language_)), fields...), std::string(hint.in(language_))});
   }
 
   Language language_;

@@ -16,8 +16,8 @@ enum class Verdict { none, same, better, worse, different };
 inline constexpr double kSameShare = 1e-3;
 
 struct ComparedRun {
-  std::string mark;      ///< A, B, C … in pictures
-  std::string name;      ///< scenario, `base`, or the folder where that is not enough to tell them apart
+  std::string mark;  ///< A, B, C … in pictures
+  std::string name;  ///< scenario, `base`, or the folder where that is not enough to tell them apart
   report::Words title;
   results::RunFolder data;
 };
@@ -25,7 +25,7 @@ struct ComparedRun {
 /// A value that is not the same in all runs.
 struct InputDifference {
   std::string path;
-  report::Words title;  ///< of the component
+  report::Words title;                                   ///< of the component
   std::vector<std::optional<results::InputRow>> values;  ///< none: not given there
 };
 /// A component that not all runs have.
@@ -59,10 +59,10 @@ struct BalanceComparison {
 struct SeriesComparison {
   std::string of, unit;
   report::Words title;
-  double limit = report::kNone;   ///< of the metric, in `unit`
+  double limit = report::kNone;  ///< of the metric, in `unit`
   bool by_month = false;
-  std::vector<double> day;        ///< beginning of each year or month
-  std::vector<double> days;       ///< and its length
+  std::vector<double> day;                  ///< beginning of each year or month
+  std::vector<double> days;                 ///< and its length
   std::vector<std::vector<double>> values;  ///< by run
 };
 

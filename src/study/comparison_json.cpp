@@ -29,7 +29,8 @@ const char* name_of(Verdict verdict) {
 Json met(const std::string& text) { return text == "yes" ? Json(true) : text == "no" ? Json(false) : Json(); }
 
 Json metric(const MetricComparison& m) {
-  Json json{{"metric", m.id}, {"actor", m.actor}, {"title", {{"en", m.title.en}, {"es", m.title.es}}}, {"unit", m.unit}, {"better", m.better}};
+  Json json{
+      {"metric", m.id}, {"actor", m.actor}, {"title", {{"en", m.title.en}, {"es", m.title.es}}}, {"unit", m.unit}, {"better", m.better}};
   json["at_least"] = number(m.at_least), json["at_most"] = number(m.at_most);
   json["values"] = Json::array();
   for (const MetricCell& cell : m.cells) {
@@ -52,7 +53,8 @@ std::string comparison_json(const Comparison& c) {
   Json json;
   json["runs"] = Json::array();
   for (const ComparedRun& run : c.runs)
-    json["runs"].push_back({{"name", run.name}, {"scenario", run.data.manifest.scenario}, {"folder", run.data.folder}, {"study", run.data.manifest.study}});
+    json["runs"].push_back(
+        {{"name", run.name}, {"scenario", run.data.manifest.scenario}, {"folder", run.data.folder}, {"study", run.data.manifest.study}});
   json["inputs"] = Json::array();
   for (const InputDifference& d : c.inputs) {
     Json& one = json["inputs"].emplace_back(Json{{"path", d.path}, {"values", Json::array()}});
@@ -67,7 +69,11 @@ std::string comparison_json(const Comparison& c) {
   for (const BalanceComparison& b : c.balance) {
     Json& one = json["balance"].emplace_back(Json{{"quantity", b.quantity}, {"store", b.store}, {"values", Json::array()}});
     for (const auto& row : b.rows)
-      one["values"].push_back(row ? Json{{"initial", number(row->initial)}, {"inflow", number(row->inflow)}, {"outflow", number(row->outflow)}, {"final", number(row->final)}} : Json());
+      one["values"].push_back(row ? Json{{"initial", number(row->initial)},
+                                         {"inflow", number(row->inflow)},
+                                         {"outflow", number(row->outflow)},
+                                         {"final", number(row->final)}}
+                                  : Json());
   }
   return json.dump(2, ' ', false, Json::error_handler_t::replace);
 }

@@ -88,7 +88,8 @@ report::Table balance_of(const Comparison& c) {
   const auto line = [&](const BalanceComparison& b, const Words& store, const Text& what, const auto& of) {
     const bool water = b.quantity == "water";
     const Words name = water ? Words(kTexts.water) : b.quantity == "salt" ? Words(kTexts.salt) : report::same(b.quantity);
-    std::vector<Words> row{store, report::join(report::join(name, what, report::same(": ")), report::same(water ? "hm³" : "t"), report::same(", "))};
+    std::vector<Words> row{
+        store, report::join(report::join(name, what, report::same(": ")), report::same(water ? "hm³" : "t"), report::same(", "))};
     for (const auto& r : b.rows) row.push_back(r ? report::significant_words(of(*r) / (water ? 1e6 : 1e3), 4) : report::same("–"));
     t.rows.push_back(std::move(row));
   };
@@ -112,7 +113,8 @@ report::Table balance_of(const Comparison& c) {
   }
   std::stable_sort(moved.begin(), moved.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   moved.resize(std::min<std::size_t>(moved.size(), 12));
-  for (const auto& [size, b] : moved) line(*b, report::join(b->title, report::same(b->store), report::same(": ")), kTexts.stored_change, gain);
+  for (const auto& [size, b] : moved)
+    line(*b, report::join(b->title, report::same(b->store), report::same(": ")), kTexts.stored_change, gain);
   return t;
 }
 
@@ -127,7 +129,9 @@ std::string comparison_page(const Comparison& c, Language language, const std::s
   m.made_on = day;
   for (const ComparedRun& run : c.runs) {
     const results::Manifest& manifest = run.data.manifest;
-    m.strategies.push_back({run.mark, run.title, report::phrase({"{}, {} to {}", "{}, {} a {}"}, {report::same(run.name), report::same(manifest.start), report::same(manifest.end)})});
+    m.strategies.push_back({run.mark, run.title,
+                            report::phrase({"{}, {} to {}", "{}, {} a {}"},
+                                           {report::same(run.name), report::same(manifest.start), report::same(manifest.end)})});
   }
   m.actors = actors_of(c);
   for (const SeriesComparison& s : c.series) {
@@ -137,7 +141,8 @@ std::string comparison_page(const Comparison& c, Language language, const std::s
   m.given = given_of(c);
   m.components = components_of(c);
   m.balance = balance_of(c);
-  for (const Diagnostic& d : c.findings.all) m.findings.push_back({d.severity, d.code, d.path, report::same(d.message), report::same(d.hint)});
+  for (const Diagnostic& d : c.findings.all)
+    m.findings.push_back({d.severity, d.code, d.path, report::same(d.message), report::same(d.hint)});
   return report::render_comparison(m);
 }
 

@@ -3,11 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <charconv>
+#include <cmath>
 
 #include "analysis/metric.hpp"
 #include "base/units.hpp"
+#include "basin/registry.hpp"
 #include "basin/result_path.hpp"
 #include "report/figure.hpp"
 
@@ -24,7 +25,8 @@ std::string text_at(const std::vector<Inputs>& inputs, const std::string& path) 
 
 /// A unit in which people read what is in this SI unit.
 std::string friendly(const std::string& si) {
-  static const std::map<std::string, std::string> units{{"m3/s", "L/s"}, {"m2", "km2"}, {"m3", "hm3"}, {"kg/s", "t/yr"}, {"K", "degC"}, {"kg/m3", "g/L"}, {"kg", "t"}, {"m/s", "mm/d"}};
+  static const std::map<std::string, std::string> units{{"m3/s", "L/s"}, {"m2", "km2"},    {"m3", "hm3"}, {"kg/s", "t/yr"},
+                                                        {"K", "degC"},   {"kg/m3", "g/L"}, {"kg", "t"},   {"m/s", "mm/d"}};
   const auto found = units.find(si);
   return found == units.end() ? si : found->second;
 }
@@ -36,7 +38,11 @@ class Builder {
       results::RunSeries& file = files_.emplace_back(run.data.folder + "/run.nc");
       if (file.problem().empty()) continue;
       const bool es = language == Language::spanish;
-      findings.add({Severity::warning, "compare_series", run.data.folder, {}, (es ? "no se pudieron leer series: " : "series could not be read: ") + file.problem(),
+      findings.add({Severity::warning,
+                    "compare_series",
+                    run.data.folder,
+                    {},
+                    (es ? "no se pudieron leer series: " : "series could not be read: ") + file.problem(),
                     es ? "corra de nuevo el escenario; se compara el resto" : "run the scenario anew; the rest is compared"});
     }
   }
@@ -75,7 +81,8 @@ class Builder {
     std::vector<std::map<double, double>> columns;
     for (const analysis::Intervals& x : all) {
       auto& column = columns.emplace_back();
-      for (const analysis::MetricPeriod& p : analysis::metric_periods(x, q)) column[p.begin] = from_si(p.value, s.unit), axis[p.begin] = p.end - p.begin;
+      for (const analysis::MetricPeriod& p : analysis::metric_periods(x, q))
+        column[p.begin] = from_si(p.value, s.unit), axis[p.begin] = p.end - p.begin;
     }
     if (axis.empty()) return false;
     for (const auto& [day, days] : axis) s.day.push_back(day), s.days.push_back(days);
@@ -96,7 +103,8 @@ class Builder {
     for (const basin::ResultTerm& term : basin::terms_of(of)) {
       const std::string path = term.section + "." + term.id + ".title.";
       const report::Words titled(text_at(inputs_, path + "en"), text_at(inputs_, path + "es"));
-      const report::Words every{"all of " + term.section, "todos: " + term.section};
+      const catalog::ComponentType* type = basin::registry().by_section(term.section);
+      const report::Words every = type ? report::join({"each ", "cada "}, report::Words(type->text)) : report::same(term.section);
       all = report::join(all, term.id == "*" ? every : titled.empty() ? report::same(term.id) : titled, report::same(" + "));
     }
     return all;
@@ -104,10 +112,13 @@ class Builder {
 
   /// The limit that the metric holds the series against, where it is one of the series itself.
   void limit(const MetricComparison& metric, const std::string& si, SeriesComparison& s) const {
-    const std::string path = "metrics." + metric.id + ".", written = text_at(inputs_, path + "limit"), unit = text_at(inputs_, path + "limit_unit");
+    const std::string path = "metrics." + metric.id + ".", written = text_at(inputs_, path + "limit"),
+                      unit = text_at(inputs_, path + "limit_unit");
     double value = 0;
     const auto [end, wrong] = std::from_chars(written.data(), written.data() + written.size(), value);
-    if (written.empty() || wrong != std::errc{} || text_at(inputs_, path + "step_by_step") == "true" || text_at(inputs_, path + "within") == "sum") return;
+    if (written.empty() || wrong != std::errc{} || text_at(inputs_, path + "step_by_step") == "true" ||
+        text_at(inputs_, path + "within") == "sum")
+      return;
     if (const auto in_si = to_si(value, unit.empty() ? si : unit, si, false)) s.limit = from_si(*in_si, s.unit);
   }
 
@@ -124,7 +135,8 @@ class Builder {
 
 }  // namespace
 
-std::vector<SeriesComparison> compared_series(const Comparison& comparison, const std::vector<Inputs>& inputs, Language language, Diagnostics& findings) {
+std::vector<SeriesComparison> compared_series(const Comparison& comparison, const std::vector<Inputs>& inputs, Language language,
+                                              Diagnostics& findings) {
   std::vector<SeriesComparison> all;
   if (comparison.metrics.empty()) return all;
   const Builder builder(comparison, inputs, language, findings);

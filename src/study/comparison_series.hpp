@@ -9,7 +9,8 @@
 namespace cuenca::study {
 
 /// Of every result that a metric names as `of`, once. `inputs`: of each run by path.
-std::vector<SeriesComparison> compared_series(const Comparison& comparison, const std::vector<std::map<std::string, const results::InputRow*>>& inputs, Language language,
+std::vector<SeriesComparison> compared_series(const Comparison& comparison,
+                                              const std::vector<std::map<std::string, const results::InputRow*>>& inputs, Language language,
                                               Diagnostics& findings);
 
 }  // namespace cuenca::study

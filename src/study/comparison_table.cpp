@@ -37,7 +37,8 @@ class Table {
       }
     for (const auto& row : rows) {
       std::string line = "  ";
-      for (std::size_t i = 0; i < row.size(); ++i) line += (i ? "  " : "") + padded(row[i], widths[i], right && i > 0 && i <= c_.runs.size());
+      for (std::size_t i = 0; i < row.size(); ++i)
+        line += (i ? "  " : "") + padded(row[i], widths[i], right && i > 0 && i <= c_.runs.size());
       line.erase(line.find_last_not_of(' ') + 1);
       text_ += line + "\n";
     }
@@ -54,7 +55,8 @@ class Table {
     }
     for (const InputDifference& d : c_.inputs) {
       std::vector<std::string> row{d.path};
-      for (const auto& value : d.values) row.push_back(value ? value->value + (value->unit.empty() ? "" : " " + value->unit) : (es_ ? "(no se dio)" : "(not given)"));
+      for (const auto& value : d.values)
+        row.push_back(value ? value->value + (value->unit.empty() ? "" : " " + value->unit) : (es_ ? "(no se dio)" : "(not given)"));
       table.push_back(std::move(row));
     }
     if (table.size() == 1)
@@ -104,7 +106,8 @@ class Table {
     for (const MetricComparison& m : c_.metrics)
       for (const MetricCell& one : m.cells)
         if (one.row && !std::isfinite(one.row->value)) {
-          text_ += fmt::format("  ? {}: {}\n", m.title.in(language_), es_ && !one.row->reason_es.empty() ? one.row->reason_es : one.row->reason);
+          text_ +=
+              fmt::format("  ? {}: {}\n", m.title.in(language_), es_ && !one.row->reason_es.empty() ? one.row->reason_es : one.row->reason);
           break;
         }
   }

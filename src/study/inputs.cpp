@@ -30,7 +30,8 @@ std::string constant(double value, const Row& row) {
     case Kind::flag:
       return value != 0 ? "true" : "false";
     case Kind::choice:
-      return value >= 0 && value < static_cast<double>(row.choices.size()) ? std::string(row.choices[static_cast<std::size_t>(value)].name) : number(value);
+      return value >= 0 && value < static_cast<double>(row.choices.size()) ? std::string(row.choices[static_cast<std::size_t>(value)].name)
+                                                                           : number(value);
     case Kind::date:
       return format_date(static_cast<std::int64_t>(value));
     default:
@@ -50,7 +51,8 @@ std::string curve_text(const catalog::Curve& curve, const Row& row) {
   const std::string_view second = row.second_unit.empty() ? std::string_view("1") : row.second_unit;
   std::string text;
   for (std::size_t i = 0; i < curve.x.size(); ++i)
-    text += fmt::format("{}{} {}", i ? "; " : "", number(from_si(curve.x[i], row.unit, row.difference)), number(from_si(curve.y[i], second)));
+    text +=
+        fmt::format("{}{} {}", i ? "; " : "", number(from_si(curve.x[i], row.unit, row.difference)), number(from_si(curve.y[i], second)));
   return text;
 }
 
@@ -92,7 +94,8 @@ class Lister {
       return text;
     }
     if (const auto* series = value.get<std::shared_ptr<const catalog::SeriesData>>()) return series_text(**series);
-    if (const auto* reference = value.get<catalog::Reference>()) return reference->section.empty() ? reference->id : reference->section + "." + reference->id;
+    if (const auto* reference = value.get<catalog::Reference>())
+      return reference->section.empty() ? reference->id : reference->section + "." + reference->id;
     if (const auto* method = value.get<catalog::Method>()) return method->name;
     if (const auto* curve = value.get<catalog::Curve>()) return curve_text(*curve, row);
     if (const auto* text = value.get<std::string>()) return plain(*text);

@@ -39,20 +39,27 @@ class Job {
       return fail(Outcome::failed, "unconverged",
                   es_ ? "el acuífero no convergió en " + std::to_string(simulation.unconverged_steps) + " pasos"
                       : "the aquifer did not converge in " + std::to_string(simulation.unconverged_steps) + " steps",
-                  es_ ? "acorte el paso o revise conductividades y espesores muy desiguales" : "shorten the step, or look for very unequal conductivities and thicknesses");
+                  es_ ? "acorte el paso o revise conductividades y espesores muy desiguales"
+                      : "shorten the step, or look for very unequal conductivities and thicknesses");
     result_.table = balance_table(simulation, others_.language());
     const auto balance = balance_rows(simulation);
     Evaluation evaluation;
     if (made->view && asks_for_evaluation(made->what.study)) {
       if (!find_others(*made)) return result_;
       const auto found = found_.find("natural");
-      evaluation = evaluate(*made->view, found == found_.end() ? nullptr : &*found->second->view, [this](const std::string& name) { return other(name); });
+      evaluation = evaluate(*made->view, found == found_.end() ? nullptr : &*found->second->view,
+                            [this](const std::string& name) { return other(name); });
     }
-    if (!evaluation.metrics.empty()) result_.table += "\n" + metric_table({{made->what.identity.scenario.empty() ? std::string(kBase) : made->what.identity.scenario, 0, evaluation.metrics}}, others_.language());
+    if (!evaluation.metrics.empty())
+      result_.table +=
+          "\n" +
+          metric_table({{made->what.identity.scenario.empty() ? std::string(kBase) : made->what.identity.scenario, 0, evaluation.metrics}},
+                       others_.language());
     if (metrics) *metrics = evaluation.metrics;
     if (folder_) {
       const auto manifest = manifest_of(simulation, made->what.study, made->what.identity);
-      const auto written = write_files(folder_->path(), simulation, made->what.study, manifest, balance, evaluation, result_.problems, watch_);
+      const auto written =
+          write_files(folder_->path(), simulation, made->what.study, manifest, balance, evaluation, result_.problems, watch_);
       if (written.interrupted) return stopped();
       if (!written.problem.empty()) return unwritten(written.problem);
       if (const std::string problem = folder_->publish(); !problem.empty()) return unwritten(problem);
@@ -66,17 +73,21 @@ class Job {
   /// Before the long work: what cannot be written is told at once.
   bool open_folder(const catalog::StudySpec& study) {
     const fs::path home(study.folder);
-    out_ = !options_.out.empty() ? fs::path(options_.out) : home / "results" / (options_.scenario.empty() ? std::string(kBase) : options_.scenario);
+    out_ = !options_.out.empty() ? fs::path(options_.out)
+                                 : home / "results" / (options_.scenario.empty() ? std::string(kBase) : options_.scenario);
     if (results::holds(out_.string(), home.string())) {
-      fail(Outcome::wrong_usage, "out_holds_study", es_ ? out_.string() + " contiene el estudio mismo" : out_.string() + " holds the study itself",
+      fail(Outcome::wrong_usage, "out_holds_study",
+           es_ ? out_.string() + " contiene el estudio mismo" : out_.string() + " holds the study itself",
            es_ ? "elija otra carpeta con --out" : "choose another folder with --out");
       return false;
     }
     const std::string why = options_.force ? std::string() : results::may_replace(out_.string(), name_of(study));
     if (!why.empty()) {
-      fail(Outcome::wrong_usage, why,
-           es_ ? out_.string() + " ya existe y no es una corrida anterior de este estudio" : out_.string() + " exists and is not an earlier run of this study",
-           es_ ? "elija otra carpeta con --out, o --force para reemplazarla" : "choose another folder with --out, or --force to replace it");
+      fail(
+          Outcome::wrong_usage, why,
+          es_ ? out_.string() + " ya existe y no es una corrida anterior de este estudio"
+              : out_.string() + " exists and is not an earlier run of this study",
+          es_ ? "elija otra carpeta con --out, o --force para reemplazarla" : "choose another folder with --out, or --force to replace it");
       return false;
     }
     folder_ = std::make_unique<results::NewFolder>(out_.string());
@@ -107,8 +118,10 @@ class Job {
       found_[name] = baseline;
       if (!baseline->view)
         result_.problems.push_back({"warning", "baseline_failed", "scenarios." + name, "", 0, 0,
-                                    es_ ? "la corrida `" + name + "`, con que se comparan métricas, no se pudo hacer" : "the run `" + name + "`, which metrics are compared with, could not be made",
-                                    es_ ? "córrala sola para ver por qué: cuenca run --scenario " + name : "run it alone to see why: cuenca run --scenario " + name});
+                                    es_ ? "la corrida `" + name + "`, con que se comparan métricas, no se pudo hacer"
+                                        : "the run `" + name + "`, which metrics are compared with, could not be made",
+                                    es_ ? "córrala sola para ver por qué: cuenca run --scenario " + name
+                                        : "run it alone to see why: cuenca run --scenario " + name});
     }
     return true;
   }
@@ -116,7 +129,9 @@ class Job {
   OtherRun other(const std::string& name) const {
     const auto found = found_.find(name);
     if (found != found_.end() && found->second->view) return {&*found->second->view, {}};
-    return {nullptr, {"the run `" + name + "`, which it is compared with, could not be made", "la corrida `" + name + "`, con que se compara, no se pudo hacer"}};
+    return {nullptr,
+            {"the run `" + name + "`, which it is compared with, could not be made",
+             "la corrida `" + name + "`, con que se compara, no se pudo hacer"}};
   }
 
   void add(const Diagnostics& diagnostics) {
@@ -131,14 +146,19 @@ class Job {
     result_.problems.push_back({"error", code, "", "", 0, 0, message, hint});
     return result_;
   }
-  RunResult stopped() { return fail(Outcome::interrupted, "interrupted", es_ ? "interrumpido; los resultados anteriores siguen" : "interrupted; earlier results stay"); }
+  RunResult stopped() {
+    return fail(Outcome::interrupted, "interrupted",
+                es_ ? "interrumpido; los resultados anteriores siguen" : "interrupted; earlier results stay");
+  }
   RunResult unwritten(const std::string& problem) {
     std::error_code error;
     const auto space = fs::space(folder_->path().empty() ? fs::path(others_.original().folder) : fs::path(folder_->path()), error);
     const bool full = !error && space.available < (1u << 20);
-    return fail(Outcome::failed, "write", (es_ ? "no se pudieron escribir los resultados: " : "the results could not be written: ") + problem,
+    return fail(Outcome::failed, "write",
+                (es_ ? "no se pudieron escribir los resultados: " : "the results could not be written: ") + problem,
                 full ? (es_ ? "el disco está lleno; los resultados anteriores siguen" : "the disk is full; earlier results stay")
-                     : (es_ ? "revise los permisos de la carpeta y el disco; los resultados anteriores siguen" : "look at the rights of the folder and at the disk; earlier results stay"));
+                     : (es_ ? "revise los permisos de la carpeta y el disco; los resultados anteriores siguen"
+                            : "look at the rights of the folder and at the disk; earlier results stay"));
   }
 
   Companions& others_;

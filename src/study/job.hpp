@@ -17,6 +17,7 @@ RunResult run_job(Companions& others, const RunOptions& options, std::vector<Pro
 
 /// Several scenarios of a study without errors, `threads` side by side, each into its folder; those that are done stay whatever happens to
 /// the others. `scenarios`: ids, `base`, `all`.
-void run_scenarios(const catalog::StudySpec& study, Language language, const std::vector<std::string>& scenarios, const RunOptions& options, int threads, ManyResult& result);
+void run_scenarios(const catalog::StudySpec& study, Language language, const std::vector<std::string>& scenarios, const RunOptions& options,
+                   int threads, ManyResult& result);
 
 }  // namespace cuenca::study

@@ -26,7 +26,8 @@ const MetricValue* find(const std::vector<MetricValue>& metrics, const std::stri
 }  // namespace
 
 std::size_t width_of(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 std::string padded(const std::string& text, std::size_t width, bool right) {
@@ -80,9 +81,11 @@ std::string metric_table(const std::vector<MetricColumn>& columns, Language lang
     one.erase(one.find_last_not_of(' ') + 1);
     text += one + "\n";
   };
-  line("", [](const MetricColumn& c) { return c.name; }, "");
+  line(
+      "", [](const MetricColumn& c) { return c.name; }, "");
   if (std::any_of(columns.begin(), columns.end(), [](const MetricColumn& c) { return c.outcome != 0; }))
-    line("", [&](const MetricColumn& c) { return c.outcome ? outcome(c.outcome) : std::string(); }, "");
+    line(
+        "", [&](const MetricColumn& c) { return c.outcome ? outcome(c.outcome) : std::string(); }, "");
   std::string actor;
   for (const MetricValue& m : rows) {
     if (m.actor != actor) {
@@ -91,7 +94,9 @@ std::string metric_table(const std::vector<MetricColumn>& columns, Language lang
     }
     std::string tail = report::unit_words(m.unit).in(language);
     if (const std::string want = wanted(m.at_least, m.at_most, language); !want.empty()) tail += (tail.empty() ? "" : ", ") + want;
-    line("  " + m.title.in(language), [&](const MetricColumn& c) { return c.outcome ? std::string("–") : cell(find(c.metrics, m.id), language); }, tail);
+    line(
+        "  " + m.title.in(language),
+        [&](const MetricColumn& c) { return c.outcome ? std::string("–") : cell(find(c.metrics, m.id), language); }, tail);
   }
   for (const MetricValue& m : rows)
     for (const MetricColumn& c : columns)

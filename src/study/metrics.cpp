@@ -38,7 +38,8 @@ bool is_share(Statistic s) { return s == Statistic::share || s == Statistic::rel
 /// A value compared step by step, or periods that are totals.
 std::string series_unit(const MetricQuestion& q, const std::string& of, const std::string& other) {
   std::string unit = of;
-  if (!other.empty() && q.step_by_step && q.statistic != Statistic::recovery) unit = q.against == Against::difference ? of : si_unit(fmt::format("({})/({})", of, other));
+  if (!other.empty() && q.step_by_step && q.statistic != Statistic::recovery)
+    unit = q.against == Against::difference ? of : si_unit(fmt::format("({})/({})", of, other));
   const bool total = q.within == analysis::Within::sum && q.statistic != Statistic::sum;
   return total || q.statistic == Statistic::sum ? si_unit(fmt::format("({}) s", unit)) : unit;
 }
@@ -110,7 +111,8 @@ class One {
     std::vector<analysis::MetricCondition> also;
     if (const auto* list = spec_.setting("also").get<std::vector<Spec>>())
       for (const Spec& one : *list) {
-        also.push_back({series_of(view_, one.text("of")), static_cast<analysis::When>(static_cast<int>(one.constant("when"))), limit_si(one, unit_of(one.text("of")))});
+        also.push_back({series_of(view_, one.text("of")), static_cast<analysis::When>(static_cast<int>(one.constant("when"))),
+                        limit_si(one, unit_of(one.text("of")))});
         if (also.back().values.values.empty()) return no_result(one.text("of"));
       }
     const bool compared = !reference.values.empty();
@@ -174,7 +176,8 @@ std::string shown_unit(const Spec& spec, const MetricQuestion& q, const std::str
   if (!written.empty() || answer.empty()) return written;
   if (answer == "s") return "yr";
   const bool compared = !spec.text("per").empty() || !spec.text("baseline").empty();
-  const bool part = q.statistic == Statistic::share || q.statistic == Statistic::relative_change || (compared && q.against != Against::difference);
+  const bool part =
+      q.statistic == Statistic::share || q.statistic == Statistic::relative_change || (compared && q.against != Against::difference);
   return answer == "1" && part ? "%" : answer;
 }
 
@@ -214,8 +217,11 @@ std::string metrics_csv(const std::vector<MetricValue>& metrics) {
   const auto number = [](double value) { return std::isfinite(value) ? results::shortest(value) : std::string(); };
   std::string text = "metric,actor,value,unit,censored,at_least,at_most,reference,better,met,reason,reason_es\r\n";
   for (const MetricValue& m : metrics)
-    text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{}\r\n", m.id, m.actor, number(m.value), results::quoted(m.unit), m.censored ? "yes" : "no",
-                        number(m.at_least), number(m.at_most), number(m.reference), name_of(m.better), !m.met ? "" : *m.met ? "yes" : "no",
+    text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{}\r\n", m.id, m.actor, number(m.value), results::quoted(m.unit),
+                        m.censored ? "yes" : "no", number(m.at_least), number(m.at_most), number(m.reference), name_of(m.better),
+                        !m.met   ? ""
+                        : *m.met ? "yes"
+                                 : "no",
                         results::quoted(m.reason.in(Language::english)), results::quoted(m.reason.in(Language::spanish)));
   return text;
 }

@@ -1,4 +1,5 @@
-// The metrics of a study: what `[metrics.x]` asks of a run, answered in the unit that people read, with the reason where there is no answer.
+// The metrics of a study: what `[metrics.x]` asks of a run, answered in the unit that people read, with the reason where there is no
+// answer.
 #pragma once
 #include <functional>
 #include <optional>
@@ -24,9 +25,9 @@ struct MetricValue {
   double value = report::kNone;
   double at_least = report::kNone, at_most = report::kNone, reference = report::kNone;  ///< NaN: not given
   Better better = Better::unsaid;
-  bool censored = false;      ///< the value is the least it can be
-  std::optional<bool> met;    ///< none: not judged
-  report::Words reason;       ///< why there is no value, or what to know of it
+  bool censored = false;    ///< the value is the least it can be
+  std::optional<bool> met;  ///< none: not judged
+  report::Words reason;     ///< why there is no value, or what to know of it
 };
 
 /// The run that a metric names as its baseline, or null and why there is none. `name`: `natural`, `base` or a scenario.
@@ -60,7 +61,8 @@ std::string_view name_of(Better better);
 std::string metrics_csv(const std::vector<MetricValue>& metrics);
 
 /// What is wrong with actors and metrics; part of check_components. Codes: `metric_silent`, `metric_unit`, `metric_two_references`,
-/// `metric_baseline`, `metric_direction`, `metric_limit`, `metric_unused`, `metric_sum`, `metric_period`, `metric_order`, those of name_result.
+/// `metric_baseline`, `metric_direction`, `metric_limit`, `metric_unused`, `metric_sum`, `metric_period`, `metric_order`, those of
+/// name_result.
 void check_metrics(const catalog::StudySpec& study, Language language, Diagnostics& diagnostics);
 
 }  // namespace cuenca::study

@@ -12,9 +12,9 @@ namespace cuenca::study {
 
 struct Overlaid {
   catalog::StudySpec study;
-  RunIdentity identity;      ///< without the hashes of the inputs
-  Diagnostics diagnostics;   ///< what is wrong with the overlay
-  bool rebuild = false;      ///< something changed that shapes the structure
+  RunIdentity identity;     ///< without the hashes of the inputs
+  Diagnostics diagnostics;  ///< what is wrong with the overlay
+  bool rebuild = false;     ///< something changed that shapes the structure
 };
 
 /// `scenario`: id; empty or `base`: the study as written. The rules between fields and components are checked again.

@@ -15,7 +15,8 @@ using report::Words;
 
 Words wanted(const MetricValue& m) {
   const auto amount = [&](double v) { return report::join(report::significant_words(v), report::unit_words(m.unit), report::same(" ")); };
-  if (std::isfinite(m.at_least) && std::isfinite(m.at_most)) return report::join(report::significant_words(m.at_least), amount(m.at_most), report::same(" – "));
+  if (std::isfinite(m.at_least) && std::isfinite(m.at_most))
+    return report::join(report::significant_words(m.at_least), amount(m.at_most), report::same(" – "));
   if (std::isfinite(m.at_least)) return report::join(report::same("≥"), amount(m.at_least), report::same(" "));
   return std::isfinite(m.at_most) ? report::join(report::same("≤"), amount(m.at_most), report::same(" ")) : Words();
 }
@@ -40,8 +41,11 @@ void fill_metrics(report::ReportModel& model, const Evaluation& evaluation) {
       shown.source = m.source;
       shown.note = report::join(m.says, m.reason, report::same(" "));
       if (std::isfinite(m.reference))
-        shown.note = report::join(shown.note, report::phrase({"Reference: {}.", "Referencia: {}."}, {report::join(report::significant_words(m.reference), report::unit_words(m.unit), report::same(" "))}),
-                                  report::same(" "));
+        shown.note = report::join(
+            shown.note,
+            report::phrase({"Reference: {}.", "Referencia: {}."},
+                           {report::join(report::significant_words(m.reference), report::unit_words(m.unit), report::same(" "))}),
+            report::same(" "));
       model.metrics.push_back(std::move(shown));
     }
 }

@@ -18,7 +18,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 /// Names without what stands twice; unknown ones are told, all of them.
-std::vector<std::string> chosen(const catalog::StudySpec& study, const std::vector<std::string>& names, bool es, std::vector<Problem>& problems) {
+std::vector<std::string> chosen(const catalog::StudySpec& study, const std::vector<std::string>& names, bool es,
+                                std::vector<Problem>& problems) {
   std::vector<std::string> known{std::string(kBase)}, list;
   for (const catalog::Scenario& scenario : study.scenarios) known.push_back(scenario.id);
   const auto take = [&](const std::string& id) {
@@ -34,7 +35,8 @@ std::vector<std::string> chosen(const catalog::StudySpec& study, const std::vect
       for (const std::string& id : known) all += ", `" + id + "`";
       const std::string near = nearest_name(name, std::span<const std::string>(known));
       const std::string meant = near.empty() ? "" : es ? "¿quiso decir `" + near + "`? " : "did you mean `" + near + "`? ";
-      problems.push_back({"error", "scenario_unknown", "scenarios", "", 0, 0, es ? "no existe el escenario `" + name + "`" : "there is no scenario `" + name + "`",
+      problems.push_back({"error", "scenario_unknown", "scenarios", "", 0, 0,
+                          es ? "no existe el escenario `" + name + "`" : "there is no scenario `" + name + "`",
                           meant + (es ? "existen " : "there are ") + all});
     }
   }
@@ -45,7 +47,8 @@ int worse(Outcome a, Outcome b) { return std::max(static_cast<int>(a), static_ca
 
 }  // namespace
 
-void run_scenarios(const catalog::StudySpec& study, Language language, const std::vector<std::string>& scenarios, const RunOptions& options, int threads, ManyResult& result) {
+void run_scenarios(const catalog::StudySpec& study, Language language, const std::vector<std::string>& scenarios, const RunOptions& options,
+                   int threads, ManyResult& result) {
   const bool es = language == Language::spanish;
   std::vector<Problem> unknown;
   const std::vector<std::string> ids = chosen(study, scenarios, es, unknown);
@@ -57,7 +60,8 @@ void run_scenarios(const catalog::StudySpec& study, Language language, const std
   const auto count = static_cast<int>(ids.size());
   result.runs.resize(ids.size());
   std::vector<std::vector<MetricValue>> metrics(ids.size());
-  Companions others(study, options.set, language, baselines_of(study), options.write ? std::set<std::string>(ids.begin(), ids.end()) : std::set<std::string>{});
+  Companions others(study, options.set, language, baselines_of(study),
+                    options.write ? std::set<std::string>(ids.begin(), ids.end()) : std::set<std::string>{});
   const std::vector<Problem> told = result.problems;  // each report tells what is to be known of the study
   std::mutex mutex;
   std::vector<double> done(ids.size());
@@ -75,7 +79,9 @@ void run_scenarios(const catalog::StudySpec& study, Language language, const std
       done[i] = std::max(done[i], phase == "write" ? 0.9 + 0.1 * part : phase == "run" ? 0.3 + 0.6 * part : 0.3 * part);
       double all = 0;
       for (const double d : done) all += d;
-      if (options.progress && !options.progress(fmt::format(fmt::runtime(es ? "{} de {} escenarios" : "{} of {} scenarios"), finished, count), all / count)) stop = true;
+      if (options.progress &&
+          !options.progress(fmt::format(fmt::runtime(es ? "{} de {} escenarios" : "{} of {} scenarios"), finished, count), all / count))
+        stop = true;
       return !stop;
     };
     {
@@ -87,7 +93,8 @@ void run_scenarios(const catalog::StudySpec& study, Language language, const std
       }
     }
     RunResult made = run_job(others, one, told, &metrics[i]);
-    made.problems.erase(made.problems.begin(), made.problems.begin() + static_cast<std::ptrdiff_t>(std::min(told.size(), made.problems.size())));
+    made.problems.erase(made.problems.begin(),
+                        made.problems.begin() + static_cast<std::ptrdiff_t>(std::min(told.size(), made.problems.size())));
     const std::lock_guard lock(mutex);
     result.runs[i] = {ids[i], std::move(made)};
     done[i] = 1;
@@ -112,7 +119,10 @@ void run_scenarios(const catalog::StudySpec& study, Language language, const std
     entry["summary"] = run.json.empty() ? Json() : Json::parse(run.json, nullptr, false);
   }
   if (interrupted)
-    result.problems.push_back({"error", "interrupted", "", "", 0, 0, es ? "interrumpido; los escenarios terminados y los resultados anteriores siguen" : "interrupted; scenarios that were finished, and earlier results, stay", ""});
+    result.problems.push_back({"error", "interrupted", "", "", 0, 0,
+                               es ? "interrumpido; los escenarios terminados y los resultados anteriores siguen"
+                                  : "interrupted; scenarios that were finished, and earlier results, stay",
+                               ""});
   result.json = json.dump(2, ' ', false, Json::error_handler_t::replace);
   std::vector<MetricColumn> columns;
   for (std::size_t i = 0; i < ids.size(); ++i)

@@ -16,7 +16,8 @@ double day(int year, int month, int d) { return static_cast<double>(days_from_ci
 /// Steps of a day from 1 January `year` on.
 Intervals days(const std::vector<double>& values, double first = day(2001, 1, 1)) {
   Intervals x;
-  for (std::size_t i = 0; i < values.size(); ++i) x.begin.push_back(first + static_cast<double>(i)), x.end.push_back(first + static_cast<double>(i) + 1);
+  for (std::size_t i = 0; i < values.size(); ++i)
+    x.begin.push_back(first + static_cast<double>(i)), x.end.push_back(first + static_cast<double>(i) + 1);
   x.values = values;
   return x;
 }
@@ -196,7 +197,9 @@ TEST(Metric, TrendIsTheMedianSlope) {
 
 TEST(Metric, RecoveryOfTheLargestLoss) {
   // level 10, falls to 2 in 2005, closure at the end of 2004, back by 1.5 a year from 2006 on
-  const auto level = [](int year) { return year < 2003 ? 10.0 : year < 2005 ? 6.0 : year == 2005 ? 2.0 : std::min(10.0, 2 + 1.5 * (year - 2005)); };
+  const auto level = [](int year) {
+    return year < 2003 ? 10.0 : year < 2005 ? 6.0 : year == 2005 ? 2.0 : std::min(10.0, 2 + 1.5 * (year - 2005));
+  };
   const Intervals x = years(2001, 2012, [&](Civil d) { return level(d.year); });
   MetricQuestion q = ask(Statistic::recovery);
   q.after = day(2005, 1, 1);
@@ -208,6 +211,10 @@ TEST(Metric, RecoveryOfTheLargestLoss) {
   q.recovered = 1;
   EXPECT_DOUBLE_EQ(value(q, x, &reference), (day(2011, 1, 1) - day(2005, 1, 1)) * kDay);
   EXPECT_DOUBLE_EQ(value(q, reference, &reference), 0) << "nothing was lost";
+  q.limit = 8;
+  EXPECT_DOUBLE_EQ(value(q, x, &reference), 0) << "a loss of 8 counts as none";
+  q.limit = 7.9;
+  EXPECT_DOUBLE_EQ(value(q, x, &reference), (day(2011, 1, 1) - day(2005, 1, 1)) * kDay);
   q.past = day(2009, 1, 1);
   const MetricAnswer never = evaluate(q, x, &reference);
   EXPECT_TRUE(never.censored);

@@ -20,10 +20,14 @@ class RunFolderTest : public testing::Test {
     ASSERT_NE(mkdtemp(name.data()), nullptr);
     root_ = name;
     Manifest m;
-    m.version = "1", m.study = "small", m.folder = "/somewhere", m.scenario = "dry", m.start = "2001-01-01", m.end = "2001-01-03", m.step = "day";
+    m.version = "1", m.study = "small", m.folder = "/somewhere", m.scenario = "dry", m.start = "2001-01-01", m.end = "2001-01-03",
+    m.step = "day";
     put("manifest.json", to_json(m));
-    put("inputs.csv", inputs_csv({{"lagoons.a.title.en", "A \"deep\", old one", "", "basin.toml:1:2"}, {"lagoons.a.depth", "0.5", "m", "basin.toml:3:4"}}));
-    ASSERT_EQ(write_balance((root_ / "balance.csv").string(), {{"water", "lagoons.a.liquid", 1, 2, 0.5, 2.5}, {"water", "basin", 1, 2, 0.5, 2.5}}), "");
+    put("inputs.csv", inputs_csv({{"lagoons.a.title.en", "A \"deep\", old one", "", "basin.toml:1:2"},
+                                  {"lagoons.a.depth", "0.5", "m", "basin.toml:3:4"}}));
+    ASSERT_EQ(write_balance((root_ / "balance.csv").string(),
+                            {{"water", "lagoons.a.liquid", 1, 2, 0.5, 2.5}, {"water", "basin", 1, 2, 0.5, 2.5}}),
+              "");
     put("metrics.csv",
         "metric,actor,value,unit,censored,at_least,at_most,reference,better,met,reason,reason_es\r\n"
         "flow,village,1.5,L/s,no,1,,,more,yes,,\r\n"
@@ -100,7 +104,8 @@ TEST_F(RunFolderTest, SeriesComeBack) {
   EXPECT_EQ(series.end(), (std::vector<double>{101, 102, 103}));
   EXPECT_EQ(series.values("lagoons", "a", "depth"), (std::vector<double>{1, 3, 5}));
   EXPECT_EQ(series.values("lagoons", "b", "liquid"), (std::vector<double>{20, 40, 60}));
-  EXPECT_EQ(series.values("lagoons", "c", "depth"), (std::vector<double>{0.5, 0.25, 0.125})) << "a section with a dimension for each of its types";
+  EXPECT_EQ(series.values("lagoons", "c", "depth"), (std::vector<double>{0.5, 0.25, 0.125}))
+      << "a section with a dimension for each of its types";
   EXPECT_EQ(series.values("lagoons", "*", "depth"), (std::vector<double>{3.5, 7.25, 11.125}));
   EXPECT_TRUE(series.values("lagoons", "z", "depth").empty());
   EXPECT_TRUE(series.values("vegas", "a", "depth").empty());

@@ -11,9 +11,11 @@ namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
-results::MetricRow metric(const std::string& id, double value, const std::string& better = "more", double at_least = kNone, const std::string& unit = "L/s") {
+results::MetricRow metric(const std::string& id, double value, const std::string& better = "more", double at_least = kNone,
+                          const std::string& unit = "L/s") {
   results::MetricRow m;
-  m.metric = id, m.actor = "village", m.unit = unit, m.better = better, m.value = value, m.at_least = at_least, m.at_most = m.reference = kNone;
+  m.metric = id, m.actor = "village", m.unit = unit, m.better = better, m.value = value, m.at_least = at_least,
+  m.at_most = m.reference = kNone;
   if (std::isfinite(value) && std::isfinite(at_least)) m.met = value >= at_least ? "yes" : "no";
   if (!std::isfinite(value)) m.reason = "no data", m.reason_es = "sin datos";
   return m;
@@ -54,8 +56,20 @@ TEST(Verdict, FollowsTheSenseOfTheMetric) {
 }
 
 TEST(Comparison, TellsInputsByPathAndComponentsThatAreMissing) {
-  const auto a = run("", {{"lagoons.a.title.en", "Upper", "", "b:1:1"}, {"lagoons.a.depth", "0.5", "m", "b:2:1"}, {"lagoons.a.area", "3", "km2", "b:3:1"}, {"wells.w.rate", "2", "L/s", "b:9:1"}, {"basin.seed", "1", "", ""}}, {});
-  const auto b = run("deep", {{"lagoons.a.title.en", "Another name", "", "b:1:1"}, {"lagoons.a.depth", "0.7", "m", "s:4:1"}, {"lagoons.a.area", "3", "km2", "b:3:1"}, {"lagoons.a.on", "crust", "", "b:4:1"}, {"basin.seed", "2", "", "--set"}}, {});
+  const auto a = run("",
+                     {{"lagoons.a.title.en", "Upper", "", "b:1:1"},
+                      {"lagoons.a.depth", "0.5", "m", "b:2:1"},
+                      {"lagoons.a.area", "3", "km2", "b:3:1"},
+                      {"wells.w.rate", "2", "L/s", "b:9:1"},
+                      {"basin.seed", "1", "", ""}},
+                     {});
+  const auto b = run("deep",
+                     {{"lagoons.a.title.en", "Another name", "", "b:1:1"},
+                      {"lagoons.a.depth", "0.7", "m", "s:4:1"},
+                      {"lagoons.a.area", "3", "km2", "b:3:1"},
+                      {"lagoons.a.on", "crust", "", "b:4:1"},
+                      {"basin.seed", "2", "", "--set"}},
+                     {});
   const Comparison c = compared({a, b}, Language::english);
   ASSERT_EQ(c.components.size(), 1u);
   EXPECT_EQ(c.components[0].path, "wells.w");
@@ -71,7 +85,11 @@ TEST(Comparison, TellsInputsByPathAndComponentsThatAreMissing) {
 }
 
 TEST(Comparison, TellsMetricsBesideTheFirst) {
-  const auto a = run("", {{"metrics.flow.title.en", "Flow", "", ""}, {"metrics.flow.title.es", "Caudal", "", ""}, {"actors.village.title.en", "Village", "", ""}}, {metric("flow", 10, "more", 8), metric("salt", 2, "less"), metric("arsenic", kNone)});
+  const auto a = run("",
+                     {{"metrics.flow.title.en", "Flow", "", ""},
+                      {"metrics.flow.title.es", "Caudal", "", ""},
+                      {"actors.village.title.en", "Village", "", ""}},
+                     {metric("flow", 10, "more", 8), metric("salt", 2, "less"), metric("arsenic", kNone)});
   const auto b = run("dry", {}, {metric("flow", 7, "more", 8), metric("salt", 2.0001, "less"), metric("arsenic", kNone)});
   const auto c = run("other", {}, {metric("salt", 1, "less")});
   const Comparison all = compared({a, b, c}, Language::english);
@@ -87,10 +105,12 @@ TEST(Comparison, TellsMetricsBesideTheFirst) {
   EXPECT_EQ(all.metrics[1].cells[2].verdict, Verdict::better);
   EXPECT_EQ(all.metrics[2].cells[1].verdict, Verdict::none);
   const std::string table = comparison_table(all, Language::spanish);
-  for (const char* words : {"10 ✓", "7 ✗ peor", "1 mejor", "al menos 8", "sin datos", "agua, hm³: entró"}) EXPECT_NE(table.find(words), std::string::npos) << words << "\n" << table;
+  for (const char* words : {"10 ✓", "7 ✗ peor", "1 mejor", "al menos 8", "sin datos", "agua, hm³: entró"})
+    EXPECT_NE(table.find(words), std::string::npos) << words << "\n" << table;
   for (const Language language : {Language::english, Language::spanish}) {
     const std::string page = comparison_page(all, language, "2026-01-01");
-    for (const char* words : {"not met", "no se cumple", "peor que A", "worse than A", "sin datos", "no data", "not part of this run", "class=\"no\"", "class=\"yes\"", "class=\"void\"", "1 of 1 satisfied", "se cumplen 0 de 1"})
+    for (const char* words : {"not met", "no se cumple", "peor que A", "worse than A", "sin datos", "no data", "not part of this run",
+                              "class=\"no\"", "class=\"yes\"", "class=\"void\"", "1 of 1 satisfied", "se cumplen 0 de 1"})
       EXPECT_NE(page.find(words), std::string::npos) << words;
   }
 }
@@ -101,6 +121,18 @@ TEST(Comparison, TwoTimesThatAreNotOverHaveNoDifference) {
   const Comparison c = compared({run("", {}, {a}), run("long", {}, {b})}, Language::english);
   EXPECT_EQ(c.metrics[0].cells[1].verdict, Verdict::none);
   EXPECT_TRUE(std::isnan(c.metrics[0].cells[1].difference));
+}
+
+TEST(Comparison, ATimeThatIsNotOverIsLongerThanAShorterOne) {
+  auto open = metric("back", 55, "less", kNone, "yr"), quick = metric("back", 11, "less", kNone, "yr"),
+       late = metric("back", 60, "less", kNone, "yr");
+  open.censored = true;
+  const Comparison c = compared({run("", {}, {open}), run("quick", {}, {quick}), run("late", {}, {late})}, Language::english);
+  EXPECT_EQ(c.metrics[0].cells[1].verdict, Verdict::better) << "11 years are less than at least 55";
+  EXPECT_TRUE(std::isnan(c.metrics[0].cells[1].difference)) << "by how much is not known";
+  EXPECT_EQ(c.metrics[0].cells[2].verdict, Verdict::none) << "60 years may be more or less than at least 55";
+  const Comparison back = compared({run("quick", {}, {quick}), run("", {}, {open})}, Language::english);
+  EXPECT_EQ(back.metrics[0].cells[1].verdict, Verdict::worse);
 }
 
 TEST(Comparison, WarnsOfWhatDoesNotFitAndGoesOn) {

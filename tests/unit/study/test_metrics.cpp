@@ -12,10 +12,13 @@
 namespace cuenca {
 namespace {
 
-const std::string kPeople = "[actors.village]\ntitle = { en = \"Village\", es = \"Pueblo\" }\nwho = \"community\"\ngroup = { en = \"women\", es = \"mujeres\" }\n";
+const std::string kPeople =
+    "[actors.village]\ntitle = { en = \"Village\", es = \"Pueblo\" }\nwho = \"community\"\ngroup = { en = \"women\", es = \"mujeres\" }\n";
 const std::string kVillage = "supplies = \"village\"\n[uses.village]\nnumber = 20000\nrate = \"100 L/d\"\nsource = \"stream\"\n";
 
-std::string metric(const std::string& id, const std::string& fields) { return "[metrics." + id + "]\nactor = \"village\"\n" + fields + "\n"; }
+std::string metric(const std::string& id, const std::string& fields) {
+  return "[metrics." + id + "]\nactor = \"village\"\n" + fields + "\n";
+}
 std::string basin(const std::string& metrics, const std::string& scenarios = "") {
   return test::kPeriod + test::kConstituents + test::kClimate + test::kLand + kVillage + test::kFloor + kPeople + metrics + scenarios;
 }
@@ -28,7 +31,8 @@ struct Answered {
   std::vector<study::MetricValue> metrics;
 
   explicit Answered(const std::string& text, const std::string& scenario = "") : study(test::study_of(text)) {
-    others = std::make_unique<study::Companions>(study, std::vector<std::string>{}, Language::english, study::baselines_of(study), std::set<std::string>{});
+    others = std::make_unique<study::Companions>(study, std::vector<std::string>{}, Language::english, study::baselines_of(study),
+                                                 std::set<std::string>{});
     made = others->scenario(scenario, true, {});
     EXPECT_TRUE(made->usable());
     metrics = study::metrics_of(*made->view, [&](const std::string& name) -> study::OtherRun {
@@ -55,12 +59,13 @@ double mean(const std::vector<double>& x) {
 }
 
 TEST(Metrics, AreInTheUnitThatIsAskedFor) {
-  const Answered run(basin(metric("flow", "of = \"reaches.stream.flow\"\nunit = \"L/s\"") + metric("plain", "of = \"reaches.stream.flow\"") +
-                      metric("volume", "of = \"reaches.stream.flow\"\nstatistic = \"sum\"\nunit = \"hm3\"") +
-                      metric("short", "of = \"uses.village.coverage\"\nstatistic = \"share\"\nwhen = \"below\"\nlimit = 1") +
-                      metric("first", "of = \"uses.village.coverage\"\nstatistic = \"first_time\"\nwhen = \"below\"\nlimit = -1") +
-                      metric("warm", "of = \"climates.valley.minimum_temperature\"\nstatistic = \"maximum\"\nunit = \"degC\"") +
-                      metric("warming", "of = \"climates.valley.minimum_temperature\"\nstatistic = \"change\"\nyears = 1\nunit = \"degC\"")));
+  const Answered run(
+      basin(metric("flow", "of = \"reaches.stream.flow\"\nunit = \"L/s\"") + metric("plain", "of = \"reaches.stream.flow\"") +
+            metric("volume", "of = \"reaches.stream.flow\"\nstatistic = \"sum\"\nunit = \"hm3\"") +
+            metric("short", "of = \"uses.village.coverage\"\nstatistic = \"share\"\nwhen = \"below\"\nlimit = 1") +
+            metric("first", "of = \"uses.village.coverage\"\nstatistic = \"first_time\"\nwhen = \"below\"\nlimit = -1") +
+            metric("warm", "of = \"climates.valley.minimum_temperature\"\nstatistic = \"maximum\"\nunit = \"degC\"") +
+            metric("warming", "of = \"climates.valley.minimum_temperature\"\nstatistic = \"change\"\nyears = 1\nunit = \"degC\"")));
   const auto flow = run.series("reaches.stream.flow"), coverage = run.series("uses.village.coverage");
   EXPECT_NEAR(run.of("flow").value, 1000 * mean(flow), 1e-9 * 1000 * mean(flow));
   EXPECT_EQ(run.of("plain").unit, "m3/s");
@@ -78,10 +83,12 @@ TEST(Metrics, AreInTheUnitThatIsAskedFor) {
 }
 
 TEST(Metrics, BesideAnotherResult) {
-  const Answered run(basin(metric("reliability", "of = \"uses.village.delivered\"\nper = \"uses.village.demand\"\nstatistic = \"share\"\nwhen = \"at_or_above\"\nlimit = 100\nlimit_unit = \"%\"\n"
-                                            "step_by_step = true\nbetter = \"more\"\nat_least = 95") +
-                      metric("delivered", "of = \"uses.village.delivered\"\nper = \"uses.village.demand\"") +
-                      metric("depth", "of = \"lagoons.lagoon.liquid\"\nper = \"lagoons.lagoon.area\"\nunit = \"m\"")));
+  const Answered run(basin(metric("reliability",
+                                  "of = \"uses.village.delivered\"\nper = \"uses.village.demand\"\nstatistic = \"share\"\nwhen = "
+                                  "\"at_or_above\"\nlimit = 100\nlimit_unit = \"%\"\n"
+                                  "step_by_step = true\nbetter = \"more\"\nat_least = 95") +
+                           metric("delivered", "of = \"uses.village.delivered\"\nper = \"uses.village.demand\"") +
+                           metric("depth", "of = \"lagoons.lagoon.liquid\"\nper = \"lagoons.lagoon.area\"\nunit = \"m\"")));
   const auto delivered = run.series("uses.village.delivered"), demand = run.series("uses.village.demand");
   int whole = 0;
   for (std::size_t i = 0; i < demand.size(); ++i) whole += delivered[i] >= demand[i] * (1 - 1e-9);
@@ -93,7 +100,8 @@ TEST(Metrics, BesideAnotherResult) {
 }
 
 TEST(Metrics, BesideTheRunBeforePeopleAndAnotherScenario) {
-  const std::string asked = metric("natural", "of = \"reaches.stream.flow\"\nbaseline = \"natural\"") + metric("soil", "of = \"catchments.mountain.streamflow\"\nbaseline = \"natural\"") +
+  const std::string asked = metric("natural", "of = \"reaches.stream.flow\"\nbaseline = \"natural\"") +
+                            metric("soil", "of = \"catchments.mountain.streamflow\"\nbaseline = \"natural\"") +
                             metric("dry", "of = \"reaches.stream.flow\"\nbaseline = \"dry\"\nas = \"difference\"\nunit = \"L/s\"") +
                             metric("own", "of = \"reaches.stream.flow\"\nbaseline = \"base\"");
   const std::string dry = "[scenarios.dry]\nset = [\"climates.*.weather.wet_day_depth*=0.8\"]\n";
@@ -124,12 +132,14 @@ TEST(Metrics, ARunWithTheUplandKeptHasTheSameContents) {
   const auto& replayed = *run.kept.front()->simulation;
   ASSERT_EQ(computed->recorder->variables().size(), replayed.recorder->variables().size());
   for (std::size_t i = 0; i < computed->recorder->variables().size(); ++i)
-    EXPECT_EQ(computed->recorder->variables()[i].values, replayed.recorder->variables()[i].values) << computed->recorder->variables()[i].section << "." << computed->recorder->variables()[i].row->name;
+    EXPECT_EQ(computed->recorder->variables()[i].values, replayed.recorder->variables()[i].values)
+        << computed->recorder->variables()[i].section << "." << computed->recorder->variables()[i].row->name;
 }
 
 TEST(Metrics, ANaturalRunIsMadeOnceWhereScenariosDifferByPeopleOnly) {
-  const auto study = test::study_of(basin(metric("x", "of = \"reaches.stream.flow\"\nbaseline = \"natural\""),
-                                          "[scenarios.many]\nset = [\"uses.village.number=30000\"]\n[scenarios.dry]\nset = [\"climates.*.weather.wet_day_depth*=0.8\"]\n"));
+  const auto study = test::study_of(basin(
+      metric("x", "of = \"reaches.stream.flow\"\nbaseline = \"natural\""),
+      "[scenarios.many]\nset = [\"uses.village.number=30000\"]\n[scenarios.dry]\nset = [\"climates.*.weather.wet_day_depth*=0.8\"]\n"));
   study::Companions others(study, {}, Language::english, {}, {});
   const auto base = others.scenario("", true, {}), many = others.scenario("many", true, {}), dry = others.scenario("dry", true, {});
   EXPECT_EQ(others.natural(*base, {}), others.natural(*many, {}));
@@ -137,9 +147,13 @@ TEST(Metrics, ANaturalRunIsMadeOnceWhereScenariosDifferByPeopleOnly) {
 }
 
 TEST(Metrics, WhatHasNoDataSaysWhy) {
-  const Answered run(basin(metric("arsenic", "missing = { en = \"no public value\", es = \"sin valor público\" }\nbetter = \"less\"\nat_most = 1\nunit = \"g/L\"") +
-                      metric("late", "of = \"reaches.stream.flow\"\nevery = \"year\"\nstart = 2003-02-01") +
-                      metric("outside", "of = \"reaches.stream.flow\"\nstart = 2030-01-01") + metric("closure", "of = \"reaches.stream.flow\"\nstatistic = \"recovery\"\nafter = 2030-01-01\nbetter = \"less\"\nat_most = 30") + metric("zero", "of = \"reaches.stream.flow\"\nper = \"wells.none.pumped\"\nmissing = \"no wells\"")));
+  const Answered run(basin(
+      metric("arsenic",
+             "missing = { en = \"no public value\", es = \"sin valor público\" }\nbetter = \"less\"\nat_most = 1\nunit = \"g/L\"") +
+      metric("late", "of = \"reaches.stream.flow\"\nevery = \"year\"\nstart = 2003-02-01") +
+      metric("outside", "of = \"reaches.stream.flow\"\nstart = 2030-01-01") +
+      metric("closure", "of = \"reaches.stream.flow\"\nstatistic = \"recovery\"\nafter = 2030-01-01\nbetter = \"less\"\nat_most = 30") +
+      metric("zero", "of = \"reaches.stream.flow\"\nper = \"wells.none.pumped\"\nmissing = \"no wells\"")));
   for (const char* id : {"arsenic", "late", "outside", "closure", "zero"}) {
     EXPECT_TRUE(std::isnan(run.of(id).value)) << id;
     EXPECT_FALSE(run.of(id).reason.en.empty()) << id;
@@ -205,22 +219,32 @@ INSTANTIATE_TEST_SUITE_P(
         {"statistic", kOf + "statistic = \"median\"", "choice_unknown", "metrics.x.statistic", "mean", "mean"},
         {"actor", kOf + "actor = \"x\"", "toml_duplicate", "", "twice", "dos veces"},
         {"baseline", kOf + "baseline = \"dri\"", "metric_baseline", "metrics.x.baseline", "did you mean `dry`?", "¿quiso decir `dry`?"},
-        {"two", kOf + "baseline = \"dry\"\nper = \"reaches.stream.flow\"", "metric_two_references", "metrics.x.per", "keep one", "deje uno"},
+        {"two", kOf + "baseline = \"dry\"\nper = \"reaches.stream.flow\"", "metric_two_references", "metrics.x.per", "keep one",
+         "deje uno"},
         {"silent_threshold", kOf + "at_least = 3", "metric_direction", "metrics.x.at_least", "better = \"more\"", "better = \"more\""},
-        {"wrong_way", kOf + "at_most = 3\nbetter = \"more\"", "metric_direction", "metrics.x.at_most", "better = \"less\"", "better = \"less\""},
-        {"upside_down", kOf + "at_least = 3\nat_most = 1\nbetter = \"within\"", "metric_order", "metrics.x.at_least", "lower one", "el menor"},
+        {"wrong_way", kOf + "at_most = 3\nbetter = \"more\"", "metric_direction", "metrics.x.at_most", "better = \"less\"",
+         "better = \"less\""},
+        {"upside_down", kOf + "at_least = 3\nat_most = 1\nbetter = \"within\"", "metric_order", "metrics.x.at_least", "lower one",
+         "el menor"},
         {"no_limit", kOf + "statistic = \"share\"", "metric_limit", "metrics.x", "limit = 0.8", "limit = 0.8"},
         {"limit_unused", kOf + "limit = 3", "metric_unused", "metrics.x.limit", "`mean`", "`mean`"},
-        {"also_unused", kOf + "also = [{ id = \"a\", of = \"reaches.stream.flow\", limit = 1 }]", "metric_unused", "metrics.x.also", "share", "share"},
-        {"also_result", kOf + "statistic = \"share\"\nlimit = 1\nalso = [{ id = \"a\", of = \"reaches.stream.salt\", limit = 1 }]", "result_unknown", "metrics.x.also.a.of", "results are", "los resultados son"},
+        {"also_unused", kOf + "also = [{ id = \"a\", of = \"reaches.stream.flow\", limit = 1 }]", "metric_unused", "metrics.x.also",
+         "share", "share"},
+        {"also_result", kOf + "statistic = \"share\"\nlimit = 1\nalso = [{ id = \"a\", of = \"reaches.stream.salt\", limit = 1 }]",
+         "result_unknown", "metrics.x.also.a.of", "results are", "los resultados son"},
         {"unit", kOf + "unit = \"m\"", "metric_unit", "metrics.x.unit", "m3/s cannot be shown in m", "m3/s no puede mostrarse en m"},
         {"limit_unit", kOf + "statistic = \"share\"\nlimit = 1\nlimit_unit = \"m\"", "metric_unit", "metrics.x.limit_unit", "m3/s", "m3/s"},
-        {"share_unit", kOf + "statistic = \"share\"\nlimit = 1\nunit = \"L/s\"", "metric_unit", "metrics.x.unit", "plain number", "número sin unidad"},
-        {"two_units", kOf + "per = \"lagoons.lagoon.depth\"\nas = \"difference\"", "metric_unit", "metrics.x.per", "only a ratio", "solo un cociente"},
-        {"sum", "of = \"lagoons.lagoon.depth\"\nstatistic = \"sum\"", "metric_sum", "metrics.x.of", "total over time", "total en el tiempo"},
-        {"period", kOf + "start = 2010-01-01\nend = 2009-12-31", "metric_period", "metrics.x.end", "2010-01-01 to 2009-12-31", "2010-01-01 a 2009-12-31"},
+        {"share_unit", kOf + "statistic = \"share\"\nlimit = 1\nunit = \"L/s\"", "metric_unit", "metrics.x.unit", "plain number",
+         "número sin unidad"},
+        {"two_units", kOf + "per = \"lagoons.lagoon.depth\"\nas = \"difference\"", "metric_unit", "metrics.x.per", "only a ratio",
+         "solo un cociente"},
+        {"sum", "of = \"lagoons.lagoon.depth\"\nstatistic = \"sum\"", "metric_sum", "metrics.x.of", "total over time",
+         "total en el tiempo"},
+        {"period", kOf + "start = 2010-01-01\nend = 2009-12-31", "metric_period", "metrics.x.end", "2010-01-01 to 2009-12-31",
+         "2010-01-01 a 2009-12-31"},
         {"recovery", kOf + "statistic = \"recovery\"\nbetter = \"less\"", "choice_needs", "metrics.x.statistic", "after", "after"},
-        {"recovery_per", kOf + "statistic = \"recovery\"\nafter = 2002-01-01\nbetter = \"more\"\nper = \"reaches.stream.flow\"", "metric_unused", "metrics.x.per", "baseline", "línea de base"},
+        {"recovery_per", kOf + "statistic = \"recovery\"\nafter = 2002-01-01\nbetter = \"more\"\nper = \"reaches.stream.flow\"",
+         "metric_unused", "metrics.x.per", "baseline", "línea de base"},
     }),
     [](const auto& info) { return info.param.name; });
 
