@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "basin/build.hpp"
+#include "basin/registry.hpp"
+#include "config/walk.hpp"
 #include "study/evaluation.hpp"
 
 namespace cuenca::study {
@@ -17,11 +19,41 @@ bool same_varying(const basin::SlotValues::Varying& a, const basin::SlotValues::
           a.series->values == b.series->values);
 }
 
+bool same_setting(const catalog::Value& a, const catalog::Value& b) {
+  if (a.as.index() != b.as.index()) return false;
+  if (const auto* text = a.get<std::string>()) return *text == *b.get<std::string>();
+  if (const auto* number = a.get<double>()) return *number == *b.get<double>();
+  if (const auto* reference = a.get<catalog::Reference>()) return reference->section == b.get<catalog::Reference>()->section && reference->id == b.get<catalog::Reference>()->id;
+  if (const auto* method = a.get<catalog::Method>()) return method->name == b.get<catalog::Method>()->name;
+  if (const auto* curve = a.get<catalog::Curve>()) return curve->x == b.get<catalog::Curve>()->x && curve->y == b.get<catalog::Curve>()->y;
+  if (const auto* list = a.get<std::vector<catalog::Spec>>()) return list->size() == b.get<std::vector<catalog::Spec>>()->size();  // entries are visited themselves
+  return !a.given() || a.get<catalog::LocalText>();
+}
+
+/// What shapes a basin beyond its slots: references, methods, names of results, curves, lists.
+bool same_settings(const catalog::StudySpec& a, const catalog::StudySpec& b) {
+  std::map<std::string, const catalog::Value*> settings;
+  const auto counts = [](const catalog::Row& row, const std::string& path) {
+    return row.role == catalog::Role::setting && !path.starts_with("metrics.") && !path.starts_with("actors.");
+  };
+  config::visit_study(a, basin::registry(), [&](const catalog::Row& row, const catalog::Value& value, const std::string& path, const catalog::Spec&) {
+    if (counts(row, path)) settings[path] = &value;
+  });
+  bool same = true;
+  config::visit_study(b, basin::registry(), [&](const catalog::Row& row, const catalog::Value& value, const std::string& path, const catalog::Spec&) {
+    if (!counts(row, path)) return;
+    const auto found = settings.find(path);
+    same = same && found != settings.end() && same_setting(*found->second, value);
+    if (found != settings.end()) settings.erase(found);
+  });
+  return same && settings.empty();
+}
+
 /// Would the two give the same results? Same structure, values, period and beginning.
 bool same_run(const Simulation& natural, const catalog::StudySpec& study, const Simulation& run, const catalog::StudySpec& other) {
   for (const catalog::Row& row : study.basin.type->parameters)
     if (study.basin.constant(row.name) != other.basin.constant(row.name)) return false;
-  if (study.basin.text("step") != other.basin.text("step")) return false;
+  if (!same_settings(study, other)) return false;
   if (!basin::same_structure(natural.basin.structure, run.basin.structure)) return false;
   const basin::SlotValues before = natural_values(run.basin);
   return natural.basin.values.constant == before.constant &&
