@@ -14,7 +14,7 @@ namespace {
 
 const std::string kPeople =
     "[actors.village]\ntitle = { en = \"Village\", es = \"Pueblo\" }\nwho = \"community\"\ngroup = { en = \"women\", es = \"mujeres\" }\n";
-const std::string kVillage = "supplies = \"village\"\n[uses.village]\nnumber = 20000\nrate = \"100 L/d\"\nsource = \"stream\"\n";
+const std::string kVillage = "[uses.village]\nnumber = 20000\nrate = \"100 L/d\"\nsource = \"stream\"\n";
 
 std::string metric(const std::string& id, const std::string& fields) {
   return "[metrics." + id + "]\nactor = \"village\"\n" + fields + "\n";
