@@ -36,6 +36,7 @@ const std::map<std::string, std::vector<std::string>> kWays = {
     {"rad", {"degree", "rad"}},
     {"W/m2", {"MJ/(m2 d)", "W/m2"}},
     {"1/m", {"1/km", "1/m"}},
+    {"1/m3", {"1/hm3", "1/L", "1/m3"}},
     {"K/m", {"K/km", "K/m"}},
     {"m/(s K)", {"mm/(d K)", "m/(s K)"}},
     {"kg/(s3 K)", {"MJ/(m2 d K)", "W/(m2 K)"}},
