@@ -48,7 +48,7 @@ std::string wrong_usage(const CLI::ParseError& error, const std::string& word, b
     return at == std::string::npos ? said : said.substr(at + std::string(mark).size());
   };
   if (is(CLI::ExitCodes::RequiredError) && said.find("subcommand") != std::string::npos) {
-    const std::string all = data ? "summary, check, fill, resample, rating" : "new, check, run, compare, describe, data";
+    const std::string all = data ? "summary, check, fill, resample, rating" : "new, check, run, compare, explain, describe, data";
     if (word.empty()) return es ? fmt::format("falta una orden: {}", all) : fmt::format("a command is missing: {}", all);
     return es ? fmt::format("no existe la orden `{}`; hay {}", word, all)
               : fmt::format("there is no command `{}`; there are {}", word, all);
@@ -193,6 +193,16 @@ CommandLine read_command_line(int argc, char** argv) {
   c_compare->add_option("--study", o.compare.study, say("study of the scenarios; default: this folder", "estudio de los escenarios; si no, esta carpeta"));
   c_compare->add_option("--out", o.compare.out, say("page to write, FILE.html", "página a escribir, ARCHIVO.html"));
   c_compare->add_flag("--force", o.compare.force, say("replace a file that exists", "reemplazar un archivo que existe"));
+  auto* c_explain = command("explain", "why claims on water got what they got", "por qué los pedidos de agua recibieron lo que recibieron");
+  c_explain->add_option("STUDY", o.explain.study, say("study folder", "carpeta del estudio"))->required();
+  c_explain->add_option("CLAIM", o.explain.claims, say("claims, like uses.village; default: all that were short", "pedidos, como uses.pueblo; si no, todos los no cubiertos"));
+  c_explain->add_option("--scenario", o.explain.scenario, say("scenario of the study", "escenario del estudio"));
+  c_explain->add_option("--set", o.explain.set, say("change a value, as in run", "cambiar un valor, como en run"))->allow_extra_args(false);
+  c_explain->add_option("--from", o.explain.from, say("first day, 2045-07-03", "primer día, 2045-07-03"));
+  c_explain->add_option("--to", o.explain.to, say("last day", "último día"));
+  c_explain->add_option("--more", o.explain.more, say("what is tried to be given more; default 1 L/s", "lo que se prueba dar de más; si no, 1 L/s"));
+  c_explain->add_option("--out", o.explain.out, say("CSV file with every step", "archivo CSV con todos los pasos"));
+  c_explain->add_flag("--force", o.explain.force, say("replace a file that exists", "reemplazar un archivo que existe"));
   auto* c_describe = command("describe", "the catalog of components", "el catálogo de componentes");
   c_describe->add_option("COMPONENT", o.component, say("section or component", "sección o componente"));
   c_describe->add_flag("--schema", o.schema, say("JSON Schema for editors", "esquema JSON para editores"));
@@ -228,8 +238,9 @@ CommandLine read_command_line(int argc, char** argv) {
   for (const auto& [made, which] : data)
     if (*made) o.command = which;
   if (o.command != Command::none) return o;
-  o.command = *c_new ? Command::create : *c_check ? Command::check : *c_describe ? Command::describe : *c_compare ? Command::compare : Command::run;
+  o.command = *c_new ? Command::create : *c_check ? Command::check : *c_describe ? Command::describe : *c_compare ? Command::compare : *c_explain ? Command::explain : Command::run;
   o.compare.language = o.language;
+  o.explain.language = o.language;
   if (o.scenarios.size() == 1 && o.scenarios.front() != "all" && o.scenarios.front() != "base") o.run.scenario = o.scenarios.front(), o.scenarios.clear();
   if (o.scenarios.size() == 1 && o.scenarios.front() == "base") o.scenarios.clear();
   if (o.command == Command::run && o.folder.empty() && o.manifest.empty())

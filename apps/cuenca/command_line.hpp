@@ -7,7 +7,7 @@
 
 namespace cuenca::app {
 
-enum class Command { none, create, check, run, compare, describe, summary, check_data, fill, resample, rating };
+enum class Command { none, create, check, run, compare, explain, describe, summary, check_data, fill, resample, rating };
 
 struct CommandLine {
   Command command = Command::none;  ///< none: nothing is to be done
@@ -16,6 +16,7 @@ struct CommandLine {
   RunOptions run;
   std::vector<std::string> scenarios;  ///< several, or `all`; one stands in `run`
   CompareOptions compare;
+  ExplainOptions explain;
   DataOptions data;
   std::string text;   ///< help or version, for stdout
   std::string wrong;  ///< why the command line cannot be followed; empty when it can

@@ -102,6 +102,26 @@ int compare(Options& o) {
   return code;
 }
 
+int explain(Options& o) {
+  std::signal(SIGINT, on_interrupt);
+  std::signal(SIGTERM, on_interrupt);
+  cuenca::ExplainResult result;
+  {
+    cuenca::app::ProgressBar bar(!o.quiet && !o.json, o.language == "es");
+    o.explain.progress = [&](const std::string& phase, double done) {
+      bar.show(phase, done);
+      return interrupted == 0;
+    };
+    result = cuenca::explain(o.explain);
+  }
+  const int code = answer(o, result.outcome == cuenca::Outcome::done, result.problems, result.json, result.outcome);
+  if (code == 0 && !o.json && !o.quiet) {
+    std::cout << result.table;
+    if (!result.written.empty()) std::cout << cuenca::app::written(result.written, o.language);
+  }
+  return code;
+}
+
 int describe(const Options& o) {
   if (!o.reference.empty()) {
     const std::string problem = cuenca::write_reference(o.reference);
@@ -150,6 +170,8 @@ int follow(Options& o) {
       return check(o);
     case cuenca::app::Command::run:
       return run(o);
+    case cuenca::app::Command::explain:
+      return explain(o);
     case cuenca::app::Command::compare:
       return compare(o);
     case cuenca::app::Command::describe:

@@ -99,6 +99,28 @@ struct CompareResult {
 /// are there and made from the same files is not run again; else it is run into STUDY/results/SCENARIO.
 CompareResult compare(const CompareOptions& options);
 
+struct ExplainOptions {
+  std::string study;                ///< folder
+  std::string scenario;             ///< id; empty: the study as written
+  std::vector<std::string> set;     ///< as in RunOptions
+  std::vector<std::string> claims;  ///< `uses.village` …; empty: all that were short
+  std::string from, to;             ///< dates; empty: the whole period
+  std::string more;                 ///< `1 L/s`: what is tried
+  std::string out;                  ///< CSV with every step; empty: none
+  bool force = false;
+  std::string language = "en";
+  Progress progress;
+};
+
+struct ExplainResult {
+  Outcome outcome = Outcome::done;
+  std::vector<Problem> problems;
+  std::string table, json, written;
+};
+
+/// Why claims on water got what they got, and what more for them would have taken from whom: by solving again, not by duals.
+ExplainResult explain(const ExplainOptions& options);
+
 /// Makes a small working study in a new folder.
 std::vector<Problem> create_study(const std::string& folder, const std::string& language);
 

@@ -134,19 +134,9 @@ class Work {
     const std::time_t now = std::time(nullptr);
     char day[16] = {};
     std::strftime(day, sizeof day, "%Y-%m-%d", std::gmtime(&now));
-    const std::string made = options_.out + ".building-" + std::to_string(::getpid());
     std::error_code error;
     if (const fs::path parent = fs::path(options_.out).parent_path(); !parent.empty()) fs::create_directories(parent, error);
-    errno = 0;
-    std::ofstream file(made, std::ios::binary);
-    file << study::comparison_page(comparison, language_, day);
-    file.close();
-    const bool written = static_cast<bool>(file);
-    const int why = errno;
-    if (written) fs::rename(made, options_.out, error);
-    if (!written || error) {
-      const std::string reason = error ? error.message() : std::strerror(why ? why : EIO);
-      fs::remove(made, error);
+    if (const std::string reason = results::replace_file(options_.out, study::comparison_page(comparison, language_, day)); !reason.empty()) {
       fail(Outcome::failed, "write", (es_ ? "no se pudo escribir " : "could not be written: ") + options_.out + ": " + reason,
            es_ ? "revise los permisos de la carpeta y el disco" : "look at the rights of the folder and at the disk");
       return;

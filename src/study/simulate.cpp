@@ -164,6 +164,7 @@ std::unique_ptr<Simulation> simulate(const catalog::StudySpec& study, const Simu
     }
     const catalog::Step step = step_of(calendar, i);
     if ((result->fault = run.step(step))) return result;
+    if (options.after_step) options.after_step(run, step);
     for (const double* flag : flags)
       if (*flag > 0) {
         ++result->unconverged_steps;

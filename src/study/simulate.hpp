@@ -45,6 +45,8 @@ struct SimulationOptions {
   Language language = Language::english;  ///< of `problems`
   bool natural = false;                   ///< the whole period in the state before people, as equilibrium years are
   Watch watch;
+  /// After every good step of the period: to look at the run.
+  std::function<void(basin::Run&, const catalog::Step&)> after_step;
   /// Kept uplands, shared between runs of one future: a run whose upland is there does not compute it, another leaves its own.
   basin::UplandCache* uplands = nullptr;
   /// May a kept upland be used? Files of results are the same bit for bit only without: a replay adds up what accounts receive in another order.
