@@ -1,9 +1,5 @@
 // `compare` of the facade: from words to folders of runs, which are made where they are missing, to what differs.
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <ctime>
 #include <cuenca/cuenca.hpp>
 #include <filesystem>
@@ -11,6 +7,7 @@
 #include <map>
 
 #include "base/hash.hpp"
+#include "results/file.hpp"
 #include "study/comparison.hpp"
 #include "study/problems.hpp"
 #include "study/version.hpp"

@@ -30,15 +30,38 @@ std::string ClaimWords::name(const std::string& id) const {
   if (first == id.npos) return id;
   const std::string section = id.substr(0, first), own = id.substr(first + 1, second == id.npos ? id.npos : second - first - 1);
   const std::string part = second == id.npos ? "" : id.substr(second + 1);
-  std::string title = own;
-  if (const catalog::Spec* spec = study_.find(section, own)) title = spec->titled(language_ == Language::spanish ? "es" : "en");
+  const std::string plain = section + "." + own;
+  std::string title = plain;
+  if (const catalog::Spec* spec = study_.find(section, own); spec && !spec->title.empty()) title = spec->titled(language_ == Language::spanish ? "es" : "en");
   static const std::map<std::string, Text> kParts{
       {"minimum", {" (least service)", " (servicio mínimo)"}},   {"reserve", {" (flow left in the river)", " (caudal que queda en el río)"}}, {"environmental", {" (environmental flow)", " (caudal ambiental)"}},
       {"filling", {" (filling)", " (llenado)"}},                   {"rate", {" (its own rate)", " (su propio caudal)"}},                            {"end", {"", ""}},
       {"passing", {"", ""}},                                       {"store", {"", ""}},                                                            {"capacity", {"", ""}}};
   if (const auto found = kParts.find(part); found != kParts.end()) title += std::string(found->second.in(language_));
-  return title == own ? id : title;
+  return title;
 }
+
+namespace {
+
+/// Reasons without names, for counts.
+Text reason(Binding binding) {
+  switch (binding) {
+    case Binding::none: return {"nothing", "nada"};
+    case Binding::availability: return {"the water was not there", "el agua no estaba"};
+    case Binding::link_capacity: return {"capacity of a link", "capacidad de un enlace"};
+    case Binding::share_limit: return {"largest share of a link", "parte máxima de un enlace"};
+    case Binding::licence: return {"a licence", "una licencia"};
+    case Binding::groundwater_limit: return {"limit of groundwater", "límite del agua subterránea"};
+    case Binding::release_limit: return {"zones of a reservoir", "zonas de un embalse"};
+    case Binding::senior_claims: return {"claims with an earlier turn", "pedidos con turno anterior"};
+    case Binding::equal_claims: return {"shared with claims of the same turn", "repartida con pedidos del mismo turno"};
+    case Binding::quality: return {"limit of quality", "límite de calidad"};
+    case Binding::diversion_capacity: return {"capacity of a canal", "capacidad de un canal"};
+  }
+  return {"nothing", "nada"};
+}
+
+}  // namespace
 
 std::string ClaimWords::flow(double value) const { return report::significant(value * 1000, 3, language_) + " L/s"; }
 
@@ -86,10 +109,10 @@ std::string ClaimWords::sentence(const basin::ClaimExplanation& e, double day, d
 
 std::string ClaimWords::summary(const std::string& claim, long steps, long short_steps, double coverage, const std::map<Binding, long>& reasons) const {
   const auto say = [&](Text text, const auto&... fields) { return fmt::format(fmt::runtime(text.in(language_)), fields...); };
-  std::string text = short_steps == 0 ? say({"{0}: met in all of {1} steps", "{0}: cubierto en los {1} pasos"}, claim, steps)
-                                      : say({"{0}: short in {1} of {2} steps, {3} % covered in those", "{0}: falta en {1} de {2} pasos, {3} % cubierto en ellos"}, claim, short_steps, steps,
+  std::string text = short_steps == 0 ? say({"{0}: met in all of {1} steps", "{0}: cubierto en los {1} pasos"}, name(claim), steps)
+                                      : say({"{0}: short in {1} of {2} steps, {3} % covered in those", "{0}: falta en {1} de {2} pasos, {3} % cubierto en ellos"}, name(claim), short_steps, steps,
                                             report::significant(100 * coverage, 2, language_));
-  for (const auto& [binding, count] : reasons) text += say({"; {0} times: {1}", "; {0} veces: {1}"}, count, binding_name(binding));
+  for (const auto& [binding, count] : reasons) text += say({"; {0} times: {1}", "; {0} veces: {1}"}, count, reason(binding).in(language_));
   return text;
 }
 
