@@ -2,6 +2,7 @@
 #pragma once
 #include "allocation/canal.hpp"
 #include "allocation/canal_order.hpp"
+#include "allocation/cost.hpp"
 #include "allocation/demand_branch.hpp"
 #include "allocation/flow_requirement.hpp"
 #include "allocation/lagoon_claim.hpp"
@@ -31,6 +32,7 @@ void for_each_component(Visitor&& visitor) {
   visitor.template operator()<CanalOrder>();
   visitor.template operator()<Canal>();
   visitor.template operator()<Offtake>();
+  visitor.template operator()<Cost>();
 }
 
 }  // namespace cuenca::allocation

@@ -42,6 +42,12 @@ constexpr Row parameters[] = {
      .text = {"how water is shared among claims", "cómo se reparte el agua entre los pedidos"}, .source = "weap2015", .choices = kModes},
     {.name = "preferences", .role = Role::parameter, .kind = Kind::choice, .fallback = 0.0, .varies = false, .structure = true,
      .text = {"how the preferences of links act", "cómo actúan las preferencias de los enlaces"}, .source = "weap2015", .choices = kPreferences},
+    {.name = "discount_rate", .role = Role::parameter, .unit = "%", .fallback = 0.0, .valid = {-50, 100}, .plausible = {0, 15}, .varies = false,
+     .text = {"real discount rate a year by which money of other years is brought to `money_date`",
+              "tasa de descuento real anual con que el dinero de otros años se lleva a `money_date`"}, .source = "weap2015"},
+    {.name = "money_date", .role = Role::parameter, .kind = Kind::date, .fallback = -1e6, .varies = false,
+     .text = {"day to which money is discounted and whose prices are written; if not given, the first day of the run",
+              "día al que se descuenta el dinero y cuyos precios se escriben; si no se da, el primer día de la corrida"}},
 };
 constexpr Row settings[] = {
     {.name = "name", .role = Role::setting, .kind = Kind::text, .text = {"short name of the study", "nombre corto del estudio"}},
@@ -54,6 +60,8 @@ constexpr Row settings[] = {
      .text = {"length of a step: `day` (default), `6 h`, `10 days`, `week`, `month`", "duración del paso: `day` (por defecto), `6 h`, `10 days`, `week`, `month`"}},
     {.name = "crs", .role = Role::setting, .kind = Kind::text,
      .text = {"coordinate reference system of maps (EPSG code)", "sistema de referencia de los mapas (código EPSG)"}},
+    {.name = "currency", .role = Role::setting, .kind = Kind::text,
+     .text = {"what pages call the money of the study; its unit in files is always USD", "cómo llaman las páginas al dinero del estudio; su unidad en los archivos es siempre USD"}},
 };
 }  // namespace
 

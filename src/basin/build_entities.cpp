@@ -47,7 +47,7 @@ bool does_without_climate(const StudySpec& study, const ComponentType& type, con
 
 /// A result named in a setting `of` is watched in the unit of `unit_watched`: value in SI times `of_scale`, plus `of_shift`.
 void give_named_unit(Draft& draft, const ComponentType& type, const Spec& spec) {
-  if (std::none_of(type.forcing.begin(), type.forcing.end(), [](const auto& row) { return row.origin == Origin::named; })) return;
+  if (!has_parameter(type, "of_scale")) return;
   const bool named = spec.setting("of").given();
   const std::string unit = spec.text("unit_watched");
   const double zero = unit.empty() ? 0 : from_si(0, unit);

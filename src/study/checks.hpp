@@ -22,5 +22,9 @@ void check_planning(const catalog::StudySpec& study, Language language, Diagnost
 /// `rule_thresholds`, `rule_reference`, `rule_structure`, `rule_fixed`, `rule_upland`, `rule_series`, `rule_conflict`, `rule_state_form`,
 /// `rule_state_unknown`, `expansion_without`, `control_levels`, `control_value`.
 void check_rules(const catalog::StudySpec& study, Language language, Diagnostics& diagnostics);
+/// Part of the above. Codes: `cost_actor`, `cost_itself`, `cost_nothing`, `cost_share_alone`, `cost_prices`, `cost_of_missing`, `cost_price_missing`,
+/// `cost_unit`, `cost_of_costs`, `cost_lift_missing`, `cost_energy_price`, `cost_lift_half`, `cost_level`, `cost_capital_missing`, `cost_life`,
+/// `cost_share_half`, `cost_share_unknown`, `cost_share_ring`, and the warning `cost_outside`.
+void check_costs(const catalog::StudySpec& study, Language language, Diagnostics& diagnostics);
 
 }  // namespace cuenca::study

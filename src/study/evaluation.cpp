@@ -28,7 +28,8 @@ bool asks_for_evaluation(const catalog::StudySpec& study) {
     const auto found = study.sections.find(section);
     return found != study.sections.end() && !found->second.empty();
   };
-  return has("observations") || has("flow_regimes") || has("droughts") || has("rules") || has("expansions") || has("control_curves") || has("metrics");
+  return has("observations") || has("flow_regimes") || has("droughts") || has("rules") || has("expansions") || has("control_curves") || has("metrics") ||
+         has("costs");
 }
 
 bool asks_for_natural_run(const catalog::StudySpec& study) {
@@ -39,7 +40,7 @@ bool asks_for_natural_run(const catalog::StudySpec& study) {
 }
 
 Evaluation evaluate(const ResultView& view, const ResultView* natural, const FindRun& other) {
-  return {observed_of(view), regimes_of(view, natural), droughts_of(view), rules_of(view), metrics_of(view, other)};
+  return {observed_of(view), regimes_of(view, natural), droughts_of(view), rules_of(view), metrics_of(view, other), economics_of(view)};
 }
 
 std::string indicators_csv(const Evaluation& evaluation) {

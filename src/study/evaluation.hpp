@@ -1,4 +1,4 @@
-// What a run is worth beside observations, and what it says of flow regimes and droughts: computed once, then shown in the report and
+// What a run is worth beside observations, what it says of flow regimes and droughts, and its money: computed once, then shown in the report and
 // written for machines.
 #pragma once
 #include <array>
@@ -12,6 +12,7 @@
 #include "base/text.hpp"
 #include "numerics/statistics.hpp"
 #include "report/model.hpp"
+#include "study/economics.hpp"
 #include "study/metrics.hpp"
 #include "study/result_view.hpp"
 
@@ -94,9 +95,10 @@ struct Evaluation {
   std::vector<Drought> droughts;
   std::vector<RuleHistory> rules;
   std::vector<MetricValue> metrics;
+  EconomicSummary economics;
 };
 
-/// Does the study have observations, flow regimes, droughts, rules or metrics? Then results are kept even if nothing is written.
+/// Does the study have observations, flow regimes, droughts, rules, metrics or costs? Then results are kept even if nothing is written.
 bool asks_for_evaluation(const catalog::StudySpec& study);
 /// Is a regime or a metric compared with the run before people?
 bool asks_for_natural_run(const catalog::StudySpec& study);

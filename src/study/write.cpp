@@ -79,6 +79,35 @@ nlohmann::ordered_json metric_json(const MetricValue& m) {
   return json;
 }
 
+nlohmann::ordered_json economics_json(const EconomicSummary& all) {
+  nlohmann::ordered_json json{{"currency", all.currency}, {"discount_rate", all.discount_rate}, {"money_date", format_date(static_cast<std::int64_t>(all.money_day))}};
+  json["present_value"] = {{"benefits", all.benefits}, {"costs", all.costs}, {"net", all.present()}, {"transfers", all.transfers}};
+  json["actors"] = nlohmann::ordered_json::object();
+  for (const ActorAccount& one : all.actors) {
+    nlohmann::ordered_json& actor = json["actors"][one.id];
+    if (!one.group.empty()) actor["group"] = one.group;
+    actor["present_value"] = {{"paid", one.paid}, {"received", one.received}, {"net", one.present()}};
+    actor["person_years"] = one.person_years;
+    put(actor, "internal_rate_of_return", one.rate_of_return);
+    put(actor, "payback_years", one.payback);
+  }
+  json["unit_costs"] = nlohmann::ordered_json::object();
+  for (const UnitCost& one : all.unit_costs) {
+    nlohmann::ordered_json& unit = json["unit_costs"][one.of] = {{"unit", one.unit}, {"quantity", one.quantity}};
+    put(unit, "cost", one.cost);
+    put(unit, "with_transfers", one.with_transfers);
+  }
+  json["entries"] = nlohmann::ordered_json::object();
+  for (const MoneyEntry& one : all.entries) {
+    nlohmann::ordered_json& entry = json["entries"][one.id] = {{"kind", one.kind}};
+    for (const auto& [name, text] : {std::pair{"payer", &one.payer}, {"receiver", &one.receiver}, {"counts_for", &one.counts_for}})
+      if (!text->empty()) entry[name] = *text;
+    entry["total"] = one.total;
+    entry["present_value"] = one.present;
+  }
+  return json;
+}
+
 }  // namespace
 
 Written write_files(const std::string& folder, const Simulation& simulation, const catalog::StudySpec& study,
@@ -94,6 +123,7 @@ Written write_files(const std::string& folder, const Simulation& simulation, con
       [&] { return if_any("indicators.csv", indicators_csv(evaluation)); },
       [&] { return if_any("metrics.csv", metrics_csv(evaluation.metrics)); },
       [&] { return write_text(place / "inputs.csv", results::inputs_csv(inputs_of(study, manifest.scenario))); },
+      [&] { return if_any("costs.csv", costs_csv(evaluation.economics)); },
       [&] { return write_text(place / "manifest.json", results::to_json(manifest)); },
   };
   double done = 0;
@@ -130,6 +160,7 @@ std::string summary_of(const Simulation& simulation, const std::string& study_na
   for (const Drought& one : evaluation.droughts) summary["indicators"].push_back(indicator_json(one, "droughts"));
   for (const RuleHistory& one : evaluation.rules) summary["indicators"].push_back(indicator_json(one, one.section));
   for (const MetricValue& m : evaluation.metrics) summary["metrics"].push_back(metric_json(m));
+  if (!evaluation.economics.empty()) summary["economics"] = economics_json(evaluation.economics);
   return summary.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 

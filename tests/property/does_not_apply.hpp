@@ -66,6 +66,9 @@ inline constexpr DoesNotApply kDoesNotApply[] = {
     {"licence", "OnlyFallsWithoutWater", "has no store"},
     {"quality_limit", "OnlyFallsWithoutWater", "has no store"},
     {"licence", "PassesOnMoreOfALargerStorm", "has no store"},
+    {"cost", "KeepsBooks", "has no store"},
+    {"cost", "OnlyFallsWithoutWater", "has no store"},
+    {"cost", "PassesOnMoreOfALargerStorm", "has no store"},
     {"quality_limit", "PassesOnMoreOfALargerStorm", "has no store"},
     {"demand_branch", "GrowsWithArea", "its request is a product of several quantities that grow"},
     {"use_request", "GrowsWithArea", "its request is a product of several quantities that grow"},
@@ -79,6 +82,7 @@ inline constexpr DoesNotApply kDoesNotApply[] = {
     {"weather_generator", "GrowsWithArea", "weather at a place has no area"},
     {"climate_point", "GrowsWithArea", "climate at an elevation has no area"},
     {"point", "GrowsWithArea", "the drawdown at a point belongs to a well and a distance, not to an area"},
+    {"cost", "GrowsWithArea", "fixed payments and the friction of a pipe do not grow with the study"},
     {"indicator", "GrowsWithArea",
      "its curve stands in whatever unit the watched signal has: thresholds of area do not grow with the study"},
 };
