@@ -326,6 +326,7 @@ struct Topic {
   std::vector<CurveChart> curves;
   std::vector<IndexChart> indices;
   std::vector<AlterationChart> alterations;
+  std::vector<BarChart> bars;
   Words table_title;
   Table table;
 };
@@ -384,6 +385,8 @@ struct ReportModel {
   std::vector<RangeCheck> checks;
   AnalogPanel analogs;
   std::vector<Topic> rules, fits, regimes, droughts;
+  std::vector<Topic> costs;  ///< who pays and receives, costs of a unit, entries
+  std::vector<Topic> fits, regimes, droughts;
   std::vector<SourcedNumber> numbers;
   std::vector<SourceText> sources;
   std::vector<Finding> findings;

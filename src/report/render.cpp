@@ -114,6 +114,7 @@ void topic_section(Page& page, std::string_view id, const Text& title, const std
     for (const CurveChart& c : t.curves) page.figure(draw_curves(c));
     for (const IndexChart& c : t.indices) page.figure(draw_index(c));
     for (const AlterationChart& c : t.alterations) page.figure(draw_alteration(c));
+    for (const BarChart& c : t.bars) page.figure(draw_bars(c));
     if (!t.table.rows.empty()) page.table(t.table_title, t.table);
   }
   page.close_section();
@@ -158,6 +159,7 @@ std::string render(const ReportModel& given) {
   time_section(page, "lagoons", kTexts.lagoons, m.lagoons);
   groundwater_section(page, m);
   time_section(page, "uses", kTexts.uses, m.uses);
+  topic_section(page, "costs", kTexts.costs, m.costs);
   ecosystem_section(page, m);
   topic_section(page, "rules", kTexts.rules, m.rules);
   topic_section(page, "fit", kTexts.fit, m.fits);

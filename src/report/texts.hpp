@@ -38,6 +38,7 @@ struct Texts {
   Text lagoons = {"Lagoons", "Lagunas"};
   Text groundwater = {"Groundwater, fresh and brine", "Agua subterránea, dulce y salmuera"};
   Text uses = {"Uses and production", "Usos y producción"};
+  Text costs = {"Costs and benefits", "Costos y beneficios"};
   Text ecosystem = {"Ecosystem", "Ecosistema"};
   Text rules = {"Rules of operation", "Reglas de operación"};
   Text fit = {"Results beside observations", "Resultados junto a observaciones"};

@@ -120,7 +120,7 @@ class CostChecker {
     }
     const std::string unit = result(cost, "of");
     if (unit.empty()) return;
-    for (const Price* price : given) fits(cost, "of", unit, *price);
+    if (given.size() == 1) fits(cost, "of", unit, *given.front());
     if (energy) fits(cost, "of", unit, {"energy_price", "m3/s", kPrices[0].of});
   }
 

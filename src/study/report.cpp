@@ -44,6 +44,7 @@ std::string report_page(const Simulation& simulation, const catalog::StudySpec& 
   fill_fits(model, evaluation);
   fill_indicators(model, evaluation);
   fill_metrics(model, evaluation);
+  fill_costs(model, evaluation.economics);
   fill_numbers(model, study);
   for (const Problem& p : problems)
     model.findings.push_back({p.severity == "error" ? Severity::error : p.severity == "warning" ? Severity::warning : Severity::note, p.code, p.path,

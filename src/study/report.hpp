@@ -22,6 +22,7 @@ void fill_series(report::ReportModel& model, const ResultView& view);
 void fill_comparisons(report::ReportModel& model, const ResultView& view);
 void fill_numbers(report::ReportModel& model, const catalog::StudySpec& study);
 void fill_fits(report::ReportModel& model, const Evaluation& evaluation);
+void fill_costs(report::ReportModel& model, const EconomicSummary& economics);
 void fill_indicators(report::ReportModel& model, const Evaluation& evaluation);
 void fill_rules(report::ReportModel& model, const Evaluation& evaluation, const ResultView& view);
 void fill_metrics(report::ReportModel& model, const Evaluation& evaluation);
