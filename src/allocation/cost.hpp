@@ -10,24 +10,24 @@ namespace cuenca::allocation {
 struct Cost {
   template <class Real>
   struct Parameters {
-    Real kind;                                      // 0 cost, 1 benefit, 2 transfer
-    Real capital;                                   // USD
-    Real paid_on;                                   // days since 1970-01-01
-    Real life;                                      // years; 0 no end
-    Real interest;                                  // - a year
-    Real renewed;                                   // 0, 1
-    Real fixed;                                     // USD/s
-    Real per_volume, per_mass, per_energy;          // USD/m3, USD/kg, USD/J
-    Real per_area, per_unit;                        // USD/(m2 s), USD/s
-    Real energy_price;                              // USD/J
-    Real lift, raised_to;                           // m
-    Real efficiency;                                // -
-    Real density;                                   // kg/m3
+    Real kind;                                       // 0 cost, 1 benefit, 2 transfer
+    Real capital;                                    // USD
+    Real paid_on;                                    // days since 1970-01-01
+    Real life;                                       // years; 0 no end
+    Real interest;                                   // - a year
+    Real renewed;                                    // 0, 1
+    Real fixed;                                      // USD/s
+    Real per_volume, per_mass, per_energy;           // USD/m3, USD/kg, USD/J
+    Real per_area, per_unit;                         // USD/(m2 s), USD/s
+    Real energy_price;                               // USD/J
+    Real lift, raised_to;                            // m
+    Real efficiency;                                 // -
+    Real density;                                    // kg/m3
     Real pipe_length, pipe_diameter, pipe_friction;  // m, m, -
-    Real share;                                     // -
-    Real people;                                    // persons
-    Real growth;                                    // - a year
-    Real start, end;                                // days since 1970-01-01
+    Real share;                                      // -
+    Real people;                                     // persons
+    Real growth;                                     // - a year
+    Real start, end;                                 // days since 1970-01-01
   };
   template <class Real>
   using State = catalog::Nothing<Real>;

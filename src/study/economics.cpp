@@ -124,8 +124,7 @@ class Books {
         for (std::size_t y = 0; y < base.size(); ++y) base[y] += term.sign * summary_.entries[k].amount[y];
       }
     const std::vector<double> part = years_.mean(view_.series("costs", spec.id, "share_now"));
-    for (std::size_t y = 0; y < base.size(); ++y)
-      pay(summary_.entries[i], money_, years_.middle(y), y, part[y] * std::max(0.0, base[y]));
+    for (std::size_t y = 0; y < base.size(); ++y) pay(summary_.entries[i], money_, years_.middle(y), y, part[y] * std::max(0.0, base[y]));
   }
 
   void account(const Spec& actor) {
@@ -151,17 +150,26 @@ class Books {
     summary_.actors.push_back(std::move(all));
   }
 
+  /// Of a plant also what the uses that bring its fresh water cost.
+  bool belongs(const std::string& served, const std::string& of) const {
+    if (served == of) return true;
+    const Spec* use = served.starts_with("uses.") ? study_.find("uses", served.substr(5)) : nullptr;
+    const auto* plant = use ? use->setting("serves").get<catalog::Reference>() : nullptr;
+    return plant && plant->section + "." + plant->id == of;
+  }
+
   void unit_cost(const std::string& section, const std::string& id) {
     UnitCost all{.of = section + "." + id, .title = view_.title(section, id), .unit = section == "plants" ? "t" : "m3"};
     std::vector<analysis::CashFlow> used_up, paid, quantities;
     for (const MoneyEntry& one : summary_.entries) {
-      if (one.counts_for != all.of || one.kind == "benefit") continue;
+      if (!belongs(one.counts_for, all.of) || one.kind == "benefit") continue;
       paid.insert(paid.end(), one.flows.begin(), one.flows.end());
       if (one.kind == "cost") used_up.insert(used_up.end(), one.flows.begin(), one.flows.end());
     }
     if (paid.empty()) return;
     const auto amounts = years_.integral(view_.series(section, id, section == "plants" ? "production" : "delivered"));
-    for (std::size_t y = 0; y < amounts.size(); ++y) quantities.push_back({years_.middle(y), from_si(amounts[y], section == "plants" ? "t" : "m3")});
+    for (std::size_t y = 0; y < amounts.size(); ++y)
+      quantities.push_back({years_.middle(y), from_si(amounts[y], section == "plants" ? "t" : "m3")});
     for (const analysis::CashFlow& one : quantities) all.quantity += one.amount;
     all.cost = analysis::levelised_cost(used_up, quantities, money_.rate);
     all.with_transfers = analysis::levelised_cost(paid, quantities, money_.rate);
@@ -177,7 +185,7 @@ class Books {
 };
 
 template <class Item>
-const Item* with_id(const std::vector<Item>& items, std::string Item::* name, std::string_view id) {
+const Item* with_id(const std::vector<Item>& items, std::string Item::*name, std::string_view id) {
   const auto found = std::find_if(items.begin(), items.end(), [&](const Item& item) { return item.*name == id; });
   return found == items.end() ? nullptr : &*found;
 }
@@ -186,9 +194,15 @@ const Item* with_id(const std::vector<Item>& items, std::string Item::* name, st
 std::string served_by_term(const catalog::StudySpec& study, const basin::ResultTerm& term) {
   if (term.id == "*" || term.result.empty()) return {};
   if (term.section == "uses" || term.section == "plants") return term.section + "." + term.id;
-  const Spec* spec = term.section == "links" || term.section == "wells" ? study.find(term.section, term.id) : nullptr;
-  const auto* to = spec ? spec->setting("to").get<catalog::Reference>() : nullptr;
-  return to && (to->section == "uses" || to->section == "plants") ? to->section + "." + to->id : std::string();
+  constexpr std::string_view ways[] = {"links", "wells", "ponds", "pond_trains"};
+  catalog::Reference at{term.section, term.id};
+  for (int steps = 0; steps < 100 && std::find(std::begin(ways), std::end(ways), at.section) != std::end(ways); ++steps) {
+    const Spec* spec = study.find(at.section, at.id);
+    const auto* to = spec ? spec->setting("to").get<catalog::Reference>() : nullptr;
+    if (!to) return {};
+    at = *to;
+  }
+  return at.section == "uses" || at.section == "plants" ? at.section + "." + at.id : std::string();
 }
 
 void collect_served(const catalog::StudySpec& study, const Spec& cost, std::set<std::string>& served, std::set<std::string>& seen) {

@@ -1,5 +1,6 @@
-// The money of a run: what every entry of `costs` comes to year by year, what it means for each actor, and what a cubic metre or a tonne costs. A
-// plain value, computed once from the results; files, summary and report show it, metrics may name its parts by id. docs/theory/costs.md.
+// The money of a run: what every entry of `costs` comes to year by year, what it means for each actor, and what a cubic metre or a tonne
+// costs. A plain value, computed once from the results; files, summary and report show it, metrics may name its parts by id.
+// docs/theory/costs.md.
 #pragma once
 #include <string>
 #include <vector>
@@ -15,43 +16,43 @@ namespace cuenca::study {
 struct MoneyEntry {
   std::string id;
   report::Words title;
-  std::string kind;                          ///< `cost`, `benefit`, `transfer`
-  std::string payer, receiver;               ///< ids of actors; empty: somebody outside
-  std::string counts_for;                    ///< `uses.village`, `plants.a`; empty: neither
-  std::vector<analysis::CashFlow> flows;     ///< with their moments, for discounting
-  std::vector<double> amount, worth;         ///< parallel to EconomicSummary::years; worth: discounted to the day of money
-  std::vector<double> energy, people;        ///< kWh of pumps in the year; mean people at work
-  double total = 0, present = 0;             ///< sums of amount and worth
+  std::string kind;                       ///< `cost`, `benefit`, `transfer`
+  std::string payer, receiver;            ///< ids of actors; empty: somebody outside
+  std::string counts_for;                 ///< `uses.village`, `plants.a`; empty: neither
+  std::vector<analysis::CashFlow> flows;  ///< with their moments, for discounting
+  std::vector<double> amount, worth;      ///< parallel to EconomicSummary::years; worth: discounted to the day of money
+  std::vector<double> energy, people;     ///< kWh of pumps in the year; mean people at work
+  double total = 0, present = 0;          ///< sums of amount and worth
 };
 
 /// What an actor pays and receives in all, discounted.
 struct ActorAccount {
   std::string id, group;
   report::Words title;
-  double paid = 0, received = 0;          ///< present values, both 0 or above, but for rest values
-  std::vector<double> net;                ///< received less paid, year by year, not discounted
-  double person_years = 0;                ///< work in entries that it receives (wages)
-  statistics::Measure rate_of_return{};   ///< internal, a year
-  statistics::Measure payback{};          ///< years, discounted
+  double paid = 0, received = 0;         ///< present values, both 0 or above, but for rest values
+  std::vector<double> net;               ///< received less paid, year by year, not discounted
+  double person_years = 0;               ///< work in entries that it receives (wages)
+  statistics::Measure rate_of_return{};  ///< internal, a year
+  statistics::Measure payback{};         ///< years, discounted
   double present() const { return received - paid; }
 };
 
 /// What a cubic metre of a use or a tonne of a plant's product costs over the run: present value of the money over that of the quantity.
 struct UnitCost {
-  std::string of;           ///< `uses.village`, `plants.a`
+  std::string of;  ///< `uses.village`, `plants.a`
   report::Words title;
-  std::string unit;         ///< `m3` or `t`
-  double quantity = 0;      ///< in all, in `unit`
-  statistics::Measure cost{};           ///< what was used up, a unit
-  statistics::Measure with_transfers{}; ///< with fees, royalties and taxes that were paid for it
+  std::string unit;                      ///< `m3` or `t`
+  double quantity = 0;                   ///< in all, in `unit`
+  statistics::Measure cost{};            ///< what was used up, a unit
+  statistics::Measure with_transfers{};  ///< with fees, royalties and taxes that were paid for it
 };
 
 struct EconomicSummary {
-  std::vector<int> years;  ///< empty: the study has no costs
-  double discount_rate = 0;        ///< a year
-  double money_day = 0;            ///< days since 1970-01-01
-  std::string currency;            ///< as people call it
-  std::vector<MoneyEntry> entries; ///< in the order of the study
+  std::vector<int> years;           ///< empty: the study has no costs
+  double discount_rate = 0;         ///< a year
+  double money_day = 0;             ///< days since 1970-01-01
+  std::string currency;             ///< as people call it
+  std::vector<MoneyEntry> entries;  ///< in the order of the study
   std::vector<ActorAccount> actors;
   std::vector<UnitCost> unit_costs;
   double benefits = 0, costs = 0, transfers = 0;  ///< present values of all
@@ -65,8 +66,8 @@ struct EconomicSummary {
 /// Nothing where the study has no section `costs`.
 EconomicSummary economics_of(const ResultView& view);
 
-/// The use or plant that an entry serves: `counts_for`, else what `of` names, or what the link or well that it names brings water to; empty
-/// where that is not one thing. As `uses.village`.
+/// The use or plant that an entry serves: `counts_for`, else what `of` names, or what the link, well or pond that it names sends its water
+/// to; empty where that is not one thing. As `uses.village`.
 std::string served_by(const catalog::StudySpec& study, const catalog::Spec& cost);
 
 /// A term of `share_of`: an entry added or taken off.

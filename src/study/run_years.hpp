@@ -53,8 +53,7 @@ class RunYears {
   /// Mean over what the run covers of each year.
   std::vector<double> mean(const std::vector<double>& values) const {
     std::vector<double> means = integral(values);
-    for (std::size_t y = 0; y < means.size(); ++y)
-      means[y] /= std::max(covered(y) * (start(y + 1) - start(y)) * kSecondsPerDay, 1e-9);
+    for (std::size_t y = 0; y < means.size(); ++y) means[y] /= std::max(covered(y) * (start(y + 1) - start(y)) * kSecondsPerDay, 1e-9);
     return means;
   }
   /// Place of a calendar year in the list, the nearest where it lies outside.

@@ -108,7 +108,8 @@ TEST(RateOfReturn, WorthIsZeroAtIt) {
 
 TEST(RateOfReturn, OrderAndSplittingDoNotCount) {
   const double whole = internal_rate_of_return(Flows{{2000, -100}, {2001, 60}, {2002, 70}}).value;
-  EXPECT_NEAR(internal_rate_of_return(Flows{{2002, 35}, {2000, -40}, {2001, 60}, {2002, 35}, {2000, -60}, {2001.5, 0}}).value, whole, 1e-14);
+  EXPECT_NEAR(internal_rate_of_return(Flows{{2002, 35}, {2000, -40}, {2001, 60}, {2002, 35}, {2000, -60}, {2001.5, 0}}).value, whole,
+              1e-14);
 }
 
 TEST(RateOfReturn, UndefinedIsSaid) {

@@ -1,17 +1,17 @@
 // The money of a run against sums by hand over the recorded results, closed formulas, and what must cancel.
 #include <algorithm>
 #include <cmath>
+#include <cuenca/cuenca.hpp>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <numeric>
 #include <sstream>
 
-#include <cuenca/cuenca.hpp>
-
 #include "study/checks.hpp"
 #include "study/economics.hpp"
 #include "study/evaluation.hpp"
+#include "study/report.hpp"
 #include "study/run_years.hpp"
 #include "support/basins.hpp"
 #include "support/study.hpp"
@@ -57,7 +57,8 @@ std::string period(const std::string& start, const std::string& end, const std::
 }
 std::string text_of(const std::string& costs, const std::string& basin = "discount_rate = 10\n", const std::string& start = "2001-01-01",
                     const std::string& end = "2003-12-31") {
-  return period(start, end, basin) + test::kConstituents + kLithium + test::kClimate + test::kLand + test::kFloor + kProject + kActors + costs;
+  return period(start, end, basin) + test::kConstituents + kLithium + test::kClimate + test::kLand + test::kFloor + kProject + kActors +
+         costs;
 }
 /// Without land: only money passes, in no time.
 std::string money_only(const std::string& costs, const std::string& basin, const std::string& start, const std::string& end) {
@@ -127,8 +128,10 @@ per_area = "300 USD/(ha yr)"
 }
 
 TEST_F(Costs, AFixedPaymentIsThatOfACalendarYear) {
-  of(money_only("[costs.staff]\npayer = \"company\"\nreceiver = \"workers\"\nfixed = 1000\npeople = 12\n[costs.half]\npayer = \"company\"\nfixed = 1000\nstart = 2001-07-02\nend = 2003-06-30\n",
-                "discount_rate = 5\nmoney_date = 2003-01-01\n", "2000-07-02", "2004-12-31"));
+  of(
+      money_only("[costs.staff]\npayer = \"company\"\nreceiver = \"workers\"\nfixed = 1000\npeople = 12\n[costs.half]\npayer = "
+                 "\"company\"\nfixed = 1000\nstart = 2001-07-02\nend = 2003-06-30\n",
+                 "discount_rate = 5\nmoney_date = 2003-01-01\n", "2000-07-02", "2004-12-31"));
   ASSERT_EQ(money.years.size(), 5u);
   near(entry("staff").amount[0], 1000 * 183.0 / 366);  // 2 July to 31 December of a leap year
   for (std::size_t y : {1u, 2u, 3u, 4u}) near(entry("staff").amount[y], 1000);
@@ -185,14 +188,17 @@ TEST_F(Costs, ALoanIsPaidBackInEqualParts) {
   of(money_only(what, "", "2010-01-01", "2029-12-31"));
   near(entry("works").total, 10 * 10185.220882315059, 1e-12);  // what falls due within the run
   EXPECT_EQ(entry("works").amount[10], 0);
-  of(money_only("[costs.works]\npayer = \"company\"\ncapital = 1000\npaid_on = 2000-05-11\ninterest = 0\nlife = 4\nrenewed = true\n", "", "2000-01-01", "2011-12-31"));
+  of(money_only("[costs.works]\npayer = \"company\"\ncapital = 1000\npaid_on = 2000-05-11\ninterest = 0\nlife = 4\nrenewed = true\n", "",
+                "2000-01-01", "2011-12-31"));
   EXPECT_EQ(entry("works").amount[0], 0);
   for (std::size_t y = 1; y < 12; ++y) near(entry("works").amount[y], 250);
 }
 
 TEST_F(Costs, PricesGrowByWholeYears) {
-  of(money_only("[costs.staff]\npayer = \"company\"\nfixed = 100\ngrowth = 3\n[costs.pump]\npayer = \"company\"\ncapital = 100\npaid_on = 2004-06-01\ngrowth = 3\n",
-                "money_date = 2002-09-01\n", "2000-01-01", "2005-12-31"));
+  of(
+      money_only("[costs.staff]\npayer = \"company\"\nfixed = 100\ngrowth = 3\n[costs.pump]\npayer = \"company\"\ncapital = 100\npaid_on = "
+                 "2004-06-01\ngrowth = 3\n",
+                 "money_date = 2002-09-01\n", "2000-01-01", "2005-12-31"));
   for (std::size_t y = 0; y < 6; ++y) near(entry("staff").amount[y], 100 * std::pow(1.03, static_cast<double>(y) - 2));
   near(entry("pump").amount[4], 106.09);
 }
@@ -329,12 +335,14 @@ fixed = 1e6
     for (std::size_t y = 0; y < 3; ++y) sum += year_of(name, y) / std::pow(1.1, 0.5 + static_cast<double>(y));
     return sum;
   };
-  const double water = discounted("uses.village.delivered"), tonnes = discounted("plants.plant.production") / 1000, brine = discounted("wells.field.pumped");
+  const double water = discounted("uses.village.delivered"), tonnes = discounted("plants.plant.production") / 1000,
+               brine = discounted("wells.field.pumped");
   const study::UnitCost* village = money.unit_cost("uses.village");
   ASSERT_TRUE(village);
   near(village->cost.value, 50000 / water + 0.2);
   near(village->with_transfers.value, 50000 / water + 0.25);
-  near(village->quantity, year_of("uses.village.delivered", 0) + year_of("uses.village.delivered", 1) + year_of("uses.village.delivered", 2));
+  near(village->quantity,
+       year_of("uses.village.delivered", 0) + year_of("uses.village.delivered", 1) + year_of("uses.village.delivered", 2));
   const study::UnitCost* plant = money.unit_cost("plants.plant");
   ASSERT_TRUE(plant);
   EXPECT_EQ(plant->unit, "t");
@@ -343,9 +351,11 @@ fixed = 1e6
 }
 
 TEST_F(Costs, RatesOfReturnOfAnActor) {
-  of(money_only("[costs.works]\npayer = \"company\"\ncapital = 1000\n[costs.gain]\nkind = \"benefit\"\nreceiver = \"company\"\nfixed = 400\n[costs.dust]\nkind = \"transfer\"\npayer = \"company\"\n"
-                "receiver = \"village\"\nfixed = 100\n",
-                "discount_rate = 4\n", "2000-01-01", "2004-12-31"));
+  of(
+      money_only("[costs.works]\npayer = \"company\"\ncapital = 1000\n[costs.gain]\nkind = \"benefit\"\nreceiver = \"company\"\nfixed = "
+                 "400\n[costs.dust]\nkind = \"transfer\"\npayer = \"company\"\n"
+                 "receiver = \"village\"\nfixed = 100\n",
+                 "discount_rate = 4\n", "2000-01-01", "2004-12-31"));
   const auto* company = money.actor("company");
   ASSERT_TRUE(company->rate_of_return.defined());
   const double r = company->rate_of_return.value;
@@ -366,7 +376,8 @@ TEST_F(Costs, PricesMayBeSeriesAndScenariosChangeThem) {
   csv << "date,price\n2001-01-01,10\n2002-01-01,20\n2003-01-01,40\n2004-01-01,80\n";
   csv.close();
   test::write(folder.path() / "basin.toml",
-              money_only("[costs.staff]\npayer = \"company\"\nfixed = { series = \"price.csv\", column = \"price\", unit = \"USD/yr\" }\n[costs.pump]\npayer = \"company\"\ncapital = 500\n",
+              money_only("[costs.staff]\npayer = \"company\"\nfixed = { series = \"price.csv\", column = \"price\", unit = \"USD/yr\" "
+                         "}\n[costs.pump]\npayer = \"company\"\ncapital = 500\n",
                          "discount_rate = 10\n", "2001-01-01", "2003-12-31") +
                   "[scenarios.dear]\nset = [\"costs.staff.fixed*=2\", \"costs.pump.capital=700\", \"basin.discount_rate=0\"]\n");
   const auto run_of = [&](const std::string& scenario, const std::vector<std::string>& set) {
@@ -390,15 +401,40 @@ TEST_F(Costs, PricesMayBeSeriesAndScenariosChangeThem) {
 }
 
 TEST_F(Costs, FilesAndNothingWithoutCosts) {
-  of(money_only("[costs.house]\npayer = \"company\"\nreceiver = \"workers\"\ncapital = 500\npaid_on = 2002-01-01\npeople = 3\n", "discount_rate = 25\n", "2001-01-01", "2002-12-31"));
+  of(money_only("[costs.house]\npayer = \"company\"\nreceiver = \"workers\"\ncapital = 500\npaid_on = 2002-01-01\npeople = 3\n",
+                "discount_rate = 25\n", "2001-01-01", "2002-12-31"));
   EXPECT_EQ(study::costs_csv(money),
-            "year,entry,kind,payer,receiver,amount,present_value,energy_kwh,people\r\n2001,house,cost,company,workers,0,0,0,3\r\n2002,house,cost,company,workers,500,400,0,3\r\n");
+            "year,entry,kind,payer,receiver,amount,present_value,energy_kwh,people\r\n2001,house,cost,company,workers,0,0,0,3\r\n2002,"
+            "house,cost,company,workers,500,400,0,3\r\n");
   EXPECT_EQ(money.currency, "USD");
   EXPECT_TRUE(study::asks_for_evaluation(study));
   of(money_only("", "", "2001-01-01", "2001-12-31"));
   EXPECT_TRUE(money.empty());
   EXPECT_EQ(study::costs_csv(money), "");
   EXPECT_FALSE(study::asks_for_evaluation(study));
+}
+
+TEST_F(Costs, TheReportTellsThemInBothLanguages) {
+  of(money_only(
+      "[costs.works]\npayer = \"company\"\ncapital = 3e6\n[costs.gain]\nkind = \"benefit\"\nreceiver = \"company\"\nfixed = 4e5\n",
+      "discount_rate = 10\ncurrency = \"USD\"\n", "2001-01-01", "2002-12-31"));
+  report::ReportModel model;
+  study::fill_costs(model, money);
+  ASSERT_EQ(model.costs.size(), 2u) << "actors and entries; nothing is delivered or made";
+  const report::Topic& actors = model.costs[0];
+  for (const auto& words : {"millions of USD", "1 January 2001", "discounted at 10 %", "costs 3:", "Benefits are worth 0.7281"})
+    EXPECT_NE(actors.sentence.en.find(words), std::string::npos) << actors.sentence.en;
+  for (const auto& words : {"millones de USD", "1 de enero de 2001", "10 % anual", "los costos 3:"})
+    EXPECT_NE(actors.sentence.es.find(words), std::string::npos) << actors.sentence.es;
+  ASSERT_EQ(actors.table.rows.size(), 1u);
+  EXPECT_EQ(actors.table.rows[0][0].es, "Empresa");
+  EXPECT_EQ(actors.table.rows[0].size(), actors.table.head.size());
+  ASSERT_EQ(actors.bars.size(), 1u);
+  EXPECT_NEAR(actors.bars[0].groups[0].values[0], -2.6, 1e-12);
+  EXPECT_NEAR(actors.bars[0].groups[0].values[1], 0.4, 1e-12);
+  ASSERT_EQ(model.costs[1].table.rows.size(), 2u);
+  EXPECT_EQ(model.costs[1].table.rows[0][3].es, "afuera");
+  EXPECT_EQ(model.costs[1].table.rows[0].size(), model.costs[1].table.head.size());
 }
 
 TEST(RunYears, StepsThatSpanTwoYearsAreShared) {
