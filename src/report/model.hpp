@@ -386,7 +386,6 @@ struct ReportModel {
   AnalogPanel analogs;
   std::vector<Topic> rules, fits, regimes, droughts;
   std::vector<Topic> costs;  ///< who pays and receives, costs of a unit, entries
-  std::vector<Topic> fits, regimes, droughts;
   std::vector<SourcedNumber> numbers;
   std::vector<SourceText> sources;
   std::vector<Finding> findings;

@@ -8,7 +8,7 @@
 namespace cuenca {
 namespace {
 
-const std::string kActors = "[actors.a]\n[actors.b]\n[uses.village]\nnumber = 10\nrate = \"100 L/d\"\nsource = \"stream\"\n";
+const std::string kActors = "[actors.a]\nwho = \"company\"\n[actors.b]\nwho = \"workers\"\n[uses.village]\nnumber = 10\nrate = \"100 L/d\"\nsource = \"stream\"\n";
 const std::string kSales = "[costs.sales]\nkind = \"benefit\"\nreceiver = \"a\"\nfixed = 10\n";
 
 std::vector<Diagnostic> said(const std::string& costs, Language language = Language::english) {

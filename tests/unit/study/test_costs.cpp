@@ -21,11 +21,15 @@ namespace {
 
 const std::string kActors = R"(
 [actors.company]
+who = "company"
 title = { en = "Company", es = "Empresa" }
 [actors.province]
+who = "authority"
 group = "public"
 [actors.workers]
+who = "workers"
 [actors.village]
+who = "community"
 )";
 /// Behind kFloor: a village on the stream, a field of brine and a plant.
 const std::string kProject = R"(
