@@ -404,6 +404,15 @@ TEST_F(Costs, PricesMayBeSeriesAndScenariosChangeThem) {
   EXPECT_NEAR(halved["economics"]["entries"]["staff"]["total"], 35, 1e-9);
 }
 
+TEST_F(Costs, PricesMayBeExpressions) {
+  of(money_only(
+      "[assumptions.wage]\nvalue = \"20 USD/yr\"\n[costs.staff]\npayer = \"company\"\nfixed = { expr = \"wage * (year - 2000)\" }\n"
+      "[costs.pump]\npayer = \"company\"\ncapital = { expr = \"wage * 3 [yr]\" }\n",
+      "", "2001-01-01", "2003-12-31"));
+  for (std::size_t y = 0; y < 3; ++y) near(entry("staff").amount[y], 20.0 * static_cast<double>(y + 1));
+  near(entry("pump").amount[0], 60);
+}
+
 TEST_F(Costs, FilesAndNothingWithoutCosts) {
   of(money_only("[costs.house]\npayer = \"company\"\nreceiver = \"workers\"\ncapital = 500\npaid_on = 2002-01-01\npeople = 3\n",
                 "discount_rate = 25\n", "2001-01-01", "2002-12-31"));
