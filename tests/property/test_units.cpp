@@ -41,6 +41,13 @@ const std::map<std::string, std::vector<std::string>> kWays = {
     {"m/(s K)", {"mm/(d K)", "m/(s K)"}},
     {"kg/(s3 K)", {"MJ/(m2 d K)", "W/(m2 K)"}},
     {"m^1.5/s", {"m^1.5/s"}},
+    {"USD", {"USD"}},
+    {"USD/s", {"USD/d", "USD/month", "USD/yr"}},
+    {"USD/m3", {"USD/L", "USD/hm3", "USD/m3"}},
+    {"USD/kg", {"USD/t", "USD/kg"}},
+    {"s2 USD/(kg m2)", {"USD/kWh", "USD/MJ", "USD/J"}},
+    {"USD/(m2 s)", {"USD/(ha yr)", "USD/(km2 d)"}},
+    {"person", {"person", "persons", "people"}},
     {"1", {"1", "%"}},
 };
 
