@@ -72,7 +72,11 @@ class Books {
     for (const Spec& spec : specs_) summary_.entries.push_back(entry(spec));
     std::vector<char> done(specs_.size(), 0);
     for (std::size_t i = 0; i < specs_.size(); ++i) share(i, done);
-    for (MoneyEntry& one : summary_.entries) {
+    // sums over entries go by their ids, so that the order of the text changes no bit
+    for (std::size_t i = 0; i < specs_.size(); ++i) by_id_.push_back(i);
+    std::sort(by_id_.begin(), by_id_.end(), [&](std::size_t a, std::size_t b) { return specs_[a].id < specs_[b].id; });
+    for (const std::size_t i : by_id_) {
+      MoneyEntry& one = summary_.entries[i];
       one.total = statistics::sum(one.amount);
       one.present = statistics::sum(one.worth);
       (one.kind == "cost" ? summary_.costs : one.kind == "benefit" ? summary_.benefits : summary_.transfers) += one.present;
@@ -132,8 +136,9 @@ class Books {
     all.net.assign(years_.size(), 0);
     std::vector<analysis::CashFlow> flows;
     bool concerned = false;
-    for (const MoneyEntry& one : summary_.entries)
+    for (const std::size_t i : by_id_)
       for (const bool receives : {false, true}) {
+        const MoneyEntry& one = summary_.entries[i];
         if ((receives ? one.receiver : one.payer) != actor.id) continue;
         concerned = true;
         const double sign = receives ? 1 : -1;
@@ -161,7 +166,8 @@ class Books {
   void unit_cost(const std::string& section, const std::string& id) {
     UnitCost all{.of = section + "." + id, .title = view_.title(section, id), .unit = section == "plants" ? "t" : "m3"};
     std::vector<analysis::CashFlow> used_up, paid, quantities;
-    for (const MoneyEntry& one : summary_.entries) {
+    for (const std::size_t i : by_id_) {
+      const MoneyEntry& one = summary_.entries[i];
       if (!belongs(one.counts_for, all.of) || one.kind == "benefit") continue;
       paid.insert(paid.end(), one.flows.begin(), one.flows.end());
       if (one.kind == "cost") used_up.insert(used_up.end(), one.flows.begin(), one.flows.end());
@@ -181,6 +187,7 @@ class Books {
   const std::vector<Spec>& specs_;
   RunYears years_;
   Money money_;
+  std::vector<std::size_t> by_id_;
   EconomicSummary summary_;
 };
 

@@ -413,6 +413,25 @@ TEST_F(Costs, PricesMayBeExpressions) {
   near(entry("pump").amount[0], 60);
 }
 
+TEST_F(Costs, TheOrderOfTheTextChangesNoBit) {
+  std::vector<std::string> entries;
+  for (int k = 0; k < 9; ++k)
+    entries.push_back("[costs.e" + std::to_string(k) + "]\npayer = \"company\"\nreceiver = \"" + (k % 2 ? "workers" : "village") +
+                      "\"\nfixed = " + std::to_string(0.1 * (k + 1) * (k * k + 1)) + "\ncapital = " + std::to_string(7.7 * k + 0.1) + "\n");
+  const auto joined = [&] { return std::accumulate(entries.begin(), entries.end(), std::string()); };
+  of(money_only(joined(), "discount_rate = 7\n", "2001-01-01", "2004-12-31"));
+  const study::EconomicSummary first = money;
+  std::rotate(entries.begin(), entries.begin() + 4, entries.end());
+  std::swap(entries[0], entries[7]);
+  of(money_only(joined(), "discount_rate = 7\n", "2001-01-01", "2004-12-31"));
+  EXPECT_EQ(money.costs, first.costs);
+  for (const auto& one : first.actors) {
+    EXPECT_EQ(money.actor(one.id)->paid, one.paid);
+    EXPECT_EQ(money.actor(one.id)->received, one.received);
+    EXPECT_EQ(money.actor(one.id)->net, one.net);
+  }
+}
+
 TEST_F(Costs, FilesAndNothingWithoutCosts) {
   of(money_only("[costs.house]\npayer = \"company\"\nreceiver = \"workers\"\ncapital = 500\npaid_on = 2002-01-01\npeople = 3\n",
                 "discount_rate = 25\n", "2001-01-01", "2002-12-31"));
