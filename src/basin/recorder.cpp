@@ -19,12 +19,14 @@ std::string section_of(const catalog::ComponentType& type) {
 
 }  // namespace
 
-Recorder::Recorder(Run& run, int steps) : run_(run), last_totals_(run.ledger().flux_totals), last_carried_(run.ledger().carried_totals) {
+Recorder::Recorder(Run& run, int steps, const Wanted& wanted)
+    : run_(run), last_totals_(run.ledger().flux_totals), last_carried_(run.ledger().carried_totals) {
   const Structure& s = run.structure();
   for (int g = 0; g < static_cast<int>(s.groups.size()); ++g) {
     const GroupInfo& group = s.groups[g];
     if (!is_shown(group)) continue;
     const auto keep = [&](Role role, int slot, const catalog::Row& row, std::string unit, int constituent = -1) {
+      if (wanted && !wanted(section_of(*group.type), row.name)) return;
       Variable& v = variables_.emplace_back(Variable{g, role, slot, &row, section_of(*group.type), std::move(unit), constituent, false, {}});
       v.values.reserve(static_cast<std::size_t>(steps) * group.entities.size());
     };
@@ -52,6 +54,7 @@ Recorder::Recorder(Run& run, int steps) : run_(run), last_totals_(run.ledger().f
       const auto& row = group.type->derived[i];
       const auto told = [&](const Variable& v) { return v.section == "climates" && v.row->name == row.name; };
       if (!row.result || std::any_of(variables_.begin(), variables_.end(), told)) continue;
+      if (wanted && !wanted("climates", row.name)) continue;
       Variable& v = variables_.emplace_back(Variable{g, Role::derived, static_cast<int>(i), &row, "climates", "", -1, true, {}});
       v.values.reserve(static_cast<std::size_t>(steps) * group.entities.size());
     }

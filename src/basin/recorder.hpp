@@ -1,6 +1,8 @@
 // Keeps the results of a run: every row that is a result, of every component that people know by name, step by step.
 #pragma once
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "basin/run.hpp"
@@ -30,8 +32,10 @@ struct YearTotals {
 
 class Recorder {
  public:
-  /// `steps`: how many will be recorded.
-  Recorder(Run& run, int steps);
+  /// Is this result of a section kept?
+  using Wanted = std::function<bool(std::string_view section, std::string_view row)>;
+  /// `steps`: how many will be recorded. Without `wanted` everything is.
+  Recorder(Run& run, int steps, const Wanted& wanted = {});
   void record(const catalog::Step& step, int year);
   void finish(int year);
 

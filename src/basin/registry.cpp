@@ -6,6 +6,7 @@
 #include "basin/actors.hpp"
 #include "basin/annotations.hpp"
 #include "catalog/assumption.hpp"
+#include "basin/operators.hpp"
 #include "catalog/constituent.hpp"
 #include "catchment/components.hpp"
 #include "climate/components.hpp"
@@ -48,6 +49,8 @@ const catalog::Registry& registry() {
     r.types.push_back(&drought_type);
     r.types.push_back(&actor_type);
     r.types.push_back(&metric_type);
+    r.types.push_back(&operator_type);
+    r.types.push_back(&attribution_type);
     return r;
   }();
   return all;

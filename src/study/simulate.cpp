@@ -134,7 +134,10 @@ std::unique_ptr<Simulation> simulate(const catalog::StudySpec& study, const Simu
   result->run = std::make_unique<basin::Run>(result->basin.structure, std::span(&member, 1), basin::kernels());
   basin::Run& run = *result->run;
   run.start(step_of(calendar, 0));
-  if (wanted.most_years > 0) {
+  if (options.beginning && options.beginning->kept) {
+    run.storage().restore(options.beginning->state);
+    result->equilibrium = options.beginning->equilibrium;
+  } else if (wanted.most_years > 0) {
     bool stopped = false;
     const Watch watch = [&](std::string_view phase, double done) {
       stopped = stopped || (options.watch && !options.watch(phase, done));
@@ -143,6 +146,10 @@ std::unique_ptr<Simulation> simulate(const catalog::StudySpec& study, const Simu
     result->equilibrium = reach_equilibrium(run, calendar, wanted, watch, result->fault);
     result->interrupted = stopped;
     if (result->fault || stopped) return result;
+  }
+  if (options.beginning && !options.beginning->kept) *options.beginning = {run.storage().snapshot(), result->equilibrium, true};
+  if (options.values) result->basin.values = options.values(result->basin, calendar);
+  if (wanted.most_years > 0 || options.values || options.beginning) {
     member = &result->basin.values;
     run.set_values(std::span(&member, 1));
     run.begin_period();
@@ -153,7 +160,7 @@ std::unique_ptr<Simulation> simulate(const catalog::StudySpec& study, const Simu
   const auto kept = options.replay && there && (!options.record || there->recorded) ? there : nullptr;
   if (kept) run.replay_upland(kept);
   else if (options.uplands && !there) run.record_upland();
-  if (options.record) result->recorder = std::make_unique<basin::Recorder>(run, calendar.size());
+  if (options.record) result->recorder = std::make_unique<basin::Recorder>(run, calendar.size(), options.wanted);
   const auto begin = std::chrono::steady_clock::now();
   int year = 0;
   const auto flags = convergence_flags(run);

@@ -40,6 +40,13 @@ struct Simulation {
   double simulated_seconds = 0;  ///< wall time of the period alone, s
 };
 
+/// The state in which the period of a run begins, after its equilibrium: kept by one run, it serves all others of the same structure and future.
+struct Beginning {
+  basin::Snapshot state;
+  Equilibrium equilibrium;
+  bool kept = false;
+};
+
 struct SimulationOptions {
   bool record = true;
   Language language = Language::english;  ///< of `problems`
@@ -53,6 +60,12 @@ struct SimulationOptions {
   bool replay = true;
   /// The study before a value-only overlay: its structure is used and the overlay becomes slot patches. Null: the study stands for itself.
   const catalog::StudySpec* before_overlay = nullptr;
+  /// Begins from here if it is kept, else reaches its own equilibrium and keeps it here. Null: on its own.
+  Beginning* beginning = nullptr;
+  /// Values of the period instead of those of the study (the beginning stays that of the study). None: the study's.
+  std::function<basin::SlotValues(const basin::Basin& basin, const Calendar& calendar)> values;
+  /// Results that are recorded; none: all.
+  basin::Recorder::Wanted wanted;
 };
 
 /// The calendar of a study (its table basin).
