@@ -282,6 +282,7 @@ void check_components(const catalog::StudySpec& study, Language language, Diagno
   if (!diagnostics.has_errors()) check_rules(study, language, diagnostics);
   check_metrics(study, language, diagnostics);
   check_costs(study, language, diagnostics);
+  check_attribution(study, language, diagnostics);
 }
 
 }  // namespace cuenca::study

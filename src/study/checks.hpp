@@ -27,4 +27,9 @@ void check_rules(const catalog::StudySpec& study, Language language, Diagnostics
 /// `cost_share_half`, `cost_share_unknown`, `cost_share_ring`, and the warning `cost_outside`.
 void check_costs(const catalog::StudySpec& study, Language language, Diagnostics& diagnostics);
 
+/// Part of the above. Codes: `operator_form`, `operator_section`, `operator_unknown`, `operator_takes_nothing`, `operator_twice`,
+/// `operator_well_shared`, `attribution_nobody`, `attribution_unit`, `attribution_field`, those of name_result, the warning
+/// `attribution_direction` and the note `attribution_rest`.
+void check_attribution(const catalog::StudySpec& study, Language language, Diagnostics& diagnostics);
+
 }  // namespace cuenca::study

@@ -64,6 +64,16 @@ int slot_named(const basin::GroupInfo& group, int entity, std::string_view name)
   return -1;
 }
 
+/// Does a link bring its water to a use of the operator?
+bool supplies_own(const basin::Structure& structure, const basin::GroupInfo& links, int entity, const Operator& owner) {
+  for (std::size_t setting = 0; setting < links.type->settings.size(); ++setting) {
+    if (links.type->settings[setting].name != "to") continue;
+    const int group = links.link_groups[setting][static_cast<std::size_t>(entity)], use = links.links[setting][static_cast<std::size_t>(entity)];
+    return group >= 0 && std::binary_search(owner.components.begin(), owner.components.end(), structure.groups[static_cast<std::size_t>(group)].entities[static_cast<std::size_t>(use)].path);
+  }
+  return false;
+}
+
 class Change {
  public:
   Change(const basin::Basin& basin, const Calendar& calendar) : basin_(basin), calendar_(calendar), values_(basin.values) {
@@ -166,12 +176,9 @@ basin::SlotValues values_at(const basin::Basin& basin, const std::vector<Operato
           for (std::size_t row = 0; row < group.type->parameters.size(); ++row)
             if (group.type->parameters[row].natural)
               change.scale(group.slot_base + static_cast<int>(row) * group.padded + e, group.type->parameters[row], levels[i]);
-          if (group.type->name == "link")
-            for (const char* most : {"capacity", "largest_share"}) {
-              const int slot = slot_named(group, e, most);
-              if (levels[i] == 0) change.constant(slot, 0);
-              else if (levels[i] != 1) change.between(slot, 0, levels[i]);
-            }
+          // a link asks as its use does; where that is somebody else's it is the link that takes less
+          if (group.type->name == "link" && levels[i] != 1 && (levels[i] == 0 || (!taken && !supplies_own(basin.structure, group, e, operators[i]))))
+            for (const char* most : {"capacity", "largest_share"}) change.between(slot_named(group, e, most), 0, levels[i]);
           if (!taken || levels[i] == 0) continue;
           const auto then = std::find_if(taken->begin(), taken->end(), [&](const TakenSeries& t) { return t.component == component; });
           if (then == taken->end() || group.entities[static_cast<std::size_t>(e)].path != component) continue;
