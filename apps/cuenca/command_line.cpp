@@ -48,7 +48,7 @@ std::string wrong_usage(const CLI::ParseError& error, const std::string& word, b
     return at == std::string::npos ? said : said.substr(at + std::string(mark).size());
   };
   if (is(CLI::ExitCodes::RequiredError) && said.find("subcommand") != std::string::npos) {
-    const std::string all = data ? "summary, check, fill, resample, rating" : "new, check, run, compare, explain, describe, data";
+    const std::string all = data ? "summary, check, fill, resample, rating" : "new, check, run, compare, attribute, explain, describe, data";
     if (word.empty()) return es ? fmt::format("falta una orden: {}", all) : fmt::format("a command is missing: {}", all);
     return es ? fmt::format("no existe la orden `{}`; hay {}", word, all)
               : fmt::format("there is no command `{}`; there are {}", word, all);
@@ -62,6 +62,7 @@ std::string wrong_usage(const CLI::ParseError& error, const std::string& word, b
   if (is(CLI::ExitCodes::ExcludesError))
     return es ? fmt::format("{} no va con {}", before(" excludes "), behind(" excludes "))
               : fmt::format("{} cannot go with {}", before(" excludes "), behind(" excludes "));
+  if ((is(CLI::ExitCodes::ValidationError) || is(CLI::ExitCodes::ConversionError)) && es) return fmt::format("no es un valor posible: {}", behind(": "));
   return said;
 }
 
@@ -203,6 +204,15 @@ CommandLine read_command_line(int argc, char** argv) {
   c_explain->add_option("--more", o.explain.more, say("what is tried to be given more; default 1 L/s", "lo que se prueba dar de más; si no, 1 L/s"));
   c_explain->add_option("--out", o.explain.out, say("CSV file with every step", "archivo CSV con todos los pasos"));
   c_explain->add_flag("--force", o.explain.force, say("replace a file that exists", "reemplazar un archivo que existe"));
+  auto* c_attribute = command("attribute", "who bears how much of the losses of a study", "quién carga con cuánto de las pérdidas de un estudio");
+  c_attribute->add_option("STUDY", o.folder, say("study folder", "carpeta del estudio"))->required();
+  c_attribute->add_option("--scenario", o.run.scenario, say("scenario of the study", "escenario del estudio"));
+  c_attribute->add_option("--set", o.run.set, say("change a value, as in `run`; may be repeated", "cambiar un valor, como en `run`; se puede repetir"))->allow_extra_args(false);
+  c_attribute->add_option("--out", o.run.out,
+                          say("folder of results; default STUDY/results/SCENARIO.attribution", "carpeta de resultados; si no, STUDY/results/ESCENARIO.attribution"));
+  c_attribute->add_flag("--force", o.run.force, say("replace a folder that is not an earlier result", "reemplazar una carpeta que no es un resultado anterior"));
+  c_attribute->add_option("--threads", o.run.threads, say("runs side by side; else as many as the machine has cores", "corridas a la vez; si no, tantas como núcleos tiene la máquina"))
+      ->check(CLI::Range(1, 1024));
   auto* c_describe = command("describe", "the catalog of components", "el catálogo de componentes");
   c_describe->add_option("COMPONENT", o.component, say("section or component", "sección o componente"));
   c_describe->add_flag("--schema", o.schema, say("JSON Schema for editors", "esquema JSON para editores"));
@@ -238,7 +248,9 @@ CommandLine read_command_line(int argc, char** argv) {
   for (const auto& [made, which] : data)
     if (*made) o.command = which;
   if (o.command != Command::none) return o;
-  o.command = *c_new ? Command::create : *c_check ? Command::check : *c_describe ? Command::describe : *c_compare ? Command::compare : *c_explain ? Command::explain : Command::run;
+  for (const auto& [made, which] : {std::pair{c_new, Command::create}, {c_check, Command::check}, {c_describe, Command::describe}, {c_compare, Command::compare},
+                                    {c_attribute, Command::attribute}, {c_explain, Command::explain}, {c_run, Command::run}})
+    if (*made) o.command = which;
   o.compare.language = o.language;
   o.explain.language = o.language;
   if (o.scenarios.size() == 1 && o.scenarios.front() != "all" && o.scenarios.front() != "base") o.run.scenario = o.scenarios.front(), o.scenarios.clear();

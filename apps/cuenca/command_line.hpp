@@ -7,7 +7,7 @@
 
 namespace cuenca::app {
 
-enum class Command { none, create, check, run, compare, explain, describe, summary, check_data, fill, resample, rating };
+enum class Command { none, create, check, run, compare, attribute, explain, describe, summary, check_data, fill, resample, rating };
 
 struct CommandLine {
   Command command = Command::none;  ///< none: nothing is to be done

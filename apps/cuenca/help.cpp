@@ -11,8 +11,8 @@ std::string checked(const std::string& study, std::size_t errors, std::size_t wa
                      count(warnings, es ? "aviso" : "warning", es ? "avisos" : "warnings"));
 }
 
-std::string where(const std::string& folder, const std::string& language) {
-  return fmt::format("{}: {}/report.html\n", language == "es" ? "Informe" : "Report", folder);
+std::string where(const std::string& page, const std::string& language) {
+  return fmt::format("{}: {}\n", language == "es" ? "Informe" : "Report", page);
 }
 
 std::string written(const std::string& file, const std::string& language) {

@@ -6,7 +6,7 @@
 namespace cuenca::app {
 
 std::string checked(const std::string& study, std::size_t errors, std::size_t warnings, const std::string& language);
-std::string where(const std::string& folder, const std::string& language);
+std::string where(const std::string& page, const std::string& language);
 /// A file of `cuenca data` that was written.
 std::string written(const std::string& file, const std::string& language);
 std::string unknown_component(const std::string& component, const std::string& language);

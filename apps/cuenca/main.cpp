@@ -72,12 +72,15 @@ int run(Options& o) {
       bar.show(phase, done);
       return interrupted == 0;
     };
-    result = o.manifest.empty() ? cuenca::Study::open(o.folder, o.language).run(o.run) : cuenca::run_again(o.manifest, o.run, o.language);
+    if (o.command == cuenca::app::Command::attribute)
+      result = cuenca::Study::open(o.folder, o.language).attribute(o.run);
+    else
+      result = o.manifest.empty() ? cuenca::Study::open(o.folder, o.language).run(o.run) : cuenca::run_again(o.manifest, o.run, o.language);
   }
   const int code = answer(o, result.outcome == cuenca::Outcome::done, result.problems, result.json, result.outcome);
   if (code == 0 && !o.json && !o.quiet) {
     std::cout << result.table;
-    if (!result.folder.empty()) std::cout << cuenca::app::where(result.folder, o.language);
+    if (!result.folder.empty()) std::cout << cuenca::app::where(result.folder + (o.command == cuenca::app::Command::attribute ? "/attribution.html" : "/report.html"), o.language);
   }
   return code;
 }
@@ -169,6 +172,7 @@ int follow(Options& o) {
     case cuenca::app::Command::check:
       return check(o);
     case cuenca::app::Command::run:
+    case cuenca::app::Command::attribute:
       return run(o);
     case cuenca::app::Command::explain:
       return explain(o);

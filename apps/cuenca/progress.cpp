@@ -11,6 +11,7 @@ namespace {
 std::string phase_name(const std::string& phase, bool spanish) {
   if (phase == "equilibrium") return spanish ? "equilibrio natural" : "natural equilibrium";
   if (phase == "run") return spanish ? "corrida" : "run";
+  if (phase == "attribution") return spanish ? "coaliciones" : "coalitions";
   if (phase == "write") return spanish ? "escritura" : "writing";
   return phase;
 }

@@ -27,6 +27,7 @@ struct RunOptions {
   std::string out;                    ///< folder; empty: STUDY/results/SCENARIO
   bool force = false;                 ///< replace a folder that is not an earlier run of this study
   bool write = true;                  ///< false: compute only
+  int threads = 0;                    ///< of `attribute`; 0: as many as the machine runs at once
   Progress progress;
 };
 
@@ -68,6 +69,8 @@ class Study {
   /// Runs scenarios (ids, `base`, `all`), `threads` side by side; `options.scenario` is not used, `options.out` is a folder that gets one
   /// for each. A scenario that fails does not stop the others.
   ManyResult run_many(const std::vector<std::string>& scenarios, const RunOptions& options, int threads = 2) const;
+  /// Who bears how much of each loss that the section `attributions` names. Default folder: STUDY/results/SCENARIO.attribution.
+  RunResult attribute(const RunOptions& options) const;
 
  private:
   Study();

@@ -56,12 +56,12 @@ class Attributing {
 
   AttributionResult run() {
     if (result_.operators.empty() || result_.losses.empty()) return std::move(result_);
-    const auto full = simulate(study_, options_of(nullptr, 0));
+    const std::shared_ptr<const Simulation> full = simulate(study_, options_of(nullptr, 0));
+    result_.full = full;
     result_.problems = full->problems;
     result_.fault = full->fault;
     result_.interrupted = full->interrupted;
     if (result_.problems.has_errors() || result_.fault || result_.interrupted) return std::move(result_);
-    result_.equilibrium_years = full->equilibrium.years;
     const ResultView view(*full, study_);
     calendar_ = full->calendar;
     take_series(view);

@@ -1,6 +1,7 @@
 // Each operator's share in the losses that a study asks about: the runs, the games made of them, and when losses come. Theory:
 // docs/theory/attribution.md.
 #pragma once
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -41,7 +42,7 @@ struct AttributionResult {
   std::vector<Operator> operators;
   std::vector<LossShares> losses;
   int runs = 0;
-  int equilibrium_years = 0;
+  std::shared_ptr<const Simulation> full;  ///< the run in which all take all
   Diagnostics problems;
   std::optional<basin::LedgerFault> fault;
   bool interrupted = false;

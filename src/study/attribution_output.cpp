@@ -70,6 +70,7 @@ std::string attribution_csv(const AttributionResult& result) {
 std::string attribution_table(const AttributionResult& result, Language language) {
   const bool es = language == Language::spanish;
   const auto said = [&](double value) { return std::isfinite(value) ? report::significant(value, 3, language) : std::string("–"); };
+  const auto part = [&](double value, const LossShares& loss) { return beside(value, loss.shares.total[0]).in(language); };
   const auto percent = [&](double part, double total) { return total != 0 ? report::number(100 * part / total, 1, language) + " %" : std::string("–"); };
   std::string text;
   for (const LossShares& loss : result.losses) {
@@ -78,17 +79,18 @@ std::string attribution_table(const AttributionResult& result, Language language
     text += fmt::format("  {} {}, {} {}\n", es ? "sin los operadores" : "without the operators", said(loss.with_none[0]), es ? "con todos" : "with all of them", said(loss.with_all[0]));
     std::vector<std::vector<std::string>> lines{{"", es ? "pérdida" : "loss", es ? "parte" : "share"}};
     if (a.sampled) lines[0].push_back(es ? "error est." : "std. error");
-    for (const char* head : es ? std::initializer_list<const char*>{"solo", "si parara", "mitad en", "máx. en", "queda al final"} : std::initializer_list<const char*>{"alone", "if it stopped", "half by", "peak in", "left at end"})
-      lines[0].emplace_back(head);
+    const std::vector<std::string> heads = es ? std::vector<std::string>{"solo", "si parara", "mitad en", "máx. en", "queda al final"}
+                                              : std::vector<std::string>{"alone", "if it stopped", "half by", "peak in", "left at end"};
+    lines[0].insert(lines[0].end(), heads.begin(), heads.end());
     const auto year = [](double day) { return std::isfinite(day) ? std::to_string(report::date_of(day).year) : std::string("–"); };
     for (std::size_t i = 0; i < result.operators.size(); ++i) {
       const LossTiming& t = loss.timing[i];
-      lines.push_back({operator_title(result.operators[i]).in(language), said(a.share[i][0]), percent(a.share[i][0], a.total[0])});
-      if (a.sampled) lines.back().push_back(said(a.standard_error[i][0]));
-      for (const std::string& one : {said(a.alone[i][0]), said(a.last[i][0]), year(t.half_day), year(t.peak_day), std::isfinite(t.left) ? percent(t.left, 1) : std::string("–")}) lines.back().push_back(one);
+      lines.push_back({operator_title(result.operators[i]).in(language), part(a.share[i][0], loss), percent(a.share[i][0], a.total[0])});
+      if (a.sampled) lines.back().push_back(part(a.standard_error[i][0], loss));
+      for (const std::string& one : {part(a.alone[i][0], loss), part(a.last[i][0], loss), year(t.half_day), year(t.peak_day), std::isfinite(t.left) ? percent(t.left, 1) : std::string("–")}) lines.back().push_back(one);
     }
-    lines.push_back({es ? "todos" : "all", said(a.total[0]), percent(a.total[0], a.total[0])});
-    lines.push_back({es ? "interacción" : "interaction", said(a.interaction[0]), percent(a.interaction[0], a.total[0])});
+    lines.push_back({es ? "todos" : "all", part(a.total[0], loss), percent(a.total[0], a.total[0])});
+    lines.push_back({es ? "interacción" : "interaction", part(a.interaction[0], loss), percent(a.interaction[0], a.total[0])});
     text += columns(lines);
     text += "  " + method_words(loss, result.operators.size()).in(language) + "\n";
     if (const auto caution = caution_words(loss); !caution.empty()) text += "  " + caution.in(language) + "\n";

@@ -31,6 +31,8 @@ report::Words operator_title(const Operator& one);
 report::Words attribution_title(const LossShares& loss);
 /// How it was shared out, in one or two sentences.
 report::Words method_words(const LossShares& loss, std::size_t operators);
+/// A part of a whole, with one decimal more than the whole has at three figures: parts next to nothing are shown as that.
+report::Words beside(double value, double whole);
 report::Words statistic_words(const LossShares& loss);
 std::string statistic_name(const LossShares& loss);
 std::string convention_name(const LossShares& loss);

@@ -30,10 +30,10 @@ report::Table share_table(const LossShares& loss, const std::vector<Operator>& o
   table.head.push_back(with_unit({"If only it took", "Si solo tomara él"}, loss.unit));
   table.head.push_back(with_unit({"Won back if only it stopped", "Se recupera si solo él parara"}, loss.unit));
   const auto row = [&](const Words& name, double taken, double part, double error, double alone, double last) {
-    std::vector<Words> cells{name, significant_words(1000 * taken), significant_words(part), percent(part, a.total[0])};
-    if (a.sampled) cells.push_back(significant_words(error));
-    cells.push_back(significant_words(alone));
-    cells.push_back(significant_words(last));
+    std::vector<Words> cells{name, significant_words(1000 * taken), beside(part, a.total[0]), percent(part, a.total[0])};
+    if (a.sampled) cells.push_back(beside(error, a.total[0]));
+    cells.push_back(beside(alone, a.total[0]));
+    cells.push_back(beside(last, a.total[0]));
     table.rows.push_back(std::move(cells));
   };
   double taken = 0;
@@ -64,7 +64,7 @@ report::Table pair_table(const LossShares& loss, const std::vector<Operator>& op
   for (std::size_t j = 0; j + 1 < operators.size(); ++j) table.head.push_back(operator_title(operators[j]));
   for (std::size_t i = 1; i < operators.size(); ++i) {
     table.rows.push_back({operator_title(operators[i])});
-    for (std::size_t j = 0; j + 1 < operators.size(); ++j) table.rows.back().push_back(j < i ? significant_words(loss.shares.pairs[i][j][0]) : Words{});
+    for (std::size_t j = 0; j + 1 < operators.size(); ++j) table.rows.back().push_back(j < i ? beside(loss.shares.pairs[i][j][0], loss.shares.total[0]) : Words{});
   }
   return table;
 }
@@ -89,8 +89,7 @@ std::string tiles(const LossShares& loss) {
   const Words statistic = statistic_words(loss);
   return report::key_tiles({{{"Without the operators", "Sin los operadores"}, loss.with_none[0], loss.unit, statistic, report::Tone::life},
                             {{"With all of them", "Con todos"}, loss.with_all[0], loss.unit, statistic, report::Tone::use},
-                            {{"Loss", "Pérdida"}, loss.shares.total[0], loss.unit, loss.rise ? Words("more is a loss", "más es pérdida") : Words("less is a loss", "menos es pérdida"), report::Tone::evaporation},
-                            {{"Interaction", "Interacción"}, loss.shares.interaction[0], loss.unit, {"all, less the sum of each alone", "todos, menos la suma de cada uno solo"}, report::Tone::other}});
+                            {{"Loss", "Pérdida"}, loss.shares.total[0], loss.unit, loss.rise ? Words("more is a loss", "más es pérdida") : Words("less is a loss", "menos es pérdida"), report::Tone::evaporation}});
 }
 
 }  // namespace

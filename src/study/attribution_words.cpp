@@ -37,6 +37,11 @@ Words statistic_words(const LossShares& loss) {
   return {"at the end of the period", "al final del período"};
 }
 
+Words beside(double value, double whole) {
+  if (!std::isfinite(value)) return report::same("–");
+  return whole != 0 ? report::number_words(value, report::decimals_for(whole, 3) + 1) : report::significant_words(value);
+}
+
 Words method_words(const LossShares& loss, std::size_t operators) {
   Words method;
   if (loss.options.method == AttributionOptions::Method::aumann)

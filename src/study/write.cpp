@@ -21,15 +21,6 @@ namespace fs = std::filesystem;
 namespace cuenca::study {
 namespace {
 
-std::string write_text(const fs::path& path, const std::string& text) {
-  errno = 0;
-  std::ofstream file(path, std::ios::binary);
-  file << text;
-  file.close();
-  if (file) return {};
-  return path.string() + (errno ? std::string(": ") + std::strerror(errno) : std::string());
-}
-
 /// A number, or null with the reason beside it.
 void put(nlohmann::ordered_json& object, std::string_view name, const statistics::Measure& measure) {
   if (measure.defined())
@@ -110,21 +101,30 @@ nlohmann::ordered_json economics_json(const EconomicSummary& all) {
 
 }  // namespace
 
+std::string write_text(const std::string& path, const std::string& text) {
+  errno = 0;
+  std::ofstream file(path, std::ios::binary);
+  file << text;
+  file.close();
+  if (file) return {};
+  return path + (errno ? std::string(": ") + std::strerror(errno) : std::string());
+}
+
 Written write_files(const std::string& folder, const Simulation& simulation, const catalog::StudySpec& study,
                     const results::Manifest& manifest, const std::vector<results::BalanceRow>& balance,
                     const Evaluation& evaluation, const std::vector<Problem>& found, const Watch& watch) {
   const fs::path place(folder);
-  const auto if_any = [&](const char* name, const std::string& text) { return text.empty() ? std::string() : write_text(place / name, text); };
+  const auto if_any = [&](const char* name, const std::string& text) { return text.empty() ? std::string() : write_text((place / name).string(), text); };
   const std::function<std::string()> files[] = {
       [&] { return results::write_netcdf((place / "run.nc").string(), dataset_of(simulation, study)); },
       [&] { return results::write_balance((place / "balance.csv").string(), balance); },
-      [&] { return write_text(place / "report.html", report_page(simulation, study, manifest, evaluation, found)); },
+      [&] { return write_text((place / "report.html").string(), report_page(simulation, study, manifest, evaluation, found)); },
       [&] { return if_any("fit.csv", fit_csv(evaluation)); },
       [&] { return if_any("indicators.csv", indicators_csv(evaluation)); },
       [&] { return if_any("metrics.csv", metrics_csv(evaluation.metrics)); },
-      [&] { return write_text(place / "inputs.csv", results::inputs_csv(inputs_of(study, manifest.scenario))); },
+      [&] { return write_text((place / "inputs.csv").string(), results::inputs_csv(inputs_of(study, manifest.scenario))); },
       [&] { return if_any("costs.csv", costs_csv(evaluation.economics)); },
-      [&] { return write_text(place / "manifest.json", results::to_json(manifest)); },
+      [&] { return write_text((place / "manifest.json").string(), results::to_json(manifest)); },
   };
   double done = 0;
   for (const auto& write : files) {
