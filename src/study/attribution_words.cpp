@@ -63,8 +63,8 @@ Words caution_words(const LossShares& loss) {
   Words words;
   const auto add = [&](const Words& more) { words = words.empty() ? more : report::join(words, more, report::same(" ")); };
   if (loss.convention == LossConvention::keep && loss.least_kept < 0.999)
-    add(report::phrase({"In some run an operator could keep only {} % of what it took: the water that it took came from another's return flows.",
-                        "En alguna corrida un operador solo pudo mantener el {} % de lo que tomaba: su agua venía de los retornos de otro."},
+    add(report::phrase({"In some run an operator took only {} % of what it was to keep taking: with less taken by others its plant or field asked for less, or its water had come from their return flows.",
+                        "En alguna corrida un operador solo tomó el {} % de lo que debía mantener: con menos extracción de los otros su planta o campo pidió menos, o su agua venía de los retornos de ellos."},
                        {report::number_words(100 * loss.least_kept, 1)}));
   const double total = std::abs(loss.shares.total.front()), missed = std::abs(loss.shares.unclosed.front());
   if (total > 0 && missed > 0.01 * total)
