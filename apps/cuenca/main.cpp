@@ -56,7 +56,7 @@ int run_many(Options& o) {
   if (!o.json && !o.quiet) {
     std::cout << result.table;
     for (const auto& run : result.runs)
-      if (!run.result.folder.empty()) std::cout << run.scenario << ": " << cuenca::app::where(run.result.folder, o.language);
+      if (!run.result.folder.empty()) std::cout << run.scenario << ": " << cuenca::app::where(run.result.folder + "/report.html", o.language);
   }
   return code;
 }

@@ -17,7 +17,7 @@ using catalog::mean_over;
 }  // namespace
 
 Run::Run(const Structure& structure, std::span<const SlotValues* const> members, const KernelTable& kernels)
-    : storage_(structure, static_cast<int>(members.size())), ledger_(storage_), land_change_(storage_, ledger_), expressions_(storage_), rules_(storage_), kernels_(kernels) {
+    : storage_(structure, static_cast<int>(members.size())), ledger_(storage_), land_change_(storage_, ledger_), expressions_(storage_), rules_(storage_), takings_(storage_), kernels_(kernels) {
   if (members.size() != 1 && members.size() != static_cast<std::size_t>(kLanes)) throw std::invalid_argument("a run has one member or eight");
   has_upland_ = std::any_of(structure.groups.begin(), structure.groups.end(), [](const GroupInfo& group) { return group.upland; });
   prepare_turns(kernels);
@@ -66,11 +66,13 @@ void Run::set_values(std::span<const SlotValues* const> members) {
       for (int m = 0; m < width; ++m) storage_.groups[g].parameters[i * width + m] = values_[m]->constant[info.slot_base + i];
   }
   expressions_.set(members);
+  takings_.set(members);
   month_ = -1;
 }
 
 /// Puts months, series and expressions into their slots; months only when the month changes.
 void Run::vary(const catalog::Step& step, bool all) {
+  takings_.let_go();
   rules_.let_go();
   const bool new_month = all || step.month != month_;
   month_ = step.month;
@@ -86,6 +88,7 @@ void Run::vary(const catalog::Step& step, bool all) {
   }
   if (expressions_.any()) expressions_.evaluate(step);
   rules_.act(step.month);
+  takings_.act(step);
 }
 
 void Run::prepare_turns(const KernelTable& kernels) {
@@ -321,7 +324,9 @@ std::optional<LedgerFault> Run::step(const catalog::Step& step) {
   expressions_.read();
   vary(step, false);
   if (auto fault = expressions_.take_fault(step_)) return fault;
+  takings_.let_go();
   rules_.begin_step(step);
+  takings_.act(step);
   ledger_.begin_step();
   const bool replay = replaying_ != nullptr && has_upland_;
   if (replay && replayed_ >= replaying_->count) throw std::logic_error("the kept upland ends before this step");

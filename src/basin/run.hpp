@@ -11,6 +11,7 @@
 #include "basin/land_change.hpp"
 #include "basin/ledger.hpp"
 #include "basin/rules.hpp"
+#include "basin/takings.hpp"
 #include "basin/upland.hpp"
 
 namespace cuenca::basin {
@@ -98,6 +99,7 @@ class Run {
   std::size_t network_turn_ = 0, late_turn_ = 0;  ///< the first turn of the network, the first after all withdrawals
   Expressions expressions_;
   Rules rules_;
+  Takings takings_;
   std::vector<Turn> turns_;
   std::vector<const SlotValues*> values_;
   const KernelTable& kernels_;

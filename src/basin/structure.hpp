@@ -120,6 +120,13 @@ struct SlotValues {
   std::vector<Varying> varying;  ///< sorted by slot
   std::shared_ptr<const ExpressionSet> expressions;  ///< null: none (basin/expression_set.hpp)
   bool natural = false;          ///< the state before people: rules sleep
+  /// A parameter that is held back after series, expressions and rules (basin/takings.hpp): natural + level (value - natural), or a series in its place.
+  struct Taking {
+    int slot = 0;
+    double natural = 0, level = 0;
+    std::shared_ptr<const catalog::SeriesData> series;  ///< null: by level
+  };
+  std::vector<Taking> takings;
 };
 
 }  // namespace cuenca::basin

@@ -122,7 +122,9 @@ class Attributing {
     o.wanted = [this](std::string_view section, std::string_view row) { return seen_.count({std::string(section), std::string(row)}) > 0; };
     if (wanted)
       o.values = [this, wanted](const basin::Basin& basin, const Calendar& calendar) {
-        return values_at(basin, result_.operators, wanted->levels, calendar, wanted->keep ? &taken_ : nullptr);
+        basin::SlotValues values = basin.values;
+        values.takings = takings_at(basin, result_.operators, wanted->levels, calendar, wanted->keep ? &taken_ : nullptr);
+        return values;
       };
     o.watch = [this, wanted, item](std::string_view phase, double done) {
       if (!options_.watch) return true;
@@ -141,7 +143,7 @@ class Attributing {
   void take_series(const ResultView& view) {
     for (const Operator& one : result_.operators)
       for (const std::string& component : one.components)
-        if (const std::string row = taking_of(component); !row.empty()) taken_.push_back({component, taking(view, component, row)});
+        if (const std::string row = taking_of(component); !row.empty()) taken_.push_back({component, taking(view, component, row), takes_by_itself(study_, component)});
   }
   static std::vector<double> taking(const ResultView& view, const std::string& component, const std::string& row) {
     const std::size_t point = component.find('.');

@@ -17,14 +17,11 @@
 #include "config/read.hpp"
 #include "config/reference.hpp"
 #include "results/manifest.hpp"
-#include "results/folder.hpp"
-#include "study/attribution_output.hpp"
+#include "study/attribution_job.hpp"
 #include "study/checks.hpp"
 #include "study/companions.hpp"
 #include "study/job.hpp"
 #include "study/problems.hpp"
-#include "study/report.hpp"
-#include "study/result_view.hpp"
 #include "study/version.hpp"
 
 namespace fs = std::filesystem;
@@ -102,77 +99,10 @@ ManyResult Study::run_many(const std::vector<std::string>& scenarios, const RunO
 }
 
 RunResult Study::attribute(const RunOptions& options) const {
+  if (ok()) return study::run_attribution(inside_->reading.study, inside_->language, options, inside_->problems);
   RunResult result;
-  const bool es = inside_->language == Language::spanish;
-  const auto fail = [&](Outcome outcome, const std::string& code, const std::string& message, const std::string& hint = {}) {
-    result.outcome = outcome;
-    result.problems.push_back({"error", code, "", "", 0, 0, message, hint});
-    return result;
-  };
   result.problems = inside_->problems;
-  if (!ok()) {
-    result.outcome = Outcome::wrong_input;
-    return result;
-  }
-  Diagnostics diagnostics;
-  study::RunIdentity identity{options.scenario, es ? "es" : "en", options.set, {}, {}};
-  bool rebuild = false;
-  const catalog::StudySpec changed = inside_->overlaid(options, identity, diagnostics, rebuild);
-  for (Problem& problem : study::problems_of(diagnostics)) result.problems.push_back(std::move(problem));
-  if (diagnostics.has_errors()) {
-    result.outcome = Outcome::wrong_input;
-    return result;
-  }
-  if (const auto asked = changed.sections.find("attributions"); asked == changed.sections.end() || asked->second.empty())
-    return fail(Outcome::wrong_input, "attribution_none", es ? "el estudio no nombra ninguna pérdida por repartir" : "the study names no loss to be shared out",
-                es ? "escriba [attributions.un_id] con of = \"lagoons.una_laguna.area\", y [operators.un_id] con takes = \"wells.un_pozo\""
-                   : "write [attributions.some_id] with of = \"lagoons.some_lagoon.area\", and [operators.some_id] with takes = \"wells.some_well\"");
-  const fs::path home(inside_->reading.study.folder);
-  const fs::path out = !options.out.empty() ? fs::path(options.out) : home / "results" / ((options.scenario.empty() ? "base" : options.scenario) + ".attribution");
-  std::unique_ptr<results::NewFolder> folder;
-  const auto unwritten = [&](const std::string& problem) {
-    return fail(Outcome::failed, "write", (es ? "no se pudieron escribir los resultados: " : "the results could not be written: ") + problem,
-                es ? "revise los permisos de la carpeta y el disco; los resultados anteriores siguen" : "look at the rights of the folder and at the disk; earlier results stay");
-  };
-  if (options.write) {
-    if (results::holds(out.string(), home.string()))
-      return fail(Outcome::wrong_usage, "out_holds_study", es ? out.string() + " contiene el estudio mismo" : out.string() + " holds the study itself",
-                  es ? "elija otra carpeta con --out" : "choose another folder with --out");
-    const std::string why = options.force ? std::string() : results::may_replace(out.string(), study_name(changed));
-    if (!why.empty())
-      return fail(Outcome::wrong_usage, why,
-                  es ? out.string() + " ya existe y no es un resultado anterior de este estudio" : out.string() + " exists and is not an earlier result of this study",
-                  es ? "elija otra carpeta con --out, o --force para reemplazarla" : "choose another folder with --out, or --force to replace it");
-    folder = std::make_unique<results::NewFolder>(out.string());
-    if (!folder->problem().empty()) return unwritten(folder->problem());
-  }
-  identity.inputs = study::hashes_of(changed);
-  study::AttributionRun how;
-  how.threads = options.threads;
-  how.language = inside_->language;
-  if (options.progress) how.watch = [&](std::string_view phase, double done) { return options.progress(std::string(phase), done); };
-  const study::AttributionResult found = study::attribute(changed, how);
-  for (Problem& problem : study::problems_of(found.problems)) result.problems.push_back(std::move(problem));
-  if (found.problems.has_errors()) {
-    result.outcome = Outcome::wrong_input;
-    return result;
-  }
-  if (found.interrupted) return fail(Outcome::interrupted, "interrupted", es ? "interrumpido; los resultados anteriores siguen" : "interrupted; earlier results stay");
-  if (found.fault) return fail(Outcome::failed, "ledger", basin::describe(*found.fault));
-  result.table = study::attribution_table(found, inside_->language);
-  if (folder) {
-    const auto manifest = study::manifest_of(*found.full, changed, identity);
-    const study::AttributionPageFacts facts{inside_->language, study_name(changed), options.scenario, std::string(study::kVersion) + " (" + study::kRevision + ")", manifest.start, manifest.end,
-                                            study::localised(changed, "notice")};
-    const std::pair<const char*, std::string> files[] = {{"attribution.csv", study::attribution_csv(found)},
-                                                         {"attribution.html", study::attribution_page(found, changed, facts)},
-                                                         {"manifest.json", results::to_json(manifest)}};
-    for (const auto& [name, text] : files)
-      if (const std::string problem = study::write_text((fs::path(folder->path()) / name).string(), text); !problem.empty()) return unwritten(problem);
-    if (const std::string problem = folder->publish(); !problem.empty()) return unwritten(problem);
-    result.folder = out.string();
-  }
-  result.json = study::attribution_json(found, study_name(changed), options.scenario, result.folder);
+  result.outcome = Outcome::wrong_input;
   return result;
 }
 

@@ -74,62 +74,43 @@ bool supplies_own(const basin::Structure& structure, const basin::GroupInfo& lin
   return false;
 }
 
-class Change {
+class Holding {
  public:
-  Change(const basin::Basin& basin, const Calendar& calendar) : basin_(basin), calendar_(calendar), values_(basin.values) {
-    for (auto& v : values_.varying) varying_[v.slot] = v;
-  }
-
-  void constant(int slot, double value) {
-    values_.constant[static_cast<std::size_t>(slot)] = value;
-    varying_.erase(slot);
-  }
+  Holding(const basin::Basin& basin, const Calendar& calendar) : basin_(basin), calendar_(calendar) {}
 
   /// A value between the one before people and its own. Choices and flags have nothing between.
-  void scale(int slot, const catalog::Row& row, double level) {
+  void natural(int slot, const catalog::Row& row, double level) {
     const bool measured = row.kind == catalog::Kind::number || row.kind == catalog::Kind::months || row.kind == catalog::Kind::integer;
-    const double natural = measured ? to_si(*row.natural, row.unit, row.difference) : *row.natural;
-    if (level == 0) return constant(slot, natural);
-    if (measured && level != 1) between(slot, natural, level);
+    const double before = measured ? to_si(*row.natural, row.unit, row.difference) : *row.natural;
+    if (level == 0 || measured) between(slot, before, level);
   }
-
-  void between(int slot, double natural, double level) {
-    double& value = values_.constant[static_cast<std::size_t>(slot)];
-    value = natural + level * (value - natural);
-    const auto found = varying_.find(slot);
-    if (found == varying_.end()) return;
-    for (double& month : found->second.months) month = natural + level * (month - natural);
-    if (!found->second.series) return;
-    auto series = std::make_shared<catalog::SeriesData>(*found->second.series);
-    for (double& one : series->values) one = natural + level * (one - natural);
-    found->second.series = std::move(series);
+  void between(int slot, double before, double level) {
+    if (level != 1) takings_[slot] = {slot, before, level, nullptr};
   }
-
-  /// What was taken in each step, times `factor`, as days or steps of a regular series.
+  void constant(int slot, double value) { takings_[slot] = {slot, value, 0, nullptr}; }
+  /// What was taken in each step, times `factor`, as a series of days or of shorter steps.
   void series(int slot, const std::vector<double>& taken, double factor) {
     auto made = std::make_shared<catalog::SeriesData>();
     made->start_day = calendar_.step(0).start();
-    const double shortest = std::min(1.0, calendar_.step(0).seconds / 86400);
-    made->interval_days = shortest;
+    made->interval_days = std::min(1.0, calendar_.step(0).seconds / 86400);
     for (int i = 0; i < calendar_.size(); ++i) {
-      const long count = std::max(1L, static_cast<long>(calendar_.step(i).seconds / 86400 / shortest + 0.5));
+      const long count = std::max(1L, static_cast<long>(calendar_.step(i).seconds / 86400 / made->interval_days + 0.5));
       made->values.insert(made->values.end(), static_cast<std::size_t>(count), taken[static_cast<std::size_t>(i)] * factor);
     }
-    varying_[slot] = {slot, {}, std::move(made)};
+    takings_[slot] = {slot, 0, 0, std::move(made)};
   }
 
-  basin::SlotValues take() {
-    values_.varying.clear();
-    for (auto& [slot, v] : varying_) values_.varying.push_back(std::move(v));
-    return std::move(values_);
+  std::vector<basin::SlotValues::Taking> take() {
+    std::vector<basin::SlotValues::Taking> all;
+    for (auto& [slot, taking] : takings_) all.push_back(std::move(taking));
+    return all;
   }
-  double value(int slot) const { return values_.constant[static_cast<std::size_t>(slot)]; }
+  double value(int slot) const { return basin_.values.constant[static_cast<std::size_t>(slot)]; }
 
  private:
   const basin::Basin& basin_;
   const Calendar& calendar_;
-  basin::SlotValues values_;
-  std::map<int, basin::SlotValues::Varying> varying_;
+  std::map<int, basin::SlotValues::Taking> takings_;
 };
 
 /// Thickness at which a well that is told what it took then still gives all: it is there, since more is left than there was.
@@ -165,9 +146,20 @@ std::string taking_of(const std::string& component) {
   return section == "wells" ? "pumped" : section == "links" ? "withdrawn" : section == "canals" ? "intake" : "";
 }
 
-basin::SlotValues values_at(const basin::Basin& basin, const std::vector<Operator>& operators, const std::vector<double>& levels, const Calendar& calendar,
-                            const std::vector<TakenSeries>* taken) {
-  Change change(basin, calendar);
+bool takes_by_itself(const catalog::StudySpec& study, const std::string& component) {
+  if (component.rfind("wells.", 0) != 0) return false;
+  const Spec* well = study.find("wells", component.substr(6));
+  const auto* to = well ? well->setting("to").get<Reference>() : nullptr;
+  if (!well || (to && to->section == "uses")) return false;
+  for (const char* section : {"uses", "fields"})
+    for (const Spec& spec : all(study, section))
+      if (names(spec, "source", component)) return false;
+  return true;
+}
+
+std::vector<basin::SlotValues::Taking> takings_at(const basin::Basin& basin, const std::vector<Operator>& operators, const std::vector<double>& levels,
+                                                  const Calendar& calendar, const std::vector<TakenSeries>* taken) {
+  Holding change(basin, calendar);
   for (std::size_t i = 0; i < operators.size(); ++i)
     for (const std::string& component : operators[i].components)
       for (const basin::GroupInfo& group : basin.structure.groups)
@@ -175,7 +167,7 @@ basin::SlotValues values_at(const basin::Basin& basin, const std::vector<Operato
           if (!is_part_of(group.entities[static_cast<std::size_t>(e)].path, component)) continue;
           for (std::size_t row = 0; row < group.type->parameters.size(); ++row)
             if (group.type->parameters[row].natural)
-              change.scale(group.slot_base + static_cast<int>(row) * group.padded + e, group.type->parameters[row], levels[i]);
+              change.natural(group.slot_base + static_cast<int>(row) * group.padded + e, group.type->parameters[row], levels[i]);
           // a link asks as its use does; where that is somebody else's it is the link that takes less
           if (group.type->name == "link" && levels[i] != 1 && (levels[i] == 0 || (!taken && !supplies_own(basin.structure, group, e, operators[i]))))
             for (const char* most : {"capacity", "largest_share"}) change.between(slot_named(group, e, most), 0, levels[i]);
@@ -186,6 +178,7 @@ basin::SlotValues values_at(const basin::Basin& basin, const std::vector<Operato
           if (group.type->name == "link" && change.value(slot_named(group, e, "basis")) > 0.5)  // its capacity is of what is delivered
             factor /= 1 + change.value(slot_named(group, e, "losses")) + change.value(slot_named(group, e, "leakage"));
           change.series(slot_named(group, e, "capacity"), then->values, factor);
+          if (then->by_itself) change.series(slot_named(group, e, "rate"), then->values, factor);
           if (group.type->name == "well") change.constant(slot_named(group, e, "minimum_thickness"), kThin);
         }
   return change.take();
