@@ -230,16 +230,16 @@ takes = "links.company"
 }
 
 TEST(Attribution, SilencesThoseAwayWhateverRulesSay) {
-  // a rule that makes the late well pump eight times as much cannot wake it where its operator is away
-  const std::string rule = "[rules.more]\nof = \"cells.fan.water_table\"\nstates = [{ id = \"on\", at = 1, set = [\"wells.late.rate = 24 L/s\"] }]\n";
+  // a rule that makes the late well pump half as much again cannot wake it where its operator is away
+  const std::string rule = "[rules.more]\nof = \"cells.fan.water_table\"\nstates = [{ id = \"on\", at = 1, set = [\"wells.late.rate = 4.5 L/s\"] }]\n";
   for (const char* how : {"", "convention = \"reallocate\"\n", "method = \"aumann\"\n"}) {
     const AttributionResult plain = shares_of(kThree + kLinear + losing(how)), ruled = shares_of(kThree + kLinear + rule + losing(how));
     const LossShares &few = plain.losses[0], &many = ruled.losses[0];
     EXPECT_EQ(few.with_none, many.with_none) << how;
-    EXPECT_NEAR(many.taken[1][3], 0.024, 1e-9) << how;
+    EXPECT_NEAR(many.taken[1][3], 0.0045, 1e-9) << how;
     for (std::size_t o = 0; o < 4; ++o) {
       EXPECT_NEAR(many.shares.share[0][o], few.shares.share[0][o], 1e-6 * few.with_none[o]) << how;
-      EXPECT_NEAR(many.shares.share[1][o], 8 * few.shares.share[1][o], 1e-6 * few.with_none[o]) << how;
+      EXPECT_NEAR(many.shares.share[1][o], 1.5 * few.shares.share[1][o], 1e-6 * few.with_none[o]) << how;
     }
     EXPECT_NEAR(many.least_kept, 1, 1e-9) << how;
   }
