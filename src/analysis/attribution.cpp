@@ -95,7 +95,8 @@ void share_by_coalitions(Attribution& a, int players, const Game& game) {
   for (int i = 0; i < players; ++i)
     for (unsigned s = 0; s < 1u << players; ++s)
       if (!(s >> i & 1u))
-        add(a.share[static_cast<std::size_t>(i)], factorial(size(s)) * factorial(players - size(s) - 1) / factorial(players), worth[s | 1u << i], worth[s]);
+        add(a.share[static_cast<std::size_t>(i)], factorial(size(s)) * factorial(players - size(s) - 1) / factorial(players),
+            worth[s | 1u << i], worth[s]);
   a.pairs.assign(static_cast<std::size_t>(players), Matrix(static_cast<std::size_t>(players), Vector(outcomes)));
   for (int i = 0; i < players; ++i)
     for (int j = 0; j < i; ++j) {

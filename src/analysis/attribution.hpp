@@ -14,10 +14,10 @@ using Game = std::function<std::vector<double>(const Levels&)>;
 
 struct AttributionOptions {
   enum class Method { shapley, aumann } method = Method::shapley;
-  int exact_up_to = 6;       ///< Shapley: players up to which every coalition is evaluated
-  int permutations = 64;     ///< Shapley with more players: orders drawn
-  int points = 5;            ///< Aumann-Shapley: points of the Gauss-Legendre rule along the diagonal
-  std::uint64_t seed = 1;    ///< of the orders
+  int exact_up_to = 6;     ///< Shapley: players up to which every coalition is evaluated
+  int permutations = 64;   ///< Shapley with more players: orders drawn
+  int points = 5;          ///< Aumann-Shapley: points of the Gauss-Legendre rule along the diagonal
+  std::uint64_t seed = 1;  ///< of the orders
 };
 
 /// All matrices are [player][outcome].

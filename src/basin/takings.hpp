@@ -46,7 +46,8 @@ class Takings {
   double* at(int slot, std::size_t member) {
     std::size_t g = 0;
     while (g + 1 < s_.structure.groups.size() && slot >= s_.structure.groups[g + 1].slot_base) ++g;
-    return s_.groups[g].parameters.data() + static_cast<std::size_t>(slot - s_.structure.groups[g].slot_base) * static_cast<std::size_t>(s_.members) + member;
+    return s_.groups[g].parameters.data() +
+           static_cast<std::size_t>(slot - s_.structure.groups[g].slot_base) * static_cast<std::size_t>(s_.members) + member;
   }
 
   Storage& s_;

@@ -18,7 +18,9 @@ constexpr Text kWindow = {"Years", "Años"}, kSum = {"together", "en conjunto"},
 /// Hues far apart first.
 constexpr Tone kOrder[] = {Tone::flow, Tone::evaporation, Tone::area, Tone::salinity, Tone::brine, Tone::rain, Tone::use, Tone::storage};
 
-double at(const ShareLayer& layer, std::size_t w) { return w < layer.values.size() && std::isfinite(layer.values[w]) ? layer.values[w] : 0; }
+double at(const ShareLayer& layer, std::size_t w) {
+  return w < layer.values.size() && std::isfinite(layer.values[w]) ? layer.values[w] : 0;
+}
 
 class Drawing {
  public:
@@ -40,7 +42,8 @@ class Drawing {
     const Scale x{chart_.begin.front(), chart_.end[n_ - 1], kLeft, kLeft + kPlot};
     for (const double v : ticks.at) {
       svg.line(kLeft, y(v), kLeft + kPlot, y(v), fmt::format("stroke=\"{}\"", kGrid));
-      svg.text(kLeft - 7, y(v) + 4, number_words(std::abs(v) < ticks.step * 1e-6 ? 0 : v, ticks.decimals), {.size = 12, .anchor = Anchor::end, .fill = kSoft});
+      svg.text(kLeft - 7, y(v) + 4, number_words(std::abs(v) < ticks.step * 1e-6 ? 0 : v, ticks.decimals),
+               {.size = 12, .anchor = Anchor::end, .fill = kSoft});
     }
     for (std::size_t k = 0; k < chart_.layers.size(); ++k) layer(svg, k, x, y);
     sum(svg, x, y);
@@ -79,8 +82,10 @@ class Drawing {
     for (std::size_t w = 0; w < n_; ++w) {
       double total = 0;
       for (const ShareLayer& layer : chart_.layers) total += at(layer, w);
-      if (w == 0) path.move(x(chart_.begin[w]), y(total));
-      else path.line(x(chart_.begin[w]), y(total));
+      if (w == 0)
+        path.move(x(chart_.begin[w]), y(total));
+      else
+        path.line(x(chart_.begin[w]), y(total));
       path.line(x(chart_.end[w]), y(total));
     }
     svg.path(path.str(), fmt::format("fill=\"none\" stroke=\"{}\" stroke-width=\"1.8\"", kInk));

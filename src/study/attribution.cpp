@@ -72,7 +72,8 @@ class Attributing {
       for (std::size_t i = 0; i < players; ++i) {
         loss.taken.emplace_back();
         for (std::size_t w = 0; w < loss.begin.size(); ++w)
-          loss.taken.back().push_back(mean_between(sum_of_taken(view, i), view.days(), full->recorder->seconds(), loss.begin[w], loss.end[w]));
+          loss.taken.back().push_back(
+              mean_between(sum_of_taken(view, i), view.days(), full->recorder->seconds(), loss.begin[w], loss.end[w]));
       }
     if (!run_all()) return std::move(result_);
     for (LossShares& loss : result_.losses) share(loss);
@@ -143,7 +144,8 @@ class Attributing {
   void take_series(const ResultView& view) {
     for (const Operator& one : result_.operators)
       for (const std::string& component : one.components)
-        if (const std::string row = taking_of(component); !row.empty()) taken_.push_back({component, taking(view, component, row), takes_by_itself(study_, component)});
+        if (const std::string row = taking_of(component); !row.empty())
+          taken_.push_back({component, taking(view, component, row), takes_by_itself(study_, component)});
   }
   static std::vector<double> taking(const ResultView& view, const std::string& component, const std::string& row) {
     const std::size_t point = component.find('.');
@@ -168,7 +170,8 @@ class Attributing {
       const std::vector<double> values = view.sum_of(loss.spec->text("of"));
       std::vector<double>& results = outcome.results.emplace_back();
       results.push_back(statistic_of(values, days, seconds, loss.statistic, static_cast<int>(loss.spec->constant("years"))));
-      for (std::size_t w = 1; w < loss.begin.size(); ++w) results.push_back(mean_between(values, days, seconds, loss.begin[w], loss.end[w]));
+      for (std::size_t w = 1; w < loss.begin.size(); ++w)
+        results.push_back(mean_between(values, days, seconds, loss.begin[w], loss.end[w]));
     }
     for (std::size_t i = 0; i < result_.operators.size(); ++i) outcome.taken.push_back(view.mean(sum_of_taken(view, i)));
     return outcome;
@@ -215,7 +218,9 @@ class Attributing {
   void share(LossShares& loss) {
     const std::size_t place = static_cast<std::size_t>(&loss - result_.losses.data()), players = result_.operators.size();
     const double scale = from_si(1, loss.unit) - from_si(0, loss.unit), sign = loss.rise ? 1 : -1;
-    const auto result_at = [&](const Levels& levels) -> const std::vector<double>& { return outcomes_.at(wanted_by(loss, levels)).results[place]; };
+    const auto result_at = [&](const Levels& levels) -> const std::vector<double>& {
+      return outcomes_.at(wanted_by(loss, levels)).results[place];
+    };
     loss.shares = analysis::attribute(static_cast<int>(players), loss.options, [&](const Levels& levels) {
       std::vector<double> worth = result_at(levels);
       for (double& one : worth) one *= sign * scale;

@@ -7,15 +7,17 @@
 
 namespace cuenca::study {
 
-/// Columns: attribution, operator, from, to, unit, statistic, loss, share (of the whole, 0 … 1), standard_error, alone, last, taken (m3/s). The rows of a window have
-/// the statistic `window`; operator `all` is the whole, `interaction` what is more (or less, below zero) than the sum of those alone.
+/// Columns: attribution, operator, from, to, unit, statistic, loss, share (of the whole, 0 … 1), standard_error, alone, last, taken (m3/s).
+/// The rows of a window have the statistic `window`; operator `all` is the whole, `interaction` what is more (or less, below zero) than the
+/// sum of those alone.
 std::string attribution_csv(const AttributionResult& result);
 
 /// Tables for a terminal.
 std::string attribution_table(const AttributionResult& result, Language language);
 
 /// The result of `--json`, as JSON text.
-std::string attribution_json(const AttributionResult& result, const std::string& study, const std::string& scenario, const std::string& folder);
+std::string attribution_json(const AttributionResult& result, const std::string& study, const std::string& scenario,
+                             const std::string& folder);
 
 /// What the page says of itself.
 struct AttributionPageFacts {

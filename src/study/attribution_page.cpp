@@ -19,13 +19,16 @@ using report::significant_words;
 using report::with_unit;
 using report::Words;
 
-Words percent(double part, double total) { return total != 0 && std::isfinite(part) ? join(report::number_words(100 * part / total, 1), same(" %")) : same("–"); }
+Words percent(double part, double total) {
+  return total != 0 && std::isfinite(part) ? join(report::number_words(100 * part / total, 1), same(" %")) : same("–");
+}
 Words year(double day) { return same(std::isfinite(day) ? std::to_string(report::date_of(day).year) : std::string("–")); }
 
 report::Table share_table(const LossShares& loss, const std::vector<Operator>& operators) {
   const analysis::Attribution& a = loss.shares;
   report::Table table;
-  table.head = {{"Operator", "Operador"}, with_unit({"Takes", "Toma"}, "L/s"), with_unit({"Its part", "Su parte"}, loss.unit), {"Share", "Porción"}};
+  table.head = {
+      {"Operator", "Operador"}, with_unit({"Takes", "Toma"}, "L/s"), with_unit({"Its part", "Su parte"}, loss.unit), {"Share", "Porción"}};
   if (a.sampled) table.head.push_back(with_unit({"Standard error", "Error estándar"}, loss.unit));
   table.head.push_back(with_unit({"If only it took", "Si solo tomara él"}, loss.unit));
   table.head.push_back(with_unit({"Won back if only it stopped", "Se recupera si solo él parara"}, loss.unit));
@@ -42,14 +45,19 @@ report::Table share_table(const LossShares& loss, const std::vector<Operator>& o
     taken += loss.taken[i][0];
   }
   row({"All", "Todos"}, taken, a.total[0], report::kNone, report::kNone, report::kNone);
-  row({"Interaction: all, less each alone", "Interacción: todos, menos cada uno solo"}, report::kNone, a.interaction[0], report::kNone, report::kNone, report::kNone);
+  row({"Interaction: all, less each alone", "Interacción: todos, menos cada uno solo"}, report::kNone, a.interaction[0], report::kNone,
+      report::kNone, report::kNone);
   return table;
 }
 
 report::Table timing_table(const LossShares& loss, const std::vector<Operator>& operators) {
   report::Table table;
-  table.head = {{"Operator", "Operador"}, with_unit({"Largest part in a window", "Mayor parte en un tramo"}, loss.unit), {"In", "En"}, {"Half of it by", "La mitad hacia"},
-                {"Left at the end", "Queda al final"}, {"Behind the taking (years)", "Tras la extracción (años)"}};
+  table.head = {{"Operator", "Operador"},
+                with_unit({"Largest part in a window", "Mayor parte en un tramo"}, loss.unit),
+                {"In", "En"},
+                {"Half of it by", "La mitad hacia"},
+                {"Left at the end", "Queda al final"},
+                {"Behind the taking (years)", "Tras la extracción (años)"}};
   for (std::size_t i = 0; i < operators.size(); ++i) {
     const LossTiming& t = loss.timing[i];
     table.rows.push_back({operator_title(operators[i]), significant_words(t.peak), year(t.peak_day), year(t.half_day), percent(t.left, 1),
@@ -64,15 +72,19 @@ report::Table pair_table(const LossShares& loss, const std::vector<Operator>& op
   for (std::size_t j = 0; j + 1 < operators.size(); ++j) table.head.push_back(operator_title(operators[j]));
   for (std::size_t i = 1; i < operators.size(); ++i) {
     table.rows.push_back({operator_title(operators[i])});
-    for (std::size_t j = 0; j + 1 < operators.size(); ++j) table.rows.back().push_back(j < i ? beside(loss.shares.pairs[i][j][0], loss.shares.total[0]) : Words{});
+    for (std::size_t j = 0; j + 1 < operators.size(); ++j)
+      table.rows.back().push_back(j < i ? beside(loss.shares.pairs[i][j][0], loss.shares.total[0]) : Words{});
   }
   return table;
 }
 
 report::Figure share_figure(const LossShares& loss, const std::vector<Operator>& operators) {
   report::ShareChart chart;
-  chart.caption.title = join(attribution_title(loss), Words("each operator's part of the loss in time", "la parte de cada operador en la pérdida, en el tiempo"), same(": "));
-  chart.caption.text = {"Mean of each window of years, against the same years without the operators.", "Media de cada tramo de años, frente a los mismos años sin los operadores."};
+  chart.caption.title =
+      join(attribution_title(loss),
+           Words("each operator's part of the loss in time", "la parte de cada operador en la pérdida, en el tiempo"), same(": "));
+  chart.caption.text = {"Mean of each window of years, against the same years without the operators.",
+                        "Media de cada tramo de años, frente a los mismos años sin los operadores."};
   chart.quantity = {"Loss", "Pérdida"};
   chart.unit = loss.unit;
   chart.begin.assign(loss.begin.begin() + 1, loss.begin.end());
@@ -89,7 +101,11 @@ std::string tiles(const LossShares& loss) {
   const Words statistic = statistic_words(loss);
   return report::key_tiles({{{"Without the operators", "Sin los operadores"}, loss.with_none[0], loss.unit, statistic, report::Tone::life},
                             {{"With all of them", "Con todos"}, loss.with_all[0], loss.unit, statistic, report::Tone::use},
-                            {{"Loss", "Pérdida"}, loss.shares.total[0], loss.unit, loss.rise ? Words("more is a loss", "más es pérdida") : Words("less is a loss", "menos es pérdida"), report::Tone::evaporation}});
+                            {{"Loss", "Pérdida"},
+                             loss.shares.total[0],
+                             loss.unit,
+                             loss.rise ? Words("more is a loss", "más es pérdida") : Words("less is a loss", "menos es pérdida"),
+                             report::Tone::evaporation}});
 }
 
 }  // namespace
@@ -112,7 +128,9 @@ std::string attribution_page(const AttributionResult& result, const catalog::Stu
     page.table({"Who bears how much of the loss", "Quién carga con cuánto de la pérdida"}, share_table(loss, result.operators));
     page.table({"When each part comes, and whether it goes", "Cuándo llega cada parte, y si se va"}, timing_table(loss, result.operators));
     if (!loss.shares.pairs.empty() && result.operators.size() > 1)
-      page.table(with_unit({"Interaction of each two: above zero they aggravate each other, below zero they take from the same water", "Interacción de cada dos: sobre cero se agravan, bajo cero toman de la misma agua"}, loss.unit),
+      page.table(with_unit({"Interaction of each two: above zero they aggravate each other, below zero they take from the same water",
+                            "Interacción de cada dos: sobre cero se agravan, bajo cero toman de la misma agua"},
+                           loss.unit),
                  pair_table(loss, result.operators));
     page.close_section();
   }

@@ -1,4 +1,6 @@
 // Windows of time, statistics of a result, and when a loss comes and goes.
+#include "study/attribution_timing.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
@@ -7,7 +9,6 @@
 
 #include "base/calendar.hpp"
 #include "study/attribution.hpp"
-#include "study/attribution_timing.hpp"
 
 namespace cuenca::study {
 namespace {
@@ -50,7 +51,8 @@ std::vector<std::pair<double, double>> windows_of(const Calendar& calendar, int 
   return windows;
 }
 
-double mean_between(const std::vector<double>& values, const std::vector<double>& days, const std::vector<double>& seconds, double begin, double end) {
+double mean_between(const std::vector<double>& values, const std::vector<double>& days, const std::vector<double>& seconds, double begin,
+                    double end) {
   double sum = 0, time = 0;
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (days[i] < begin - 1e-9 || days[i] >= end - 1e-9) continue;  // a step belongs to the window in which it begins
@@ -60,7 +62,8 @@ double mean_between(const std::vector<double>& values, const std::vector<double>
   return time > 0 ? sum / time : 0;
 }
 
-double statistic_of(const std::vector<double>& values, const std::vector<double>& days, const std::vector<double>& seconds, basin::LossStatistic statistic, int years) {
+double statistic_of(const std::vector<double>& values, const std::vector<double>& days, const std::vector<double>& seconds,
+                    basin::LossStatistic statistic, int years) {
   using basin::LossStatistic;
   if (values.empty()) return 0;
   const double end = days.back() + seconds.back() / 86400;
@@ -93,7 +96,8 @@ LossTiming timing_of(const LossShares& loss, std::size_t player) {
     if (share[w] > share[peak]) peak = w;
   double scale = 0;
   for (std::size_t w = 1; w < share.size(); ++w) scale = std::max(scale, std::abs(loss.with_none[w]));
-  if (share.size() < 2 || !(share[peak] > 1e-9 * scale)) return {std::max(0.0, share.size() > 1 ? share[peak] : 0.0), kUnknown, kUnknown, kUnknown, kUnknown};
+  if (share.size() < 2 || !(share[peak] > 1e-9 * scale))
+    return {std::max(0.0, share.size() > 1 ? share[peak] : 0.0), kUnknown, kUnknown, kUnknown, kUnknown};
   t.peak = share[peak];
   const auto middle = [&](std::size_t w) { return 0.5 * (loss.begin[w] + loss.end[w]); };
   t.peak_day = middle(peak);

@@ -48,14 +48,17 @@ void own(const catalog::StudySpec& study, std::set<std::string>& owned, const st
   const Spec* use = study.find("uses", component.substr(component.find('.') + 1));
   const auto* source = use ? use->setting("source").get<Reference>() : nullptr;
   if (!source) return;
-  if (source->section == "wells") own(study, owned, "wells." + source->id);
-  else own(study, owned, "links." + use->id);  // the link that `source` stands for
+  if (source->section == "wells")
+    own(study, owned, "wells." + source->id);
+  else
+    own(study, owned, "links." + use->id);  // the link that `source` stands for
 }
 
 /// The part of a path that names the component of the study: `uses.camp` of `uses.camp.request`.
 bool is_part_of(const std::string& path, const std::string& component) {
   if (component.rfind("pond_trains.", 0) == 0) return path.rfind("ponds." + component.substr(12) + "_", 0) == 0;  // its ponds
-  return path == component || (path.size() > component.size() && path[component.size()] == '.' && path.compare(0, component.size(), component) == 0);
+  return path == component ||
+         (path.size() > component.size() && path[component.size()] == '.' && path.compare(0, component.size(), component) == 0);
 }
 
 int slot_named(const basin::GroupInfo& group, int entity, std::string_view name) {
@@ -68,8 +71,10 @@ int slot_named(const basin::GroupInfo& group, int entity, std::string_view name)
 bool supplies_own(const basin::Structure& structure, const basin::GroupInfo& links, int entity, const Operator& owner) {
   for (std::size_t setting = 0; setting < links.type->settings.size(); ++setting) {
     if (links.type->settings[setting].name != "to") continue;
-    const int group = links.link_groups[setting][static_cast<std::size_t>(entity)], use = links.links[setting][static_cast<std::size_t>(entity)];
-    return group >= 0 && std::binary_search(owner.components.begin(), owner.components.end(), structure.groups[static_cast<std::size_t>(group)].entities[static_cast<std::size_t>(use)].path);
+    const int group = links.link_groups[setting][static_cast<std::size_t>(entity)],
+              use = links.links[setting][static_cast<std::size_t>(entity)];
+    return group >= 0 && std::binary_search(owner.components.begin(), owner.components.end(),
+                                            structure.groups[static_cast<std::size_t>(group)].entities[static_cast<std::size_t>(use)].path);
   }
   return false;
 }
@@ -157,8 +162,9 @@ bool takes_by_itself(const catalog::StudySpec& study, const std::string& compone
   return true;
 }
 
-std::vector<basin::SlotValues::Taking> takings_at(const basin::Basin& basin, const std::vector<Operator>& operators, const std::vector<double>& levels,
-                                                  const Calendar& calendar, const std::vector<TakenSeries>* taken) {
+std::vector<basin::SlotValues::Taking> takings_at(const basin::Basin& basin, const std::vector<Operator>& operators,
+                                                  const std::vector<double>& levels, const Calendar& calendar,
+                                                  const std::vector<TakenSeries>* taken) {
   Holding change(basin, calendar);
   for (std::size_t i = 0; i < operators.size(); ++i)
     for (const std::string& component : operators[i].components)
@@ -169,7 +175,8 @@ std::vector<basin::SlotValues::Taking> takings_at(const basin::Basin& basin, con
             if (group.type->parameters[row].natural)
               change.natural(group.slot_base + static_cast<int>(row) * group.padded + e, group.type->parameters[row], levels[i]);
           // a link asks as its use does; where that is somebody else's it is the link that takes less
-          if (group.type->name == "link" && levels[i] != 1 && (levels[i] == 0 || (!taken && !supplies_own(basin.structure, group, e, operators[i]))))
+          if (group.type->name == "link" && levels[i] != 1 &&
+              (levels[i] == 0 || (!taken && !supplies_own(basin.structure, group, e, operators[i]))))
             for (const char* most : {"capacity", "largest_share"}) change.between(slot_named(group, e, most), 0, levels[i]);
           if (!taken || levels[i] == 0) continue;
           const auto then = std::find_if(taken->begin(), taken->end(), [&](const TakenSeries& t) { return t.component == component; });

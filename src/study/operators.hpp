@@ -37,7 +37,8 @@ bool takes_by_itself(const catalog::StudySpec& study, const std::string& compone
 /// What makes operator i take the part `levels[i]` of its water: demands, rates and capacities between their value before people and
 /// that of the study, whatever expressions and rules say. With `taken` (of the run in which all take all) wells, links and canals take at
 /// most that part of what they took then, however much more is left by others; wells that nobody asks take just that.
-std::vector<basin::SlotValues::Taking> takings_at(const basin::Basin& basin, const std::vector<Operator>& operators, const std::vector<double>& levels,
-                                                  const Calendar& calendar, const std::vector<TakenSeries>* taken);
+std::vector<basin::SlotValues::Taking> takings_at(const basin::Basin& basin, const std::vector<Operator>& operators,
+                                                  const std::vector<double>& levels, const Calendar& calendar,
+                                                  const std::vector<TakenSeries>* taken);
 
 }  // namespace cuenca::study

@@ -51,7 +51,9 @@ takes = "wells.late"
 )";
 const std::string kThree = "[basin]\nname = \"test\"\nstart = 2001-01-01\nend = 2003-12-31\n";
 
-std::string losing(const std::string& more = {}) { return "[attributions.spring]\nof = \"springs.eye.flow\"\nunit_shown = \"L/s\"\nwindow = 1\n" + more; }
+std::string losing(const std::string& more = {}) {
+  return "[attributions.spring]\nof = \"springs.eye.flow\"\nunit_shown = \"L/s\"\nwindow = 1\n" + more;
+}
 
 AttributionResult shares_of(const std::string& text, int threads = 2) {
   static std::vector<std::unique_ptr<catalog::StudySpec>> kept;
@@ -103,7 +105,8 @@ TEST(Attribution, FollowsTheExponentialOfALinearStore) {
   const AttributionResult result = shares_of(kThree + kLinear + losing());
   const LossShares& loss = result.losses[0];
   const auto study = test::study_of(kThree + kLinear + losing());
-  const double store = study.find("cells", "fan")->constant("area") * study.find("cells", "fan")->constant("specific_yield"), years = 365 * 86400.0;
+  const double store = study.find("cells", "fan")->constant("area") * study.find("cells", "fan")->constant("specific_yield"),
+               years = 365 * 86400.0;
   const double time = store / 0.02, left = 1 - std::exp(-years / time);
   const double first = 4 * (1 - time / years * left), second = 4 * left * time / years * left, third = second * std::exp(-years / time);
   EXPECT_NEAR(loss.shares.share[0][1], first, 0.01 * first);
@@ -117,7 +120,8 @@ TEST(Attribution, FollowsTheExponentialOfALinearStore) {
 
 TEST(Attribution, ShowsInteractionWhereASpringDries) {
   std::string text = kThree + kLinear + losing();
-  for (const auto& [from, to] : {std::pair<std::string, std::string>{"rate = \"4 L/s\"", "rate = \"60 L/s\""}, {"rate = \"3 L/s\"", "rate = \"90 L/s\""}})
+  for (const auto& [from, to] :
+       {std::pair<std::string, std::string>{"rate = \"4 L/s\"", "rate = \"60 L/s\""}, {"rate = \"3 L/s\"", "rate = \"90 L/s\""}})
     text.replace(text.find(from), from.size(), to);
   for (const char* how : {"", "method = \"aumann\"\n"}) {
     const AttributionResult result = shares_of(text + how);
@@ -167,7 +171,8 @@ takes = "uses.junior"
 
 TEST(Attribution, DiffersBetweenConventionsAsByHand) {
   const std::string of = "of = \"reaches.river.flow\"\nunit_shown = \"L/s\"\nstatistic = \"end\"\n";
-  const AttributionResult result = shares_of(kRiver + "[attributions.kept]\n" + of + "[attributions.anew]\n" + of + "convention = \"reallocate\"\n");
+  const AttributionResult result =
+      shares_of(kRiver + "[attributions.kept]\n" + of + "[attributions.anew]\n" + of + "convention = \"reallocate\"\n");
   const auto loss = [&](const char* id) -> const LossShares& {
     return *std::find_if(result.losses.begin(), result.losses.end(), [&](const LossShares& l) { return l.spec->id == id; });
   };
@@ -220,7 +225,8 @@ preference = 2
 takes = "links.company"
 )";
   const std::string of = "of = \"reaches.river.flow\"\nunit_shown = \"L/s\"\nstatistic = \"end\"\n";
-  const AttributionResult result = shares_of(text + "[attributions.kept]\n" + of + "[attributions.anew]\n" + of + "convention = \"reallocate\"\nmethod = \"aumann\"\n");
+  const AttributionResult result =
+      shares_of(text + "[attributions.kept]\n" + of + "[attributions.anew]\n" + of + "convention = \"reallocate\"\nmethod = \"aumann\"\n");
   for (const LossShares& loss : result.losses) {
     EXPECT_NEAR(loss.with_all[0], 40, 1e-6);
     EXPECT_NEAR(loss.with_none[0], 60, 1e-6) << "without the link the town brings 40 by its own";
@@ -231,7 +237,8 @@ takes = "links.company"
 
 TEST(Attribution, SilencesThoseAwayWhateverRulesSay) {
   // a rule that makes the late well pump half as much again cannot wake it where its operator is away
-  const std::string rule = "[rules.more]\nof = \"cells.fan.water_table\"\nstates = [{ id = \"on\", at = 1, set = [\"wells.late.rate = 4.5 L/s\"] }]\n";
+  const std::string rule =
+      "[rules.more]\nof = \"cells.fan.water_table\"\nstates = [{ id = \"on\", at = 1, set = [\"wells.late.rate = 4.5 L/s\"] }]\n";
   for (const char* how : {"", "convention = \"reallocate\"\n", "method = \"aumann\"\n"}) {
     const AttributionResult plain = shares_of(kThree + kLinear + losing(how)), ruled = shares_of(kThree + kLinear + rule + losing(how));
     const LossShares &few = plain.losses[0], &many = ruled.losses[0];
@@ -262,8 +269,11 @@ TEST(Attribution, HasTheSameBitsWhateverTheThreadsAndTheOrderOfText) {
 
 TEST(Attribution, BeginsWhereAPlainRunBegins) {
   // its full run is the plain run, and its run with nobody the natural one, bit for bit: with an equilibrium before the period too
-  const std::string period = "[basin]\nname = \"test\"\nstart = 2001-01-01\nend = 2002-12-31\nequilibrium_years = 8\nequilibrium_cycle = 2\n";
-  std::string text = period + test::kConstituents + test::kClimate + test::kLand + test::kFloor + "[operators.mine]\ntakes = \"wells.*\"\n[attributions.lagoon]\nof = \"vegas.green.water_table_depth\"\nloss = \"rise\"\n";
+  const std::string period =
+      "[basin]\nname = \"test\"\nstart = 2001-01-01\nend = 2002-12-31\nequilibrium_years = 8\nequilibrium_cycle = 2\n";
+  std::string text =
+      period + test::kConstituents + test::kClimate + test::kLand + test::kFloor +
+      "[operators.mine]\ntakes = \"wells.*\"\n[attributions.lagoon]\nof = \"vegas.green.water_table_depth\"\nloss = \"rise\"\n";
   const std::string well = "cell = \"nucleus\"\nlayer = \"brine\"\nrate = \"0 L/s\"";
   text.replace(text.find(well), well.size(), "cell = \"fan\"\nlayer = \"fresh\"\nrate = \"9 L/s\"");
   const AttributionResult result = shares_of(text);
@@ -273,7 +283,9 @@ TEST(Attribution, BeginsWhereAPlainRunBegins) {
     how.natural = natural;
     const auto plain = study::simulate(study, how);
     const study::ResultView view(*plain, study);
-    EXPECT_EQ((natural ? result.losses[0].with_none : result.losses[0].with_all)[0], view.mean(view.series("vegas", "green", "water_table_depth"))) << natural;
+    EXPECT_EQ((natural ? result.losses[0].with_none : result.losses[0].with_all)[0],
+              view.mean(view.series("vegas", "green", "water_table_depth")))
+        << natural;
   }
   EXPECT_EQ(result.losses[0].shares.share[0][0], result.losses[0].shares.total[0]) << "one operator bears it all";
   EXPECT_GT(result.losses[0].shares.total[0], 0);
@@ -282,7 +294,8 @@ TEST(Attribution, BeginsWhereAPlainRunBegins) {
 TEST(Attribution, SamplesOrdersWithinTheirErrors) {
   std::string text = kThree + kLinear.substr(0, kLinear.find("[wells.early]"));
   for (const char* name : {"a", "b", "c", "d"})
-    text += std::string("[wells.") + name + "]\ncell = \"fan\"\nrate = \"" + std::to_string(20 + 15 * (name[0] - 'a')) + " L/s\"\n[operators." + name + "]\ntakes = \"wells." + name + "\"\n";
+    text += std::string("[wells.") + name + "]\ncell = \"fan\"\nrate = \"" + std::to_string(20 + 15 * (name[0] - 'a')) +
+            " L/s\"\n[operators." + name + "]\ntakes = \"wells." + name + "\"\n";
   const AttributionResult exact = shares_of(text + losing()), drawn = shares_of(text + losing("exact_up_to = 3\npermutations = 60\n"));
   ASSERT_FALSE(exact.losses[0].shares.sampled);
   ASSERT_TRUE(drawn.losses[0].shares.sampled);
@@ -327,7 +340,8 @@ TEST(AttributionStatistics, WindowsCoverThePeriod) {
 }
 
 /// Codes that the checks find in the linear basin with other operators and attributions.
-std::set<std::string> codes(const std::string& operators, const std::string& attributions = losing(), Language language = Language::english) {
+std::set<std::string> codes(const std::string& operators, const std::string& attributions = losing(),
+                            Language language = Language::english) {
   const auto study = test::study_of(kThree + kLinear.substr(0, kLinear.find("[operators.alpha]")) + operators + attributions);
   Diagnostics problems;
   study::check_components(study, language, problems);
@@ -344,7 +358,9 @@ std::set<std::string> codes(const std::string& operators, const std::string& att
 TEST(AttributionChecks, TellWhatIsWrong) {
   using Codes = std::set<std::string>;
   for (const Language language : {Language::english, Language::spanish}) {
-    const auto of = [&](const std::string& operators, const std::string& attributions = losing()) { return codes(operators, attributions, language); };
+    const auto of = [&](const std::string& operators, const std::string& attributions = losing()) {
+      return codes(operators, attributions, language);
+    };
     const std::string good = "[operators.a]\ntakes = \"wells.*\"\n";
     EXPECT_EQ(of(good), Codes{});
     EXPECT_EQ(of("[operators.a]\ntakes = \"wells.early\"\n"), Codes{"attribution_rest"});
@@ -352,13 +368,20 @@ TEST(AttributionChecks, TellWhatIsWrong) {
     EXPECT_EQ(of("[operators.a]\ntakes = \"wells.* + lagoons.pool\"\n"), Codes{"operator_section"});
     EXPECT_EQ(of("[operators.a]\ntakes = \"wells.* + wells.erly\"\n"), Codes{"operator_unknown"});
     EXPECT_EQ(of(good + "[operators.b]\ntakes = \"wells.late\"\n"), Codes{"operator_twice"});
-    EXPECT_EQ(of(good, "[ponds.p]\nelevation = \"3690 m\"\nsurface = \"0.1 km2\"\nevaporation_factor = 0.7\n[operators.b]\ntakes = \"ponds.p\"\n"), Codes{"operator_takes_nothing"});
-    EXPECT_EQ(of(good, "[uses.camp]\nsource = \"wells.late\"\nrate = \"1 L/s\"\n" + losing()), (Codes{"operator_well_shared", "attribution_rest"}));
+    EXPECT_EQ(
+        of(good,
+           "[ponds.p]\nelevation = \"3690 m\"\nsurface = \"0.1 km2\"\nevaporation_factor = 0.7\n[operators.b]\ntakes = \"ponds.p\"\n"),
+        Codes{"operator_takes_nothing"});
+    EXPECT_EQ(of(good, "[uses.camp]\nsource = \"wells.late\"\nrate = \"1 L/s\"\n" + losing()),
+              (Codes{"operator_well_shared", "attribution_rest"}));
     EXPECT_EQ(of("", losing()), Codes{"attribution_nobody"});
     EXPECT_EQ(of(good, "[attributions.x]\nof = \"springs.eye.floww\"\n"), Codes{"result_unknown"});
     EXPECT_EQ(of(good, "[attributions.x]\nof = \"lagoons.pol.area\"\n"), Codes{"result_component"});
     EXPECT_EQ(of(good, "[attributions.x]\nof = \"springs.eye.flow\"\nunit_shown = \"km2\"\n"), Codes{"attribution_unit"});
-    EXPECT_EQ(of(good, "[vegas.v]\ncell = \"fan\"\narea = \"1 km2\"\nelevation = \"3791 m\"\ncoefficient = 0.7\n[attributions.x]\nof = \"vegas.v.water_table_depth\"\n"), Codes{"attribution_direction"});
+    EXPECT_EQ(of(good,
+                 "[vegas.v]\ncell = \"fan\"\narea = \"1 km2\"\nelevation = \"3791 m\"\ncoefficient = 0.7\n[attributions.x]\nof = "
+                 "\"vegas.v.water_table_depth\"\n"),
+              Codes{"attribution_direction"});
   }
 }
 
