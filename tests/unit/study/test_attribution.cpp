@@ -109,6 +109,7 @@ TEST(Attribution, FollowsTheExponentialOfALinearStore) {
                years = 365 * 86400.0;
   const double time = store / 0.02, left = 1 - std::exp(-years / time);
   const double first = 4 * (1 - time / years * left), second = 4 * left * time / years * left, third = second * std::exp(-years / time);
+  // 1 %: the run takes implicit days and the shares are means of calendar years
   EXPECT_NEAR(loss.shares.share[0][1], first, 0.01 * first);
   EXPECT_NEAR(loss.shares.share[0][2], second, 0.01 * second);
   EXPECT_NEAR(loss.shares.share[0][3], third, 0.01 * third);
