@@ -41,10 +41,7 @@ std::string ClaimWords::name(const std::string& id) const {
   return title;
 }
 
-namespace {
-
-/// Reasons without names, for counts.
-Text reason(Binding binding) {
+Text reason_words(Binding binding) {
   switch (binding) {
     case Binding::none: return {"nothing", "nada"};
     case Binding::availability: return {"the water was not there", "el agua no estaba"};
@@ -60,8 +57,6 @@ Text reason(Binding binding) {
   }
   return {"nothing", "nada"};
 }
-
-}  // namespace
 
 std::string ClaimWords::flow(double value) const { return report::significant(value * 1000, 3, language_) + " L/s"; }
 
@@ -112,7 +107,7 @@ std::string ClaimWords::summary(const std::string& claim, long steps, long short
   std::string text = short_steps == 0 ? say({"{0}: met in all of {1} steps", "{0}: cubierto en los {1} pasos"}, name(claim), steps)
                                       : say({"{0}: short in {1} of {2} steps, {3} % covered in those", "{0}: falta en {1} de {2} pasos, {3} % cubierto en ellos"}, name(claim), short_steps, steps,
                                             report::significant(100 * coverage, 2, language_));
-  for (const auto& [binding, count] : reasons) text += say({"; {0} times: {1}", "; {0} veces: {1}"}, count, reason(binding).in(language_));
+  for (const auto& [binding, count] : reasons) text += say({"; {0} times: {1}", "; {0} veces: {1}"}, count, reason_words(binding).in(language_));
   return text;
 }
 

@@ -13,6 +13,9 @@ namespace cuenca::study {
 /// `senior_claims`, as files have it; `nothing` where the claim was met.
 std::string_view binding_name(allocation::Binding binding);
 
+/// Why a claim was held back, without names.
+Text reason_words(allocation::Binding binding);
+
 class ClaimWords {
  public:
   ClaimWords(const catalog::StudySpec& study, Language language) : study_(study), language_(language) {}

@@ -50,8 +50,7 @@ report::BalanceChart balance(const ResultView& view, Inside&& inside, Words titl
       }
       if (from == to) continue;
       const std::string& path = group.entities[e].path;
-      const Kind* kind = kind_of(std::string_view(path).substr(0, path.find('.')));
-      const Words whose = kind ? kind->plural : Words();
+      const Words whose = plural_of(std::string_view(path).substr(0, path.find('.')));
       const Words name(whose.en + ": " + std::string(row.text.en), whose.es + ": " + std::string(row.text.es));
       report::BalanceTerm& term = (to ? gains : losses)[name.en];
       if (term.volume.empty()) term = {name, tone_of(row.name, to), std::vector<double>(years.size())};

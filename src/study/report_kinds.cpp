@@ -8,6 +8,7 @@ using report::Tone;
 const std::vector<Kind>& kinds() {
   static const std::vector<Kind> all = {
       {"catchments", NodeKind::catchment, Tone::storage, {"catchments", "cuencas altas"}},
+      {"headflows", NodeKind::spring, Tone::flow, {"headflows", "caudales de cabecera"}},
       {"reaches", NodeKind::reach, Tone::flow, {"streams", "ríos y arroyos"}},
       {"springs", NodeKind::spring, Tone::flow, {"springs", "vertientes"}},
       {"lagoons", NodeKind::lagoon, Tone::level, {"lagoons", "lagunas"}},
@@ -26,6 +27,7 @@ const std::vector<Kind>& kinds() {
       {"ponds", NodeKind::pond, Tone::brine, {"ponds", "piletas"}},
       {"plants", NodeKind::plant, Tone::use, {"plants", "plantas"}},
       {"uses", NodeKind::use, Tone::use, {"uses", "usos"}},
+      {"returns", NodeKind::reach, Tone::use, {"return flows", "retornos"}},
   };
   return all;
 }
@@ -34,6 +36,12 @@ const Kind* kind_of(std::string_view section) {
   for (const Kind& kind : kinds())
     if (kind.section == section) return &kind;
   return nullptr;
+}
+
+report::Words plural_of(std::string_view section) {
+  if (const Kind* kind = kind_of(section)) return kind->plural;
+  if (section == "links") return {"links", "enlaces"};
+  return report::same(std::string(section));
 }
 
 }  // namespace cuenca::study

@@ -17,5 +17,7 @@ struct Kind {
 const std::vector<Kind>& kinds();
 /// Null for sections that hold no water.
 const Kind* kind_of(std::string_view section);
+/// Name of a section in the plural: of its kind, else in the words of the study.
+report::Words plural_of(std::string_view section);
 
 }  // namespace cuenca::study

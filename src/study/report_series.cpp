@@ -2,9 +2,11 @@
 #include <cstdint>
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "base/calendar.hpp"
 #include "report/number.hpp"
+#include "study/explain_words.hpp"
 #include "study/report.hpp"
 
 namespace cuenca::study {
@@ -234,6 +236,24 @@ double share_of(const std::vector<double>& values, Good&& good) {
   return values.empty() ? report::kNone : 100.0 * static_cast<double>(count) / static_cast<double>(values.size());
 }
 
+/// Why a use was short, in shares of days, the most frequent reasons first.
+report::Words reasons(const std::vector<double>& codes) {
+  std::map<int, long> count;
+  for (double code : codes)
+    if (code > 0.5) ++count[static_cast<int>(code + 0.5)];
+  std::vector<std::pair<int, long>> order(count.begin(), count.end());
+  std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  report::Words note;
+  for (const auto& [code, days] : order) {
+    // the codes are those of allocation/claim_rows.hpp: one more than the reasons of the allocation
+    const Text words = code == 1 ? Text{"the sources gave less than was expected", "las fuentes dieron menos de lo esperado"} : reason_words(static_cast<allocation::Binding>(code - 1));
+    const double share = 100.0 * static_cast<double>(days) / static_cast<double>(codes.size());
+    for (const auto& [text, language] : {std::pair{&note.en, Language::english}, {&note.es, Language::spanish}})
+      *text += (text->empty() ? "" : "; ") + report::number(share, 1, language) + (language == Language::english ? " % of the days: " : " % de los días: ") + std::string(words.in(language));
+  }
+  return note;
+}
+
 /// What people and animals get, in days: served uses with the reason where they are not, suitable days of each habitat.
 void metrics(report::ReportModel& model, const ResultView& view) {
   for (const std::string& id : view.ids("uses")) {
@@ -245,10 +265,7 @@ void metrics(report::ReportModel& model, const ResultView& view) {
     m.unit = "%";
     m.value = share_of(coverage, [](double c) { return c > 1 - 1e-6; });
     const auto reason = view.series("uses", id, "shortage_reason");
-    const double partly = share_of(reason, [](double r) { return r == 1; }), nothing = share_of(reason, [](double r) { return r == 2; });
-    if (partly + nothing > 0)
-      m.note = {report::number(partly, 1, Language::english) + " % of the days the source gave a part, " + report::number(nothing, 1, Language::english) + " % nothing",
-                report::number(partly, 1, Language::spanish) + " % de los días la fuente dio una parte, " + report::number(nothing, 1, Language::spanish) + " % nada"};
+    m.note = reasons(reason);
     model.metrics.push_back(std::move(m));
   }
   for (const std::string& id : view.ids("wells")) {
