@@ -21,7 +21,7 @@ using catalog::slot_of;
 
 class Planner {
  public:
-  Planner(const Structure& structure, const std::vector<double>& constant) : s_(structure), constant_(constant) {}
+  Planner(const Structure& structure, const SlotValues& values) : s_(structure), values_(values) {}
 
   std::optional<AllocationPlan> plan() {
     if (!wanted()) return std::nullopt;
@@ -47,14 +47,14 @@ class Planner {
   const std::string& path(Place at) const { return s_.groups[at.group].entities[at.entity].path; }
   double parameter(Place at, int slot) const {
     const GroupInfo& group = s_.groups[at.group];
-    return constant_[static_cast<std::size_t>(group.slot_base + slot * group.padded + at.entity)];
+    return values_.constant[static_cast<std::size_t>(group.slot_base + slot * group.padded + at.entity)];
   }
-  /// Above zero, or a rule may raise it while the study runs: then there is a claim from the beginning.
+  /// Above zero, or a month, a series, an expression or a rule may raise it while the study runs: then there is a claim from the beginning.
   bool asked(Place at, int slot) const {
     const GroupInfo& group = s_.groups[at.group];
     const int place = group.slot_base + slot * group.padded + at.entity;
-    const auto& touched = s_.rules.touched;
-    return parameter(at, slot) > 0 || std::any_of(touched.begin(), touched.end(), [&](const auto& t) { return t.slot == place; });
+    const auto at_place = [&](const auto& list) { return std::any_of(list.begin(), list.end(), [&](const auto& one) { return one.slot == place; }); };
+    return parameter(at, slot) > 0 || at_place(s_.rules.touched) || at_place(values_.varying);
   }
   /// What a reference setting of a component names.
   Place named(Place at, std::string_view setting) const {
@@ -401,15 +401,15 @@ class Planner {
   }
 
   const Structure& s_;
-  const std::vector<double>& constant_;
+  const SlotValues& values_;
   AllocationPlan plan_;
   std::map<Place, int> node_of_, passing_of_, end_of_, use_of_;
 };
 
 }  // namespace
 
-std::optional<AllocationPlan> plan_allocation(const Structure& structure, const std::vector<double>& constant) {
-  return Planner(structure, constant).plan();
+std::optional<AllocationPlan> plan_allocation(const Structure& structure, const SlotValues& values) {
+  return Planner(structure, values).plan();
 }
 
 }  // namespace cuenca::basin

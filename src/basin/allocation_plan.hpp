@@ -114,7 +114,7 @@ struct AllocationPlan {
 };
 
 /// None for a study without links, requirements, claims of lagoons, licences or wells that serve a use beside another source.
-/// `constant`: value of a parameter slot at the beginning.
-std::optional<AllocationPlan> plan_allocation(const Structure& structure, const std::vector<double>& constant);
+/// `values`: of one member; what is zero in them and never changes makes no claim.
+std::optional<AllocationPlan> plan_allocation(const Structure& structure, const SlotValues& values);
 
 }  // namespace cuenca::basin

@@ -26,7 +26,7 @@ Run::Run(const Structure& structure, std::span<const SlotValues* const> members,
 }
 
 void Run::prepare_allocation(const SlotValues& member) {
-  allocation_plan_ = plan_allocation(structure(), member.constant);
+  allocation_plan_ = plan_allocation(structure(), member);
   if (!allocation_plan_) return;
   allocation_ = std::make_unique<AllocationStage>(storage_, *allocation_plan_, structure().allocation);
   const auto first = [&](catalog::Turn turn) {

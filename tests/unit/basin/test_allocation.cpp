@@ -377,6 +377,33 @@ rate = "10 m3/d"
 priority = 3
 )";
 
+// What is zero on the first day is a claim all the same where it may rise later.
+TEST(Allocation, HoldsWhatBeginsLaterInTheYear) {
+  Planned p(planned(R"(
+[headflows.head]
+to = "dam"
+flow = "100 m3/d"
+[reservoirs.dam]
+elevation = "3900 m"
+reference_area = "0.01 km2"
+reference_depth = "5 m"
+evaporation_factor = 0
+storage_capacity = "100 m3"
+initial_storage = "0 m3"
+environmental_flow = { monthly = ["0 m3/d", "30 m3/d", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0] }
+to = "below"
+[reaches.below]
+[uses.town]
+source = "reservoirs.dam"
+rate = "200 m3/d"
+)"));
+  p.step();
+  EXPECT_NEAR(p.delivered("uses.town"), 100, 1e-9);
+  while (p.at < 33) p.step();
+  EXPECT_NEAR(p.delivered("uses.town"), 70, 1e-9);
+  EXPECT_NEAR(p.derived("reaches.below", "flow") * kDay, 30, 1e-9);
+}
+
 TEST(Explanation, TellsWhoHoldsAJuniorBackAndWhatMoreWouldCost) {
   Planned p(planned(kThree));
   p.step();
