@@ -37,7 +37,7 @@ struct Well {
     Real total_request;  // m3/s
     Real shortage;       // m3/s
     Real shortage_reason;  // 0 none, 1 layer too thin, 2 out of operation
-    Real share_given;    // - of what is asked, by the thickness of the layer
+    Real share_given;    // - of what is asked, by the thickness of the layer at the end of the step
     Real head;           // m, native head of the layer it draws on
   };
   static const catalog::ComponentType type;

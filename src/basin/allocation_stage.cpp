@@ -205,7 +205,7 @@ void AllocationStage::fill_wells(Conditions& c, int m, const catalog::Step& step
     const auto p = parameters<WellParameters>(well.at, m);
     const auto d = derived<WellDerived>(well.at, m);
     const bool open = step.day >= p.start && step.day <= p.end;
-    const double share = step.index == 0 ? 1 : d.share_given;
+    const double share = d.share_given;
     double room = open ? p.capacity : 0;
     // its own rate goes first where no licence governs it
     if (well.claim < 0) room = max(0.0, room - p.rate);
@@ -282,7 +282,7 @@ void AllocationStage::hand_out(const Member& member, int m, const catalog::Step&
     const auto p = parameters<WellParameters>(well.at, m);
     double for_use = 0, asked = 0;
     for (int link : well.links) for_use += o.withdrawn[link];
-    const double share = step.index == 0 ? 1 : derived<WellDerived>(well.at, m).share_given;
+    const double share = derived<WellDerived>(well.at, m).share_given;
     if (share > 0) for_use /= share;  // a thin layer gives that share of what is asked
     for (const auto& use : plan_.uses)
       if (well.named && use.at == well.use) asked += derived<RequestDerived>(use.request, m).request;

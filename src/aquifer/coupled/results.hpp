@@ -133,13 +133,18 @@ void write_results(const Coupled& c, std::span<const catalog::Group> groups, con
     d.shortage = max(zero, d.total_request - d.pumped);
     const Real noise = d.total_request * Real(1e-9);
     d.shortage_reason = select(f.idle_request > zero, Real(2.0), select(d.shortage > noise, Real(1.0), zero));
-    d.share_given = select(f.request > zero, d.pumped / max(f.request * rate, Real(1e-300)), Real(1.0));
     d.head = zero;
+    Real thickness = zero;
     if (f.cell >= 0) {
       const auto h = end_heads(w, f.cell);
       d.head = select(f.from_brine, h.brine_head, select(f.from_fresh, h.water_table, zero));
+      thickness = select(f.from_brine, h.thickness[1], select(f.from_fresh, h.thickness[0], zero));
     }
-    if (f.deep >= 0) d.head = select(f.from_deep, deep_head(w.nodes[f.deep], w.layers[2 * f.deep].end), d.head);
+    if (f.deep >= 0) {
+      d.head = select(f.from_deep, deep_head(w.nodes[f.deep], w.layers[2 * f.deep].end), d.head);
+      thickness = select(f.from_deep, d.head - w.nodes[f.deep].base, thickness);
+    }
+    d.share_given = fade_in(Dual<Real, 1>{thickness - f.minimum}, f.minimum).v;
     catalog::store(d, groups[7].derived, index(groups[7], e));
   }
 }

@@ -120,6 +120,38 @@ consumption = 0.6
   EXPECT_NEAR(p.derived("reaches.river", "flow") * kDay, 0.4 * 79, 1e-9);
 }
 
+// A layer too thin to pump is known to be so every day, not only on the day after the well was asked in vain.
+TEST(Allocation, TurnsToTheRiverWhileTheLayerOfTheWellIsTooThin) {
+  Planned p(planned(kSalted + test::kClimate + R"(
+[headflows.head]
+to = "river"
+flow = "500 m3/d"
+[reaches.river]
+[cells.fan]
+area = "20 km2"
+base = "3600 m"
+ground = "3800 m"
+initial_water_table = "3603 m"
+[wells.shallow]
+cell = "fan"
+layer = "fresh"
+to = "town"
+preference = 1
+minimum_thickness = "5 m"
+[links.intake]
+from = "reaches.river"
+to = "town"
+preference = 2
+[uses.town]
+rate = "100 m3/d"
+)"));
+  for (int day = 0; day < 6; ++day) {
+    p.step();
+    EXPECT_EQ(p.derived("wells.shallow", "share_given"), 0) << day;
+    EXPECT_NEAR(p.delivered("uses.town"), 100, 1e-9) << day;
+  }
+}
+
 TEST(Allocation, HoldsALicenceOverAWellfieldAndItsLinks) {
   Planned p(planned(kSalted + test::kClimate + R"(
 [headflows.head]
