@@ -24,19 +24,19 @@ inline constexpr Text reason{
 inline constexpr Row priority{.kind = Kind::integer,
                               .fallback = 1.0,
                               .valid = {1, 99},
-                              .varies = false,
+                              .varies = false, .structure = true,
                               .text = {"turn of its claim: 1 first, 99 last", "turno de su pedido: 1 primero, 99 último"},
                               .source = "weap2015"};
 inline constexpr Row weight{.unit = "1/m3",
                             .fallback = 0.0,
                             .valid = {0, 1e12},
-                            .varies = false,
+                            .varies = false, .structure = true,
                             .text = {"benefit of a cubic metre where water is shared by weights (basin.allocation)",
                                      "beneficio de un metro cúbico donde el agua se reparte por pesos (basin.allocation)"}};
 inline constexpr Row cost{.unit = "1/m3",
                           .fallback = 0.0,
                           .valid = {-1e12, 1e12},
-                          .varies = false,
+                          .varies = false, .structure = true,
                           .text = {"cost of a cubic metre taken where water is shared by weights (basin.allocation)",
                                    "costo de un metro cúbico tomado donde el agua se reparte por pesos (basin.allocation)"}};
 inline constexpr Row allocated{.unit = "m3/s", .text = {"allocated to it in the step", "asignado en el paso"}};

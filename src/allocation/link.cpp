@@ -24,7 +24,7 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
     field<&P::preference>({.kind = Kind::integer,
                            .fallback = 1.0,
                            .valid = {1, 99},
-                           .varies = false,
+                           .varies = false, .structure = true,
                            .text = {"turn among the sources of the use: 1 first", "turno entre las fuentes del uso: 1 primero"},
                            .source = "weap2015"}),
     field<&P::capacity>({.unit = "L/s",

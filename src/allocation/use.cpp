@@ -15,7 +15,7 @@ using Q = Use::Fluxes<double>;
 using D = Use::Derived<double>;
 
 constexpr Row priority_row(double fallback, Text text) {
-  return {.kind = Kind::integer, .fallback = fallback, .valid = {1, 99}, .varies = false, .text = text, .source = "weap2015"};
+  return {.kind = Kind::integer, .fallback = fallback, .valid = {1, 99}, .varies = false, .structure = true, .text = text, .source = "weap2015"};
 }
 
 constexpr auto parameters = rows_of<Role::parameter, P>({
