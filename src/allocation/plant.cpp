@@ -47,12 +47,20 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                                   .valid = {0, 1},
                                   .text = {"share of the fresh water that goes to the atmosphere; the rest leaves with the tailings",
                                            "parte del agua dulce que va a la atmósfera; el resto sale con los relaves"}}),
+    field<&P::fresh_dependence>({.unit = "1",
+                                 .fallback = 0.0,
+                                 .valid = {0, 1},
+                                 .text = {"share of the work that stops where fresh water lacks: 0 the lack is only reported, 1 no product "
+                                          "without its fresh water; what is not worked waits",
+                                          "parte del trabajo que se detiene donde falta agua dulce: 0 la falta solo se informa, 1 no hay "
+                                          "producto sin su agua dulce; lo que no se trabaja espera"}}),
 });
 constexpr auto stores = rows_of<Role::store, S>({
     field<&S::feed>({.unit = "m3", .text = {"raw brine", "salmuera cruda"}, .phase = Phase::liquid}),
     field<&S::spent>(
         {.unit = "m3", .text = {"spent brine of direct extraction", "salmuera agotada de la extracción directa"}, .phase = Phase::liquid}),
     field<&S::concentrate>({.unit = "m3", .text = {"concentrate of ponds", "concentrado de pozas"}, .phase = Phase::liquid}),
+    field<&S::liquor>({.unit = "m3", .text = {"concentrate in treatment", "concentrado en tratamiento"}, .phase = Phase::liquid}),
     field<&S::residue>({.unit = "m3", .text = {"residual liquor", "licor residual"}, .phase = Phase::liquid}),
     field<&S::fresh>({.unit = "m3", .text = {"fresh water", "agua dulce"}, .phase = Phase::liquid}),
 });
@@ -85,14 +93,19 @@ constexpr auto fluxes = rows_of<Role::flux, Q>({
                                .to = "tailings_to",
                                .otherwise = "outside",
                                .solute = Solute::advected}),
+    field<&Q::taken_in>({.unit = "m3",
+                         .text = {"concentrate taken into treatment", "concentrado que entra a tratamiento"},
+                         .from = "concentrate",
+                         .to = "liquor",
+                         .solute = Solute::advected}),
     field<&Q::processed>({.unit = "m3",
                           .text = {"concentrate processed", "concentrado procesado"},
-                          .from = "concentrate",
+                          .from = "liquor",
                           .to = "residue",
                           .solute = Solute::advected}),
     field<&Q::concentrate_product>({.unit = "m3",
                                     .text = {"recovered from concentrate", "recuperado desde concentrado"},
-                                    .from = "concentrate",
+                                    .from = "liquor",
                                     .to = "product",
                                     .solute = Solute::reactive}),
     field<&Q::process_water>(
@@ -112,6 +125,8 @@ constexpr auto derived = rows_of<Role::derived, D>({
         {.unit = "m3", .text = {"spent brine that waits", "salmuera agotada que espera"}, .implies = "spent", .result = false}),
     field<&D::concentrate_content>(
         {.unit = "m3", .text = {"concentrate that waits", "concentrado que espera"}, .implies = "concentrate", .result = false}),
+    field<&D::liquor_content>(
+        {.unit = "m3", .text = {"concentrate in treatment", "concentrado en tratamiento"}, .implies = "liquor", .result = false}),
     field<&D::residue_content>(
         {.unit = "m3", .text = {"residual liquor that waits", "licor residual que espera"}, .implies = "residue", .result = false}),
     field<&D::fresh_content>(
@@ -121,6 +136,10 @@ constexpr auto derived = rows_of<Role::derived, D>({
     field<&D::fresh_request>({.unit = "m3/s", .text = {"fresh water asked for", "agua dulce pedida"}}),
     field<&D::fresh_shortage>({.unit = "m3/s", .text = {"fresh water that was short", "agua dulce que faltó"}}),
     field<&D::production>({.unit = "t/yr", .text = {"production", "producción"}}),
+    field<&D::worked_share>({.unit = "1",
+                             .text = {"share of the brine and concentrate at hand that is worked; below 1 fresh water is short",
+                                      "parte de la salmuera y el concentrado disponibles que se trabaja; bajo 1 falta agua dulce"}}),
+    field<&D::waiting_product>({.unit = "t", .text = {"product that waits for fresh water", "producto que espera agua dulce"}}),
 });
 constexpr Row settings[] = {
     {.name = "ponds_to",
@@ -142,23 +161,27 @@ constexpr Row settings[] = {
      .text = {"ponds that receive tailings; absent: out of the basin", "pozas que reciben los relaves; ausente: fuera de la cuenca"},
      .target = "ponds"},
 };
-static_assert(Plant::kSpent == slot_of<&S::spent>() && Plant::kConcentrate == slot_of<&S::concentrate>() &&
-              Plant::kFresh == slot_of<&S::fresh>() && Plant::kDleProduct == slot_of<&Q::dle_product>() &&
-              Plant::kConcentrateProduct == slot_of<&Q::concentrate_product>());
+static_assert(Plant::kFeed == slot_of<&S::feed>() && Plant::kLiquor == slot_of<&S::liquor>() && Plant::kSpent == slot_of<&S::spent>() &&
+              Plant::kConcentrate == slot_of<&S::concentrate>() && Plant::kFresh == slot_of<&S::fresh>() &&
+              Plant::kDleProduct == slot_of<&Q::dle_product>() && Plant::kConcentrateProduct == slot_of<&Q::concentrate_product>());
 }  // namespace
 
-const ComponentType Plant::type{.name = "plant",
-                                .section = "plants",
-                                .text = {"lithium plant", "planta de litio"}, .turn = Turn::network, .buffer = true,
-                                .inlet = "feed",
-                                .settings = settings,
-                                .parameters = parameters,
-                                .stores = stores,
-                                .fluxes = fluxes,
-                                .derived = derived,
+const ComponentType Plant::type{
+    .name = "plant",
+    .section = "plants",
+    .text = {"lithium plant", "planta de litio"},
+    .turn = Turn::network,
+    .buffer = true,
+    .inlet = "feed",
+    .settings = settings,
+    .parameters = parameters,
+    .stores = stores,
+    .fluxes = fluxes,
+    .derived = derived,
     .equations =
         "product = recovery lithium product_per_kg: dle_recovery of the treated brine, concentrate_recovery of the ponds' concentrate\n"
-        "fresh water = fresh_per_product product (1 - recycling)",
+        "fresh water = fresh_per_product product (1 - recycling)\n"
+        "taken into treatment = min(1, fresh water in store/fresh water it will need) of what waits, as far as fresh_dependence says",
     .theory = "ponds-and-plants.md"};
 
 }  // namespace cuenca::allocation

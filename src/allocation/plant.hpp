@@ -17,10 +17,11 @@ struct Plant {
     Real fresh_per_product;     // m3/kg
     Real recycling;             // - of the fresh water
     Real fresh_evaporation;     // - of the fresh water that is not recycled
+    Real fresh_dependence;      // - of the intake that waits where fresh water lacks
   };
   template <class Real>
   struct State {
-    Real feed, spent, concentrate, residue, fresh;  // m3
+    Real feed, spent, concentrate, liquor, residue, fresh;  // m3
   };
   template <class Real>
   using Memory = catalog::Nothing<Real>;
@@ -28,18 +29,20 @@ struct Plant {
   using Forcing = catalog::Nothing<Real>;
   template <class Real>
   struct Fluxes {
-    Real to_ponds, treated, dle_product, reinjected, spent_tailings;       // m3; products are reactive
-    Real processed, concentrate_product, process_water, vapour, tailings;  // m3
+    Real to_ponds, treated, dle_product, reinjected, spent_tailings;                 // m3; products are reactive
+    Real taken_in, processed, concentrate_product, process_water, vapour, tailings;  // m3
   };
   template <class Real>
   struct Derived {
-    Real feed_content, spent_content, concentrate_content, residue_content, fresh_content;  // m3
-    Real brine_use, fresh_use;                                                              // m3/s
-    Real fresh_request, fresh_shortage;                                                     // m3/s
-    Real production;                                                                        // kg/s of product
+    Real feed_content, spent_content, concentrate_content, liquor_content, residue_content, fresh_content;  // m3
+    Real brine_use, fresh_use;                                                                              // m3/s
+    Real fresh_request, fresh_shortage;                                                                     // m3/s
+    Real production;                                                                                        // kg/s of product
+    Real worked_share;                                                                                      // - of what waits
+    Real waiting_product;                                                                                   // kg
   };
   static const catalog::ComponentType type;
-  static constexpr int kSpent = 1, kConcentrate = 2, kFresh = 4, kDleProduct = 2, kConcentrateProduct = 6;
+  static constexpr int kFeed = 0, kSpent = 1, kConcentrate = 2, kLiquor = 3, kFresh = 5, kDleProduct = 2, kConcentrateProduct = 7;
   static constexpr double kNothing = 1e-9;  ///< m3: round-off that an emptied store keeps; it waits for the next brine
 
   template <class Real>
@@ -47,42 +50,51 @@ struct Plant {
                    catalog::Salts<Real> salts, Fluxes<Real>& q, Derived<Real>& d) {
     const Real dt(step.dt), zero(0.0), one(1.0), tiny(1e-300);
     const Real works = select(dt > zero, one, zero);
-    // Raw brine: one part to direct extraction, the rest to ponds. What arrived today is in treatment until tomorrow, when its product is
-    // taken out (reactions come before flows) and the rest leaves as spent brine.
-    q.treated = s.feed * p.dle_share * works;
-    q.to_ponds = s.feed * (one - p.dle_share) * works;
-    const Real in_treatment = select(s.spent > Real(kNothing), works, zero);
+    // What is in treatment since yesterday gives its product (reactions come before flows); the rest leaves as spent brine and residue.
+    const Real in_treatment = select(s.spent > Real(kNothing), works, zero), in_process = select(s.liquor > Real(kNothing), works, zero);
     const auto direct = recover(salts, kSpent, kDleProduct, in_treatment, p.dle_recovery);
+    const auto classic = recover(salts, kLiquor, kConcentrateProduct, in_process, p.concentrate_recovery);
     q.dle_product = zero;
+    q.concentrate_product = zero;
     const Real spent = (s.spent - direct.freed_volume) * in_treatment;
     q.reinjected = spent * p.reinjected_share;
     q.spent_tailings = spent * (one - p.reinjected_share);
-
-    // Concentrate of ponds gives its product today; what is left is residue, which process water joins.
-    const Real in_process = select(s.concentrate > Real(kNothing), works, zero);
-    const auto classic = recover(salts, kConcentrate, kConcentrateProduct, in_process, p.concentrate_recovery);
-    q.concentrate_product = zero;
-    q.processed = (s.concentrate - classic.freed_volume) * in_process;
+    q.processed = (s.liquor - classic.freed_volume) * in_process;
     q.tailings = s.residue * works;
-    const Real product = direct.product + classic.product;
-    const Real need = product * p.fresh_per_product * (one - p.recycling);
+
+    // Its fresh water joins the residue.
+    const Real product = direct.product + classic.product, per_product = p.fresh_per_product * (one - p.recycling);
+    const Real need = product * per_product;
     q.process_water = min(s.fresh, need);
     Real salt_volume(0.0);
     for (int k = 0; k < salts.count(); ++k) salt_volume += salts.mass(kFresh, k) * Real(salts.of(k).dissolved_volume);
     const Real pure = select(s.fresh > zero, max(zero, one - salt_volume / max(s.fresh, tiny)), zero);
     q.vapour = q.process_water * min(p.fresh_evaporation, pure);
 
+    // What came goes into treatment for tomorrow: all of it, or as much as the fresh water in store will do for.
+    const Real waiting = worth(salts, kFeed, p.dle_share * p.dle_recovery) + worth(salts, kConcentrate, p.concentrate_recovery);
+    const Real wanted = waiting * per_product, in_store = s.fresh - q.process_water;
+    const Real enough = select(wanted > in_store, in_store / max(wanted, tiny), one);
+    const Real taken = one - p.fresh_dependence * (one - enough);
+    q.treated = s.feed * p.dle_share * taken * works;
+    q.to_ponds = s.feed * (one - p.dle_share) * taken * works;
+    q.taken_in = s.concentrate * taken * works;
+
     d.feed_content = s.feed - q.treated - q.to_ponds;
     d.spent_content = s.spent - direct.freed_volume + q.treated - q.reinjected - q.spent_tailings;
-    d.concentrate_content = s.concentrate - classic.freed_volume - q.processed;
+    d.concentrate_content = s.concentrate - q.taken_in;
+    d.liquor_content = s.liquor - classic.freed_volume + q.taken_in - q.processed;
     d.residue_content = s.residue + q.processed + q.process_water - q.vapour - q.tailings;
     d.fresh_content = s.fresh - q.process_water;
     const Real per_second = select(dt > zero, one / max(dt, tiny), zero);
     d.brine_use = s.feed * per_second;
     d.fresh_use = q.process_water * per_second;
-    d.fresh_request = max(zero, need - d.fresh_content) * per_second;
+    d.fresh_request =
+        max(zero, wanted * (taken + p.fresh_dependence) - d.fresh_content) * per_second;  // tomorrow's product, and its intake
     d.fresh_shortage = (need - q.process_water) * per_second;
     d.production = product * per_second;
+    d.worked_share = taken;
+    d.waiting_product = waiting * (one - taken * works);
   }
 };
 

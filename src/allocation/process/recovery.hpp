@@ -26,4 +26,13 @@ inline Recovered<Real> recover(catalog::Salts<Real> salts, int from, int flux, R
   return r;
 }
 
+/// kg of product that the share `recovery` of what is recoverable in store `from` would make.
+template <class Real>
+inline Real worth(catalog::Salts<Real> salts, int from, Real recovery) {
+  Real product(0.0);
+  for (int k = 0; k < salts.count(); ++k)
+    product += salts.mass(from, k) * recovery * Real(salts.of(k).recoverable) * Real(salts.of(k).product_per_kg);
+  return product;
+}
+
 }  // namespace cuenca::allocation

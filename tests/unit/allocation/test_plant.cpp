@@ -85,12 +85,62 @@ TEST(Plant, ConcentrateGivesProductAndResidue) {
   rig.set("concentrate_recovery", 0.85);
   rig.arrive("concentrate", 0, 100, {50, 380, 10});
   rig.step({});
+  EXPECT_EQ(rig.derived("production"), 0);  // in treatment until tomorrow
+  rig.step({});
   EXPECT_NEAR(rig.sent("concentrate_product", 2), 850, 1e-9);
   EXPECT_NEAR(rig.derived("production") * kDay, 850 * 5.323, 1e-8);
   rig.step({});
   EXPECT_NEAR(rig.sent("tailings", 2), 150, 1e-9);
   EXPECT_NEAR(rig.sent("tailings", 1), 38000, 1e-6);
   EXPECT_NEAR(rig.flux("tailings"), 100 - 0.34e-3 * 850, 1e-9);
+}
+
+// Half of the fresh water that is needed: half of the product, the other half waits; nothing is lost of it.
+TEST(Plant, MakesNoProductWithoutItsFreshWater) {
+  Rig<Plant> rig(kSalts);
+  rig.set("dle_share", 0.6);
+  rig.set("dle_recovery", 0.9);
+  rig.set("concentrate_recovery", 0.8);
+  rig.set("fresh_per_product", 50e-3);
+  rig.set("fresh_dependence", 1);
+  const double feed = 1000, grade = 0.44, concentrate = 20, rich = 9;  // m3, kg/m3 a day
+  const double full = (0.6 * feed * grade * 0.9 + concentrate * rich * 0.8) * 5.323;
+  double product = 0, used = 0, ponds = 0, out = 0, in = 0;
+  const int days = 400;
+  for (int day = 0; day < days; ++day) {
+    rig.arrive("feed", 0, feed, {290, 43, grade});
+    rig.arrive("concentrate", 0, concentrate, {50, 380, rich});
+    in += feed * grade + concentrate * rich;
+    rig.arrive("fresh", 0, 0.5 * full * 50e-3, {0.4, 0.1, 0});
+    rig.step({.day = double(day)});
+    product += rig.derived("production") * kDay;
+    used += rig.flux("process_water");
+    ponds += rig.sent("to_ponds", 2);
+    for (const char* flux : {"to_ponds", "reinjected", "spent_tailings", "dle_product", "concentrate_product", "processed"})
+      out += rig.sent(flux, 2);
+    ASSERT_NEAR(rig.derived("fresh_shortage"), 0, 1e-12);
+    ASSERT_LT(rig.closure(), 1e-12);
+    ASSERT_LT(rig.overdraft(), 1e-12);
+  }
+  EXPECT_NEAR(used / product, 50e-3, 1e-12);
+  EXPECT_NEAR(product / (full * days), 0.5, 0.003);  // the first days fill the store
+  EXPECT_LT(rig.derived("worked_share"), 0.01);      // of all that waits by now
+  EXPECT_NEAR(rig.derived("waiting_product") / (full * days), 0.5, 0.01);
+  const double held = rig.mass("feed", 2) + rig.mass("spent", 2) + rig.mass("concentrate", 2) + rig.mass("liquor", 2);
+  EXPECT_NEAR((out + held) / in, 1, 1e-12);
+  EXPECT_NEAR(ponds, 0.4 / 0.6 * (feed * grade * days * 0.6 * 0.5), 0.01 * ponds);
+  // Twice the need: what waited is worked off, and no more is asked for than that takes.
+  for (int day = days; day < 3 * days; ++day) {
+    rig.arrive("feed", 0, feed, {290, 43, grade});
+    rig.arrive("concentrate", 0, concentrate, {50, 380, rich});
+    rig.arrive("fresh", 0, std::min(rig.derived("fresh_request") * kDay, 2 * full * 50e-3), {0.4, 0.1, 0});
+    rig.step({.day = double(day)});
+    product += rig.derived("production") * kDay;
+  }
+  EXPECT_EQ(rig.derived("worked_share"), 1);
+  EXPECT_EQ(rig.derived("waiting_product"), 0);
+  EXPECT_NEAR(rig.derived("production") * kDay, full, 1e-9 * full);
+  EXPECT_NEAR(product / (full * 3 * days), 1, 0.003);
 }
 
 TEST(Plant, FreshWaterThatAllEvaporatesLeavesItsSalts) {
