@@ -105,7 +105,7 @@ struct Assignment {
 };
 struct Scenario {
   std::string id, parent;
-  std::map<std::string, std::string> title;
+  std::map<std::string, std::string> title, description;
   std::vector<Assignment> assignments;
   Position at;
 };

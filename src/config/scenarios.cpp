@@ -14,7 +14,7 @@ using formats::TomlNode;
 
 namespace {
 
-constexpr std::string_view kKeys[] = {"title", "parent", "set"};
+constexpr std::string_view kKeys[] = {"title", "description", "parent", "set"};
 
 const Scenario* named(const StudySpec& study, std::string_view id) {
   for (const Scenario& s : study.scenarios)
@@ -70,6 +70,8 @@ void read_scenarios(const TomlNode& section, StudySpec& study, Binder& binder, c
       const std::string here = path + "." + field.key;
       if (field.key == "title") {
         if (auto title = binder.local_text(field.value, here)) scenario.title = std::move(*title);
+      } else if (field.key == "description") {
+        if (auto description = binder.local_text(field.value, here)) scenario.description = std::move(*description);
       } else if (field.key == "parent") {
         scenario.parent = field.value.text;
         if (!field.value.is(TomlNode::Type::text) || scenario.parent.empty()) {

@@ -7,7 +7,7 @@
 
 namespace cuenca::config {
 
-/// Reads `[scenarios.ID]` tables (title, parent, set).
+/// Reads `[scenarios.ID]` tables (title, description, parent, set).
 void read_scenarios(const formats::TomlNode& section, catalog::StudySpec& study, Binder& binder, const Speaker& speaker);
 
 /// Unknown parents, rings of parents, and each scenario's own changes tried on a copy of the study.

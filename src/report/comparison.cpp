@@ -27,6 +27,10 @@ constexpr std::string_view kStyle = R"css(
 .who td{min-width:8.2rem;border-left:1px solid #e4e7ea}
 .who td.yes{background:#d9e8f6;box-shadow:inset 4px 0 #1f5f99}.who td.no{background:#fbe3d0;box-shadow:inset 4px 0 #c24a00}
 .who td.open{background:#fff}.who td.void{background:repeating-linear-gradient(135deg,#fff 0 7px,#eef0f1 7px 9px)}
+.glance{min-width:0}.glance th,.glance td{padding:.42rem .4rem}.glance thead th{font-size:.92em;font-weight:400;min-width:4.6rem}.glance thead .mark{font-weight:700;display:block}
+.glance tbody th{position:sticky;left:0;background:#fff;z-index:2;min-width:11rem;font-weight:600}.glance .s{display:block;color:#38424c;font-weight:400}
+.glance td{white-space:nowrap;border-left:1px solid #e4e7ea;font-weight:600}.glance td.yes{background:#d9e8f6;box-shadow:inset 4px 0 #1f5f99}.glance td.no{background:#fbe3d0;box-shadow:inset 4px 0 #c24a00}
+.glance td.some{background:#f6f1e2;box-shadow:inset 4px 0 #8a6d1f}.glance td.void{font-weight:400;color:var(--soft);white-space:normal}
 .key{display:flex;flex-wrap:wrap;gap:.4rem 1.6rem;padding:0;margin:.6rem 0;list-style:none;font-size:.92rem}.key li{display:flex;align-items:center;gap:.5rem}
 .key .box{width:1.5rem;height:1.1rem;border:1px solid #c9ced3}.key .box.yes{background:#d9e8f6;box-shadow:inset 4px 0 #1f5f99}.key .box.no{background:#fbe3d0;box-shadow:inset 4px 0 #c24a00}
 .key .box.void{background:repeating-linear-gradient(135deg,#fff 0 7px,#eef0f1 7px 9px)}
@@ -59,7 +63,9 @@ Words wanted_words(const OutcomeRow& row) {
 
 std::string word(std::string_view css, const Words& text) { return fmt::format("<span class=\"{}\">{}</span>", css, bilingual(text)); }
 
-std::string cell_html(const OutcomeCell& c, const std::string& unit) {
+std::string cell_html(const OutcomeCell& c, const OutcomeRow& row, const Words& first) {
+  const std::string& unit = row.unit;
+  const Words shown = amount(beside_thresholds(c.value, row.at_least, row.at_most, unit), unit);
   if (!c.there) return "<td class=\"void\">" + word("j", kTexts.no_such_metric) + "</td>";
   if (!std::isfinite(c.value))
     return "<td class=\"void\">" + word("j", join(same("?"), kTexts.not_computable, same(" "))) + word("b", c.reason) + "</td>";
@@ -68,11 +74,11 @@ std::string cell_html(const OutcomeCell& c, const std::string& unit) {
                   !c.met   ? "open"
                   : *c.met ? "yes"
                            : "no",
-                  bilingual(c.censored ? join(kTexts.longer_than, amount(c.value, unit), same(" ")) : amount(c.value, unit)));
+                  bilingual(c.censored ? join(kTexts.longer_than, shown, same(" ")) : shown));
   if (c.met) html += word("j", *c.met ? join(same("✓"), kTexts.met, same(" ")) : join(same("✗"), kTexts.not_met, same(" ")));
   const auto beside = [&](std::string_view sign, const Text& text) {
     const std::string by = std::isfinite(c.difference) ? " (" + signed_amount(c.difference, unit) + ")" : "";
-    return fmt::format("<span class=\"b\">{} {}{}</span>", sign, bilingual(Words(text)), by);
+    return fmt::format("<span class=\"b\">{} {}{}</span>", sign, bilingual(phrase(text, {first})), by);
   };
   switch (c.beside) {
     case Beside::better:
@@ -85,7 +91,7 @@ std::string cell_html(const OutcomeCell& c, const std::string& unit) {
       html += beside("◆", kTexts.different);
       break;
     case Beside::same:
-      html += word("b", join(same("="), kTexts.same_as_first, same(" ")));
+      html += word("b", join(same("="), phrase(kTexts.same_as_first, {first}), same(" ")));
       break;
     case Beside::none:
       if (!c.reason.empty()) html += word("b", c.reason);
@@ -94,14 +100,22 @@ std::string cell_html(const OutcomeCell& c, const std::string& unit) {
   return html + "</td>";
 }
 
+struct Verdict {
+  int judged = 0, met = 0;
+  std::string_view sign() const { return met == judged ? "✓" : met == 0 ? "✗" : "◐"; }
+};
+Verdict verdict_of(const ActorOutcome& actor, std::size_t run) {
+  Verdict v;
+  for (const OutcomeRow& row : actor.rows)
+    if (row.cells[run].met) ++v.judged, v.met += *row.cells[run].met;
+  return v;
+}
+
 /// `2 of 3` of an actor's judged metrics.
 std::string verdict_html(const ActorOutcome& actor, std::size_t run) {
-  int judged = 0, met = 0;
-  for (const OutcomeRow& row : actor.rows)
-    if (row.cells[run].met) ++judged, met += *row.cells[run].met;
-  if (judged == 0) return "<td>" + bilingual(Words(kTexts.not_judged)) + "</td>";
-  const std::string_view sign = met == judged ? "✓" : met == 0 ? "✗" : "◐";
-  return fmt::format("<td>{} {}</td>", sign, bilingual(phrase(kTexts.met_of, {number_words(met, 0), number_words(judged, 0)})));
+  const Verdict v = verdict_of(actor, run);
+  if (v.judged == 0) return "<td>" + bilingual(Words(kTexts.not_judged)) + "</td>";
+  return fmt::format("<td>{} {}</td>", v.sign(), bilingual(phrase(kTexts.met_of, {number_words(v.met, 0), number_words(v.judged, 0)})));
 }
 
 std::string head_of(const ComparisonModel& m, std::initializer_list<Words> before) {
@@ -117,8 +131,9 @@ void runs_section(Page& page, const ComparisonModel& m) {
   page.paragraph(kTexts.runs_text);
   std::string html = "<ul class=\"runs\">";
   for (std::size_t i = 0; i < m.strategies.size(); ++i)
-    html += fmt::format("<li><span class=\"mark\">{}</span>{}<b>{}</b><span class=\"src\">{}</span></li>", m.strategies[i].mark,
-                        line_sample(i), bilingual(m.strategies[i].name), bilingual(m.strategies[i].about));
+    html += fmt::format("<li><span class=\"mark\">{}</span>{}<b>{}</b>{}<span class=\"src\">{}</span></li>", m.strategies[i].mark,
+                        line_sample(i), bilingual(m.strategies[i].name), m.strategies[i].says.empty() ? "" : word("s", m.strategies[i].says),
+                        bilingual(m.strategies[i].about));
   page.raw(html + "</ul>\n");
   page.close_section();
 }
@@ -131,13 +146,14 @@ std::string scroll_box(const Words& label, const ComparisonModel& m, const std::
 
 void actors_section(Page& page, const ComparisonModel& m) {
   if (m.actors.empty()) return;
+  const Words first = same(m.strategies.front().mark);
   page.open_section("actors", kTexts.for_whom);
   page.paragraph(kTexts.for_whom_text);
   page.raw(
       fmt::format("<ul class=\"key\"><li><span class=\"box yes\"></span>✓ {}</li><li><span class=\"box no\"></span>✗ {}</li><li><span "
                   "class=\"box void\"></span>? {}</li><li>▲ {}</li><li>▼ {}</li></ul>\n",
                   bilingual(Words(kTexts.met)), bilingual(Words(kTexts.not_met)), bilingual(Words(kTexts.not_computable)),
-                  bilingual(Words(kTexts.better_key)), bilingual(Words(kTexts.worse_key))));
+                  bilingual(phrase(kTexts.better_key, {first})), bilingual(phrase(kTexts.worse_key, {first}))));
   std::string html = "<table class=\"who\"><caption>" + bilingual(Words(kTexts.for_whom)) + "</caption>" + head_of(m, {kTexts.what_counts});
   for (const ActorOutcome& actor : m.actors) {
     html += fmt::format("<tbody><tr class=\"actor\"><th scope=\"rowgroup\">{}{}</th>", bilingual(actor.name),
@@ -149,12 +165,38 @@ void actors_section(Page& page, const ComparisonModel& m) {
               word("w", wanted_words(row));
       if (!row.owner.empty()) html += word("s", join(kTexts.set_by, row.owner));
       html += "</th>";
-      for (const OutcomeCell& c : row.cells) html += cell_html(c, row.unit);
+      for (const OutcomeCell& c : row.cells) html += cell_html(c, row, first);
       html += "</tr>\n";
     }
     html += "</tbody>";
   }
   page.raw(scroll_box(kTexts.for_whom, m, html + "</table>"));
+  page.close_section();
+}
+
+/// Groups by runs on one screen.
+void glance_section(Page& page, const ComparisonModel& m) {
+  if (m.actors.size() < 2) return;
+  page.open_section("glance", kTexts.glance);
+  page.paragraph(kTexts.glance_text);
+  std::string html = "<table class=\"glance\"><caption>" + bilingual(Words(kTexts.glance)) + "</caption>" + head_of(m, {kTexts.what_counts}) + "<tbody>";
+  for (const ActorOutcome& actor : m.actors) {
+    std::string cells;
+    int judged = 0;
+    for (std::size_t i = 0; i < m.strategies.size(); ++i) {
+      const Verdict v = verdict_of(actor, i);
+      judged += v.judged;
+      if (v.judged == 0)
+        cells += "<td class=\"void\">" + bilingual(Words(kTexts.not_judged)) + "</td>";
+      else
+        cells += fmt::format("<td class=\"{}\">{} {}</td>", v.met == v.judged ? "yes" : v.met == 0 ? "no" : "some", v.sign(),
+                             bilingual(phrase(kTexts.glance_of, {number_words(v.met, 0), number_words(v.judged, 0)})));
+    }
+    if (judged > 0)
+      html += fmt::format("<tr><th scope=\"row\">{}{}</th>{}</tr>\n", bilingual(actor.name),
+                          actor.group.empty() ? "" : word("s", actor.group), cells);
+  }
+  page.raw(scroll_box(kTexts.glance, m, html + "</tbody></table>"));
   page.close_section();
 }
 
@@ -207,6 +249,7 @@ std::string render_comparison(const ComparisonModel& m) {
   Page page(frame);
   page.raw("<style>" + std::string(kStyle) + "</style>\n");
   runs_section(page, m);
+  glance_section(page, m);
   actors_section(page, m);
   charts_section(page, m);
   given_section(page, m);

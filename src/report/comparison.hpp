@@ -14,7 +14,7 @@ enum class Beside { none, same, better, worse, different };
 /// A run; its mark (A, B …) stands in every picture and table head.
 struct Strategy {
   std::string mark;
-  Words name, about;  ///< about: period, one short line
+  Words name, says, about;  ///< says: what is done, a sentence; about: period, one short line
 };
 struct OutcomeCell {
   bool there = true;      ///< false: the run has no such metric

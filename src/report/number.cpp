@@ -84,6 +84,13 @@ std::string scientific(double value, Language language) {
   return (value < 0 ? std::string(kMinus) : std::string()) + mantissa + "·10" + power;
 }
 
+double beside_thresholds(double value, double at_least, double at_most, std::string_view unit) {
+  double scale = unit == "%" ? 100 : 0;
+  for (const double threshold : {at_least, at_most})
+    if (std::isfinite(threshold)) scale = std::max(scale, std::abs(threshold));
+  return std::abs(value) < 1e-3 * scale ? 0 : value;
+}
+
 Words number_words(double value, int decimals) {
   return {number(value, decimals, Language::english), number(value, decimals, Language::spanish)};
 }

@@ -1,6 +1,7 @@
 // Numbers and dates as people write them: Argentine Spanish (1.234,5) and English (1,234.5). No C or C++ locale is consulted.
 #pragma once
 #include <string>
+#include <string_view>
 
 #include "base/text.hpp"
 #include "report/model.hpp"
@@ -15,6 +16,9 @@ int decimals_for(double value, int digits);
 
 /// About `digits` significant figures; integers are never rounded away; below 1e-4 as 1,2·10⁻⁵.
 std::string significant(double value, int digits, Language language);
+
+/// A value as people look at it beside its thresholds (NaN: none): 0 where it is less than a thousandth of the larger, in % of 100.
+double beside_thresholds(double value, double at_least, double at_most, std::string_view unit);
 
 /// The same in both languages.
 Words number_words(double value, int decimals);

@@ -163,8 +163,12 @@ struct Texts {
   // comparison of runs
   Text comparison = {"Comparison of runs", "Comparación de corridas"};
   Text runs_compared = {"Runs compared", "Corridas comparadas"};
-  Text runs_text = {"Each run has a letter, which stands for it in every table and picture below. The first one, A, is what the others are compared with.",
-                    "Cada corrida tiene una letra, que la representa en todas las tablas y figuras. La primera, A, es aquella con que se comparan las demás."};
+  Text runs_text = {"Each run has a mark, which stands for it in every table and picture below. The first one is what the others are compared with.",
+                    "Cada corrida tiene una marca, que la representa en todas las tablas y figuras. La primera es aquella con que se comparan las demás."};
+  Text glance = {"At a glance", "De un vistazo"};
+  Text glance_text = {"How many of its thresholds each group sees satisfied. A threshold that is missed by little counts here like one missed by far: the numbers stand below. No sum over groups is made.",
+                      "Cuántos de sus umbrales ve cumplidos cada grupo. Un umbral que no se cumple por poco cuenta aquí igual que uno que no se cumple por mucho: los números están abajo. No se suma entre grupos."};
+  Text glance_of = {"{} of {}", "{} de {}"};
   Text for_whom = {"What it means for whom", "Qué significa para cada quien"};
   Text for_whom_text = {"One column a run, one block of rows for each group of people or part of nature. The line with the name of the group counts how many of its thresholds are satisfied. "
                         "No sum over groups is made: how much one weighs against another is for the people concerned to say.",
@@ -179,12 +183,12 @@ struct Texts {
   Text met_of = {"{} of {} satisfied", "se cumplen {} de {}"};
   Text no_such_metric = {"not part of this run", "no es parte de esta corrida"};
   Text longer_than = {"at least", "al menos"};
-  Text better = {"better than A", "mejor que A"};
-  Text worse = {"worse than A", "peor que A"};
-  Text different = {"other than A", "distinto de A"};
-  Text same_as_first = {"same as A", "igual que A"};
-  Text better_key = {"better than in A", "mejor que en A"};
-  Text worse_key = {"worse than in A", "peor que en A"};
+  Text better = {"better than {}", "mejor que {}"};
+  Text worse = {"worse than {}", "peor que {}"};
+  Text different = {"other than {}", "distinto de {}"};
+  Text same_as_first = {"same as {}", "igual que {}"};
+  Text better_key = {"better than in {}", "mejor que en {}"};
+  Text worse_key = {"worse than in {}", "peor que en {}"};
   Text over_time = {"The runs over time", "Las corridas en el tiempo"};
   Text over_time_text = {"What the metrics look at, as means of years (of months in short runs). The letter at the end of a line says which run it is.",
                          "Lo que miran las métricas, como medias anuales (mensuales en corridas cortas). La letra al final de cada línea dice qué corrida es."};

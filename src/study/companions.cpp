@@ -55,7 +55,7 @@ bool same_run(const Simulation& natural, const catalog::StudySpec& study, const 
     if (study.basin.constant(row.name) != other.basin.constant(row.name)) return false;
   if (!same_settings(study, other)) return false;
   if (!basin::same_structure(natural.basin.structure, run.basin.structure)) return false;
-  const basin::SlotValues before = natural_values(run.basin);
+  const basin::SlotValues before = without_people(run.basin);
   return natural.basin.values.constant == before.constant &&
          std::equal(natural.basin.values.varying.begin(), natural.basin.values.varying.end(), before.varying.begin(), before.varying.end(),
                     same_varying);

@@ -26,8 +26,9 @@ std::string component_of(const std::string& path) {
 
 bool is_title(const std::string& path) { return path.find(".title.") != path.npos || path.starts_with("scenarios."); }
 
-/// A, B … Z, A2, B2 …
-std::string mark_of(std::size_t i) {
+/// Short names are their own marks (`l3`: L3); else A, B … Z, A2, B2 …
+constexpr std::size_t kShort = 3;
+std::string letter_of(std::size_t i) {
   return std::string(1, static_cast<char>('A' + i % 26)) + (i < 26 ? std::string() : std::to_string(i / 26 + 1));
 }
 
@@ -36,7 +37,6 @@ class Comparer {
   Comparer(std::vector<results::RunFolder> folders, Language language) : language_(language) {
     for (results::RunFolder& folder : folders) {
       ComparedRun run;
-      run.mark = mark_of(c_.runs.size());
       run.data = std::move(folder);
       run.name = run.data.manifest.scenario.empty() ? "base" : run.data.manifest.scenario;
       c_.runs.push_back(std::move(run));
@@ -49,6 +49,7 @@ class Comparer {
 
   Comparison compare() {
     names();
+    marks();
     warn();
     inputs();
     metrics();
@@ -87,6 +88,7 @@ class Comparer {
       }
       const Words named = words("scenarios." + id + ".title");
       run.title = id == "base" ? Words("The study as written", "El estudio como está escrito") : named.empty() ? report::same(id) : named;
+      run.description = words("scenarios." + id + ".description");
       if (times[id] > 1)
         run.title = {run.title.in(Language::english) + " (" + run.name + ")", run.title.in(Language::spanish) + " (" + run.name + ")"};
       for (const Diagnostic& d : run.data.warnings) c_.findings.add(d);
@@ -94,6 +96,18 @@ class Comparer {
     const std::string study = c_.runs.front().data.manifest.study;
     c_.study = words("basin.title").empty() ? report::same(study) : words("basin.title");
     c_.notice = words("basin.notice");
+  }
+
+  void marks() {
+    const bool all_short = std::all_of(c_.runs.begin(), c_.runs.end(), [](const ComparedRun& run) { return run.name.size() <= kShort; });
+    for (std::size_t i = 0; i < c_.runs.size(); ++i) {
+      ComparedRun& run = c_.runs[i];
+      run.mark = letter_of(i);
+      if (!all_short) continue;
+      run.mark = run.name;
+      for (char& c : run.mark)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    }
   }
 
   void warn() {

@@ -16,9 +16,9 @@ enum class Verdict { none, same, better, worse, different };
 inline constexpr double kSameShare = 1e-3;
 
 struct ComparedRun {
-  std::string mark;  ///< A, B, C … in pictures
+  std::string mark;  ///< A, B, C … in pictures, or the name itself where all are short
   std::string name;  ///< scenario, `base`, or the folder where that is not enough to tell them apart
-  report::Words title;
+  report::Words title, description;
   results::RunFolder data;
 };
 

@@ -129,7 +129,7 @@ std::string comparison_page(const Comparison& c, Language language, const std::s
   m.made_on = day;
   for (const ComparedRun& run : c.runs) {
     const results::Manifest& manifest = run.data.manifest;
-    m.strategies.push_back({run.mark, run.title,
+    m.strategies.push_back({run.mark, run.title, run.description,
                             report::phrase({"{}, {} to {}", "{}, {} a {}"},
                                            {report::same(run.name), report::same(manifest.start), report::same(manifest.end)})});
   }

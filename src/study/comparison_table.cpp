@@ -65,10 +65,11 @@ class Table {
       rows(table, false);
   }
 
-  std::string cell(const MetricCell& cell) const {
+  std::string cell(const MetricComparison& of, const MetricCell& cell) const {
     if (!cell.row) return "–";
     if (!std::isfinite(cell.row->value)) return "?";
-    std::string text = (cell.row->censored ? "≥ " : "") + report::significant(cell.row->value, 3, language_);
+    std::string text = (cell.row->censored ? "≥ " : "") + 
+                       report::significant(report::beside_thresholds(cell.row->value, of.at_least, of.at_most, of.unit), 3, language_);
     if (cell.row->met == "yes") text += " ✓";
     if (cell.row->met == "no") text += " ✗";
     switch (cell.verdict) {
@@ -96,7 +97,7 @@ class Table {
         table.push_back({m.actor_title.in(language_) + (m.group.empty() ? "" : " (" + m.group.in(language_) + ")")});
       }
       std::vector<std::string> row{"  " + m.title.in(language_)};
-      for (const MetricCell& one : m.cells) row.push_back(cell(one));
+      for (const MetricCell& one : m.cells) row.push_back(cell(m, one));
       std::string tail = report::unit_words(m.unit).in(language_);
       if (const std::string want = wanted(m.at_least, m.at_most, language_); !want.empty()) tail += (tail.empty() ? "" : ", ") + want;
       row.push_back(tail);

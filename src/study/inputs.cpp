@@ -67,9 +67,9 @@ class Lister {
  public:
   explicit Lister(const catalog::StudySpec& study) : home_(study.folder) {}
 
-  void titles(const Spec& spec, const std::string& path) { titles(spec.title, path, spec.at); }
-  void titles(const std::map<std::string, std::string>& title, const std::string& path, const Position& at) {
-    for (const auto& [language, text] : title) rows_.push_back({path + ".title." + language, plain(text), "", place(at)});
+  void titles(const Spec& spec, const std::string& path) { texts(spec.title, path + ".title", spec.at); }
+  void texts(const std::map<std::string, std::string>& by_language, const std::string& path, const Position& at) {
+    for (const auto& [language, text] : by_language) rows_.push_back({path + "." + language, plain(text), "", place(at)});
   }
 
   void value(const Row& row, const Value& value, const std::string& path) {
@@ -119,7 +119,10 @@ std::vector<results::InputRow> inputs_of(const catalog::StudySpec& study, const 
   Lister list(study);
   list.titles(study.basin, "basin");
   for (const catalog::Scenario& one : study.scenarios)
-    if (one.id == scenario) list.titles(one.title, "scenarios." + one.id, one.at);
+    if (one.id == scenario) {
+      list.texts(one.title, "scenarios." + one.id + ".title", one.at);
+      list.texts(one.description, "scenarios." + one.id + ".description", one.at);
+    }
   const Spec* last = nullptr;
   config::visit_study(study, basin::registry(), [&](const Row& row, const Value& value, const std::string& path, const Spec& spec) {
     if (&spec != last && !spec.id.empty()) {

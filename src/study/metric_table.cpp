@@ -12,7 +12,8 @@ namespace {
 std::string cell(const MetricValue* m, Language language) {
   if (!m) return "–";
   if (!std::isfinite(m->value)) return "?";
-  std::string text = (m->censored ? "≥ " : "") + report::significant(m->value, 3, language);
+  std::string text = (m->censored ? "≥ " : "") + 
+                     report::significant(report::beside_thresholds(m->value, m->at_least, m->at_most, m->unit), 3, language);
   if (m->met) text += *m->met ? " ✓" : " ✗";
   return text;
 }

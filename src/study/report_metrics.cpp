@@ -33,7 +33,7 @@ void fill_metrics(report::ReportModel& model, const Evaluation& evaluation) {
       report::Metric shown;
       shown.name = m.title;
       shown.actor = report::join(m.actor_title, m.group, report::same(", "));
-      shown.value = m.value;
+      shown.value = report::beside_thresholds(m.value, m.at_least, m.at_most, m.unit);
       shown.unit = m.unit;
       shown.threshold = wanted(m);
       if (!m.owner.empty()) shown.threshold = report::join(shown.threshold, report::join(kTexts.set_by, m.owner), report::same(". "));

@@ -1,7 +1,7 @@
 #include "study/simulate.hpp"
 
-#include <cstdint>
 #include <chrono>
+#include <cstdint>
 
 #include "base/hash.hpp"
 #include "base/units.hpp"
@@ -77,10 +77,13 @@ std::string upland_key(const basin::Basin& basin, const Calendar& calendar, cons
   return hash.hex();
 }
 
-basin::SlotValues natural_values(const basin::Basin& basin) {
+namespace {
+
+basin::SlotValues before_people(const basin::Basin& basin, bool keep_weather) {
   basin::SlotValues values = basin.values;
   values.natural = true;
-  for (const auto& group : basin.structure.groups)
+  for (const auto& group : basin.structure.groups) {
+    if (keep_weather && group.type->turn == catalog::Turn::weather) continue;
     for (std::size_t row = 0; row < group.type->parameters.size(); ++row) {
       const catalog::Row& descriptor = group.type->parameters[row];
       if (!descriptor.natural) continue;
@@ -90,9 +93,15 @@ basin::SlotValues natural_values(const basin::Basin& basin) {
       for (int slot = first; slot < last; ++slot) values.constant[slot] = value;
       std::erase_if(values.varying, [&](const auto& v) { return v.slot >= first && v.slot < last; });
     }
+  }
   if (values.expressions && values.expressions->natural) values.expressions = values.expressions->natural;
   return values;
 }
+
+}  // namespace
+
+basin::SlotValues natural_values(const basin::Basin& basin) { return before_people(basin, false); }
+basin::SlotValues without_people(const basin::Basin& basin) { return before_people(basin, true); }
 
 namespace {
 
@@ -125,10 +134,11 @@ std::unique_ptr<Simulation> simulate(const catalog::StudySpec& study, const Simu
     result->basin.values = basin::apply(result->basin.values, basin::difference(result->basin.values, wanted_basin.values));
   else
     result->basin = std::move(wanted_basin);
-  if (options.natural) result->basin.values = natural_values(result->basin);
+  if (options.natural) result->basin.values = without_people(result->basin);
   const Calendar& calendar = result->calendar.emplace(calendar_of(study));
   const basin::SlotValues natural = natural_values(result->basin);
-  const EquilibriumOptions wanted{static_cast<int>(study.basin.constant("equilibrium_years")), static_cast<int>(study.basin.constant("equilibrium_cycle")),
+  const EquilibriumOptions wanted{static_cast<int>(study.basin.constant("equilibrium_years")),
+                                  static_cast<int>(study.basin.constant("equilibrium_cycle")),
                                   study.basin.constant("equilibrium_tolerance")};
   const basin::SlotValues* member = wanted.most_years > 0 ? &natural : &result->basin.values;
   result->run = std::make_unique<basin::Run>(result->basin.structure, std::span(&member, 1), basin::kernels());
@@ -158,8 +168,10 @@ std::unique_ptr<Simulation> simulate(const catalog::StudySpec& study, const Simu
   const std::string key = options.uplands ? upland_key(result->basin, calendar, result->equilibrium) : std::string();
   const auto there = options.uplands ? options.uplands->find(key) : nullptr;
   const auto kept = options.replay && there && (!options.record || there->recorded) ? there : nullptr;
-  if (kept) run.replay_upland(kept);
-  else if (options.uplands && !there) run.record_upland();
+  if (kept)
+    run.replay_upland(kept);
+  else if (options.uplands && !there)
+    run.record_upland();
   if (options.record) result->recorder = std::make_unique<basin::Recorder>(run, calendar.size(), options.wanted);
   const auto begin = std::chrono::steady_clock::now();
   int year = 0;

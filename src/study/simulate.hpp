@@ -50,7 +50,7 @@ struct Beginning {
 struct SimulationOptions {
   bool record = true;
   Language language = Language::english;  ///< of `problems`
-  bool natural = false;                   ///< the whole period in the state before people, as equilibrium years are
+  bool natural = false;                   ///< the whole period without people, in the weather of the run
   Watch watch;
   /// After every good step of the period: to look at the run.
   std::function<void(basin::Run&, const catalog::Step&)> after_step;
@@ -74,8 +74,10 @@ Calendar calendar_of(const catalog::StudySpec& study);
 catalog::Step step_of(const Calendar& calendar, int index);
 /// What decides the upland of a run: structure, values of the slots upstream, forcing, seed, future, period and beginning.
 std::string upland_key(const basin::Basin& basin, const Calendar& calendar, const Equilibrium& equilibrium);
-/// Values before people: pumping, demand and trends as their rows say.
+/// Values before people, from which a run starts: pumping, demand and trends of the climate as their rows say.
 basin::SlotValues natural_values(const basin::Basin& basin);
+/// The same years without people: as `natural_values`, but the weather, with its trends, is that of the run.
+basin::SlotValues without_people(const basin::Basin& basin);
 
 /// Runs a study that has no errors. `study` must outlive the result.
 std::unique_ptr<Simulation> simulate(const catalog::StudySpec& study, const SimulationOptions& options);

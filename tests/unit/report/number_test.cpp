@@ -12,6 +12,16 @@ namespace {
 
 constexpr Language es = Language::spanish, en = Language::english;
 
+TEST(Numbers, TracesBesideAThresholdAreNothing) {
+  EXPECT_EQ(beside_thresholds(4.9e-15, 90, kNone, "%"), 0);
+  EXPECT_EQ(beside_thresholds(0.05, kNone, kNone, "%"), 0);
+  EXPECT_EQ(beside_thresholds(0.11, kNone, kNone, "%"), 0.11);
+  EXPECT_EQ(beside_thresholds(-0.0004, kNone, 0.5, "m"), 0);
+  EXPECT_EQ(beside_thresholds(-0.0006, kNone, 0.5, "m"), -0.0006);
+  EXPECT_EQ(beside_thresholds(1e-9, kNone, kNone, "m3/s"), 1e-9);
+  EXPECT_TRUE(std::isnan(beside_thresholds(kNone, 1, kNone, "m")));
+}
+
 TEST(Number, GroupsAndPointsAsEachLanguageDoes) {
   EXPECT_EQ(number(1234567.891, 2, es), "1.234.567,89");
   EXPECT_EQ(number(1234567.891, 2, en), "1,234,567.89");

@@ -148,6 +148,13 @@ TEST(Comparison, WarnsOfWhatDoesNotFitAndGoesOn) {
   }
 }
 
+TEST(Comparison, ShortNamesAreTheirOwnMarks) {
+  const Comparison c = compared({run("l0", {}, {}), run("l10", {}, {})}, Language::english);
+  EXPECT_EQ(c.runs[0].mark, "L0");
+  EXPECT_EQ(c.runs[1].mark, "L10");
+  EXPECT_EQ(compared({run("l0", {}, {}), run("long", {}, {})}, Language::english).runs[0].mark, "A");
+}
+
 TEST(Comparison, RunsOfOneNameAreToldApartByTheirFolder) {
   auto again = run("dry", {}, {});
   again.folder = "/elsewhere/dry/";

@@ -122,6 +122,19 @@ TEST(Metrics, BesideTheRunBeforePeopleAndAnotherScenario) {
   EXPECT_EQ(other.of("dry").value, 0);
 }
 
+TEST(Metrics, TheRunBeforePeopleHasTheSameClimateChange) {
+  const std::string asked =
+      metric("rain", "of = \"climates.valley.precipitation\"\nbaseline = \"natural\"") +
+      metric("soil", "of = \"catchments.mountain.streamflow\"\nbaseline = \"natural\"") +
+      metric("trend", "of = \"climates.valley.precipitation\"\nbaseline = \"steady\"");
+  const std::string changes = "[scenarios.steady]\nset = [\"climates.*.weather.precipitation_2050=0\"]\n"
+                              "[scenarios.drying]\nset = [\"climates.*.weather.trend_start=2000\", \"climates.*.weather.precipitation_2050=-90\"]\n";
+  const Answered run(basin(asked, changes), "drying");
+  EXPECT_LT(run.of("trend").value, 97);
+  EXPECT_NEAR(run.of("rain").value, 100, 1e-9);
+  EXPECT_NEAR(run.of("soil").value, 100, 1e-9) << "only people differ, and nobody takes from the mountain";
+}
+
 TEST(Metrics, ARunWithTheUplandKeptHasTheSameContents) {
   // the run before people replays the upland of the run itself: what the snow and the ground hold must be the same as if it had computed it
   const std::string text = basin(metric("x", "of = \"reaches.stream.flow\"\nbaseline = \"natural\""));
