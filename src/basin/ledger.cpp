@@ -261,13 +261,22 @@ void Ledger::book_received(const FluxInfo& flux) {
   const GroupInfo& group = s.groups[flux.group];
   const std::size_t at = static_cast<std::size_t>(group.flux_base + flux.row * group.padded) * s_.members;
   const int last = static_cast<int>(group.entities.size());
+  const bool reactive = group.type->fluxes[flux.row].solute == Solute::reactive;
   for (int e = 0; e < last; ++e) {
     const int column = flux.to.columns[e];
     if (upland_column_[column]) continue;
+    const bool takes_room = reactive && s.column_phase[column] != Phase::solid;
     for (int m = 0; m < s_.members; ++m) {
       const std::size_t to = static_cast<std::size_t>(column) * s_.members + m, i = at + static_cast<std::size_t>(e) * s_.members + m;
       s_.water[to] += s_.fluxes[i];
-      for (int k = 0; k < s_.constituents; ++k) s_.masses[k * s_.cells + to] += s_.carried[k * s_.flux_cells + i];
+      for (int k = 0; k < s_.constituents; ++k) {
+        const double kilograms = s_.carried[k * s_.flux_cells + i];
+        s_.masses[k * s_.cells + to] += kilograms;
+        if (!takes_room) continue;
+        const double room = s.constituents[k].dissolved_volume * kilograms;
+        s_.water[to] += room;
+        s_.water[static_cast<std::size_t>(s.account_base + kSaltVolume) * s_.members + m] -= room;
+      }
     }
   }
 }

@@ -57,6 +57,7 @@ class Ledger {
   void book_received(const FluxInfo& flux);
   /// Does this flux of a group of the upland reach what is not upland (or an account, where a reference of the study is not given)?
   bool leaves_upland(int group, int row) const { return leaves_upland_[fluxes_of_[group] + row]; }
+  bool in_upland(int column) const { return upland_column_[column] != 0; }
   /// Sums all fluxes again and compares: stores, derived states, signs. Adds the step to the totals. `skip_upland`: a replayed step.
   std::optional<LedgerFault> audit(int step, bool skip_upland);
   /// The balances since the beginning: residual at most 1e-9 of the throughflow + 1e-12 of the content (contracts, "Closure").

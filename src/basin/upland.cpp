@@ -68,8 +68,17 @@ void Run::replay_step() {
     std::copy_n(from, count, to);
     from += count;
   });
-  for (const FluxInfo& flux : structure().fluxes)
-    if (structure().groups[flux.group].upland && !flux.to.columns.empty()) ledger_.book_received(flux);
+  // as a turn books them: what reacts comes before what flows
+  const auto& fluxes = structure().fluxes;
+  for (std::size_t first = 0, end; first < fluxes.size(); first = end) {
+    for (end = first; end < fluxes.size() && fluxes[end].group == fluxes[first].group; ++end) {}
+    const GroupInfo& group = structure().groups[fluxes[first].group];
+    if (!group.upland) continue;
+    for (const bool reactive : {true, false})
+      for (std::size_t f = first; f < end; ++f)
+        if ((group.type->fluxes[fluxes[f].row].solute == catalog::Solute::reactive) == reactive && !fluxes[f].to.columns.empty())
+          ledger_.book_received(fluxes[f]);
+  }
   ++replayed_;
 }
 
@@ -135,6 +144,7 @@ void Run::settle_accounts(const FluxInfo& flux) {
       if (!reactive || entity >= static_cast<int>(group.entities.size())) return;
       const int column = end.own >= 0 ? group.column(end.own, entity) : end.account >= 0 ? s.account_base + end.account : end.columns[entity];
       if (s.column_phase[column] == catalog::Phase::solid) return;
+      if (column < s.account_base && !ledger_.in_upland(column)) return;  // booked with what was received
       double volume = 0;
       for (int k = 0; k < storage_.constituents; ++k)
         volume += s.constituents[k].dissolved_volume * replaying_->carried_totals[k * storage_.flux_cells + i];
