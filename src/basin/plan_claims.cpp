@@ -1,0 +1,56 @@
+// Who asks in the allocation: uses, flows that stay in rivers, lagoons.
+#include "allocation/flow_requirement.hpp"
+#include "allocation/lagoon_claim.hpp"
+#include "allocation/use.hpp"
+#include "basin/allocation_planner.hpp"
+
+namespace cuenca::basin {
+
+using allocation::Network;
+using catalog::slot_of;
+
+void AllocationPlanner::add_uses() {
+  using P = allocation::Use::Parameters<double>;
+  each("use", [&](Place at) {
+    AllocationPlan::Use use{at, named(at, "request"), -1, -1, {}};
+    use.claim =
+        add_claim(path(at), Network::ClaimKind::demand, -1, whole(at, slot_of<&P::priority>()), parameter(at, slot_of<&P::weight>()));
+    if (asked(at, slot_of<&P::minimum_rate>()))
+      use.minimum = add_claim(path(at) + ".minimum", Network::ClaimKind::demand, -1, whole(at, slot_of<&P::minimum_priority>()),
+                              parameter(at, slot_of<&P::weight>()));
+    for (const char* source : {"spring", "linear_cell", "power_cell"})
+      each(source, [&](Place sends) {
+        if (named(sends, "to") == at) use.by_itself.push_back(signal(sends, "flow"));
+      });
+    use_of_[at] = static_cast<int>(plan_.uses.size());
+    plan_.uses.push_back(std::move(use));
+  });
+}
+
+void AllocationPlanner::add_requirements() {
+  using P = allocation::FlowRequirement::Parameters<double>;
+  each("flow_requirement", [&](Place at) {
+    const Place reach = named(at, "reach");
+    if (!reach.given()) return;
+    plan_.requirements.push_back({at, add_claim(path(at), Network::ClaimKind::flow, end_of_[reach], whole(at, slot_of<&P::priority>()),
+                                                parameter(at, slot_of<&P::weight>()))});
+  });
+}
+
+void AllocationPlanner::add_lagoon_claims() {
+  using P = allocation::LagoonClaim::Parameters<double>;
+  each("lagoon_claim", [&](Place at) {
+    const Place lagoon = named(at, "lagoon");
+    if (!lagoon.given()) return;
+    const GroupInfo& group = s_.groups[lagoon.group];
+    std::vector<int> columns;
+    for (std::size_t slot = 0; slot < group.type->stores.size(); ++slot)
+      if (group.type->stores[slot].phase == catalog::Phase::liquid) columns.push_back(group.column(static_cast<int>(slot), lagoon.entity));
+    const int node = node_of_[lagoon], priority = whole(at, slot_of<&P::priority>());
+    plan_.lagoon_claims.push_back({at, lagoon, node,
+                                   add_claim(path(at), Network::ClaimKind::flow, node, priority, parameter(at, slot_of<&P::weight>())),
+                                   std::move(columns)});
+  });
+}
+
+}  // namespace cuenca::basin

@@ -1,0 +1,78 @@
+#include "expression/function_parts.hpp"
+
+namespace cuenca::expression::parts {
+namespace {
+
+// Values over the years.
+constexpr Function kFunctions[] = {
+    {"growth",
+     kTime,
+     2,
+     2,
+     Rule::growth,
+     Op::plus,
+     Meaning::none,
+     "growth(rate, from_year)",
+     kPlain,
+     {"factor that is 1 until the year given and grows by the rate every year after it",
+      "factor que es 1 hasta el año dado y crece según la tasa cada año siguiente"},
+     "1200 [person] * growth(2%, 2020)",
+     "Growth, GrowthFrom"},
+    {"interpolate",
+     kTime,
+     4,
+     -1,
+     Rule::points,
+     Op::interpolate,
+     Meaning::none,
+     "interpolate([x,] x1, y1, x2, y2, …)",
+     kPoints,
+     {"straight lines through points; without x the year; the end values hold outside",
+      "rectas entre puntos; sin x, el año; fuera valen los extremos"},
+     "interpolate(2020, 80 [L/s], 2030, 120 [L/s])",
+     "Interp, Lookup"},
+    {"step",
+     kTime,
+     2,
+     -1,
+     Rule::points,
+     Op::staircase,
+     Meaning::none,
+     "step([x,] x1, y1, x2, y2, …)",
+     kPoints,
+     {"the value of the last point that has been reached; without x the year; before the first point its value holds",
+      "el valor del último punto alcanzado; sin x, el año; antes del primero vale el primero"},
+     "step(2020, 2, 2028, 5)",
+     "Step"},
+    {"smooth",
+     kTime,
+     4,
+     -1,
+     Rule::points,
+     Op::smooth,
+     Meaning::none,
+     "smooth([x,] x1, y1, x2, y2, …)",
+     kPoints,
+     {"a smooth curve through points that never overshoots them; without x the year; the end values hold outside",
+      "una curva suave por los puntos que nunca los sobrepasa; sin x, el año; fuera valen los extremos"},
+     "smooth(2020, 100, 2030, 150, 2050, 170)",
+     "Smooth"},
+    {"monthly",
+     kTime,
+     12,
+     12,
+     Rule::twelve,
+     Op::twelve,
+     Meaning::none,
+     "monthly(january, …, december)",
+     kAlike,
+     {"the value of the month in which the step begins", "el valor del mes en que empieza el paso"},
+     "80 [L/s] * monthly(1.2, 1.2, 1.1, 1, 0.9, 0.8, 0.8, 0.8, 0.9, 1, 1.1, 1.2)",
+     "MonthlyValues"},
+};
+
+}  // namespace
+
+std::span<const Function> over_years() { return kFunctions; }
+
+}  // namespace cuenca::expression::parts
