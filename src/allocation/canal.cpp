@@ -1,6 +1,8 @@
 #include "allocation/canal.hpp"
 
 #include "allocation/canal_rows.hpp"
+#include "allocation/claim_rows.hpp"
+#include "allocation/dates.hpp"
 
 namespace cuenca::allocation {
 namespace {
@@ -33,6 +35,10 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                             .fallback = 0.0,
                             .varies = false,
                             .text = {"first day of one of its cycles", "primer día de uno de sus ciclos"}}),
+    field<&P::preference>(claim_rows::preference({"turn among the sources of its fields: 1 first", "turno entre las fuentes de sus campos: 1 primero"})),
+    field<&P::cost>(claim_rows::cost),
+    field<&P::start>({.kind = Kind::date, .fallback = kAlways, .varies = false, .text = {"first day on which it takes water", "primer día en que toma agua"}}),
+    field<&P::end>({.kind = Kind::date, .fallback = kNever, .varies = false, .text = {"last day on which it takes water", "último día en que toma agua"}}),
 });
 constexpr auto stores = rows_of<Role::store, S>({
     field<&S::water>({.unit = "m3", .text = {"water in the canal", "agua en el canal"}, .phase = Phase::liquid}),
@@ -41,6 +47,7 @@ constexpr auto forcing = rows_of<Role::forcing, F>({
     field<&F::arrivals>({.unit = "m3", .text = {"water taken in", "agua tomada"}, .origin = Origin::arrivals, .origin_name = "water"}),
     field<&F::open_water_evaporation>(canal_rows::open_water_evaporation),
     field<&F::ordered>(canal_rows::ordered("canal")),
+    field<&F::adjustment>(claim_rows::adjustment),
 });
 constexpr auto fluxes = rows_of<Role::flux, Q>({
     field<&Q::evaporation>({.unit = "m3", .text = {"evaporation", "evaporación"}, .from = "water", .to = "atmosphere"}),
@@ -70,7 +77,10 @@ constexpr auto derived = rows_of<Role::derived, D>({
     field<&D::delivery>({.unit = "m3/s", .text = {"brought to the fields", "llevada a los campos"}}),
     field<&D::ordered>({.unit = "m3/s", .text = {"ordered by the fields", "pedida por los campos"}}),
     field<&D::shortage>({.unit = "m3/s", .text = {"ordered and not brought", "pedida y no llevada"}}),
-    field<&D::served>({.unit = "1", .text = {"part of every order that is brought", "parte de cada pedido que se lleva"}}),
+    field<&D::served>({.unit = "1", .text = {"part of what its fields ordered that is brought", "parte de lo pedido por sus campos que se lleva"}}),
+    field<&D::fulfilled>({.unit = "1",
+                          .text = {"part of what was allocated to its fields that is brought", "parte de lo asignado a sus campos que se lleva"},
+                          .result = false}),
 });
 constexpr Row settings[] = {
     {.name = "climate",
@@ -116,9 +126,9 @@ const ComponentType Canal::type{
     .fluxes = fluxes,
     .derived = derived,
     .equations =
-        "taken = min(order, capacity, what the reach grants)\n"
+        "taken = min(order, capacity, what the allocation gives to its fields and for its losses)\n"
         "loss = loss_share taken + bed_conductivity length width; evaporation_factor E length width evaporates\n"
-        "the rest goes to the fields in their turn (day of the cycle), by their needs",
+        "the rest goes to the fields in their turn (day of the cycle), as the allocation shares it",
     .theory = "irrigated-land.md"};
 
 }  // namespace cuenca::allocation

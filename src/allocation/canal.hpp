@@ -17,6 +17,9 @@ struct Canal {
     Real evaporation_factor;  // -
     Real cycle;               // s
     Real cycle_start;         // days since 1970-01-01
+    Real preference;          // among the sources of its fields, 1 first
+    Real cost;                // 1/m3
+    Real start, end;          // days since 1970-01-01
   };
   template <class Real>
   struct State {
@@ -29,6 +32,7 @@ struct Canal {
     Real arrivals;                // m3
     Real open_water_evaporation;  // m/s
     Real ordered;                 // m3/s
+    Real adjustment;              // m3/s that the allocation withholds from its fields, negative
   };
   template <class Real>
   struct Fluxes {
@@ -40,7 +44,8 @@ struct Canal {
     Real intake;             // m3/s
     Real loss, delivery;     // m3/s
     Real ordered, shortage;  // m3/s
-    Real served;             // - of every order
+    Real served;             // - of what its fields ordered
+    Real fulfilled;          // - of what was allocated to them
   };
   static const catalog::ComponentType type;
 
@@ -53,7 +58,7 @@ struct Canal {
     const Real bed = p.length * p.width * dt;
     const CanalLosses<Real> losses{bed * p.bed_conductivity, bed * p.evaporation_factor * f.open_water_evaporation, p.loss_share};
     const auto c = convey<Real>(s.water, s.water - salt_volume, losses);
-    const Real order = f.ordered * dt;
+    const Real order = max(zero, f.ordered + f.adjustment) * dt, asked = f.ordered * dt;
     q.evaporation = c.evaporation * moves;
     q.seepage = c.seepage * moves;
     const Real arriving = c.arriving * moves;
@@ -67,7 +72,8 @@ struct Canal {
     d.delivery = q.delivered * per_second;
     d.ordered = f.ordered;
     d.shortage = max(zero, f.ordered - d.delivery) * moves;
-    d.served = select(order > zero, q.delivered / max(order, Real(1e-300)), one);
+    d.served = select(asked > zero, q.delivered / max(asked, Real(1e-300)), one);
+    d.fulfilled = select(order > zero, q.delivered / max(order, Real(1e-300)), one);
   }
 };
 

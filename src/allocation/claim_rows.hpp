@@ -1,46 +1,9 @@
-// What everything that claims water says in the same words.
+// The rows of claims under the name that this module uses.
 #pragma once
-#include "base/text.hpp"
-#include "catalog/row.hpp"
+#include "catalog/claim_rows.hpp"
 
-namespace cuenca::allocation::claim_rows {
+namespace cuenca::allocation {
 
-using catalog::Kind;
-using catalog::Row;
+namespace claim_rows = catalog::claim_rows;
 
-/// The numbers are those of Binding (network.hpp) plus one; 1: less came than was allocated.
-inline constexpr Text reason{
-    "why less came than was needed: 0 it did not, 1 the sources gave less than was expected of them, 2 the water is not there, 3 capacity "
-    "of a link, 4 largest "
-    "share of a link, 5 licence, 6 limit of the groundwater, 7 limit of the reservoir's releases, 8 claims with an earlier turn, 9 shared "
-    "with claims of the "
-    "same turn, 10 quality",
-    "por qué llegó menos de lo necesario: 0 no ocurrió, 1 las fuentes dieron menos de lo esperado, 2 el agua no está, 3 capacidad de un "
-    "enlace, 4 parte máxima "
-    "de un enlace, 5 licencia, 6 límite del agua subterránea, 7 límite de las entregas del embalse, 8 pedidos con turno anterior, 9 "
-    "repartida con pedidos del "
-    "mismo turno, 10 calidad"};
-
-inline constexpr Row priority{.kind = Kind::integer,
-                              .fallback = 1.0,
-                              .valid = {1, 99},
-                              .varies = false, .structure = true,
-                              .text = {"turn of its claim: 1 first, 99 last", "turno de su pedido: 1 primero, 99 último"},
-                              .source = "weap2015"};
-inline constexpr Row weight{.unit = "1/m3",
-                            .fallback = 0.0,
-                            .valid = {0, 1e12},
-                            .varies = false, .structure = true,
-                            .text = {"benefit of a cubic metre where water is shared by weights (basin.allocation)",
-                                     "beneficio de un metro cúbico donde el agua se reparte por pesos (basin.allocation)"}};
-inline constexpr Row cost{.unit = "1/m3",
-                          .fallback = 0.0,
-                          .valid = {-1e12, 1e12},
-                          .varies = false, .structure = true,
-                          .text = {"cost of a cubic metre taken where water is shared by weights (basin.allocation)",
-                                   "costo de un metro cúbico tomado donde el agua se reparte por pesos (basin.allocation)"}};
-inline constexpr Row allocated{.unit = "m3/s", .text = {"allocated to it in the step", "asignado en el paso"}};
-inline constexpr Row binding{.text = {"what held its claim back", "qué limitó su pedido"}};
-inline constexpr Row coverage{.unit = "1", .text = {"what came over what was needed", "lo que llegó respecto de lo necesario"}};
-
-}  // namespace cuenca::allocation::claim_rows
+}  // namespace cuenca::allocation

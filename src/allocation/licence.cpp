@@ -68,8 +68,8 @@ constexpr Row settings[] = {
      .kind = Kind::text,
      .required = true,
      .structure = true,
-     .text = {"what it limits: uses, links and wells, `uses.village + wells.a`, or all of a kind, `wells.*`",
-              "lo que limita: usos, enlaces y pozos, `uses.pueblo + wells.a`, o todos los de una clase, `wells.*`"}},
+     .text = {"what it limits: uses, fields, canals, links and wells, `uses.village + fields.maize`, or all of a kind, `wells.*`",
+              "lo que limita: usos, campos, canales, enlaces y pozos, `uses.pueblo + fields.maiz`, o todos los de una clase, `wells.*`"}},
 };
 }  // namespace
 

@@ -25,7 +25,7 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                            .fallback = 1.0,
                            .valid = {1, 99},
                            .varies = false, .structure = true,
-                           .text = {"turn among the sources of the use: 1 first", "turno entre las fuentes del uso: 1 primero"},
+                           .text = {"turn among the sources of what it serves: 1 first", "turno entre las fuentes de lo que sirve: 1 primero"},
                            .source = "weap2015"}),
     field<&P::capacity>({.unit = "L/s",
                          .fallback = 1e9,
@@ -37,7 +37,7 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
         {.unit = "1",
          .fallback = 1.0,
          .valid = {0, 1},
-         .text = {"largest share of the use's request that it may bring", "mayor parte del pedido del uso que puede traer"},
+         .text = {"largest share of the request that it may bring", "mayor parte del pedido que puede traer"},
          .source = "weap2015"}),
     field<&P::losses>({.unit = "1",
                        .fallback = 0.0,
@@ -69,7 +69,7 @@ constexpr auto forcing = rows_of<Role::forcing, F>({
 });
 constexpr auto fluxes = rows_of<Role::flux, Q>({
     field<&Q::brought>(
-        {.unit = "m3", .text = {"brought to the use", "llevada al uso"}, .from = kStore, .to = "to", .solute = Solute::advected}),
+        {.unit = "m3", .text = {"brought to whom it serves", "llevada a quien sirve"}, .from = kStore, .to = "to", .solute = Solute::advected}),
     field<&Q::lost>(
         {.unit = "m3", .text = {"lost on the way", "perdida en el camino"}, .from = kStore, .to = "outside", .solute = Solute::advected}),
     field<&Q::leaked>({.unit = "m3",
@@ -81,7 +81,7 @@ constexpr auto fluxes = rows_of<Role::flux, Q>({
 });
 constexpr auto derived = rows_of<Role::derived, D>({
     field<&D::withdrawn>({.unit = "m3/s", .text = {"taken at the source", "tomada en la fuente"}}),
-    field<&D::delivered>({.unit = "m3/s", .text = {"brought to the use", "llevada al uso"}}),
+    field<&D::delivered>({.unit = "m3/s", .text = {"brought to whom it serves", "llevada a quien sirve"}}),
 });
 constexpr Row settings[] = {
     {.name = "from",
@@ -96,8 +96,8 @@ constexpr Row settings[] = {
      .kind = Kind::reference,
      .required = true,
      .structure = true,
-     .text = {"use that it serves", "uso al que sirve"},
-     .target = "uses"},
+     .text = {"use or field that it serves", "uso o campo al que sirve"},
+     .target = "uses|fields"},
     {.name = "leaks_to",
      .role = Role::setting,
      .kind = Kind::reference,
@@ -110,7 +110,7 @@ constexpr Row settings[] = {
 const ComponentType Link::type{
     .name = "link",
     .section = "links",
-    .text = {"transmission link from a source to a use", "enlace que lleva agua de una fuente a un uso"},
+    .text = {"transmission link from a source to a use or a field", "enlace que lleva agua de una fuente a un uso o un campo"},
     .turn = Turn::network,
     .settings = settings,
     .parameters = parameters,

@@ -1,5 +1,7 @@
 #include "allocation/offtake.hpp"
 
+#include "allocation/claim_rows.hpp"
+
 namespace cuenca::allocation {
 namespace {
 using namespace catalog;
@@ -17,11 +19,12 @@ constexpr auto forcing = rows_of<Role::forcing, F>({
                         .origin = Origin::linked,
                         .via = "field",
                         .origin_name = "request"}),
+    field<&F::adjustment>(claim_rows::adjustment),
     field<&F::served>({.unit = "1",
-                       .text = {"part of every order that the canal brings", "parte de cada pedido que el canal lleva"},
+                       .text = {"part of what was allocated that the canal brings", "parte de lo asignado que el canal lleva"},
                        .origin = Origin::linked,
                        .via = "canal",
-                       .origin_name = "served"}),
+                       .origin_name = "fulfilled"}),
 });
 constexpr auto fluxes = rows_of<Role::flux, Q>({
     field<&Q::delivered>(

@@ -15,8 +15,9 @@ struct Offtake {
   using Memory = catalog::Nothing<Real>;
   template <class Real>
   struct Forcing {
-    Real ordered;  // m3/s
-    Real served;   // - of every order
+    Real ordered;     // m3/s
+    Real adjustment;  // m3/s that the allocation withholds, negative
+    Real served;      // - of what the allocation leaves of every order
   };
   template <class Real>
   struct Fluxes {
@@ -29,12 +30,12 @@ struct Offtake {
   };
   static const catalog::ComponentType type;
 
-  /// Every order is served by the same share; the last offtake finds what the others left.
+  /// What was allocated is served by the same share everywhere; the last offtake finds what the others left.
   template <class Real>
   static void step(const catalog::Step& step, const Parameters<Real>&, const State<Real>& s, Memory<Real>&, const Forcing<Real>& f,
                    catalog::Salts<Real>, Fluxes<Real>& q, Derived<Real>& d) {
     const Real moves(step.dt > 0 ? 1.0 : 0.0), there = s.water * moves;
-    q.delivered = min(there, f.ordered * f.served * Real(step.dt));
+    q.delivered = min(there, max(Real(0.0), f.ordered + f.adjustment) * f.served * Real(step.dt));
     q.passed = there - q.delivered;
     d.content = s.water - q.delivered - q.passed;
     d.delivery = q.delivered * Real(step.dt > 0 ? 1 / step.dt : 0.0);

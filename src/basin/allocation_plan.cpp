@@ -5,7 +5,12 @@ namespace cuenca::basin {
 bool AllocationPlanner::wanted() const {
   for (const char* one : {"link", "flow_requirement", "lagoon_claim", "licence"})
     if (count(one) > 0) return true;
-  bool several = false;
+  for (const char* one : {"reach", "reservoir"}) {
+    bool irrigates = false;
+    each(one, [&](Place at) { irrigates = irrigates || named(at, "supplies").given(); });
+    if (irrigates) return true;
+  }
+  bool several = count("offtake") > 0;
   each("well", [&](Place well) {
     const Place use = named(well, "to");
     several = several || (use.given() && type(use) == "use" && !(named(use, "source") == well));
@@ -13,10 +18,19 @@ bool AllocationPlanner::wanted() const {
   return several;
 }
 
+bool AllocationPlanner::known(Place at, std::string_view flux) const {
+  if (type(at) == "field") return flux == "tail_water" && field_of_.count(at) > 0;
+  if (type(at) == "canal_order" || type(at) == "offtake") return true;
+  const auto found = canal_of_.find(at);
+  if (found == canal_of_.end()) return false;
+  return flux == (plan_.canals[found->second].diversion >= 0 ? "seepage" : "surplus");
+}
+
 void AllocationPlanner::add_expected() {
   std::map<int, std::pair<int, Place>> node_at;  // store column -> node and component
   for (const auto& reach : plan_.reaches) node_at[reach.column] = {reach.node, reach.at};
   for (const auto& reservoir : plan_.reservoirs) node_at[reservoir.column] = {reservoir.node, reservoir.at};
+  for (const auto& canal : plan_.canals) node_at[canal.column] = {canal.node, canal.at};
   for (const FluxInfo& flux : s_.fluxes) {
     const GroupInfo& group = s_.groups[flux.group];
     const std::string_view name = group.type->name;
@@ -25,6 +39,7 @@ void AllocationPlanner::add_expected() {
       continue;
     if (group.type->fluxes[flux.row].solute == catalog::Solute::reactive) continue;
     for (int e = 0; e < static_cast<int>(group.entities.size()); ++e) {
+      if (known({flux.group, e}, group.type->fluxes[flux.row].name)) continue;
       const auto node = node_at.find(s_.column_of(flux, flux.to, e));
       if (node != node_at.end() && before({flux.group, e}, node->second.second))
         plan_.expected.push_back({group.flux_base + flux.row * group.padded + e, node->second.first});
@@ -37,6 +52,9 @@ std::optional<AllocationPlan> AllocationPlanner::plan() {
   add_bodies();
   connect();
   add_uses();
+  add_fields();
+  add_canals();
+  add_supplies();
   add_links();
   add_wells();
   add_returns();
@@ -45,6 +63,7 @@ std::optional<AllocationPlan> AllocationPlanner::plan() {
   add_licences();
   add_limits();
   add_expected();
+  find_others();
   return std::move(plan_);
 }
 

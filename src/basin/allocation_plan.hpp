@@ -53,18 +53,49 @@ struct AllocationPlan {
     int claim, minimum;             ///< minimum -1: none
     std::vector<Signal> by_itself;  ///< m3/s that springs and aquifers send it whatever it asks
   };
+  /// Irrigated land that the network brings water to.
+  struct Field {
+    Place at;
+    int column, claim;
+    bool several = false;  ///< it has other sources than its canal, and asks them for what it needs out of its turn too
+  };
+  /// A canal with its fields. What it loses whatever it carries has claims of its own, one for each priority of its fields: the one of the
+  /// most senior field that orders asks.
+  struct Canal {
+    struct Offtake {
+      Place at;
+      int field, link;
+    };
+    struct Loss {
+      int priority, claim, link, back;  ///< back: in network.returns; -1: it leaves
+    };
+    Place at, order;
+    int column, node;
+    int diversion = -1;  ///< from what supplies it; -1: it carries only what springs and wells bring
+    std::vector<Offtake> offtakes;
+    std::vector<Loss> losses;
+  };
+  /// A reach or reservoir that sends water to a canal or a field by itself.
+  struct Supply {
+    Place by;
+    int column, flux;  ///< of its water, of what it sends
+    int passing;   ///< node: what flows on below it
+    int canal = -1, field = -1, link = -1;
+    std::vector<int> others;  ///< claims of others on water that passes here
+  };
   struct Link {
     Place at;
-    int column;  ///< of its source
-    Place use;
+    int column;              ///< of its source
+    Place use;               ///< or field
     std::vector<int> links;  ///< one, or two where the use has a claim for the least service
     int together = -1;       ///< licence that holds the capacity of both
   };
   struct Return {
     int index;  ///< in network.returns
     Place use;
-    Place by;   ///< return flow; none: `return_to` of the use
+    Place by;   ///< return flow; none: `return_to` of the use or field
     bool leak;  ///< what the use loses in its own pipes
+    bool field = false;
   };
   struct Requirement {
     Place at;
@@ -79,6 +110,15 @@ struct AllocationPlan {
     Place at;
     int index;                  ///< in network.licences
     std::vector<Place> taking;  ///< links and wells whose water counts
+    /// Fluxes whose water counts too; with a canal, with what that loses of it on the way.
+    struct Part {
+      int flux;
+      Place canal;
+      bool whole;  ///< all that the canal takes in: its offtakes count no more
+      friend bool operator<(const Part& a, const Part& b) { return a.flux < b.flux; }
+      friend bool operator==(const Part& a, const Part& b) { return a.flux == b.flux; }
+    };
+    std::vector<Part> parts;
   };
   /// A limit of quality, for the claims of its use.
   struct Limit {
@@ -102,6 +142,9 @@ struct AllocationPlan {
   std::vector<Body> bodies;
   std::vector<Well> wells;
   std::vector<Use> uses;
+  std::vector<Field> fields;
+  std::vector<Canal> canals;
+  std::vector<Supply> supplies;
   std::vector<Link> links;
   std::vector<Return> returns;
   std::vector<Requirement> requirements;
@@ -113,8 +156,8 @@ struct AllocationPlan {
   std::vector<Expected> expected;
 };
 
-/// None for a study without links, requirements, claims of lagoons, licences or wells that serve a use beside another source.
-/// `values`: of one member; what is zero in them and never changes makes no claim.
+/// None for a study without links, requirements, claims of lagoons, licences, irrigation out of the network or wells that serve a use
+/// beside another source. `values`: of one member; what is zero in them and never changes makes no claim.
 std::optional<AllocationPlan> plan_allocation(const Structure& structure, const SlotValues& values);
 
 }  // namespace cuenca::basin

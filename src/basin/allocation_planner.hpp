@@ -25,15 +25,24 @@ class AllocationPlanner {
   void add_bodies();
   /// Where the end of each reach and reservoir flows.
   void connect();
+  /// Canals as places from which links lead to their fields, and reaches and reservoirs that send water to canals and fields by themselves.
+  void add_canals();
+  void add_supplies();
+  /// Who else claims water that passes a supply.
+  void find_others();
+  void add_losses(AllocationPlan::Canal& canal);
   void add_links();
   void add_wells();
   void add_returns();
   void add_return(Place use, Place target, Place by, bool leak, Place turn);
   /// Fluxes of lakes, wetlands and canals into the network that come before what they flow into.
   void add_expected();
+  /// Does the network itself say what this flux of the step will be?
+  bool known(Place at, std::string_view flux) const;
   /// The node of what a link draws on: of a lake or an aquifer a store that it alone empties.
   int source_node(Place source, int column);
-  std::vector<int> links_to_claims(const std::string& id, int from, const AllocationPlan::Use& use, int preference, double cost);
+  /// Of a use or a field.
+  std::vector<int> links_to_claims(const std::string& id, int from, Place asks, int preference, double cost);
   int hold_together(std::string id, const std::vector<int>& links);
   bool draws_on(Place use, Place body) const;
   /// Bodies to which a use that draws on them gives back: such water comes after the links have taken theirs.
@@ -41,13 +50,20 @@ class AllocationPlanner {
 
   // claims
   void add_uses();
+  void add_fields();
   void add_requirements();
   void add_lagoon_claims();
 
   // rights
   void add_licences();
   void cover(AllocationPlan::Licence& licence, const ComponentTerm& term);
+  void cover_irrigation(AllocationPlan::Licence& licence, const ComponentTerm& term);
   void add_limits();
+  /// Does any licence cover this component by its own name?
+  bool licensed(Place at, std::string_view section) const;
+
+  /// Does the term of a text mean this component of that section?
+  bool meant(const ComponentTerm& term, Place at, std::string_view section) const;
 
   // the structure
   bool wanted() const;
@@ -67,6 +83,11 @@ class AllocationPlanner {
   /// What a reference setting of a component names.
   Place named(Place at, std::string_view setting) const;
   Signal signal(Place at, std::string_view derived) const;
+  /// Flux column of a row of a component.
+  int flux(Place at, int row) const {
+    const GroupInfo& group = s_.groups[at.group];
+    return group.flux_base + row * group.padded + at.entity;
+  }
   /// Column of the store that a flux row of a component takes from; -1: none.
   int donor(Place at, int flux_row) const;
   template <class Each>
@@ -89,7 +110,7 @@ class AllocationPlanner {
   const Structure& s_;
   const SlotValues& values_;
   AllocationPlan plan_;
-  std::map<Place, int> node_of_, passing_of_, end_of_, use_of_;
+  std::map<Place, int> node_of_, passing_of_, end_of_, use_of_, field_of_, canal_of_;
 };
 
 }  // namespace cuenca::basin

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "allocation/canal.hpp"
 #include "allocation/conditions.hpp"
 #include "allocation/flow_requirement.hpp"
 #include "allocation/lagoon_claim.hpp"
@@ -13,6 +14,7 @@
 #include "allocation/use_request.hpp"
 #include "aquifer/linear_cell.hpp"
 #include "aquifer/well.hpp"
+#include "catchment/field.hpp"
 #include "waterbody/lagoon.hpp"
 #include "waterbody/reach.hpp"
 #include "waterbody/reservoir.hpp"
@@ -24,6 +26,7 @@ using allocation::Binding;
 using allocation::Conditions;
 using allocation::kUnlimited;
 using allocation::Outcome;
+using allocation::reason_of;
 using catalog::slot_of;
 using waterbody::Lagoon;
 using waterbody::Reach;
@@ -45,9 +48,6 @@ constexpr double kNoCapacity = 0.999e6;  // m3/s
 
 /// Links leave this much of a body that they empty, so that rounding overdraws nothing.
 constexpr double kAllButRounding = 1 - 1e-14;
-
-/// The number that `shortage_reason` shows (allocation/claim_rows.hpp).
-double reason_of(Binding binding) { return binding == Binding::none ? 0 : static_cast<double>(binding) + 1; }
 
 /// m3 in a bed whose water surface is `area` m2; areas grow with the depth.
 template <class Shape>
@@ -86,6 +86,7 @@ void AllocationStage::allocate(const catalog::Step& step) {
 
 void AllocationStage::allocate(Member& member, int m, const catalog::Step& step) {
   Conditions& c = member.conditions;
+  fill_irrigation(c, m, step);
   fill_bodies(c, m, step);
   fill_claims(c, m, step);
   fill_wells(c, m, step);
@@ -114,7 +115,7 @@ void AllocationStage::fill_bodies(Conditions& c, int m, const catalog::Step& ste
     const double surface = p.length * p.width;
     c.inflow[reach.node] = max(0.0, water(reach.column, m));
     if (reach.routed) continue;
-    c.loss[reach.passing] = (f.requested + f.ordered + f.loss_request + p.evaporation_factor * f.open_water_evaporation * surface +
+    c.loss[reach.passing] = (f.loss_request + p.evaporation_factor * f.open_water_evaporation * surface +
                              p.bed_conductivity * surface) *
                             dt;
     c.gain[reach.passing] = 1 - p.loss_share;
@@ -128,9 +129,7 @@ void AllocationStage::fill_bodies(Conditions& c, int m, const catalog::Step& ste
     const std::size_t at = static_cast<std::size_t>(dam.column) * s_.members + m;
     const double standing = max(0.0, s_.water_seen[at]), inflow = max(0.0, s_.water[at] - s_.water_seen[at]);
     const auto zones = Reservoir::zones_of(step, p);
-    // irrigation by canals and fields comes first
-    const double kept = Reservoir::standing_after(step, p, f, standing, salt_volume(dam.column, m));
-    c.storage[dam.node] = max(0.0, kept - (f.requested + f.ordered) * dt);
+    c.storage[dam.node] = Reservoir::standing_after(step, p, f, standing, salt_volume(dam.column, m));
     c.inflow[dam.node] = inflow;
     c.capacity[dam.node] = zones.conservation;
     c.buffer[dam.node] = min(zones.buffer, zones.conservation);
@@ -162,6 +161,7 @@ void AllocationStage::fill_routed(Conditions& c, int m, const catalog::Step& ste
     const double seen = s_.water_seen[static_cast<std::size_t>(reach.column) * s_.members + m];
     const double there = before ? before->passing[reach.passing] : water(reach.column, m);
     f.arrivals = there - seen;
+    f.requested = f.ordered = f.adjustment = 0;  // its user is among the links
     Reach::Fluxes<double> q{};
     Reach::Derived<double> d{};
     Reach::step<double>(step, p, {max(0.0, there)}, memory, f, catalog::Salts<double>{&view, at}, q, d);
@@ -236,6 +236,11 @@ void AllocationStage::fill_links(Conditions& c, int m, const catalog::Step& step
 
 void AllocationStage::fill_returns(Conditions& c, int m) {
   for (const auto& back : plan_.returns) {
+    if (back.field) {
+      const auto p = parameters<catchment::Field::Parameters<double>>(back.use, m);
+      c.returned[back.index] = (1 - p.efficiency) * (1 - p.drift_share) * p.tail_share;
+      continue;
+    }
     const auto p = parameters<UseParameters>(back.use, m);
     const auto f = forcing<UseForcing>(back.use, m);
     const double used = (1 - p.losses) * (1 - f.served), given = used * (1 - p.consumption), aside = min(1.0, f.return_shares);
@@ -297,8 +302,9 @@ void AllocationStage::hand_out(const Member& member, int m, const catalog::Step&
     order(limit.at, slot_of<&Forcing::expected>(), m, quality_.mix(limit, member.conditions, o));
     order(limit.at, slot_of<&Forcing::withheld>(), m, held ? 1 : 0);
   }
+  hand_out_irrigation(member, m, step);
   for (const auto& dam : plan_.reservoirs)
-    order(dam.at, slot_of<&Reservoir::Forcing<double>::released>(), m, o.leaving[dam.node] * per_second);
+    order(dam.at, slot_of<&Reservoir::Forcing<double>::released>(), m, (o.leaving[dam.node] - o.overflow[dam.node]) * per_second);
   for (const auto& required : plan_.requirements)
     order(required.at, slot_of<&allocation::FlowRequirement::Forcing<double>::binding>(), m, reason_of(o.binding[required.claim]));
   for (const auto& claim : plan_.lagoon_claims) {
@@ -308,6 +314,7 @@ void AllocationStage::hand_out(const Member& member, int m, const catalog::Step&
 }
 
 void AllocationStage::fit(int group, int first, int last, const catalog::Step& step) {
+  fit_irrigation(group, first, last, step);
   const auto& links = plan_.links;
   for (int m = 0; m < s_.members; ++m)
     for (std::size_t i = 0; i < links.size(); ++i) {
@@ -320,8 +327,11 @@ void AllocationStage::fit(int group, int first, int last, const catalog::Step& s
         leads = leads && j >= i;
         asked += s_.groups[group].forcing_slots[slot][cell(links[j].at, m)] * step.dt;
       }
+      for (const auto& supply : plan_.supplies)
+        if (supply.column == links[i].column) asked += supplied(supply, members_[m].outcome, 1);
       const double there = max(0.0, water(links[i].column, m)) * kAllButRounding;
       if (!leads || asked <= there) continue;
+      cut_supplies(links[i].column, there / asked, m, step);
       for (const auto& other : links)
         if (other.column == links[i].column && other.at.entity >= first && other.at.entity < last)
           order(other.at, slot, m, s_.groups[group].forcing_slots[slot][cell(other.at, m)] * (there / asked));
@@ -336,6 +346,11 @@ void AllocationStage::note_taken() {
         const GroupInfo& group = s_.structure.groups[at.group];
         for (std::size_t row = 0; row < group.type->fluxes.size(); ++row)
           taken += flux(group.flux_base + static_cast<int>(row) * group.padded + at.entity, m);
+      }
+      for (const auto& part : licence.parts) {
+        using P = allocation::Canal::Parameters<double>;
+        const double arrives = part.canal.given() && !part.whole ? 1 - parameters<P>(part.canal, m).loss_share : 1;
+        taken += flux(part.flux, m) / arrives;
       }
       order(licence.at, slot_of<&allocation::Licence::Forcing<double>::taken>(), m, taken);
     }

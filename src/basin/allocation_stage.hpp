@@ -40,6 +40,20 @@ class AllocationStage {
   void fill_claims(allocation::Conditions& c, int m, const catalog::Step& step);
   void fill_wells(allocation::Conditions& c, int m, const catalog::Step& step);
   void fill_links(allocation::Conditions& c, int m, const catalog::Step& step);
+  void fill_irrigation(allocation::Conditions& c, int m, const catalog::Step& step);
+  void hand_out_irrigation(const Member& member, int m, const catalog::Step& step);
+  /// What sends water by itself out of a body that is short gives up as much of it as the links do.
+  void cut_supplies(int column, double share, int m, const catalog::Step& step);
+  /// Before reaches and canals [first, last) take their turn: what came beyond what was expected goes to those who take it by themselves,
+  /// unless somebody else is short of it; what comes to a canal is shared out among its fields in their turns.
+  void fit_irrigation(int group, int first, int last, const catalog::Step& step);
+  void grant(const AllocationPlan::Supply& supply, int m, const catalog::Step& step);
+  void share_out(const AllocationPlan::Canal& canal, int m, const catalog::Step& step);
+  /// m3 that an offtake could use beyond what was allocated to it.
+  double lacking(const AllocationPlan::Canal::Offtake& offtake, int m, const catalog::Step& step) const;
+  void send(const AllocationPlan::Supply& supply, double rate, int m);
+  /// m3/s that a reach or reservoir is to send by itself to its canal or field.
+  double supplied(const AllocationPlan::Supply& supply, const allocation::Outcome& outcome, double per_second) const;
   void fill_returns(allocation::Conditions& c, int m);
   void fill_licences(allocation::Conditions& c, int m, const catalog::Step& step);
   void hand_out(const Member& member, int m, const catalog::Step& step);

@@ -44,6 +44,8 @@ void add_land_units(Drafts& drafts, const catalog::StudySpec& study, Diagnostics
 void add_canals(Drafts& drafts, const catalog::StudySpec& study, const catalog::Registry& registry);
 /// The request of every use, the leaves of its demand, the link to its one source, the chain of its return flows.
 void add_uses(Drafts& drafts, const catalog::StudySpec& study, const catalog::Registry& registry, Diagnostics& diagnostics);
+/// The link of every field to its one source.
+void add_field_links(Drafts& drafts, const catalog::StudySpec& study, const catalog::Registry& registry, Diagnostics& diagnostics);
 /// States of rules, stages of expansions, levels of control curves.
 void add_rule_parts(Drafts& drafts, const catalog::StudySpec& study);
 /// The ponds of every train.

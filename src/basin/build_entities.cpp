@@ -142,6 +142,7 @@ std::vector<DraftGroup> draft_entities(const StudySpec& study, const Registry& r
   add_sections(drafts, study, registry, diagnostics);
   add_canals(drafts, study, registry);
   add_uses(drafts, study, registry, diagnostics);
+  add_field_links(drafts, study, registry, diagnostics);
   add_trains(drafts, study, registry, diagnostics);
   add_rule_parts(drafts, study);
   add_climate_points(drafts, study, registry);

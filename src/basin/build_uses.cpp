@@ -77,7 +77,31 @@ void chain_returns(Drafts& drafts, const StudySpec& study, const std::string& us
   }
 }
 
+/// The link that `source` of a use or field stands for.
+void link_source(Drafts& drafts, const StudySpec& study, const ComponentType& link_type, const Draft& owner,
+                 const std::pair<std::string, std::string>& self, const Spec& spec, Diagnostics& diagnostics) {
+  const auto source = owner.references.find("source");
+  const auto* named = spec.setting("source").get<catalog::Reference>();
+  if (source == owner.references.end() || !named || !by_link(named->section)) return;
+  Draft link{.path = "links." + spec.id};
+  link.references = {{"from", source->second}, {"to", self}};
+  if (study.find("links", spec.id) || draft_at(drafts, link_type.name, link.path))
+    diagnostics.add({Severity::error, "link_twice", self.second + ".source", spec.setting("source").at,
+                     fmt::format("`{}` would be the link to this source, but there is one of that name", link.path),
+                     "rename that link, or leave out `source`"});
+  drafts.add(link_type, std::move(link));
+}
+
 }  // namespace
+
+void add_field_links(Drafts& drafts, const StudySpec& study, const Registry& registry, Diagnostics& diagnostics) {
+  const ComponentType* link_type = registry.by_name("link");
+  const auto section = study.sections.find("fields");
+  if (!link_type || section == study.sections.end()) return;
+  for (const Spec& field : section->second)
+    if (const Draft* owner = draft_at(drafts, "field", "fields." + field.id))
+      link_source(drafts, study, *link_type, *owner, {"field", owner->path}, field, diagnostics);
+}
 
 void add_uses(Drafts& drafts, const StudySpec& study, const Registry& registry, Diagnostics& diagnostics) {
   const ComponentType *request_type = registry.by_name("use_request"), *branch_type = registry.by_name("demand_branch"), *link_type = registry.by_name("link"), *limit_type = registry.by_name("quality_limit");
@@ -92,16 +116,7 @@ void add_uses(Drafts& drafts, const StudySpec& study, const Registry& registry, 
     request.references["use"] = {"use", path};
     if (const auto serves = owner->references.find("serves"); serves != owner->references.end()) request.references["serves"] = serves->second;
     inherit(request, *request_type, use);
-    const auto source = owner->references.find("source");
-    const auto* named = use.setting("source").get<catalog::Reference>();
-    if (source != owner->references.end() && named && by_link(named->section)) {
-      Draft link{.path = "links." + use.id};
-      link.references = {{"from", source->second}, {"to", {"use", path}}};
-      if (study.find("links", use.id))
-        diagnostics.add({Severity::error, "link_twice", path + ".source", use.setting("source").at,
-                         fmt::format("`{}` would be the link to this source, but there is one of that name", link.path), "rename that link, or leave out `source`"});
-      drafts.add(*link_type, std::move(link));
-    }
+    link_source(drafts, study, *link_type, *owner, {"use", path}, use, diagnostics);
     for (DraftGroup& group : drafts.groups)
       for (Draft& draft : group.entities)
         if (const auto supplied = draft.references.find("supplies"); supplied != draft.references.end() && supplied->second.second == path)

@@ -32,6 +32,7 @@ std::string id_of_binding(const Network& network, Binding binding, int at) {
     case Binding::share_limit: return id(network.links);
     case Binding::licence: return id(network.licences);
     case Binding::quality: return id(network.limits);
+    case Binding::diversion_capacity: return id(network.diversions);
     case Binding::none: return {};
     default: return id(network.nodes);
   }

@@ -59,6 +59,10 @@ class Edges {
         nodes_.push_back({g, e, {}});
       }
     }
+    linked_.assign(nodes_.size(), false);
+    for (int n = 0; n < static_cast<int>(nodes_.size()); ++n)
+      if (type(n).name == "link")
+        if (const int target = named(n, "to"); target >= 0 && type(target).name == "field") linked_[target] = true;
     sources_.resize(nodes_.size());
     taps_.resize(nodes_.size());
     natural();
@@ -75,7 +79,7 @@ class Edges {
 
  private:
   const ComponentType& type(int n) const { return *groups_[nodes_[n].group].type; }
-  bool returns(int n) const { return type(n).name == "use" || type(n).name == "return_flow"; }
+  bool returns(int n) const { return type(n).name == "use" || type(n).name == "return_flow" || linked_[n]; }
 
   /// The node that one end of a flux names; -1: nothing in the network.
   int named(int n, std::string_view end) const {
@@ -127,7 +131,7 @@ class Edges {
   void returned() {
     for (int n = 0; n < static_cast<int>(nodes_.size()); ++n) {
       if (!returns(n)) continue;
-      const int use = type(n).name == "use" ? n : named(n, "from");
+      const int use = type(n).name == "return_flow" ? named(n, "from") : n;
       each_target(n, [&](int target) {
         if (type(target).name == "return_flow") return nodes_[n].downstream.push_back(target);
         const std::set<int>& sources = use < 0 ? none_ : sources_[use];
@@ -163,6 +167,7 @@ class Edges {
   const std::vector<DraftGroup>& groups_;
   std::vector<Node> nodes_;
   std::map<std::string, int> by_path_;
+  std::vector<bool> linked_;            ///< fields to which a link brings water: what leaves them is a return
   std::vector<std::set<int>> sources_;  ///< of a use: bodies that links to it draw on
   std::vector<std::vector<int>> taps_;  ///< of a body: what draws on it
   std::vector<std::set<int>> below_;

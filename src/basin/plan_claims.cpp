@@ -3,6 +3,7 @@
 #include "allocation/lagoon_claim.hpp"
 #include "allocation/use.hpp"
 #include "basin/allocation_planner.hpp"
+#include "catchment/field.hpp"
 
 namespace cuenca::basin {
 
@@ -25,6 +26,31 @@ void AllocationPlanner::add_uses() {
     use_of_[at] = static_cast<int>(plan_.uses.size());
     plan_.uses.push_back(std::move(use));
   });
+}
+
+/// Fields that a canal, a reach, a reservoir or a link brings water to. A well has a share in that where the field has such a source too,
+/// or where a licence covers one of the two; by itself it gives what the field asks, as springs give what they have.
+void AllocationPlanner::add_fields() {
+  using P = catchment::Field::Parameters<double>;
+  std::map<Place, bool> several;  // fields with a source in the network -> beside their canal
+  each("field", [&](Place at) {
+    if (named(at, "canal").given()) several[at] = false;
+  });
+  for (const auto& [section, setting] : {std::pair{"reach", "supplies"}, {"reservoir", "supplies"}, {"link", "to"}})
+    each(section, [&](Place by) {
+      if (const Place at = named(by, setting); at.given() && type(at) == "field") several[at] = true;
+    });
+  each("well", [&](Place well) {
+    const Place at = named(well, "to");
+    if (at.given() && type(at) == "field" && (several.count(at) || licensed(at, "fields") || licensed(well, "wells"))) several[at] = true;
+  });
+  for (const auto& [at, more] : several) {
+    field_of_[at] = static_cast<int>(plan_.fields.size());
+    plan_.fields.push_back(
+        {at, s_.groups[at.group].column(0, at.entity),
+         add_claim(path(at), Network::ClaimKind::demand, -1, whole(at, slot_of<&P::priority>()), parameter(at, slot_of<&P::weight>())),
+         more});
+  }
 }
 
 void AllocationPlanner::add_requirements() {

@@ -67,8 +67,10 @@ int AllocationPlanner::source_node(Place source, int column) {
   return plan_.bodies.back().node;
 }
 
-std::vector<int> AllocationPlanner::links_to_claims(const std::string& id, int from, const AllocationPlan::Use& use, int preference,
-                                                    double cost) {
+std::vector<int> AllocationPlanner::links_to_claims(const std::string& id, int from, Place asks, int preference, double cost) {
+  if (const auto field = field_of_.find(asks); field != field_of_.end())
+    return {add_link(id, from, plan_.fields[field->second].claim, preference, cost)};
+  const AllocationPlan::Use& use = plan_.uses[use_of_[asks]];
   std::vector<int> links{add_link(id, from, use.claim, preference, cost)};
   if (use.minimum >= 0) links.push_back(add_link(id + ".minimum", from, use.minimum, preference, cost));
   return links;
@@ -81,9 +83,8 @@ void AllocationPlanner::add_links() {
     const Place source = named(at, "from"), use = named(at, "to");
     if (!source.given() || !use.given()) return;
     const int column = donor(at, slot_of<&Q::brought>());
-    const AllocationPlan::Use& served = plan_.uses[use_of_[use]];
     AllocationPlan::Link link{at, column, use,
-                              links_to_claims(path(at), source_node(source, column), served, whole(at, slot_of<&P::preference>()),
+                              links_to_claims(path(at), source_node(source, column), use, whole(at, slot_of<&P::preference>()),
                                               parameter(at, slot_of<&P::cost>())),
                               -1};
     if (link.links.size() > 1) link.together = hold_together(path(at) + ".capacity", link.links);
@@ -109,11 +110,10 @@ void AllocationPlanner::add_wells() {
     AllocationPlan::Well well{.at = at, .node = add_node(path(at), Network::NodeKind::groundwater)};
     for (int layer = 0; layer < 3; ++layer)
       if (const int column = donor(at, layer); column >= 0 && column < s_.account_base) well.columns[layer] = column;
-    if (use.given() && type(use) == "use") {
+    if (use.given() && (type(use) == "use" || field_of_.count(use))) {
       well.use = use;
       well.named = named(use, "source") == at;
-      well.links = links_to_claims(path(at), well.node, plan_.uses[use_of_[use]], whole(at, slot_of<&P::preference>()),
-                                   parameter(at, slot_of<&P::cost>()));
+      well.links = links_to_claims(path(at), well.node, use, whole(at, slot_of<&P::preference>()), parameter(at, slot_of<&P::cost>()));
     }
     plan_.wells.push_back(std::move(well));
   });
@@ -135,6 +135,7 @@ std::map<Place, bool> AllocationPlanner::given_back() const {
     note(use, named(use, "leaks_to"));
   });
   each("return_flow", [&](Place by) { note(named(by, "from"), named(by, "to")); });
+  each("field", [&](Place field) { note(field, named(field, "return_to")); });
   return bodies;
 }
 
@@ -142,6 +143,11 @@ void AllocationPlanner::add_return(Place use, Place target, Place by, bool leak,
   auto node = target.given() ? node_of_.find(target) : node_of_.end();
   if (node == node_of_.end() || !before(turn, target)) return;  // it arrives the next step, or nobody allocates it
   if (draws_on(use, target)) node = passing_of_.find(target);
+  if (const auto field = field_of_.find(use); field != field_of_.end()) {
+    plan_.returns.push_back({static_cast<int>(plan_.network.returns.size()), use, {}, false, true});
+    plan_.network.returns.push_back({plan_.fields[field->second].claim, node->second});
+    return;
+  }
   plan_.returns.push_back({static_cast<int>(plan_.network.returns.size()), use, by, leak});
   plan_.network.returns.push_back({plan_.uses[use_of_[use]].claim, node->second});
   if (const int minimum = plan_.uses[use_of_[use]].minimum; minimum >= 0) {
@@ -158,6 +164,7 @@ void AllocationPlanner::add_returns() {
   each("return_flow", [&](Place by) {
     if (const Place use = named(by, "from"); use.given()) add_return(use, named(by, "to"), by, false, by);
   });
+  for (const auto& field : plan_.fields) add_return(field.at, named(field.at, "return_to"), {}, false, field.at);
 }
 
 }  // namespace cuenca::basin

@@ -1,5 +1,6 @@
 #include "catchment/field.hpp"
 
+#include "catalog/claim_rows.hpp"
 #include "catchment/crop_rows.hpp"
 
 namespace cuenca::catchment {
@@ -153,6 +154,8 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                                .text = {"loss of relative yield per lack of relative evapotranspiration over the season (Ky)",
                                         "pérdida de rendimiento relativo por falta de evapotranspiración relativa en la temporada (Ky)"},
                                .source = "doorenbos1979"}),
+    field<&P::priority>(claim_rows::priority),
+    field<&P::weight>(claim_rows::weight),
 });
 constexpr auto stores = rows_of<Role::store, S>({
     field<&S::water>({.unit = "m3",
@@ -166,6 +169,7 @@ constexpr auto memory = rows_of<Role::memory, M>({
     field<&M::dry_ground>(crop_rows::dry_ground),
     field<&M::to_apply>({.unit = "m", .text = {"water still to come of the irrigation under way", "agua que falta del riego en curso"}}),
     field<&M::asked>({.unit = "m3/s", .text = {"need of the step before", "necesidad del paso anterior"}}),
+    field<&M::ordered>({.unit = "m3/s", .text = {"order of the step before", "pedido del paso anterior"}}),
     field<&M::since_irrigation>({.unit = "s", .text = {"time since water last came", "tiempo desde el último riego"}}),
     field<&M::season_age>({.unit = "s", .text = {"time since planting", "tiempo desde la siembra"}}),
     field<&M::season_actual>({.unit = "m", .text = {"evapotranspiration of the season", "evapotranspiración de la temporada"}}),
@@ -187,6 +191,12 @@ constexpr auto forcing = rows_of<Role::forcing, F>({
     field<&F::cycle>(of_canal("s", "cycle", {"length of the cycle of turns", "duración del ciclo de turnos"})),
     field<&F::cycle_start>(of_canal("d", "cycle_start", {"first day of a cycle", "primer día de un ciclo"})),
     field<&F::canal_capacity>(of_canal("m3/s", "capacity", {"capacity of the canal", "capacidad del canal"})),
+    field<&F::required>(claim_rows::required),
+    field<&F::allocated>(claim_rows::allocated),
+    field<&F::on_its_way>({.unit = "m3/s",
+                           .text = {"what wells bring with the next step, less what waited at its head from before",
+                                    "lo que los pozos traen con el paso siguiente, menos lo que esperaba en su cabecera"}}),
+    field<&F::binding>(claim_rows::binding),
 });
 constexpr auto fluxes = rows_of<Role::flux, Q>({
     field<&Q::rain>(
@@ -238,9 +248,12 @@ constexpr auto derived = rows_of<Role::derived, D>({
                         .text = {"irrigation ordered for the next step: the need, in its turn, up to the canal's capacity",
                                  "riego pedido para el paso siguiente: lo necesario, en su turno, hasta la capacidad del canal"}}),
     field<&D::supplied>({.unit = "m3/s", .text = {"irrigation that came", "riego que llegó"}}),
+    field<&D::allocated>(claim_rows::allocated),
     field<&D::shortage>({.unit = "m3/s",
                          .text = {"needed at the step before and not come, for want of water or of a turn",
                                   "necesario en el paso anterior y no llegado, por falta de agua o de turno"}}),
+    field<&D::coverage>({.unit = "1", .text = {"what came over what was ordered at the step before", "lo que llegó respecto de lo pedido en el paso anterior"}}),
+    field<&D::shortage_reason>({.text = claim_rows::reason}),
     field<&D::in_season>({.unit = "1", .text = {"1 between planting and harvest", "1 entre siembra y cosecha"}}),
     field<&D::relative_yield>({.unit = "1",
                                .text = {"yield over that without stress, of the season so far",
@@ -264,8 +277,9 @@ constexpr Row settings[] = {
      .role = Role::setting,
      .kind = Kind::reference,
      .structure = true,
-     .text = {"well that it asks for water", "pozo al que pide agua"},
-     .target = "wells"},
+     .text = {"where it asks for water beside its canal: a well that sends its water here, or a body that a link of its own draws on",
+              "dónde pide agua además de su canal: un pozo que le envía su agua, o un cuerpo del que toma un enlace propio"},
+     .target = "wells|reaches|reservoirs|lagoons|linear_cells"},
     {.name = "return_to",
      .role = Role::setting,
      .kind = Kind::reference,

@@ -37,6 +37,8 @@ struct Field {
     Real turn_first_day, turn_days;                                // days of the canal's cycle
     Real turn_hours;                                               // s in a day of the turn
     Real yield_response;                                           // -
+    Real priority;                                                 // 1 to 99
+    Real weight;                                                   // 1/m3
   };
   template <class Real>
   struct State {
@@ -47,7 +49,7 @@ struct Field {
     Real below, layer, roots;               // m
     Real dry_ground;                        // -
     Real to_apply;                          // m
-    Real asked;                             // m3/s
+    Real asked, ordered;                    // m3/s
     Real since_irrigation;                  // s
     Real season_age;                        // s
     Real season_actual, season_unstressed;  // m
@@ -60,6 +62,9 @@ struct Field {
     Real vapour;                          // Pa
     Real cycle, cycle_start;              // s, days since 1970-01-01; of the canal
     Real canal_capacity;                  // m3/s
+    Real required, allocated;             // m3/s that were claimed for it in the step, and what came of it
+    Real on_its_way;                      // m3/s that wells bring with the next step, less what they brought with the one before
+    Real binding;                         // what holds its claim back
   };
   template <class Real>
   struct Fluxes {
@@ -74,7 +79,9 @@ struct Field {
     Real depletion, readily_available;                        // m
     Real evapotranspiration;                                  // m/s
     Real irrigation_need, request;                            // m3/s at the head of the field
-    Real supplied, shortage;                                  // m3/s
+    Real supplied, allocated, shortage;                       // m3/s
+    Real coverage;                                            // -
+    Real shortage_reason;                                     // what held it back
     Real in_season;                                           // 0 or 1
     Real relative_yield;                                      // -
   };
@@ -159,8 +166,16 @@ void Field::step(const catalog::Step& step, const Parameters<Real>& p, const Sta
   d.irrigation_need = plan.to_apply * p.area / p.efficiency / Real(step.dt > 0 ? step.dt : 86400.0);
   d.request = min(d.irrigation_need, turn_limit(step, p, f));
   d.supplied = given * per_second;
+  d.allocated = f.allocated;
+  // without an allocation (springs and wells of its own) it can only be that the source gave less
+  const Real claimed = select(f.required > zero, f.required, select(f.on_its_way < zero, zero, m.ordered)) * moves;
+  const Real came = max(zero, d.supplied + f.on_its_way);
+  const MaskOf<Real> lacks = claimed - came > claimed * Real(1e-9);
+  d.coverage = select(lacks, came / max(claimed, Real(1e-300)), one);
+  d.shortage_reason = select(lacks, select(f.binding > zero, f.binding, one), zero);
   d.shortage = max(zero, m.asked - d.supplied) * moves;
   m.asked = d.irrigation_need;
+  m.ordered = d.request;
   d.basal_coefficient = c.last.basal;
   d.evaporation_coefficient = c.last.evaporation_share;
   d.stress = c.last.stress;

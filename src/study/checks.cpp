@@ -101,8 +101,8 @@ class Checker {
     const Spec* giver = source ? study_.find(source->section, source->id) : nullptr;
     if (!giver) return;
     const bool linked = source->section == "reaches" || source->section == "reservoirs" || source->section == "lagoons" || source->section == "linear_cells";
-    if (section == "uses" && linked) return;  // a link brings it
-    const bool asked = source->section == "reaches" || source->section == "reservoirs" || source->section == "wedge_cells";
+    if (linked) return;  // a link brings it
+    const bool asked = source->section == "wedge_cells";
     const char* way = asked ? "supplies" : "to";
     const auto* target = giver->setting(way).get<catalog::Reference>();
     if (target && target->section == section && target->id == asks.id) return;
@@ -141,10 +141,12 @@ class Checker {
     for (const Spec& field : fields->second) {
       const auto* canal = field.setting("canal").get<catalog::Reference>();
       const std::string path = "fields." + field.id;
-      if (!canal && field.constant("trigger") > 0.5 && feeders("fields", field.id, "supplies") + feeders("fields", field.id, "to") == 0)
+      const auto* source = field.setting("source").get<catalog::Reference>();
+      const bool linked = source && source->section != "wells";
+      if (!canal && !linked && field.constant("trigger") > 0.5 && feeders("fields", field.id, "supplies") + feeders("fields", field.id, "to") == 0)
         say("field_unfed", path, field.at, {"the field `{0}` is to be irrigated, but nothing brings it water", "el campo `{0}` ha de regarse, pero nada le lleva agua"},
-            {"write canal = \"some_canal\" here, supplies = \"{0}\" in a reach, or trigger = \"none\"",
-             "escriba aquí canal = \"un_canal\", supplies = \"{0}\" en un tramo, o trigger = \"none\""}, field.id);
+            {"write canal = \"some_canal\" or source = \"reaches.some_reach\" here, supplies = \"{0}\" in a reach, or trigger = \"none\"",
+             "escriba aquí canal = \"un_canal\" o source = \"reaches.un_tramo\", supplies = \"{0}\" en un tramo, o trigger = \"none\""}, field.id);
       const Spec* of = canal ? study_.find("canals", canal->id) : nullptr;
       if (!of) continue;
       const double cycle = of->constant("cycle") / 86400, first = field.constant("turn_first_day");

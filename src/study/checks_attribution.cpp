@@ -62,7 +62,7 @@ class AttributionChecker {
         continue;
       }
       if (term.id == "*" ? !all(term.section).empty() : study_.find(term.section, term.id) != nullptr) continue;
-      if (term.section == "links" && study_.find("uses", term.id)) continue;  // the link that `source` of a use stands for
+      if (term.section == "links" && (study_.find("uses", term.id) || study_.find("fields", term.id))) continue;  // `source` stands for it
       std::vector<std::string> ids;
       for (const Spec& one : all(term.section)) ids.push_back(one.id);
       say("operator_unknown", path, at, {"there is no `{0}` in {1}", "no existe `{0}` en {1}"}, {"{2}there are {3}", "{2}existen {3}"},

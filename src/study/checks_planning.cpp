@@ -103,7 +103,7 @@ class PlanningChecker {
     const std::string path = "licences." + licence.id + ".covers";
     const Position at = licence.setting("covers").at;
     for (const basin::ComponentTerm& term : basin::components_named(licence.text("covers"))) {
-      static const std::vector<std::string> kSections{"uses", "links", "wells"};
+      static const std::vector<std::string> kSections{"uses", "links", "wells", "fields", "canals"};
       if (term.id.empty()) {
         say("licence_form", path, at, {"`{0}` names nothing that a licence may cover", "`{0}` no nombra nada que una licencia pueda cubrir"},
             {"write section.id, for example uses.village + wells.a, or wells.*", "escriba sección.id, por ejemplo uses.pueblo + wells.a, o wells.*"}, term.section);
@@ -115,8 +115,8 @@ class PlanningChecker {
         continue;
       }
       if (term.id == "*" ? !all(term.section).empty() : study_.find(term.section, term.id) != nullptr) continue;
-      // the link that `source` of a use stands for has the name of the use
-      if (term.section == "links" && study_.find("uses", term.id)) continue;
+      // the link that `source` of a use or field stands for has its name
+      if (term.section == "links" && (study_.find("uses", term.id) || study_.find("fields", term.id))) continue;
       std::vector<std::string> ids;
       for (const Spec& one : all(term.section)) ids.push_back(one.id);
       say("licence_unknown", path, at, {"there is no `{0}` in {1}", "no existe `{0}` en {1}"}, {"{2}there are {3}", "{2}existen {3}"}, term.id, term.section, meant(term.id, ids), listed(ids));
@@ -140,8 +140,9 @@ class PlanningChecker {
   /// Sharing by weights without any weight would give nobody anything.
   void weights() {
     if (study_.basin.constant("allocation") < 1.5) return;
-    for (const Spec& use : all("uses"))
-      if (use.constant("weight") > 0) return;
+    for (const char* section : {"uses", "fields"})
+      for (const Spec& asks : all(section))
+        if (asks.constant("weight") > 0) return;
     say("weights_missing", "basin.allocation", study_.basin.parameter("allocation").at, {"water is to be shared by weights, but no use has one", "el agua se reparte por pesos, pero ningún uso tiene uno"},
         {"write weight = … in the uses, or allocation = \"priorities\"", "escriba weight = … en los usos, o allocation = \"priorities\""});
   }

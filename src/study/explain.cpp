@@ -71,7 +71,7 @@ class Explainer {
       return finished(Outcome::failed);
     }
     if (!made->run->allocation()) {
-      fault("nothing_allocated", {"this study allocates nothing: it has no links, requirements or licences", "este estudio no asigna nada: no tiene enlaces, exigencias ni licencias"},
+      fault("nothing_allocated", {"this study allocates nothing: it has no links, irrigation, requirements or licences", "este estudio no asigna nada: no tiene enlaces, riego, exigencias ni licencias"},
             {"give a use its source, or add [links]", "dé a un uso su fuente, o agregue [links]"});
       return wrong();
     }

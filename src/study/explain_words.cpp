@@ -29,13 +29,15 @@ std::string ClaimWords::name(const std::string& id) const {
   const std::size_t first = id.find('.'), second = first == id.npos ? id.npos : id.find('.', first + 1);
   if (first == id.npos) return id;
   const std::string section = id.substr(0, first), own = id.substr(first + 1, second == id.npos ? id.npos : second - first - 1);
-  const std::string part = second == id.npos ? "" : id.substr(second + 1);
+  std::string part = second == id.npos ? "" : id.substr(second + 1);
+  if (part.rfind("losses.", 0) == 0) part = "losses";  // one for each priority
   const std::string plain = section + "." + own;
   std::string title = plain;
   if (const catalog::Spec* spec = study_.find(section, own); spec && !spec->title.empty()) title = spec->titled(language_ == Language::spanish ? "es" : "en");
   static const std::map<std::string, Text> kParts{
       {"minimum", {" (least service)", " (servicio mínimo)"}},   {"reserve", {" (flow left in the river)", " (caudal que queda en el río)"}}, {"environmental", {" (environmental flow)", " (caudal ambiental)"}},
       {"filling", {" (filling)", " (llenado)"}},                   {"rate", {" (its own rate)", " (su propio caudal)"}},                            {"end", {"", ""}},
+      {"losses", {" (losses of its bed)", " (pérdidas de su lecho)"}},
       {"passing", {"", ""}},                                       {"store", {"", ""}},                                                            {"capacity", {"", ""}}};
   if (const auto found = kParts.find(part); found != kParts.end()) title += std::string(found->second.in(language_));
   return title;

@@ -30,9 +30,11 @@ void own(const catalog::StudySpec& study, std::set<std::string>& owned, const st
   if (!owned.insert(component).second) return;
   const std::string section = component.substr(0, component.find('.'));
   if (section == "fields") {
+    for (const Spec& link : all(study, "links"))
+      if (names(link, "to", component)) own(study, owned, "links." + link.id);
     const Spec* field = study.find("fields", component.substr(component.find('.') + 1));
-    if (const auto* source = field ? field->setting("source").get<Reference>() : nullptr; source && source->section == "wells")
-      own(study, owned, "wells." + source->id);
+    if (const auto* source = field ? field->setting("source").get<Reference>() : nullptr)
+      own(study, owned, source->section == "wells" ? "wells." + source->id : "links." + field->id);
     return;
   }
   if (section != "uses" && section != "ponds" && section != "pond_trains" && section != "plants") return;
@@ -137,7 +139,7 @@ std::vector<Operator> operators_of(const catalog::StudySpec& study) {
       if (term.id.empty() || std::find(known.begin(), known.end(), term.section) == known.end()) continue;
       if (term.id == "*")
         for (const Spec& one : all(study, term.section)) own(study, owned, term.section + "." + one.id);
-      else if (study.find(term.section, term.id) || (term.section == "links" && study.find("uses", term.id)))
+      else if (study.find(term.section, term.id) || (term.section == "links" && (study.find("uses", term.id) || study.find("fields", term.id))))
         own(study, owned, term.section + "." + term.id);
     }
     operators.push_back({&spec, {owned.begin(), owned.end()}});

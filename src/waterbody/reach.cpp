@@ -1,5 +1,7 @@
 #include "waterbody/reach.hpp"
 
+#include "catalog/claim_rows.hpp"
+
 namespace cuenca::waterbody {
 namespace {
 using namespace catalog;
@@ -152,6 +154,7 @@ constexpr auto forcing = rows_of<Role::forcing, F>({
                         .origin_type = "canal_order",
                         .via = "source",
                         .origin_name = "request"}),
+    field<&F::adjustment>(claim_rows::adjustment),
     field<&F::loss_request>({.unit = "m3/s",
                              .text = {"seepage asked by a wedge beside the reach", "infiltración pedida por una cuña junto al tramo"},
                              .origin = Origin::linked,

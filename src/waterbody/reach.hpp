@@ -41,6 +41,7 @@ struct Reach {
     Real open_water_evaporation;  // m/s
     Real requested;               // m3/s
     Real ordered;                 // m3/s, of a canal
+    Real adjustment;              // m3/s that the allocation adds, or withholds when negative
     Real loss_request;            // m3/s, of a wedge below
   };
   template <class Real>
@@ -54,6 +55,12 @@ struct Reach {
     Real loss, abstracted;  // m3/s
   };
   static const catalog::ComponentType type;
+
+  /// m3/s that the user is to get.
+  template <class Real>
+  static Real wanted(const Forcing<Real>& f) {
+    return max(Real(0.0), f.requested + f.ordered + f.adjustment);
+  }
 
   template <class Real>
   static Course<Real> course_of(const Parameters<Real>& p) {
@@ -75,7 +82,7 @@ struct Reach {
     for (int k = 0; k < salts.count(); ++k) salt_volume += salts.mass(0, k) * Real(salts.of(k).dissolved_volume);
 
     const Real surface = p.length * p.width;
-    q.abstraction = min(max(zero, s.water - p.reserve * dt), (f.requested + f.ordered) * dt);
+    q.abstraction = min(max(zero, s.water - p.reserve * dt), wanted(f) * dt);
     Real left = s.water - q.abstraction;
     q.evaporation = min(max(zero, s.water - salt_volume - q.abstraction), p.evaporation_factor * f.open_water_evaporation * surface * dt);
     left -= q.evaporation;

@@ -1,5 +1,7 @@
 #include "waterbody/reservoir.hpp"
 
+#include "catalog/claim_rows.hpp"
+
 #include "waterbody/bed_rows.hpp"
 #include "waterbody/brine_rows.hpp"
 
@@ -149,6 +151,7 @@ constexpr auto forcing = rows_of<Role::forcing, F>({
                         .origin_type = "canal_order",
                         .via = "source",
                         .origin_name = "request"}),
+    field<&F::adjustment>(claim_rows::adjustment),
     field<&F::released>({.unit = "m3/s",
                          .text = {"release that the allocation asks for below", "entrega que la asignación pide aguas abajo"}}),
 });
@@ -189,9 +192,9 @@ constexpr auto derived = rows_of<Role::derived, D>({
     field<&D::shortage>({.unit = "m3/s", .text = {"request less what was taken", "pedido menos lo tomado"}}),
     field<&D::shortage_reason>(
         {.text = {"why less was given than asked: 0 it was not, 1 the zones keep the water, 2 there is none above the inactive zone, "
-                  "3 the outlet lets no more out",
+                  "3 the outlet lets no more out, 4 the allocation gives it to others (see who asked)",
                   "por qué se dio menos de lo pedido: 0 no ocurrió, 1 las zonas guardan el agua, 2 no hay sobre la zona inactiva, "
-                  "3 la obra de toma no deja salir más"}}),
+                  "3 la obra de toma no deja salir más, 4 la asignación la da a otros (ver quien pidió)"}}),
     field<&D::environmental_shortage>(
         {.unit = "m3/s", .text = {"environmental flow less what flowed", "caudal ambiental menos lo que salió"}}),
     field<&D::evaporation_rate>({.unit = "m3/s", .text = {"evaporation", "evaporación"}}),

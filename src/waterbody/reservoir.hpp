@@ -45,6 +45,7 @@ struct Reservoir {
     Real open_water_evaporation;  // m/s
     Real requested;               // m3/s
     Real ordered;                 // m3/s, of a canal
+    Real adjustment;              // m3/s that the allocation adds, or withholds when negative
     Real released;                // m3/s, for claims below
   };
   template <class Real>
@@ -58,7 +59,7 @@ struct Reservoir {
     Real area;                            // m2
     Real inflow, flow, spill_rate;        // m3/s
     Real abstracted, shortage;            // m3/s
-    Real shortage_reason;                 // 0 to 3
+    Real shortage_reason;                 // 0 to 4
     Real environmental_shortage;          // m3/s
     Real evaporation_rate, seepage_flow;  // m3/s
   };
@@ -100,7 +101,7 @@ struct Reservoir {
     const MaskOf<Real> moving = dt > zero, stands = Real(step.day) >= p.start;
     const auto shape = shape_of(p);
     const Real standing = max(zero, s.water - f.arrivals), open = select(stands, one, zero);
-    const Real wanted = f.requested + f.ordered;
+    const Real asked = f.requested + f.ordered, wanted = max(zero, asked + f.adjustment);
     Real salt_volume(0.0);
     for (int k = 0; k < salts.count(); ++k) salt_volume += salts.mass(0, k) * Real(salts.of(k).dissolved_volume);
 
@@ -131,9 +132,10 @@ struct Reservoir {
     d.spill_rate = q.spill * per_second;
     d.flow = (q.release + q.spill) * per_second;
     d.abstracted = q.abstraction * per_second;
-    d.shortage = select(moving, max(zero, wanted - d.abstracted), zero);
+    d.shortage = select(moving, max(zero, asked - d.abstracted), zero);
     const Real reason = select(stands & (r.available > zero), select(r.outlet < r.available, Real(3.0), one), Real(2.0));
-    d.shortage_reason = select(d.shortage > wanted * Real(1e-9), reason, zero);
+    const MaskOf<Real> withheld = d.abstracted >= wanted * Real(1 - 1e-9);
+    d.shortage_reason = select(d.shortage > asked * Real(1e-9), select(withheld, Real(4.0), reason), zero);
     d.environmental_shortage = select(moving, max(zero, p.environmental_flow - d.flow), zero);
     d.evaporation_rate = q.evaporation * per_second;
     d.seepage_flow = q.seepage * per_second;

@@ -141,7 +141,10 @@ Plan::Plan(const Network& network, const Options& options) : canal(canals(networ
     const auto& link = network.links[at(l)];
     // A mix can only be judged with all its links: such a demand opens them together.
     const bool together = !limits_of[at(link.claim)].empty();
-    const int preference = !options.preferences_first ? 1 : together ? first[at(link.claim)] : link.preference;
+    const int preference = link.preference <= kBefore        ? kBefore
+                           : !options.preferences_first ? 1
+                           : together                   ? first[at(link.claim)]
+                                                        : link.preference;
     made[{priority(link.claim), preference}].links.push_back(l);
   }
   for (int c : claims) {

@@ -9,6 +9,7 @@
 
 namespace cuenca::allocation {
 
+inline constexpr int kBefore = 0;         ///< preference of links that go before all others of their priority, whatever the options
 inline constexpr int kLastPriority = 99;  ///< beyond it stands what nobody claimed: reservoirs keep it
 
 enum class Mode {
