@@ -4,7 +4,6 @@
 #include <map>
 
 #include "allocation/canal.hpp"
-#include "allocation/canal_order.hpp"
 #include "allocation/offtake.hpp"
 #include "allocation/process/conveyance.hpp"
 #include "aquifer/well.hpp"

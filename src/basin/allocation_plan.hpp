@@ -69,7 +69,7 @@ struct AllocationPlan {
     struct Loss {
       int priority, claim, link, back;  ///< back: in network.returns; -1: it leaves
     };
-    Place at, order;
+    Place at;
     int column, node;
     int diversion = -1;  ///< from what supplies it; -1: it carries only what springs and wells bring
     std::vector<Offtake> offtakes;

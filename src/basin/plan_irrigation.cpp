@@ -33,9 +33,6 @@ void AllocationPlanner::add_canals() {
     const int link = add_link(path(at), canal.node, served.claim, whole(of, slot_of<&P::preference>()), parameter(of, slot_of<&P::cost>()));
     canal.offtakes.push_back({at, known->second, link});
   });
-  each("canal_order", [&](Place order) {
-    if (const auto canal = canal_of_.find(named(order, "canal")); canal != canal_of_.end()) plan_.canals[canal->second].order = order;
-  });
 }
 
 void AllocationPlanner::add_supplies() {
