@@ -314,7 +314,7 @@ void AllocationStage::hand_out(const Member& member, int m, const catalog::Step&
 }
 
 void AllocationStage::fit(int group, int first, int last, const catalog::Step& step) {
-  fit_irrigation(group, first, last, step);
+  if (!plan_.fields.empty()) fit_irrigation(group, first, last, step);
   const auto& links = plan_.links;
   for (int m = 0; m < s_.members; ++m)
     for (std::size_t i = 0; i < links.size(); ++i) {
