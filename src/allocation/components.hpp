@@ -12,6 +12,7 @@
 #include "allocation/plant.hpp"
 #include "allocation/quality_limit.hpp"
 #include "allocation/return_flow.hpp"
+#include "allocation/treatment.hpp"
 #include "allocation/use.hpp"
 #include "allocation/use_request.hpp"
 
@@ -24,6 +25,7 @@ void for_each_component(Visitor&& visitor) {
   visitor.template operator()<UseRequest>();
   visitor.template operator()<Link>();
   visitor.template operator()<ReturnFlow>();
+  visitor.template operator()<Treatment>();
   visitor.template operator()<FlowRequirement>();
   visitor.template operator()<LagoonClaim>();
   visitor.template operator()<Licence>();

@@ -21,6 +21,7 @@ inline Conditions plain_conditions(const Network& network) {
   c.returned.assign(network.returns.size(), 0);
   c.remaining.assign(network.licences.size(), kUnlimited);
   c.limit.assign(network.limits.size(), kUnlimited);
+  c.limit_room.assign(network.limits.size(), 0);
   return c;
 }
 

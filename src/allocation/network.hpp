@@ -99,6 +99,7 @@ struct Conditions {
   std::vector<double> returned;         ///< share of what the demand received that arrives at the node
   std::vector<double> remaining;        ///< of the licence
   std::vector<double> limit;            ///< kg/m3
+  std::vector<double> limit_room;       ///< kg that its links may bring beyond the limit, for better water that comes by itself
 };
 
 /// What held a claim back.

@@ -121,7 +121,7 @@ constexpr Row settings[] = {
      .structure = true,
      .text = {"where the return goes; several places by returns; absent: out of the basin",
               "adónde va el retorno; varios lugares con retornos; ausente: fuera de la cuenca"},
-     .target = "reaches|cells|lagoons|reservoirs|linear_cells|power_cells|wedge_cells"},
+     .target = "reaches|cells|lagoons|reservoirs|linear_cells|power_cells|wedge_cells|treatments"},
     {.name = "leaks_to",
      .role = Role::setting,
      .kind = Kind::reference,

@@ -38,7 +38,7 @@ inline constexpr catalog::Row settings[] = {
      .kind = catalog::Kind::reference,
      .structure = true,
      .text = {"where its water goes", "adónde va su agua"},
-     .target = "lagoons|reservoirs|reaches|cells|uses|wetlands|canals|linear_cells|power_cells|wedge_cells",
+     .target = "lagoons|reservoirs|reaches|cells|uses|wetlands|canals|linear_cells|power_cells|wedge_cells|treatments",
      .downstream = true},
 };
 

@@ -70,7 +70,7 @@ constexpr Row settings[] = {
      .kind = Kind::reference,
      .structure = true,
      .text = {"where its water goes", "adónde va su agua"},
-     .target = "lagoons|reservoirs|reaches|uses|wetlands|canals|fields"},
+     .target = "lagoons|reservoirs|reaches|uses|wetlands|canals|fields|treatments"},
 };
 }  // namespace
 

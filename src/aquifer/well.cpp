@@ -131,7 +131,7 @@ constexpr Row settings[] = {
      .kind = Kind::reference,
      .structure = true,
      .text = {"where its water goes; without it, outside", "adónde va su agua; sin ella, afuera"},
-     .target = "uses|ponds|plants|lagoons|reservoirs|fields|canals|pond_trains"},
+     .target = "uses|ponds|plants|lagoons|reservoirs|fields|canals|pond_trains|treatments"},
 };
 }  // namespace
 

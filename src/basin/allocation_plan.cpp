@@ -11,6 +11,7 @@ bool AllocationPlanner::wanted() const {
     if (irrigates) return true;
   }
   bool several = count("offtake") > 0;
+  each("treatment", [&](Place at) { several = several || serves(at); });
   each("well", [&](Place well) {
     const Place use = named(well, "to");
     several = several || (use.given() && type(use) == "use" && !(named(use, "source") == well));
@@ -35,7 +36,7 @@ void AllocationPlanner::add_expected() {
     const GroupInfo& group = s_.groups[flux.group];
     const std::string_view name = group.type->name;
     if (group.type->turn != catalog::Turn::network || name == "reach" || name == "reservoir" || name == "link" || name == "use" ||
-        name == "return_flow")
+        name == "return_flow" || name == "treatment")
       continue;
     if (group.type->fluxes[flux.row].solute == catalog::Solute::reactive) continue;
     for (int e = 0; e < static_cast<int>(group.entities.size()); ++e) {
@@ -51,12 +52,14 @@ std::optional<AllocationPlan> AllocationPlanner::plan() {
   if (!wanted()) return std::nullopt;
   add_bodies();
   connect();
+  add_treatments();
   add_uses();
   add_fields();
   add_canals();
   add_supplies();
   add_links();
   add_wells();
+  hold_capacities();
   add_returns();
   add_requirements();
   add_lagoon_claims();

@@ -44,14 +44,20 @@ struct AllocationPlan {
     int node;
     int claim = -1, own_link = -1;  ///< of its own rate, where a licence covers it
     std::vector<int> links;         ///< to the use that its water goes to
+    int treatment = -1;             ///< in `treatments`, on the way to that use
     int columns[3] = {-1, -1, -1};  ///< of its water by layer
     bool named = false;             ///< that use names it as source, so that its request is already among the well's
     Place use;
   };
+  struct Arrival {
+    Signal flow;              ///< m3/s
+    std::vector<int> fluxes;  ///< columns of the fluxes that bring it
+    int treatment = -1;       ///< in `treatments`, on the way
+  };
   struct Use {
     Place at, request;
-    int claim, minimum;             ///< minimum -1: none
-    std::vector<Signal> by_itself;  ///< m3/s that springs and aquifers send it whatever it asks
+    int claim, minimum;              ///< minimum -1: none
+    std::vector<Arrival> by_itself;  ///< what springs and aquifers send it whatever it asks
   };
   /// Irrigated land that the network brings water to.
   struct Field {
@@ -89,6 +95,15 @@ struct AllocationPlan {
     Place use;               ///< or field
     std::vector<int> links;  ///< one, or two where the use has a claim for the least service
     int together = -1;       ///< licence that holds the capacity of both
+    int treatment = -1;      ///< in `treatments`, on the way to the use
+  };
+  /// What a treatment plant makes of the water that it takes in.
+  enum class Stream { product, reject, bypass };
+  struct Treatment {
+    Place at;
+    int column;          ///< of its inlet
+    Place use;           ///< that it serves; none: it treats what uses return
+    int capacity = -1;   ///< licence that holds what reaches it by links and wells
   };
   struct Return {
     int index;  ///< in network.returns
@@ -96,6 +111,8 @@ struct AllocationPlan {
     Place by;   ///< return flow; none: `return_to` of the use or field
     bool leak;  ///< what the use loses in its own pipes
     bool field = false;
+    int treatment = -1;               ///< in `treatments`, on the way
+    Stream stream = Stream::product;  ///< of that plant
   };
   struct Requirement {
     Place at;
@@ -127,10 +144,6 @@ struct AllocationPlan {
     std::vector<int> indices;  ///< in network.limits
     Place use;
   };
-  /// Where the water of a node is mixed from, in the order of the network.
-  struct Mixing {
-    int node, column;
-  };
   /// A flux into the network from a component whose outflow is not solved here: expected to be what it was the step before.
   struct Expected {
     int flux, node;
@@ -145,6 +158,7 @@ struct AllocationPlan {
   std::vector<Field> fields;
   std::vector<Canal> canals;
   std::vector<Supply> supplies;
+  std::vector<Treatment> treatments;
   std::vector<Link> links;
   std::vector<Return> returns;
   std::vector<Requirement> requirements;
@@ -152,7 +166,6 @@ struct AllocationPlan {
   std::vector<LagoonClaim> lagoon_claims;
   std::vector<Licence> licences;
   std::vector<Limit> limits;
-  std::vector<Mixing> mixing;  ///< only with limits
   std::vector<Expected> expected;
 };
 

@@ -1,4 +1,4 @@
-// Makes the allocation problem of a basin: the ways of its water (plan_ways.cpp), who asks (plan_claims.cpp), what bounds them beside the
+// Makes the allocation problem of a basin: the ways of its water (plan_ways.cpp), what treats it (plan_treatment.cpp), who asks (plan_claims.cpp), what bounds them beside the
 // water (plan_rights.cpp).
 #pragma once
 #include <algorithm>
@@ -34,7 +34,8 @@ class AllocationPlanner {
   void add_links();
   void add_wells();
   void add_returns();
-  void add_return(Place use, Place target, Place by, bool leak, Place turn);
+  void add_return(Place use, Place target, Place by, bool leak, Place turn, int treatment = -1,
+                  AllocationPlan::Stream stream = AllocationPlan::Stream::product);
   /// Fluxes of lakes, wetlands and canals into the network that come before what they flow into.
   void add_expected();
   /// Does the network itself say what this flux of the step will be?
@@ -47,6 +48,27 @@ class AllocationPlanner {
   bool draws_on(Place use, Place body) const;
   /// Bodies to which a use that draws on them gives back: such water comes after the links have taken theirs.
   std::map<Place, bool> given_back() const;
+
+  // treatment
+  void add_treatments();
+  /// What reaches a plant by links and wells is at most its capacity.
+  void hold_capacities();
+  /// What leaks from a link, and what the plant on its way rejects, into the network.
+  void add_seeps(const AllocationPlan::Link& link, Place to);
+  bool is(Place at, std::string_view name) const { return at.given() && type(at) == name; }
+  bool serves(Place treatment) const { return is(named(treatment, "to"), "use"); }
+  /// The use at the end of a way that may lead through a treatment plant; none: the way leads elsewhere.
+  Place served(Place to) const;
+  bool treats_returns(Place plant) const;
+  /// In `treatments`; -1: no plant.
+  int treatment_at(Place at) const;
+  /// Shares of what a link takes that are lost and that leak, at the beginning of the run.
+  struct Parts {
+    double lost, leaked;
+  };
+  Parts parts_of(Place link) const;
+  /// Columns of the fluxes by which a component brings water to another.
+  std::vector<int> fluxes_into(Place sends, Place target) const;
 
   // claims
   void add_uses();
@@ -110,7 +132,7 @@ class AllocationPlanner {
   const Structure& s_;
   const SlotValues& values_;
   AllocationPlan plan_;
-  std::map<Place, int> node_of_, passing_of_, end_of_, use_of_, field_of_, canal_of_;
+  std::map<Place, int> node_of_, passing_of_, end_of_, use_of_, field_of_, canal_of_, treatment_of_;
 };
 
 }  // namespace cuenca::basin

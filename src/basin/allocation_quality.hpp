@@ -1,5 +1,9 @@
-// Quality of what links bring, for the limits of uses: the concentrations of mixed rivers before and after water is shared.
+// Quality of what links bring, for the limits of uses: the surface network of the step is tried on a copy, turn by turn as the run takes
+// them, with the withdrawals of an outcome. So returns of the step, springs, aquifers, treatment and decay take part. Equations:
+// docs/theory/allocation.md, "Quality".
 #pragma once
+#include <span>
+#include <utility>
 #include <vector>
 
 #include "allocation/network.hpp"
@@ -8,23 +12,86 @@
 
 namespace cuenca::basin {
 
-/// Concentrations of one constituent (or of all salts) along the network: every node mixes what stands there, what came in and what flows
-/// down to it. Withdrawals do not change what is left; so the flows of an outcome are enough.
+/// What comes of a step on trial.
+struct Tried {
+  /// m3 of each stream of a plant per m3 that reaches it; of water without salts where nothing does.
+  struct Yield {
+    double product = 1, reject = 0, bypass = 0;
+    double of(AllocationPlan::Stream stream) const {
+      return stream == AllocationPlan::Stream::product ? product : stream == AllocationPlan::Stream::reject ? reject : bypass;
+    }
+  };
+  std::vector<double> drawn;  ///< kg/m3 of what each link of the plan takes, [link][constituent]
+  std::vector<Yield> yields;  ///< by treatment of the plan
+
+  /// The largest difference, relative to the highest concentration of the constituent; of yields as they are.
+  double change_to(const Tried& next, int constituents) const;
+  /// The higher of both concentrations for every link.
+  void keep_worse(const Tried& other);
+};
+
 class MixedQuality {
  public:
-  MixedQuality(const Storage& storage, const AllocationPlan& plan) : s_(storage), plan_(plan) {}
+  MixedQuality(const Storage& storage, const AllocationPlan& plan);
 
-  /// Fills link_quality (kg/m3) of every limit; `before`: flows as last shared out, null: none taken yet.
-  void fill(allocation::Conditions& conditions, int member, const allocation::Outcome* before) const;
-  /// kg/m3 of what the links to the use of a limit brought; 0 where they brought nothing.
-  double mix(const AllocationPlan::Limit& limit, const allocation::Conditions& conditions, const allocation::Outcome& outcome) const;
+  /// Is there anything to find out: a limit or a treatment?
+  bool wanted() const { return !plan_.limits.empty() || !plan_.treatments.empty(); }
+  /// The network of the step with the flows of an outcome; null: nothing is taken.
+  Tried attempt(int member, const catalog::Step& step, const allocation::Outcome* outcome) const;
+  /// Fills concentrations and room of limits, and adds losses in plants to those of links, which must stand in `c.lost`.
+  void fill(allocation::Conditions& c, int member, const catalog::Step& step, const Tried& tried) const;
+  /// kg/m3 of what reaches the use of a limit; 0 where nothing does.
+  double mix(const AllocationPlan::Limit& limit, int member, const catalog::Step& step, const allocation::Conditions& c,
+             const allocation::Outcome& outcome) const;
+  /// m3/s that reach a use by a way of their own, the plant on it passed.
+  double arrives(const AllocationPlan::Arrival& way, int member, const catalog::Step& step) const;
+  /// m3/s that a plant may take in by links and wells.
+  double room_of(int treatment, int member, const catalog::Step& step) const;
 
  private:
-  double kilograms(int constituent, int column, int member) const;
-  double concentration(int constituent, int column, int member) const;
+  /// A turn of the network; what it moves goes between the stores that are followed, -1: from or to elsewhere.
+  struct Event {
+    enum class Kind { link, use, return_flow, treatment, reach, reservoir } kind;
+    int index = -1;  ///< in the list of the plan
+    Place at;
+    std::vector<int> stores, from, to;  ///< own stores; ends of the fluxes by row
+    int user = -1;                      ///< of a return flow: the use that gives it
+  };
+  /// m3, and kg [store][constituent], in the stores that are followed.
+  struct Contents {
+    std::vector<double> water, mass;
+  };
+  struct Mixed {
+    double water = 0;          ///< m3
+    std::vector<double> mass;  ///< kg by constituent
+  };
+  int local(int column);
+  void add_event(Event::Kind kind, int index, Place at);
+  Contents contents(int member) const;
+  template <class Component, class Forcing, class Fluxes>
+  void try_turn(const Event& event, int member, const catalog::Step& step, Contents& now, const Forcing& forcing, Fluxes& fluxes) const;
+  void book(const Event& event, Contents& now, const double* water, const std::vector<double>& reactions) const;
+  double concentration_of(int constituent, int column, int member) const;
+  /// What a m3 with these concentrations (kg/m3) is after a plant.
+  Mixed treated(int treatment, int member, std::span<const double> concentration) const;
+  Mixed arrival(const AllocationPlan::Arrival& way, int member, const catalog::Step& step) const;
+  Mixed by_itself(Place use, int member, const catalog::Step& step) const;
+  /// kg of what a limit counts.
+  double counted(const AllocationPlan::Limit& limit, std::span<const double> mass) const;
+  template <class Aggregate>
+  Aggregate parameters(Place at, int m) const {
+    return catalog::load<Aggregate>(s_.groups[at.group].parameter_slots.data(), at.entity * s_.members + m);
+  }
+  template <class Aggregate>
+  Aggregate forcing(Place at, int m) const {
+    return catalog::load<Aggregate>(s_.groups[at.group].forcing_slots.data(), at.entity * s_.members + m);
+  }
 
   const Storage& s_;
   const AllocationPlan& plan_;
+  std::vector<Event> events_;
+  std::vector<int> columns_;                   ///< of the stores that are followed
+  std::vector<std::pair<int, int>> expected_;  ///< flux column, store that it comes into
 };
 
 }  // namespace cuenca::basin

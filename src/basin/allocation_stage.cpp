@@ -1,6 +1,7 @@
 #include "basin/allocation_stage.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "allocation/canal.hpp"
 #include "allocation/conditions.hpp"
@@ -90,21 +91,41 @@ void AllocationStage::allocate(Member& member, int m, const catalog::Step& step)
   fill_bodies(c, m, step);
   fill_claims(c, m, step);
   fill_wells(c, m, step);
-  fill_links(c, m, step);
-  fill_returns(c, m);
   fill_licences(c, m, step);
   fill_routed(c, m, step, nullptr);
   for (const auto& limit : plan_.limits)
     for (int index : limit.indices) c.limit[index] = parameters<allocation::QualityLimit::Parameters<double>>(limit.at, m).at_most;
-  if (!plan_.limits.empty()) quality_.fill(c, m, nullptr);
+  fill_quality(member, m, step, quality_.attempt(m, step, nullptr));
   member.outcome = member.allocator->allocate(c);
-  // what is taken upstream changes what a routed reach lets out in the same step, and how rivers mix: once more with what then arrives
-  if (routed_ || !plan_.limits.empty()) {
+  // what is taken upstream changes what a routed reach lets out in the same step: once more with what then arrives
+  if (routed_) {
     fill_routed(c, m, step, &member.outcome);
-    if (!plan_.limits.empty()) quality_.fill(c, m, &member.outcome);
     member.outcome = member.allocator->allocate(c);
   }
+  if (quality_.wanted()) settle(member, m, step);
   hand_out(member, m, step);
+}
+
+/// Links, returns and mixes by what came of the step on trial.
+void AllocationStage::fill_quality(Member& member, int m, const catalog::Step& step, Tried tried) {
+  member.tried = std::move(tried);
+  fill_links(member.conditions, m, step);
+  fill_returns(member.conditions, m, member.tried);
+  if (quality_.wanted()) quality_.fill(member.conditions, m, step, member.tried);
+}
+
+/// What uses take and give back changes the mixes that others find: again until they stay. Where they do not, the worse of the last two counts.
+void AllocationStage::settle(Member& member, int m, const catalog::Step& step) {
+  constexpr int kMostTrials = 8;
+  constexpr double kSettled = 1e-9;
+  for (int trial = 1; trial <= kMostTrials; ++trial) {
+    Tried next = quality_.attempt(m, step, &member.outcome);
+    if (member.tried.change_to(next, s_.constituents) <= kSettled) return;
+    if (trial == kMostTrials) next.keep_worse(member.tried);
+    if (routed_) fill_routed(member.conditions, m, step, &member.outcome);
+    fill_quality(member, m, step, std::move(next));
+    member.outcome = member.allocator->allocate(member.conditions);
+  }
 }
 
 void AllocationStage::fill_bodies(Conditions& c, int m, const catalog::Step& step) {
@@ -173,7 +194,7 @@ void AllocationStage::fill_claims(Conditions& c, int m, const catalog::Step& ste
   for (const auto& use : plan_.uses) {
     const auto asked = derived<RequestDerived>(use.request, m);
     double there = 0;
-    for (const Signal& flow : use.by_itself) there += s_.at(flow)[m];
+    for (const auto& way : use.by_itself) there += quality_.arrives(way, m, step);
     const double request = max(0.0, asked.request - there) * step.dt;
     const double least = use.minimum < 0 ? 0 : max(0.0, min(request, (asked.minimum - there) * step.dt));
     if (use.minimum >= 0) c.requirement[use.minimum] = least;
@@ -232,9 +253,16 @@ void AllocationStage::fill_links(Conditions& c, int m, const catalog::Step& step
     }
     if (link.together >= 0) c.remaining[link.together] = most >= kNoCapacity ? kUnlimited : most * step.dt;
   }
+  for (const auto& well : plan_.wells)
+    for (int i : well.links) c.lost[i] = 0;
+  for (std::size_t i = 0; i < plan_.treatments.size(); ++i)
+    if (const int held = plan_.treatments[i].capacity; held >= 0) {
+      const double most = quality_.room_of(static_cast<int>(i), m, step);
+      c.remaining[held] = most >= kNoCapacity ? kUnlimited : most * step.dt;
+    }
 }
 
-void AllocationStage::fill_returns(Conditions& c, int m) {
+void AllocationStage::fill_returns(Conditions& c, int m, const Tried& tried) {
   for (const auto& back : plan_.returns) {
     if (back.field) {
       const auto p = parameters<catchment::Field::Parameters<double>>(back.use, m);
@@ -253,6 +281,7 @@ void AllocationStage::fill_returns(Conditions& c, int m) {
       const double part = f.return_shares > 0 ? aside * by.share / f.return_shares : 0;
       c.returned[back.index] = given * part * max(0.0, 1 - by.losses - min(by.leakage, 1 - by.losses));
     }
+    if (back.treatment >= 0) c.returned[back.index] *= tried.yields[static_cast<std::size_t>(back.treatment)].of(back.stream);
   }
 }
 
@@ -299,7 +328,7 @@ void AllocationStage::hand_out(const Member& member, int m, const catalog::Step&
     using Forcing = allocation::QualityLimit::Forcing<double>;
     bool held = false;
     for (int index : limit.indices) held = held || o.binding[plan_.network.limits[index].claim] == Binding::quality;
-    order(limit.at, slot_of<&Forcing::expected>(), m, quality_.mix(limit, member.conditions, o));
+    order(limit.at, slot_of<&Forcing::expected>(), m, quality_.mix(limit, m, step, member.conditions, o));
     order(limit.at, slot_of<&Forcing::withheld>(), m, held ? 1 : 0);
   }
   hand_out_irrigation(member, m, step);

@@ -33,6 +33,7 @@ class AllocationStage {
     std::unique_ptr<allocation::Allocator> allocator;
     allocation::Conditions conditions;
     allocation::Outcome outcome;
+    Tried tried;  ///< the mix of the step, where limits or treatments ask for it
   };
   void allocate(Member& member, int m, const catalog::Step& step);
   void fill_bodies(allocation::Conditions& c, int m, const catalog::Step& step);
@@ -54,7 +55,9 @@ class AllocationStage {
   void send(const AllocationPlan::Supply& supply, double rate, int m);
   /// m3/s that a reach or reservoir is to send by itself to its canal or field.
   double supplied(const AllocationPlan::Supply& supply, const allocation::Outcome& outcome, double per_second) const;
-  void fill_returns(allocation::Conditions& c, int m);
+  void fill_returns(allocation::Conditions& c, int m, const Tried& tried);
+  void fill_quality(Member& member, int m, const catalog::Step& step, Tried tried);
+  void settle(Member& member, int m, const catalog::Step& step);
   void fill_licences(allocation::Conditions& c, int m, const catalog::Step& step);
   void hand_out(const Member& member, int m, const catalog::Step& step);
 

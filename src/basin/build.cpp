@@ -222,7 +222,7 @@ void number_groups(Structure& s, const std::vector<DraftGroup>& drafts, const st
   for (std::size_t a = 0; a < std::size(catalog::kAccounts); ++a) {
     const std::string_view name = catalog::kAccounts[a];
     s.column_names[s.account_base + a] = name;
-    const bool solid = name == "weathering" || name == "product";
+    const bool solid = name == "weathering" || name == "product" || name == "reaction" || name == "removal";
     s.column_phase[s.account_base + a] = solid ? catalog::Phase::solid : catalog::Phase::liquid;
   }
 }

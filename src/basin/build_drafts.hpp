@@ -46,6 +46,8 @@ void add_canals(Drafts& drafts, const catalog::StudySpec& study, const catalog::
 void add_uses(Drafts& drafts, const catalog::StudySpec& study, const catalog::Registry& registry, Diagnostics& diagnostics);
 /// The link of every field to its one source.
 void add_field_links(Drafts& drafts, const catalog::StudySpec& study, const catalog::Registry& registry, Diagnostics& diagnostics);
+/// What every treatment plant removes, and where it sends what it does not treat.
+void add_treatments(Drafts& drafts, const catalog::StudySpec& study);
 /// States of rules, stages of expansions, levels of control curves.
 void add_rule_parts(Drafts& drafts, const catalog::StudySpec& study);
 /// The ponds of every train.

@@ -130,7 +130,8 @@ catalog::Value written_value(const Draft& draft, const ComponentType& type, std:
 
 catalog::Value parameter_value(const Draft& draft, const ComponentType& type, std::size_t row) {
   const catalog::Row& descriptor = type.parameters[row];
-  catalog::Value value = written_value(draft, type, row - static_cast<std::size_t>(descriptor.part));
+  // the slots of a curve are one value of the study, those of a series are numbers of their own
+  catalog::Value value = written_value(draft, type, descriptor.points > 0 ? row - static_cast<std::size_t>(descriptor.part) : row);
   if (const auto* curve = value.get<catalog::Curve>()) value.as = catalog::curve_slot(*curve, descriptor);
   return value;
 }
@@ -143,6 +144,7 @@ std::vector<DraftGroup> draft_entities(const StudySpec& study, const Registry& r
   add_canals(drafts, study, registry);
   add_uses(drafts, study, registry, diagnostics);
   add_field_links(drafts, study, registry, diagnostics);
+  add_treatments(drafts, study);
   add_trains(drafts, study, registry, diagnostics);
   add_rule_parts(drafts, study);
   add_climate_points(drafts, study, registry);

@@ -49,6 +49,8 @@ class Network {
 /// - to a body that lies elsewhere or further down: before that body and before the links that draw on it;
 /// - to the body that it draws on: before that body, after its links: what returns to a reach passes on below;
 /// - to a body above one that it draws on: the next step.
+/// A treatment plant stands in the way of either: what it sends on goes by the same rule, with the sources of the links that fill it and of
+/// the uses that return to it.
 class Edges {
  public:
   explicit Edges(const std::vector<DraftGroup>& groups) : groups_(groups) {
@@ -79,7 +81,8 @@ class Edges {
 
  private:
   const ComponentType& type(int n) const { return *groups_[nodes_[n].group].type; }
-  bool returns(int n) const { return type(n).name == "use" || type(n).name == "return_flow" || linked_[n]; }
+  bool treats(int n) const { return type(n).name == "treatment"; }
+  bool returns(int n) const { return type(n).name == "use" || type(n).name == "return_flow" || treats(n) || linked_[n]; }
 
   /// The node that one end of a flux names; -1: nothing in the network.
   int named(int n, std::string_view end) const {
@@ -114,7 +117,10 @@ class Edges {
         const int body = named(n, flux.from);
         if (body < 0 || (!taps_[body].empty() && taps_[body].back() == n)) continue;
         taps_[body].push_back(n);
-        each_target(n, [&](int use) { sources_[use].insert(body); });
+        each_target(n, [&](int use) {
+          sources_[use].insert(body);
+          if (treats(use)) each_target(use, [&](int served) { sources_[served].insert(body); });
+        });
       }
     std::vector<std::pair<int, int>> more;
     for (int n = 0; n < static_cast<int>(nodes_.size()); ++n)
@@ -128,13 +134,22 @@ class Edges {
       for (int tap : taps_[body]) more.emplace_back(tap, body);
     for (const auto& [n, next] : more) nodes_[n].downstream.push_back(next);
   }
+  /// The bodies that the water of a use, of its return flow or of a treatment plant was drawn from.
+  const std::set<int>& drawn_from(int n) const {
+    const int use = type(n).name == "return_flow" ? named(n, "from") : n;
+    return use < 0 ? none_ : sources_[use];
+  }
   void returned() {
+    for (int n = 0; n < static_cast<int>(nodes_.size()); ++n)
+      if (returns(n) && !treats(n))
+        each_target(n, [&](int target) {
+          if (treats(target)) sources_[target].insert(drawn_from(n).begin(), drawn_from(n).end());
+        });
     for (int n = 0; n < static_cast<int>(nodes_.size()); ++n) {
       if (!returns(n)) continue;
-      const int use = type(n).name == "return_flow" ? named(n, "from") : n;
       each_target(n, [&](int target) {
-        if (type(target).name == "return_flow") return nodes_[n].downstream.push_back(target);
-        const std::set<int>& sources = use < 0 ? none_ : sources_[use];
+        if (returns(target)) return nodes_[n].downstream.push_back(target);
+        const std::set<int>& sources = drawn_from(n);
         const bool beside = sources.count(target) > 0;
         const bool above =
             std::any_of(sources.begin(), sources.end(), [&](int source) { return source != target && below_[target].count(source) > 0; });
@@ -181,7 +196,7 @@ bool cut(const std::vector<DraftGroup>& groups, Network& network) {
   int last = -1, next = -1;
   for (std::size_t i = 0; i < ring.size(); ++i) {
     const std::string_view type = groups[network.nodes[ring[i]].group].type->name;
-    if ((type == "use" || type == "return_flow") && (last < 0 || path(ring[i]) > path(last)))
+    if ((type == "use" || type == "return_flow" || type == "treatment") && (last < 0 || path(ring[i]) > path(last)))
       last = ring[i], next = ring[(i + 1) % ring.size()];
   }
   if (last < 0) return false;

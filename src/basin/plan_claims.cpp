@@ -21,8 +21,12 @@ void AllocationPlanner::add_uses() {
                               parameter(at, slot_of<&P::weight>()));
     for (const char* source : {"spring", "linear_cell", "power_cell"})
       each(source, [&](Place sends) {
-        if (named(sends, "to") == at) use.by_itself.push_back(signal(sends, "flow"));
+        if (const Place to = named(sends, "to"); to.given() && served(to) == at)
+          use.by_itself.push_back({signal(sends, "flow"), fluxes_into(sends, to), treatment_at(to)});
       });
+    each("treatment", [&](Place plant) {
+      if (served(plant) == at && treats_returns(plant)) use.by_itself.push_back({signal(plant, "flow"), fluxes_into(plant, at), -1});
+    });
     use_of_[at] = static_cast<int>(plan_.uses.size());
     plan_.uses.push_back(std::move(use));
   });

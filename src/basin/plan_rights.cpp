@@ -90,14 +90,6 @@ void AllocationPlanner::add_limits() {
     }
     plan_.limits.push_back(std::move(limit));
   });
-  if (plan_.limits.empty()) return;
-  std::vector<std::pair<Place, AllocationPlan::Mixing>> order;
-  for (const auto& reach : plan_.reaches) order.push_back({reach.at, {reach.node, reach.column}});
-  for (const auto& reservoir : plan_.reservoirs) order.push_back({reservoir.at, {reservoir.node, reservoir.column}});
-  std::sort(order.begin(), order.end(), [&](const auto& a, const auto& b) {
-    return a.first == b.first ? false : before(a.first, b.first) || (!before(b.first, a.first) && a.first < b.first);
-  });
-  for (const auto& [place, mixing] : order) plan_.mixing.push_back(mixing);
 }
 
 }  // namespace cuenca::basin

@@ -80,18 +80,15 @@ void AllocationPlanner::add_links() {
   using P = allocation::Link::Parameters<double>;
   using Q = allocation::Link::Fluxes<double>;
   each("link", [&](Place at) {
-    const Place source = named(at, "from"), use = named(at, "to");
+    const Place source = named(at, "from"), to = named(at, "to"), use = is(to, "treatment") ? served(to) : to;
     if (!source.given() || !use.given()) return;
     const int column = donor(at, slot_of<&Q::brought>());
     AllocationPlan::Link link{at, column, use,
                               links_to_claims(path(at), source_node(source, column), use, whole(at, slot_of<&P::preference>()),
                                               parameter(at, slot_of<&P::cost>())),
-                              -1};
+                              -1, treatment_at(to)};
     if (link.links.size() > 1) link.together = hold_together(path(at) + ".capacity", link.links);
-    const Place leaks = named(at, "leaks_to");
-    const double lost = parameter(at, slot_of<&P::losses>()), leaked = parameter(at, slot_of<&P::leakage>());
-    if (const auto node = leaks.given() ? node_of_.find(leaks) : node_of_.end(); node != node_of_.end() && before(at, leaks) && leaked > 0)
-      for (int i : link.links) plan_.network.links[i].seeps = {{node->second, leaked / (lost + leaked)}};
+    add_seeps(link, to);
     plan_.links.push_back(std::move(link));
   });
 }
@@ -106,12 +103,13 @@ int AllocationPlanner::hold_together(std::string id, const std::vector<int>& lin
 void AllocationPlanner::add_wells() {
   using P = aquifer::Well::Parameters<double>;
   each("well", [&](Place at) {
-    const Place use = named(at, "to");
+    const Place to = named(at, "to"), use = is(to, "treatment") ? served(to) : to;
     AllocationPlan::Well well{.at = at, .node = add_node(path(at), Network::NodeKind::groundwater)};
     for (int layer = 0; layer < 3; ++layer)
       if (const int column = donor(at, layer); column >= 0 && column < s_.account_base) well.columns[layer] = column;
     if (use.given() && (type(use) == "use" || field_of_.count(use))) {
       well.use = use;
+      well.treatment = treatment_at(to);
       well.named = named(use, "source") == at;
       well.links = links_to_claims(path(at), well.node, use, whole(at, slot_of<&P::preference>()), parameter(at, slot_of<&P::cost>()));
     }
@@ -121,15 +119,23 @@ void AllocationPlanner::add_wells() {
 
 bool AllocationPlanner::draws_on(Place use, Place body) const {
   bool draws = false;
-  each("link", [&](Place link) { draws = draws || (named(link, "to") == use && named(link, "from") == body); });
+  each("link", [&](Place link) { draws = draws || (named(link, "from") == body && (named(link, "to") == use || (is(named(link, "to"), "treatment") && served(named(link, "to")) == use)));
+  });
   return draws;
 }
 
 std::map<Place, bool> AllocationPlanner::given_back() const {
   std::map<Place, bool> bodies;
   const auto note = [&](Place use, Place body) {
-    if (use.given() && body.given() && draws_on(use, body)) bodies[body] = true;
+    if (!use.given() || !body.given()) return;
+    std::vector<Place> ends{body};
+    if (is(body, "treatment")) ends = {named(body, "to"), named(body, "reject_to"), named(body, "bypass_to")};
+    for (Place end : ends)
+      if (end.given() && draws_on(use, end)) bodies[end] = true;
   };
+  each("treatment", [&](Place at) {
+    if (serves(at)) note(served(at), named(at, "reject_to"));
+  });
   each("use", [&](Place use) {
     note(use, named(use, "return_to"));
     note(use, named(use, "leaks_to"));
@@ -139,21 +145,25 @@ std::map<Place, bool> AllocationPlanner::given_back() const {
   return bodies;
 }
 
-void AllocationPlanner::add_return(Place use, Place target, Place by, bool leak, Place turn) {
+void AllocationPlanner::add_return(Place use, Place target, Place by, bool leak, Place turn, int treatment, AllocationPlan::Stream stream) {
+  if (is(target, "treatment")) {
+    using Stream = AllocationPlan::Stream;
+    if (serves(target)) return;  // what is used again reaches its use by itself
+    for (const auto& [way, part] : {std::pair{"to", Stream::product}, {"reject_to", Stream::reject}, {"bypass_to", Stream::bypass}})
+      if (const Place end = named(target, way); end.given()) add_return(use, end, by, leak, target, treatment_at(target), part);
+    return;
+  }
   auto node = target.given() ? node_of_.find(target) : node_of_.end();
   if (node == node_of_.end() || !before(turn, target)) return;  // it arrives the next step, or nobody allocates it
   if (draws_on(use, target)) node = passing_of_.find(target);
-  if (const auto field = field_of_.find(use); field != field_of_.end()) {
-    plan_.returns.push_back({static_cast<int>(plan_.network.returns.size()), use, {}, false, true});
-    plan_.network.returns.push_back({plan_.fields[field->second].claim, node->second});
-    return;
-  }
-  plan_.returns.push_back({static_cast<int>(plan_.network.returns.size()), use, by, leak});
-  plan_.network.returns.push_back({plan_.uses[use_of_[use]].claim, node->second});
-  if (const int minimum = plan_.uses[use_of_[use]].minimum; minimum >= 0) {
-    plan_.returns.push_back({static_cast<int>(plan_.network.returns.size()), use, by, leak});
-    plan_.network.returns.push_back({minimum, node->second});
-  }
+  const auto from_claim = [&](int claim, bool field) {
+    plan_.returns.push_back({static_cast<int>(plan_.network.returns.size()), use, by, leak, field, treatment, stream});
+    plan_.network.returns.push_back({claim, node->second});
+  };
+  if (const auto field = field_of_.find(use); field != field_of_.end()) return from_claim(plan_.fields[field->second].claim, true);
+  const AllocationPlan::Use& asks = plan_.uses[use_of_[use]];
+  from_claim(asks.claim, false);
+  if (asks.minimum >= 0) from_claim(asks.minimum, false);
 }
 
 void AllocationPlanner::add_returns() {

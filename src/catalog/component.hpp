@@ -30,6 +30,8 @@ struct Constituent {
   double double_salt_ratio = 0;      ///< kg of the partner that fall with a kg of this constituent in their double salt
   double double_salt_from = 0;       ///< kg/m3 of the partner from which the double salt is the stable solid
   double hydration = 0;              ///< kg of crystal water in the double salt per kg of this constituent
+  double decay = 0;                  ///< 1/s at 20 degC: first-order loss in rivers, reservoirs and lagoons
+  double temperature_factor = 1;     ///< - per K: rate(T) = decay temperature_factor^(T - 20 degC)
   double saturation_reference = -1;  ///< index of the constituent that `saturation_curve` looks at; -1: none
   double double_salt_partner = -1;   ///< index of the partner; -1: none
   /// A mark of the water itself: it takes no room, is no salt, and leaves with vapour as it does with liquid.

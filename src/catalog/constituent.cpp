@@ -102,6 +102,22 @@ constexpr auto parameters = rows_of<Role::parameter, C>({
                           .varies = false,
                           .text = {"crystal water of the double salt per mass of this constituent (per KCl in carnallite: 1.450)",
                                    "agua de cristalización de la sal doble por masa de este constituyente (por KCl en carnalita: 1,450)"}}),
+    field<&C::decay>({.unit = "1/d",
+                      .fallback = 0.0,
+                      .valid = {0, 1e4},
+                      .plausible = {0, 20},
+                      .varies = false,
+                      .text = {"first-order decay at 20 degC in reaches, reservoirs and lagoons; a constituent that decays takes no room",
+                               "decaimiento de primer orden a 20 °C en tramos, embalses y lagunas; un constituyente que decae no ocupa lugar"},
+                      .source = "chapra2008"}),
+    field<&C::temperature_factor>({.unit = "1",
+                                   .fallback = 1.047,
+                                   .valid = {0.9, 1.3},
+                                   .plausible = {1.0, 1.15},
+                                   .varies = false,
+                                   .text = {"factor of the decay for each degree of the water above 20 degC",
+                                            "factor del decaimiento por cada grado del agua sobre 20 °C"},
+                                   .source = "chapra2008"}),
     field<&C::saturation_reference>(
         {.fallback = -1.0, .given = true, .text = {"place of the constituent of `saturation_with`", "lugar del constituyente de `saturation_with`"}}),
     field<&C::double_salt_partner>(
@@ -144,6 +160,7 @@ Constituent constituent(const Spec& spec) {
     }
     if (!spec.parameter("saturation").given()) c.saturation = c.saturation_curve.y[0];
   }
+  if (c.decay > 0) c.dissolved_volume = 0;
   return c;
 }
 

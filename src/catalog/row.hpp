@@ -113,7 +113,9 @@ constexpr bool needed(const Row& row) {
   return row.role == Role::setting || row.kind == Kind::curve ? row.required : !row.fallback;
 }
 
-/// Accounts outside the basin (contracts, "Water, salt and the ledger").
-inline constexpr std::string_view kAccounts[] = {"atmosphere", "weathering", "outside", "product", "salt_volume", "solver_residual"};
+/// Accounts outside the basin (contracts, "Water, salt and the ledger"). `reaction`: what first-order decay has used up; `removal`: what
+/// treatment plants take out and nobody sends to a place.
+inline constexpr std::string_view kAccounts[] = {"atmosphere",  "weathering",      "outside",  "product",
+                                                 "salt_volume", "solver_residual", "reaction", "removal"};
 
 }  // namespace cuenca::catalog

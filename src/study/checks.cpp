@@ -281,6 +281,7 @@ void check_components(const catalog::StudySpec& study, Language language, Diagno
   Checker(study, language, diagnostics).study();
   check_land(study, language, diagnostics);
   check_planning(study, language, diagnostics);
+  check_quality(study, language, diagnostics);
   if (!diagnostics.has_errors()) check_rules(study, language, diagnostics);
   check_metrics(study, language, diagnostics);
   check_costs(study, language, diagnostics);

@@ -18,6 +18,10 @@ void check_land(const catalog::StudySpec& study, Language language, Diagnostics&
 /// `licence_unknown`, `lagoon_claim_target`, `lagoon_claim_unreached`, `weights_missing`.
 void check_planning(const catalog::StudySpec& study, Language language, Diagnostics& diagnostics);
 
+/// Part of the above: treatment plants, constituents that decay. Codes: `removal_unknown`, `removal_late`, `treatment_shares`, `treatment_unfed`,
+/// `treatment_to`, `treatment_mixed`, `decay_room`.
+void check_quality(const catalog::StudySpec& study, Language language, Diagnostics& diagnostics);
+
 /// Part of the above: rules, expansions and control curves. Codes: those of name_result and of overlays, `rule_unit`, `rule_agree`,
 /// `rule_thresholds`, `rule_reference`, `rule_structure`, `rule_fixed`, `rule_upland`, `rule_series`, `rule_conflict`, `rule_state_form`,
 /// `rule_state_unknown`, `expansion_without`, `control_levels`, `control_value`.

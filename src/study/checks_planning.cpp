@@ -51,7 +51,7 @@ class PlanningChecker {
 
   void supply(const Spec& use) {
     if (use.setting("source").given()) return;
-    for (const auto& [section, setting] : {std::pair{"links", "to"}, {"wells", "to"}, {"springs", "to"}, {"linear_cells", "to"}, {"power_cells", "to"}, {"wedge_cells", "supplies"}})
+    for (const auto& [section, setting] : {std::pair{"links", "to"}, {"wells", "to"}, {"springs", "to"}, {"linear_cells", "to"}, {"power_cells", "to"}, {"treatments", "to"}, {"wedge_cells", "supplies"}})
       if (named_by(section, setting, "uses", use.id)) return;
     say("use_unfed", "uses." + use.id, use.at, {"nothing brings water to the use `{0}`", "nada lleva agua al uso `{0}`"},
         {"write source = \"reaches.some_reach\" here, or add a link: [links.{0}] with from and to", "escriba aquí source = \"reaches.un_tramo\", o agregue un enlace: [links.{0}] con from y to"}, use.id);

@@ -201,7 +201,7 @@ const Item* with_id(const std::vector<Item>& items, std::string Item::*name, std
 std::string served_by_term(const catalog::StudySpec& study, const basin::ResultTerm& term) {
   if (term.id == "*" || term.result.empty()) return {};
   if (term.section == "uses" || term.section == "plants") return term.section + "." + term.id;
-  constexpr std::string_view ways[] = {"links", "wells", "ponds", "pond_trains"};
+  constexpr std::string_view ways[] = {"links", "wells", "treatments", "ponds", "pond_trains"};
   catalog::Reference at{term.section, term.id};
   for (int steps = 0; steps < 100 && std::find(std::begin(ways), std::end(ways), at.section) != std::end(ways); ++steps) {
     const Spec* spec = study.find(at.section, at.id);

@@ -69,7 +69,9 @@ std::string ClaimWords::why(Binding binding, const std::string& at) const {
     case Binding::availability: return say({"the water is not there", "el agua no está"});
     case Binding::link_capacity: return say({"{0} carries no more", "{0} no lleva más"});
     case Binding::share_limit: return say({"{0} may bring no larger share", "{0} no puede traer una parte mayor"});
-    case Binding::licence: return say({"the licence {0} allows no more", "la licencia {0} no permite más"});
+    case Binding::licence:
+      if (at.rfind("treatments.", 0) == 0) return say({"the plant {0} treats no more", "la planta {0} no trata más"});
+      return say({"the licence {0} allows no more", "la licencia {0} no permite más"});
     case Binding::groundwater_limit: return say({"{0} gives no more", "{0} no da más"});
     case Binding::release_limit: return say({"the zones of {0} let no more out", "las zonas de {0} no dejan salir más"});
     case Binding::senior_claims: return say({"claims with an earlier turn need the water", "pedidos con turno anterior necesitan el agua"});

@@ -75,8 +75,10 @@ bool supplies_own(const basin::Structure& structure, const basin::GroupInfo& lin
     if (links.type->settings[setting].name != "to") continue;
     const int group = links.link_groups[setting][static_cast<std::size_t>(entity)],
               use = links.links[setting][static_cast<std::size_t>(entity)];
-    return group >= 0 && std::binary_search(owner.components.begin(), owner.components.end(),
-                                            structure.groups[static_cast<std::size_t>(group)].entities[static_cast<std::size_t>(use)].path);
+    if (group < 0) return false;
+    const basin::GroupInfo& served = structure.groups[static_cast<std::size_t>(group)];
+    if (served.type->name == "treatment") return supplies_own(structure, served, use, owner);  // the plant before the use
+    return std::binary_search(owner.components.begin(), owner.components.end(), served.entities[static_cast<std::size_t>(use)].path);
   }
   return false;
 }
@@ -157,6 +159,10 @@ bool takes_by_itself(const catalog::StudySpec& study, const std::string& compone
   if (component.rfind("wells.", 0) != 0) return false;
   const Spec* well = study.find("wells", component.substr(6));
   const auto* to = well ? well->setting("to").get<Reference>() : nullptr;
+  if (to && to->section == "treatments") {
+    const Spec* plant = study.find("treatments", to->id);
+    to = plant ? plant->setting("to").get<Reference>() : nullptr;
+  }
   if (!well || (to && to->section == "uses")) return false;
   for (const char* section : {"uses", "fields"})
     for (const Spec& spec : all(study, section))

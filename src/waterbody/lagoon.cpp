@@ -2,6 +2,7 @@
 
 #include "waterbody/bed_rows.hpp"
 #include "waterbody/brine_rows.hpp"
+#include "waterbody/decay_rows.hpp"
 #include "waterbody/water_forcing.hpp"
 
 namespace cuenca::waterbody {
@@ -92,6 +93,7 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                               .varies = false,
                               .text = {"salt crust at the start", "costra de sal al inicio"}}),
     field<&P::night_ice>(kNightIce),
+    field<&P::water_temperature>(kWaterTemperature),
 });
 constexpr auto stores = rows_of<Role::store, S>({
     field<&S::inlet>({.unit = "m3",
@@ -139,6 +141,7 @@ constexpr auto fluxes = rows_of<Role::flux, Q>({
                             .from = "crust",
                             .to = "liquid",
                             .solute = Solute::reactive}),
+    field<&Q::decay>(decay_flux("liquid")),
 });
 constexpr auto derived = rows_of<Role::derived, D>({
     field<&D::inlet_content>({.unit = "m3", .text = {"inflow that waits", "entrada que espera"}, .implies = "inlet", .result = false}),
@@ -190,7 +193,7 @@ constexpr Row settings[] = {
 };
 static_assert(Lagoon::places.inlet == slot_of<&S::inlet>() && Lagoon::places.liquid == slot_of<&S::liquid>() &&
               Lagoon::places.crust == slot_of<&S::crust>() && Lagoon::places.precipitation == slot_of<&Q::precipitation_of_salt>() &&
-              Lagoon::places.dissolution == slot_of<&Q::dissolution>());
+              Lagoon::places.dissolution == slot_of<&Q::dissolution>() && slot_of<&Q::decay>() == 8);
 }  // namespace
 
 const ComponentType Lagoon::type{.name = "lagoon",

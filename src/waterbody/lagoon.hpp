@@ -2,6 +2,7 @@
 #pragma once
 #include "catalog/component.hpp"
 #include "waterbody/process/basin_shape.hpp"
+#include "waterbody/process/decay.hpp"
 #include "waterbody/process/night_ice.hpp"
 #include "waterbody/process/open_water.hpp"
 
@@ -29,6 +30,7 @@ struct Lagoon {
     Real initial_salinity;             // kg/m3
     Real initial_crust;                // kg
     Real night_ice;  // -
+    Real water_temperature;            // K
   };
   template <class Real>
   struct State {
@@ -46,6 +48,7 @@ struct Lagoon {
   struct Fluxes {
     Real inflow, passing, rain, evaporation, outflow, seepage;  // m3
     Real precipitation_of_salt, dissolution;                    // reactive: no water
+    Real decay;                                                 // reactive: no water
   };
   template <class Real>
   struct Derived {
@@ -96,9 +99,11 @@ struct Lagoon {
 
     SaltBook<Real> book(salts, places, p.dry_salinity);
     const auto r = open_water(shape, w, s.liquid, dt, book);
-    const Real salt = book.sums(r.end).salt;
+    Real salt = book.sums(r.end).salt;
     d.crust_mass = book.crust();
     book.finish(r.kept, r.joined);
+    q.decay = zero;
+    salt -= decay_in_lagoon(salts, places, 8, p.water_temperature, dt, r.kept, r.joined);
     q.passing = r.passing;
     q.inflow = max(zero, w.inflow - r.passing);
     q.rain = r.rain;

@@ -2,6 +2,8 @@
 
 #include "catalog/claim_rows.hpp"
 
+#include "waterbody/decay_rows.hpp"
+
 namespace cuenca::waterbody {
 namespace {
 using namespace catalog;
@@ -126,6 +128,14 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                         .text = {"flow that the user leaves in the river", "caudal que el usuario deja en el río"}}),
     field<&P::initial_flow>(
         {.unit = "L/s", .fallback = 0.0, .valid = {0, 1e8}, .varies = false, .text = {"flow at the start", "caudal al inicio"}}),
+    field<&P::travel_time>({.unit = "d",
+                            .fallback = 0.0,
+                            .valid = {0, 365},
+                            .plausible = {0, 10},
+                            .text = {"time for which constituents decay on their way through an instantaneous reach (plug flow)",
+                                     "tiempo durante el que decaen los constituyentes al pasar por un tramo instantáneo (flujo pistón)"},
+                            .source = "weap2015"}),
+    field<&P::water_temperature>(kWaterTemperature),
 });
 constexpr auto stores = rows_of<Role::store, S>({
     field<&S::water>({.unit = "m3", .text = {"water in the reach", "agua en el tramo"}, .phase = Phase::liquid}),
@@ -177,6 +187,7 @@ constexpr auto fluxes = rows_of<Role::flux, Q>({
                                   .solute = Solute::advected}),
     field<&Q::outflow>(
         {.unit = "m3", .text = {"outflow", "salida"}, .from = "water", .to = "to", .otherwise = "outside", .solute = Solute::advected}),
+    field<&Q::decay>(decay_flux("water")),
 });
 constexpr auto derived = rows_of<Role::derived, D>({
     field<&D::content>({.unit = "m3", .text = {"water in the reach", "agua en el tramo"}, .implies = "water"}),
@@ -185,6 +196,7 @@ constexpr auto derived = rows_of<Role::derived, D>({
     field<&D::loss>({.unit = "m3/s", .text = {"loss into the bed", "pérdida en el lecho"}}),
     field<&D::abstracted>({.unit = "m3/s", .text = {"taken by the user", "tomado por el usuario"}}),
 });
+static_assert(slot_of<&Q::decay>() == 4 && slot_of<&S::water>() == 0);
 constexpr Row settings[] = {
     {.name = "climate",
      .role = Role::setting,

@@ -2,6 +2,7 @@
 // evaporation. Equations: docs/theory/reaches.md.
 #pragma once
 #include "catalog/component.hpp"
+#include "waterbody/process/decay.hpp"
 #include "waterbody/process/routing.hpp"
 
 namespace cuenca::waterbody {
@@ -25,6 +26,8 @@ struct Reach {
     Real evaporation_factor;  // -
     Real reserve;             // m3/s that the user leaves in the river
     Real initial_flow;        // m3/s
+    Real travel_time;         // s, of an instantaneous reach
+    Real water_temperature;   // K
   };
   template <class Real>
   struct State {
@@ -47,6 +50,7 @@ struct Reach {
   template <class Real>
   struct Fluxes {
     Real abstraction, evaporation, transmission_loss, outflow;  // m3
+    Real decay;                                                  // reactive: no water
   };
   template <class Real>
   struct Derived {
@@ -65,6 +69,19 @@ struct Reach {
   template <class Real>
   static Course<Real> course_of(const Parameters<Real>& p) {
     return {p.routing, p.residence, p.stores, p.weighting, {p.length, p.width, p.slope, p.roughness}, p.segments, p.lag, p.hydrograph_base};
+  }
+
+  /// Everything that enters in a step leaves in it.
+  template <class Real>
+  static MaskOf<Real> instantaneous(const Parameters<Real>& p) {
+    return (p.routing == Real(static_cast<double>(cascade_routing))) & (p.residence <= Real(0.0));
+  }
+  /// Where a constituent decays: what stood there mixes with what arrives; through an instantaneous reach it flows for `travel_time`.
+  /// `before`, `arrived`, `left`: m3 of the step, links having taken theirs.
+  template <class Real>
+  static Exposure<Real> exposure_of(const Parameters<Real>& p, Real before, Real arrived, Real left, Real dt) {
+    const MaskOf<Real> at_once = instantaneous(p);
+    return {p.water_temperature, dt, turnover(before, arrived, left), select(at_once, p.travel_time, Real(0.0)), at_once};
   }
 
   /// The content (m3) of a reach with a steady flow.
@@ -103,6 +120,8 @@ struct Reach {
     const Real infiltrating = leaving * p.loss_share;
     q.transmission_loss = bed + infiltrating;
     q.outflow = leaving - infiltrating;
+    q.decay = zero;
+    decay_in_store(salts, 0, 4, [&] { return exposure_of(p, min(before, s.water), max(zero, s.water - before), q.abstraction + bed + leaving, dt); });
     m.later = next.later();
     m.begun = select(moving, one, m.begun);
 

@@ -4,6 +4,7 @@
 
 #include "waterbody/bed_rows.hpp"
 #include "waterbody/brine_rows.hpp"
+#include "waterbody/decay_rows.hpp"
 
 namespace cuenca::waterbody {
 namespace {
@@ -127,6 +128,7 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                                  .valid = {0, 300},
                                  .varies = false,
                                  .text = {"total dissolved solids at the start", "sólidos disueltos totales al inicio"}}),
+    field<&P::water_temperature>(kWaterTemperature),
 });
 constexpr auto stores = rows_of<Role::store, S>({
     field<&S::water>({.unit = "m3", .text = {"water in the reservoir", "agua en el embalse"}, .phase = Phase::liquid}),
@@ -179,7 +181,9 @@ constexpr auto fluxes = rows_of<Role::flux, Q>({
                             .solute = Solute::advected}),
     field<&Q::spill>(
         {.unit = "m3", .text = {"spill", "vertido"}, .from = "water", .to = "to", .otherwise = "outside", .solute = Solute::advected}),
+    field<&Q::decay>(decay_flux("water")),
 });
+static_assert(slot_of<&Q::decay>() == 6 && slot_of<&S::water>() == 0);
 constexpr auto derived = rows_of<Role::derived, D>({
     field<&D::content>({.unit = "m3", .text = {"storage", "volumen almacenado"}, .implies = "water"}),
     field<&D::depth>({.unit = "m", .text = {"greatest depth", "profundidad máxima"}}),

@@ -2,6 +2,7 @@
 #pragma once
 #include "catalog/component.hpp"
 #include "waterbody/process/basin_shape.hpp"
+#include "waterbody/process/decay.hpp"
 #include "waterbody/process/reservoir.hpp"
 
 namespace cuenca::waterbody {
@@ -31,6 +32,7 @@ struct Reservoir {
     Real filling_weight;                 // 1/m3
     Real initial_storage;                // m3
     Real initial_salinity;               // kg/m3
+    Real water_temperature;              // K
   };
   template <class Real>
   struct State {
@@ -51,6 +53,7 @@ struct Reservoir {
   template <class Real>
   struct Fluxes {
     Real rain, evaporation, seepage, release, abstraction, spill;  // m3
+    Real decay;                                                     // reactive: no water
   };
   template <class Real>
   struct Derived {
@@ -122,6 +125,11 @@ struct Reservoir {
     q.release = moved(r.released);
     q.abstraction = moved(r.delivered);
     q.spill = moved(r.spilled);
+    q.decay = zero;
+    decay_in_store(salts, 0, 6, [&] {
+      const Real left = q.seepage + q.release + q.abstraction + q.spill;
+      return Exposure<Real>{p.water_temperature, dt, turnover(min(standing, s.water), max(zero, s.water - standing), left), zero, dt < zero};
+    });
 
     d.content = select(moving, r.volume, s.water);
     d.depth = shape.depth(d.content);

@@ -166,7 +166,8 @@ std::vector<catalog::Constituent> brine_constituents() {
        .mountain_water = 0.3,
        .brine = 295},
       {.dissolved_volume = 0.34e-3, .counts_as_salt = 1, .mountain_water = 0.2, .brine = 37},
-      {.dissolved_volume = 0.3e-3, .counts_as_salt = 1, .mountain_water = 0.001, .brine = 1.5, .recoverable = 1, .product_per_kg = 5.32}};
+      {.dissolved_volume = 0.3e-3, .counts_as_salt = 1, .mountain_water = 0.001, .brine = 1.5, .recoverable = 1, .product_per_kg = 5.32},
+      {.brine = 0.05, .decay = 0.4 / 86400, .temperature_factor = 1.047}};
 }
 
 double draw_parameter(const Row& row, Tape& tape, const catalog::Step& step, bool wide) {

@@ -142,7 +142,7 @@ TEST_P(EveryType, RemembersNothingButItsMemory) {
 // Everything with an area, a volume or a flow eight times as large: amounts eight times as large, the rest as before.
 TEST_P(EveryType, GrowsWithArea) {
   static const std::set<std::string_view> kExtensive = {"km2", "m2", "ha", "m3",   "hm3",  "m3/s",
-                                                        "L/s", "kg", "t",  "t/yr", "kg/s", "m^1.5/s"};
+                                                        "L/s", "kg", "t",  "t/yr", "kg/s", "m^1.5/s", "m3/d", "kW"};
   constexpr double kFactor = 8;
   const auto grows = [&](const Row& row) {
     const bool channel = type().name == "reach" || type().name == "canal" || type().name == "canal_order";
@@ -249,9 +249,9 @@ TEST(Books, SeeWhatIsPlanted) {
     greedy.derived[slot(type.derived, "liquid_content")][0] -= all;
     RC_ASSERT(what_does_not_close(before, greedy, 0, 1e-12).find("overdrawn") != std::string::npos);
     double salt = 1;
-    for (int k = 0; k < 3; ++k)
+    for (int k = 0; k < 4; ++k)
       for (int s = 0; s < 3; ++s) salt += alchemist.mass(s, k, 0);
-    alchemist.reactions[slot(type.fluxes, "dissolution") * 3][0] += 1e-3 * salt;
+    alchemist.reactions[slot(type.fluxes, "dissolution") * 4][0] += 1e-3 * salt;
     RC_ASSERT(what_does_not_close(before, alchemist, 0, 1e-12) != "");
   }));
 }
@@ -270,8 +270,11 @@ TEST(Lagoon, DoesNotDrainBelowItsSill) {
     cells.step(basin::kernels().find("lagoon")->scalar, step);
     const auto flux = [&](std::string_view name, int c) { return cells.fluxes[static_cast<std::size_t>(row_named(type.fluxes, name))][c]; };
     const auto depth = static_cast<std::size_t>(row_named(type.derived, "depth"));
+    const auto content = static_cast<std::size_t>(row_named(type.derived, "liquid_content"));
     const std::size_t curve = slot("outflow_curve");
     for (int c = 0; c < 8; ++c) {
+      // a pool smaller than the round-off of what passed over its sill in the step has no level to speak of
+      if (cells.derived[content][c] < 1e-9 * stored_water(before, c)) continue;
       const bool rated = cells.parameters[curve + 15][c] > cells.parameters[curve][c];
       const double sill = cells.parameters[rated ? curve : slot("sill")][c];
       if (flux("outflow", c) + flux("passing", c) > 0 && cells.derived[depth][c] < sill * (1 - 1e-9))

@@ -46,6 +46,7 @@ const std::map<std::string, std::vector<std::string>> kWays = {
     {"USD/m3", {"USD/L", "USD/hm3", "USD/m3"}},
     {"USD/kg", {"USD/t", "USD/kg"}},
     {"s2 USD/(kg m2)", {"USD/kWh", "USD/MJ", "USD/J"}},
+    {"Pa", {"kWh/m3", "MJ/m3", "J/L"}},  // energy of a volume
     {"USD/(m2 s)", {"USD/(ha yr)", "USD/(km2 d)"}},
     {"person", {"person", "persons", "people"}},
     {"1", {"1", "%"}},

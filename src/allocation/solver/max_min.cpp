@@ -19,7 +19,10 @@ void MaxMin::set_held(const Order* order, const std::vector<double>& requirement
   const double u = unit_;
   for (std::size_t i = 0; i < network_.licences.size(); ++i)
     lp_.row_bounds(licence_[i], -kUnlimited, c.remaining[i] < kUnlimited ? std::max(0.0, c.remaining[i]) / u + relax_ : kUnlimited);
-  for (int row : limit_) lp_.row_bounds(row, -kUnlimited, relax_);
+  for (std::size_t q = 0; q < limit_.size(); ++q) {
+    const double room = q < c.limit_room.size() ? c.limit_room[q] : 0;  // conditions may leave it out
+    lp_.row_bounds(limit_[q], -kUnlimited, relax_ + (limit_scale_[q] > 0 ? room / (limit_scale_[q] * u) : 0));
+  }
   for (std::size_t l = 0; l < network_.links.size(); ++l) lp_.column_bounds(x_[l], held.withdrawn[l] / u, held.withdrawn[l] / u);
   for (std::size_t k = 0; k < network_.diversions.size(); ++k) {
     const double most = std::max(0.0, c.diversion_capacity[k]);

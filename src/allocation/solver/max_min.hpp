@@ -55,6 +55,7 @@ class MaxMin {
   std::vector<double> solution_;  ///< the last that was found
   // rows
   std::vector<int> balance_, store_, release_, leave_, most_, claim_, above_, licence_, limit_, even_;
+  std::vector<double> limit_scale_;  ///< kg/m3 by which the row of a limit of quality is divided
   std::vector<int> zone_, dry_, moves_;
   std::vector<Piece> piece_;
   Sweep sweep_;

@@ -56,6 +56,7 @@ void MaxMin::build() {
   licence_.assign(network_.licences.size(), -1);
   for (int i : by_id(network_.licences)) licence_[at(i)] = lp_.row(-kUnlimited, kUnlimited);
   limit_.assign(network_.limits.size(), -1);
+  limit_scale_.assign(network_.limits.size(), 0);
   for (int q : by_id(network_.limits)) limit_[at(q)] = lp_.row(-kUnlimited, 0);
   if (!d_.empty()) {
     all_diverted_ = lp_.row(-kUnlimited, kUnlimited);
@@ -148,6 +149,7 @@ void MaxMin::set_numbers() {
       terms.emplace_back(
           x_[at(l)], largest > 0 ? (c.link_quality[q * network_.links.size() + at(l)] - c.limit[q]) / largest * (1 - c.lost[at(l)]) : 0);
     put(limit_[q], terms);
+    limit_scale_[q] = largest;
   }
 }
 

@@ -247,6 +247,7 @@ inline Shuffled shuffle_network(const Drawn& d, std::uint64_t seed) {
   b.returned = pick(a.returned, back);
   b.remaining = pick(a.remaining, licence);
   b.limit = pick(a.limit, limit);
+  b.limit_room = pick(a.limit_room, limit);
   return s;
 }
 

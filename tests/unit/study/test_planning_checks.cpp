@@ -83,6 +83,33 @@ INSTANTIATE_TEST_SUITE_P(Weights, Planning,
                                                "no use has one", "ningún uso tiene uno", "weight ="}),
                          [](const auto& info) { return info.param.code + std::to_string(info.index); });
 
+/// A village behind a plant, whose fields follow.
+std::string plant(const std::string& fields) {
+  return "[constituents.halite]\nmountain_water = \"1 g/L\"\nsaturation = \"317 g/L\"\n" + kRiver +
+         "[uses.town]\nrate = \"1 L/d\"\n[links.intake]\nfrom = \"reaches.river\"\nto = \"treatments.ro\"\n[treatments.ro]\nto = \"uses.town\"\n" + fields;
+}
+std::string many_constituents() {
+  std::string text;
+  for (int i = 0; i < 25; ++i) text += "[constituents.c" + std::to_string(i) + "]\n";
+  return text;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Quality, Planning,
+    testing::Values(
+        Wrong{plant("removes = [{ id = \"halit\", share = 0.5 }]\n"), "removal_unknown", "`halit` is no constituent", "no es un constituyente", "did you mean `halite`?"},
+        Wrong{many_constituents() + kRiver + kTown + "return_to = \"treatments.w\"\n[treatments.w]\nto = \"reaches.river\"\nremoves = [{ id = \"c24\", share = 0.5 }]\n",
+              "removal_late", "know the first 24", "solo los primeros 24", "further up"},
+        Wrong{plant("recovery = 0.8\nconsumption = 0.3\n"), "treatment_shares", "add up to 1.1", "suman 1.1", "1 at most"},
+        Wrong{kRiver + kTown + "[treatments.w]\nto = \"reaches.river\"\n", "treatment_unfed", "nothing brings water", "nada lleva agua", "return_to = \"treatments.w\""},
+        Wrong{kRiver + kTown + "[links.l]\nfrom = \"reaches.river\"\nto = \"treatments.w\"\n[treatments.w]\nto = \"reaches.river\"\n", "treatment_to", "serves no use",
+              "no sirve a ningún uso", "to = \"uses.some_use\""},
+        Wrong{plant("[uses.farm]\nsource = \"reaches.river\"\nreturn_to = \"treatments.ro\"\n"), "treatment_mixed", "gets what `farm` returns", "recibe lo que devuelve `farm`",
+              "two plants"},
+        Wrong{"[constituents.bod]\ndecay = \"0.3 1/d\"\ndissolved_volume = \"0.3 L/kg\"\n" + kRiver + kTown, "decay_room", "cannot take room", "no puede ocupar lugar",
+              "leave out dissolved_volume"}),
+    [](const auto& info) { return info.param.code + std::to_string(info.index); });
+
 TEST(PlanningChecks, LeavesWhatIsRightAlone) {
   const catalog::StudySpec study = test::study_of(lagoon("to = \"l\"\n", "depth = \"1 m\"\n") + kTown + "[returns.a]\nfrom = \"town\"\nshare = 0.7\nto = \"reaches.river\"\n" +
                                                   "[licences.l]\nvolume = 1\ncovers = \"uses.* + links.town\"\n");
