@@ -40,10 +40,10 @@ void AllocationPlanner::add_expected() {
       continue;
     if (group.type->fluxes[flux.row].solute == catalog::Solute::reactive) continue;
     for (int e = 0; e < static_cast<int>(group.entities.size()); ++e) {
-      if (known({flux.group, e}, group.type->fluxes[flux.row].name)) continue;
       const auto node = node_at.find(s_.column_of(flux, flux.to, e));
-      if (node != node_at.end() && before({flux.group, e}, node->second.second))
-        plan_.expected.push_back({group.flux_base + flux.row * group.padded + e, node->second.first});
+      if (node == node_at.end() || !before({flux.group, e}, node->second.second)) continue;
+      const bool foreseen = known({flux.group, e}, group.type->fluxes[flux.row].name);
+      (foreseen ? plan_.irrigation : plan_.expected).push_back({group.flux_base + flux.row * group.padded + e, node->second.first});
     }
   }
 }

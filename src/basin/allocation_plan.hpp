@@ -167,6 +167,7 @@ struct AllocationPlan {
   std::vector<Licence> licences;
   std::vector<Limit> limits;
   std::vector<Expected> expected;
+  std::vector<Expected> irrigation;  ///< fluxes that the network foresees itself; of their salts only those of the step before are known
 };
 
 /// None for a study without links, requirements, claims of lagoons, licences, irrigation out of the network or wells that serve a use

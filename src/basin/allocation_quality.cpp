@@ -70,12 +70,13 @@ MixedQuality::MixedQuality(const Storage& storage, const AllocationPlan& plan) :
     return std::tuple(s_.structure.groups[event.at.group].entities[event.at.entity].level, event.at.group, event.at.entity);
   };
   std::sort(events_.begin(), events_.end(), [&](const Event& a, const Event& b) { return turn(a) < turn(b); });
-  for (const auto& expected : plan.expected) {
-    for (const auto& reach : plan.reaches)
-      if (reach.node == expected.node) expected_.emplace_back(expected.flux, local(reach.column));
-    for (const auto& dam : plan.reservoirs)
-      if (dam.node == expected.node) expected_.emplace_back(expected.flux, local(dam.column));
-  }
+  for (const auto* list : {&plan.expected, &plan.irrigation})
+    for (const auto& expected : *list) {
+      for (const auto& reach : plan.reaches)
+        if (reach.node == expected.node) expected_.emplace_back(expected.flux, local(reach.column));
+      for (const auto& dam : plan.reservoirs)
+        if (dam.node == expected.node) expected_.emplace_back(expected.flux, local(dam.column));
+    }
 }
 
 int MixedQuality::local(int column) {
