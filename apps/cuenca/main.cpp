@@ -3,6 +3,7 @@
 #include <cuenca/cuenca.hpp>
 #include <cuenca/data.hpp>
 #include <exception>
+#include <filesystem>
 #include <iostream>
 
 #include "command_line.hpp"
@@ -42,6 +43,12 @@ int check(const Options& o) {
 }
 
 /// Several scenarios, two side by side.
+/// The page of a folder of results: of an attribution its own.
+std::string page_of(const std::string& folder) {
+  const std::string attribution = folder + "/attribution.html";
+  return std::filesystem::exists(attribution) ? attribution : folder + "/report.html";
+}
+
 int run_many(Options& o) {
   cuenca::ManyResult result;
   {
@@ -80,7 +87,7 @@ int run(Options& o) {
   const int code = answer(o, result.outcome == cuenca::Outcome::done, result.problems, result.json, result.outcome);
   if (code == 0 && !o.json && !o.quiet) {
     std::cout << result.table;
-    if (!result.folder.empty()) std::cout << cuenca::app::where(result.folder + (o.command == cuenca::app::Command::attribute ? "/attribution.html" : "/report.html"), o.language);
+    if (!result.folder.empty()) std::cout << cuenca::app::where(page_of(result.folder), o.language);
   }
   return code;
 }

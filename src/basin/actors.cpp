@@ -141,8 +141,12 @@ constexpr Row metric_settings[] = {
     {.name = "of",
      .role = Role::setting,
      .kind = Kind::text,
-     .text = {"results of the run, `section.id.result`, added up when several are given with +; `*` takes every component",
-              "resultados de la corrida, `sección.id.resultado`, sumados si hay varios con +; `*` toma todos los componentes"}},
+     .text = {"results of the run, `section.id.result`, added up when several are given with +; `*` takes every component; also quantities "
+              "(`quantities.forage.value`), concentrations (`wells.a.lithium`) and money (`actors.company.present_value`, "
+              "`costs.royalty.amount`, `plants.a.unit_cost`)",
+              "resultados de la corrida, `sección.id.resultado`, sumados si hay varios con +; `*` toma todos los componentes; también magnitudes "
+              "(`quantities.forraje.value`), concentraciones (`wells.a.litio`) y dinero (`actors.empresa.present_value`, "
+              "`costs.regalia.amount`, `plants.a.unit_cost`)"}},
     {.name = "per",
      .role = Role::setting,
      .kind = Kind::text,

@@ -1,6 +1,7 @@
 #include "basin/recorder.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "basin/build_schedule.hpp"
 
@@ -27,7 +28,7 @@ Recorder::Recorder(Run& run, int steps, const Wanted& wanted)
     if (!is_shown(group)) continue;
     const auto keep = [&](Role role, int slot, const catalog::Row& row, std::string unit, int constituent = -1) {
       if (wanted && !wanted(section_of(*group.type), row.name)) return;
-      Variable& v = variables_.emplace_back(Variable{g, role, slot, &row, section_of(*group.type), std::move(unit), constituent, false, {}});
+      Variable& v = variables_.emplace_back(Variable{g, role, slot, &row, section_of(*group.type), std::move(unit), constituent, {}, {}, false, {}});
       v.values.reserve(static_cast<std::size_t>(steps) * group.entities.size());
     };
     for (std::size_t i = 0; i < group.type->derived.size(); ++i)
@@ -46,6 +47,8 @@ Recorder::Recorder(Run& run, int steps, const Wanted& wanted)
         for (int k = 0; k < static_cast<int>(s.constituents.size()); ++k)
           if (s.constituents[k].initial_groundwater > 0) keep(Role::flux, static_cast<int>(i), row, "1", k);
       }
+    for (const catalog::CarriedConcentration& one : catalog::carried_concentrations())
+      if (one.section == group.type->section) carried(g, one, steps, wanted);
   }
   for (int g = 0; g < static_cast<int>(s.groups.size()); ++g) {
     const GroupInfo& group = s.groups[g];
@@ -55,12 +58,31 @@ Recorder::Recorder(Run& run, int steps, const Wanted& wanted)
       const auto told = [&](const Variable& v) { return v.section == "climates" && v.row->name == row.name; };
       if (!row.result || std::any_of(variables_.begin(), variables_.end(), told)) continue;
       if (wanted && !wanted("climates", row.name)) continue;
-      Variable& v = variables_.emplace_back(Variable{g, Role::derived, static_cast<int>(i), &row, "climates", "", -1, true, {}});
+      Variable& v = variables_.emplace_back(Variable{g, Role::derived, static_cast<int>(i), &row, "climates", "", -1, {}, {}, true, {}});
       v.values.reserve(static_cast<std::size_t>(steps) * group.entities.size());
     }
   }
   days_.reserve(steps);
   seconds_.reserve(steps);
+}
+
+/// A result for each constituent in what some fluxes of a component carry.
+void Recorder::carried(int g, const catalog::CarriedConcentration& what, int steps, const Wanted& wanted) {
+  const Structure& s = run_.structure();
+  const GroupInfo& group = s.groups[static_cast<std::size_t>(g)];
+  std::vector<int> slots;
+  catalog::for_each_name(what.fluxes, '+', [&](std::string_view name) {
+    for (std::size_t i = 0; i < group.type->fluxes.size(); ++i)
+      if (group.type->fluxes[i].name == name) slots.push_back(static_cast<int>(i));
+  });
+  for (int k = 0; k < static_cast<int>(s.constituents.size()); ++k) {
+    std::string name = std::string(what.prefix) + s.constituent_names[static_cast<std::size_t>(k)];
+    if (wanted && !wanted(what.section, name)) continue;
+    const catalog::Row& row = group.type->fluxes[static_cast<std::size_t>(slots.front())];
+    Variable& v = variables_.emplace_back(Variable{g, Role::flux, slots.front(), &row, std::string(what.section), std::string(catalog::kConcentrationUnit), k,
+                                                   std::move(name), slots, false, {}});
+    v.values.reserve(static_cast<std::size_t>(steps) * group.entities.size());
+  }
 }
 
 void Recorder::record(const catalog::Step& step, int year) {
@@ -73,6 +95,17 @@ void Recorder::record(const catalog::Step& step, int year) {
   for (Variable& v : variables_) {
     const GroupInfo& group = run_.structure().groups[v.group];
     const std::size_t entities = group.entities.size();
+    if (!v.fluxes.empty()) {
+      for (std::size_t e = 0; e < entities; ++e) {
+        double kg = 0, water = 0;
+        for (const int slot : v.fluxes) {
+          kg += storage.carried[v.constituent * storage.flux_cells + (static_cast<std::size_t>(group.flux_base) + slot * group.padded + e) * width];
+          water += storage.at({v.role, v.group, slot, 0})[e * width];
+        }
+        v.values.push_back(water > 0 ? kg / water : std::numeric_limits<double>::quiet_NaN());
+      }
+      continue;
+    }
     if (v.constituent >= 0 && v.role == Role::flux) {
       const double* kg = storage.carried.data() + v.constituent * storage.flux_cells + (static_cast<std::size_t>(group.flux_base) + v.slot * group.padded) * width;
       const double* water = storage.at({v.role, v.group, v.slot, 0});

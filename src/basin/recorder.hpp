@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "basin/run.hpp"
+#include "catalog/concentrations.hpp"
 
 namespace cuenca::basin {
 
@@ -18,8 +19,11 @@ struct Variable {
   std::string section;  ///< `lagoons`
   std::string unit;     ///< of the values
   int constituent = -1; ///< of store `slot`: its mass, kg; of flux `slot`: its concentration over that of the initial groundwater
+  std::string name;     ///< of the result where that is not its row's: `lithium`, the concentration in what `fluxes` carry, kg/m3
+  std::vector<int> fluxes;  ///< slots; NaN where they carry no water
   bool aside = false;   ///< of climate points: no column of run.nc, but what evaluations may ask for (reference evapotranspiration)
   std::vector<double> values;
+  std::string_view called() const { return name.empty() ? row->name : std::string_view(name); }
 };
 
 /// Fluxes added up over calendar years, by flux column (first member): m3.
@@ -50,6 +54,7 @@ class Recorder {
   const std::vector<double>& seconds() const { return seconds_; }  ///< length of each step
 
  private:
+  void carried(int group, const catalog::CarriedConcentration& what, int steps, const Wanted& wanted);
   bool lost_in_replay(const Variable& v) const;
   void close_year(int year);
   Run& run_;

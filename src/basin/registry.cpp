@@ -47,6 +47,7 @@ const catalog::Registry& registry() {
     r.types.push_back(&observation_type);
     r.types.push_back(&flow_regime_type);
     r.types.push_back(&drought_type);
+    r.types.push_back(&catalog::quantity_type);
     r.types.push_back(&actor_type);
     r.types.push_back(&metric_type);
     r.types.push_back(&operator_type);

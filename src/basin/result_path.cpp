@@ -129,7 +129,7 @@ NamedResult name_band(const catalog::StudySpec& study, const ResultTerm& term, L
 
 }  // namespace
 
-NamedResult name_result(const catalog::StudySpec& study, std::string_view expression, Language language) {
+NamedResult name_result(const catalog::StudySpec& study, std::string_view expression, Language language, std::span<const MoreResult> more) {
   NamedResult named;
   for (const ResultTerm& term : terms_of(expression)) {
     if (term.result.empty())
@@ -147,7 +147,9 @@ NamedResult name_result(const catalog::StudySpec& study, std::string_view expres
     if (found == study.sections.end() || found->second.empty()) {
       std::vector<std::string> names;
       for (const auto& [name, specs] : study.sections)
-        if (!specs.empty() && !results_of(specs.front()).empty()) names.push_back(name);
+        if (!specs.empty() && (!results_of(specs.front()).empty() ||
+                               std::any_of(more.begin(), more.end(), [&](const MoreResult& one) { return one.section == name; })))
+          names.push_back(name);
       return wrong("result_section", language, {"the study has no `{0}`", "el estudio no tiene `{0}`"},
                    {"{1}sections with results are {2}", "{1}las secciones con resultados son {2}"}, term.section,
                    meant(term.section, names, language), listed(names));
@@ -159,18 +161,29 @@ NamedResult name_result(const catalog::StudySpec& study, std::string_view expres
       return wrong("result_component", language, {"there is no `{0}` in {1}", "no existe `{0}` en {1}"},
                    {"{2}there are {3}", "{2}existen {3}"}, term.id, term.section, meant(term.id, names, language), listed(names));
     }
-    const std::vector<ResultRow> rows = results_of(*spec);
-    const auto row = std::find_if(rows.begin(), rows.end(), [&](const ResultRow& r) { return r.row->name == term.result; });
-    if (row == rows.end()) {
-      std::vector<std::string> names;
-      for (const ResultRow& one : rows) names.emplace_back(one.row->name);
+    std::vector<std::string> names;
+    std::string unit;
+    for (const ResultRow& row : results_of(*spec)) {
+      names.emplace_back(row.row->name);
+      if (row.row->name == term.result) unit = row.unit;
+    }
+    for (const MoreResult& one : more) {
+      if (one.section != term.section || (!one.id.empty() && term.id != "*" && one.id != spec->id)) continue;
+      if (std::find(names.begin(), names.end(), one.name) == names.end()) names.push_back(one.name);
+      if (one.name != term.result) continue;
+      if (!unit.empty() && !to_si(0.0, one.unit, unit, false)) return mixed(expression, unit, one.unit, language);
+      unit = one.unit;
+    }
+    if (names.empty())
+      return wrong("result_unknown", language, {"`{0}` has no results that may stand here", "`{0}` no tiene resultados que puedan ir aquí"},
+                   {"quantities and actors are known when the run is over: only metrics may name them",
+                    "las magnitudes y los actores se conocen cuando termina la corrida: solo las métricas pueden nombrarlos"}, term.section);
+    if (unit.empty())
       return wrong("result_unknown", language, {"`{0}` is not a result of {1}", "`{0}` no es un resultado de {1}"},
                    {"{2}results are {3}", "{2}los resultados son {3}"}, term.result, term.section, meant(term.result, names, language),
                    listed(names));
-    }
-    if (!named.unit.empty() && !to_si(0.0, row->unit, named.unit, false))
-      return mixed(expression, named.unit, row->unit, language);
-    named.unit = row->unit;
+    if (!named.unit.empty() && !to_si(0.0, unit, named.unit, false)) return mixed(expression, named.unit, unit, language);
+    named.unit = unit;
   }
   return named;
 }

@@ -1,5 +1,6 @@
 // Results by the names people write in a study: `section.id.result`, several added up with +, `*` for every component of a section.
 #pragma once
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,11 @@ struct NamedResult {
   std::string unit;
   std::string code, message, hint;  ///< empty code: all is well
 };
-NamedResult name_result(const catalog::StudySpec& study, std::string_view expression, Language language);
+/// A name that is a result only for who asks so (money, derived quantities): of every component of the section, or of one.
+struct MoreResult {
+  std::string section, id, name, unit;  ///< empty id: of every component; unit: SI
+};
+NamedResult name_result(const catalog::StudySpec& study, std::string_view expression, Language language,
+                        std::span<const MoreResult> more = {});
 
 }  // namespace cuenca::basin

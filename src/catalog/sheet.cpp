@@ -7,6 +7,7 @@
 #include "base/calendar.hpp"
 #include "base/units.hpp"
 #include "catalog/assumption.hpp"
+#include "catalog/concentrations.hpp"
 #include "catalog/result_names.hpp"
 
 namespace cuenca::catalog {
@@ -234,8 +235,16 @@ Type Sheet::type_of(const Found& found) const {
   return unit.empty() ? Type{} : type_in(unit, false);
 }
 
+/// Is the value that is being defined one that is found when the step is over?
+bool Sheet::in_quantity() const { return !way_.empty() && cells_[way_.back()].path.starts_with("quantities."); }
+
 Operand Sheet::name(std::string_view path, std::size_t at) {
-  if (const auto found = find(path)) return value_of(*found, at);
+  if (in_quantity())
+    if (const auto now = result(path, true)) return {graph_.input({Input::Kind::result, now->first}), now->second};
+  if (const auto found = find(path)) {
+    if (found->path.starts_with("quantities.") && !in_quantity()) return problem("expression_late", at, {std::string(path)});
+    return value_of(*found, at);
+  }
   return unknown(path, at);
 }
 
@@ -272,19 +281,30 @@ Operand Sheet::value_of(const Found& found, std::size_t at) {
   return problem("expression_silent", at, {found.path});
 }
 
-std::optional<std::pair<int, Type>> Sheet::result(std::string_view path) {
+std::optional<std::pair<int, Type>> Sheet::result(std::string_view path, bool now) {
   const auto named = result_named(study_, registry_, path);
+  if (!named && in_quantity()) return concentration(path, now);
   if (!named) return std::nullopt;
-  const int place = place_in(results_, ReadResult{named->section, named->id, named->result, named->row->role == Role::flux});
+  const int place = place_in(results_, ReadResult{named->section, named->id, named->result, named->row->role == Role::flux, now});
   if (named->row->role == Role::flux) return std::pair{place, type_in("m3/s", true)};
   if (named->row->role == Role::store) return std::pair{place, type_in("m3", true)};
   return std::pair{place, type_in(named->row->unit, named->row->difference)};
+}
+
+/// `wells.field.lithium`: results that only quantities may name.
+std::optional<std::pair<int, Type>> Sheet::concentration(std::string_view path, bool now) {
+  const std::size_t first = path.find('.'), last = path.rfind('.');
+  if (first == path.npos || first == last) return std::nullopt;
+  const std::string section(path.substr(0, first)), id(path.substr(first + 1, last - first - 1)), name(path.substr(last + 1));
+  if (!study_.find(section, id) || !is_concentration(study_, section, name)) return std::nullopt;
+  return std::pair{place_in(results_, ReadResult{section, id, name, false, now}), type_in(kConcentrationUnit, true)};
 }
 
 Operand Sheet::previous(std::string_view path, std::size_t at, const Operand* at_first) {
   if (const auto found = result(path)) return {graph_.input({Input::Kind::result, found->first}), found->second};
   const auto found = find(path);
   if (!found) return unknown(path, at, true);
+  if (found->path.starts_with("quantities.") && !in_quantity()) return problem("expression_late", at, {std::string(path)});
   if (!found->value->expression) return problem("expression_prev", at, {std::string(path)});
   if (!at_first) return problem("expression_first", at, {std::string(path)});
   const int number = entry(*found);

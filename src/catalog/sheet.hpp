@@ -15,10 +15,11 @@
 
 namespace cuenca::catalog {
 
-/// A result that expressions read at earlier steps: `section.id.result`.
+/// A result that expressions read at earlier steps, quantities at this one too: `section.id.result`.
 struct ReadResult {
   std::string section, id, result;
   bool rate = false;  ///< a flux: m3 in the step, read as m3/s
+  bool now = false;   ///< of this step: quantities only, which are found when it is over
   friend bool operator==(const ReadResult&, const ReadResult&) = default;
 };
 
@@ -97,7 +98,9 @@ class Sheet : private expression::Scope {
   expression::Operand value_of(const Found& found, std::size_t at);
   std::optional<Found> find(std::string_view path) const;
   std::optional<Found> inside(const Spec& spec, const std::vector<std::string>& parts, std::size_t next, const std::string& path) const;
-  std::optional<std::pair<int, expression::Type>> result(std::string_view path);
+  std::optional<std::pair<int, expression::Type>> result(std::string_view path, bool now = false);
+  std::optional<std::pair<int, expression::Type>> concentration(std::string_view path, bool now);
+  bool in_quantity() const;
   expression::Type type_of(const Found& found) const;
   std::vector<std::string> names_near(std::string_view path, bool of_results) const;
 

@@ -40,6 +40,7 @@ std::optional<Sheet::Found> Sheet::find(std::string_view path) const {
   }
   if (parts[0] == "basin") return inside(study_.basin, parts, 1, "basin");
   const Spec* spec = study_.find(parts[0], parts[1]);
+  if (spec && parts[0] == "quantities" && parts.size() == 2) return inside(*spec, {parts[0], parts[1], "value"}, 2, std::string(path));
   return spec ? inside(*spec, parts, 2, parts[0] + "." + parts[1]) : std::nullopt;
 }
 

@@ -86,7 +86,7 @@ class Applier {
   /// The unit of an assumption; one that had none takes that of what is assigned.
   std::string unit_of_assumption(const Place& place, const Assignment& assignment) {
     std::string unit;
-    for (Spec& spec : study_.sections["assumptions"]) {
+    for (Spec& spec : study_.sections[place.section]) {
       if (spec.id != place.id) continue;
       unit = spec.text("unit");
       if (!unit.empty() || assignment.operation != Assignment::Operation::assign) break;

@@ -226,6 +226,22 @@ std::string given_table(const ComparisonModel& m, const std::vector<GivenRow>& r
   return html + "</tbody></table>";
 }
 
+/// A block of rows for each actor, use or plant.
+std::string money_table(const ComparisonModel& m) {
+  std::string html = "<table class=\"who\"><caption>" + bilingual(Words(kTexts.money_beside)) + "</caption>" + head_of(m, {kTexts.what_money});
+  const std::vector<Words>* before = nullptr;
+  for (const std::vector<Words>& row : m.money.rows) {
+    if (!before || (*before)[0].en != row[0].en || (*before)[0].es != row[0].es)
+      html += fmt::format("{}<tbody><tr class=\"actor\"><th scope=\"rowgroup\" colspan=\"{}\">{}</th></tr>\n", before ? "</tbody>" : "",
+                          row.size() - 1, bilingual(row[0]));
+    before = &row;
+    html += "<tr><th scope=\"row\">" + bilingual(row[1]) + "</th>";
+    for (std::size_t i = 2; i < row.size(); ++i) html += "<td>" + bilingual(row[i]) + "</td>";
+    html += "</tr>\n";
+  }
+  return html + "</tbody></table>";
+}
+
 void given_section(Page& page, const ComparisonModel& m) {
   page.open_section("inputs", kTexts.given_differs);
   if (m.given.empty() && m.components.empty()) page.paragraph(kTexts.given_same);
@@ -251,6 +267,12 @@ std::string render_comparison(const ComparisonModel& m) {
   runs_section(page, m);
   glance_section(page, m);
   actors_section(page, m);
+  if (!m.money.rows.empty()) {
+    page.open_section("money", kTexts.money_beside);
+    page.paragraph(kTexts.money_beside_text);
+    page.raw(scroll_box(kTexts.money_beside, m, money_table(m)));
+    page.close_section();
+  }
   charts_section(page, m);
   given_section(page, m);
   if (!m.balance.rows.empty()) {

@@ -62,6 +62,7 @@ struct ComparisonModel {
   std::vector<OverlayChart> charts;
   std::vector<GivenRow> given;       ///< values that differ
   std::vector<GivenRow> components;  ///< components that not all have
+  Table money;  ///< by actor; empty without costs
   Table balance;
   std::vector<Finding> findings;
 };

@@ -39,7 +39,12 @@ Words unit_words(const std::string& unit) {
       }
     }
   if (en == "degC") en = "°C";
+  if (en == "person") return {"people", "personas"};
   std::string es = en;
+  for (const std::string_view million : {"1e6 USD", "1000000 USD", "MUSD"}) {
+    replace_all(en, million, "million USD");
+    replace_all(es, million, "millones de USD");
+  }
   replace_all(es, "/yr", "/año");
   if (es == "yr") es = "años";
   if (es == "days") es = "días";

@@ -202,6 +202,13 @@ struct Texts {
   Text there = {"part of it", "está"};
   Text not_there = {"not part of it", "no está"};
   Text not_given = {"not given: default", "no se dio: valor por defecto"};
+  Text money_beside = {"Money: who gains and who pays", "Dinero: quién gana y quién paga"};
+  Text money_beside_text = {"Of the whole run, discounted to one day. In brackets: more or less than in run A. Fees, royalties and taxes stand in what one receives and another pays, and are told "
+                            "apart below. What has no price in the study is not worth nothing: read it beside the table above.",
+                            "De toda la corrida, descontado a un mismo día. Entre paréntesis: más o menos que en la corrida A. Cánones, regalías e impuestos están en lo que uno recibe y otro paga, y "
+                            "se dicen aparte. Lo que no tiene precio en el estudio no vale cero: léase junto a la tabla de arriba."};
+  Text who_pays = {"Who", "Quién"};
+  Text what_money = {"What", "Qué"};
   Text balance_beside = {"Balances beside each other", "Los balances lado a lado"};
   Text points = {"points", "puntos"};
   Text stored_change = {"change of what is stored", "cambio de lo almacenado"};

@@ -1,12 +1,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cmath>
-#include <cstring>
-#include <fstream>
 
 #include "results/dataset.hpp"
+#include "results/file.hpp"
 
 namespace cuenca::results {
 
@@ -25,14 +23,11 @@ std::string quoted(const std::string& text) {
 std::string shortest(double value) { return fmt::format("{}", value); }
 
 std::string write_balance(const std::string& path, const std::vector<BalanceRow>& rows) {
-  errno = 0;
-  std::ofstream file(path, std::ios::binary);
-  file << "quantity,store,initial,inflow,outflow,final,residual,relative_residual\r\n";  // RFC 4180 ends lines so
+  std::string text = "quantity,store,initial,inflow,outflow,final,residual,relative_residual\r\n";  // RFC 4180 ends lines so
   for (const BalanceRow& row : rows)
-    file << fmt::format("{},{},{},{},{},{},{},{}\r\n", quoted(row.quantity), quoted(row.store), shortest(row.initial), shortest(row.inflow),
+    text += fmt::format("{},{},{},{},{},{},{},{}\r\n", quoted(row.quantity), quoted(row.store), shortest(row.initial), shortest(row.inflow),
                         shortest(row.outflow), shortest(row.final), shortest(row.residual()), shortest(row.relative_residual()));
-  file.close();
-  return file ? std::string() : path + (errno ? std::string(": ") + std::strerror(errno) : std::string());
+  return replace_file(path, text);
 }
 
 }  // namespace cuenca::results

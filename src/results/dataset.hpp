@@ -1,6 +1,7 @@
 // Results as plain tables, before they become files.
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,6 +17,7 @@ struct Column {
   std::string over_time = "point";  ///< cell_methods: `point` (end of the step), `mean`, `minimum` or `maximum` of the step
   bool precise = false;             ///< stored as double (levels); else as float
   const std::vector<double>* values = nullptr;
+  bool gaps = false;  ///< NaN is a value that is not there
 };
 
 /// Components along a dimension, with their names for people.
@@ -29,6 +31,7 @@ struct Dataset {
   std::vector<double> days, seconds;                            ///< start and length of each step
   std::vector<Dimension> dimensions;
   std::vector<Column> columns;
+  std::vector<std::shared_ptr<const std::vector<double>>> kept;  ///< values of columns that nobody else holds
 };
 
 /// Writes CF-1.10 NetCDF. Returns an empty text, or what went wrong.

@@ -7,6 +7,7 @@ namespace cuenca::results {
 std::string to_json(const Manifest& m) {
   nlohmann::ordered_json j;
   j["program"] = "cuenca";
+  j["command"] = m.command;
   j["version"] = m.version;
   j["revision"] = m.revision;
   j["study"] = m.study;
@@ -35,7 +36,7 @@ bool from_json(const std::string& text, Manifest& m) {
   };
   std::string program;
   if (!j.is_object() || !read("program", program) || program != "cuenca") return false;
-  if (!read("version", m.version) || !read("study", m.study) || !read("folder", m.folder) || !read("scenario", m.scenario) ||
+  if (!read("command", m.command) || !read("version", m.version) || !read("study", m.study) || !read("folder", m.folder) || !read("scenario", m.scenario) ||
       !read("language", m.language))
     return false;
   if (const auto period = j.find("period"); period != j.end() && period->is_object()) {

@@ -8,6 +8,7 @@ namespace cuenca::results {
 
 struct Manifest {
   std::string version, revision, study, folder, scenario, language;
+  std::string command = "run";                        ///< what made it: `run` or `attribute`
   std::vector<std::string> overlay;                   ///< `--set` texts, in order
   std::map<std::string, std::string> inputs;          ///< file, relative to the study -> SHA-256
   std::map<std::string, std::string> overlay_values;  ///< path -> value as text, what the overlay changed

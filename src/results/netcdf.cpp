@@ -3,13 +3,13 @@
 
 #include <cstdint>
 #include <algorithm>
-#include <cerrno>
 #include <cstdlib>
 #include <cstring>
-#include <fstream>
+#include <limits>
 #include <map>
 
 #include "results/dataset.hpp"
+#include "results/file.hpp"
 #include "results/netcdf_lock.hpp"
 
 namespace cuenca::results {
@@ -41,12 +41,9 @@ class Writer {
     if (ok()) check(nc_close_memio(file_, &memory), "close");
     if (!ok()) return path_ + ": " + problem_;
     file_ = -1;
-    errno = 0;
-    std::ofstream file(path_, std::ios::binary);
-    file.write(static_cast<const char*>(memory.memory), static_cast<std::streamsize>(used_bytes(memory)));
-    file.close();
+    const std::string problem = replace_file(path_, {static_cast<const char*>(memory.memory), used_bytes(memory)});
     std::free(memory.memory);
-    return file ? std::string() : path_ + (errno ? std::string(": ") + std::strerror(errno) : std::string());
+    return problem;
   }
   int dimension(const std::string& name, std::size_t size) {
     int id = -1;
@@ -60,6 +57,12 @@ class Writer {
   }
   void attribute(int variable, const std::string& name, const std::string& text) {
     if (ok() && !text.empty()) check(nc_put_att_text(file_, variable, name.c_str(), text.size(), text.data()), "attribute " + name);
+  }
+  /// Says that NaN is no value.
+  void missing(int variable, bool precise) {
+    const double none = std::numeric_limits<double>::quiet_NaN();
+    const float none_short = std::numeric_limits<float>::quiet_NaN();
+    if (ok()) check(nc_def_var_fill(file_, variable, NC_FILL, precise ? static_cast<const void*>(&none) : &none_short), "missing values");
   }
   void put(int variable, const double* values) {
     if (ok()) check(nc_put_var_double(file_, variable, values), "values");
@@ -133,6 +136,7 @@ std::string write_netcdf(const std::string& path, const Dataset& data) {
     file.attribute(id, "standard_name", column.standard_name);
     file.attribute(id, "cell_methods", "time: " + column.over_time);
     file.attribute(id, "coordinates", column.dimension + "_title");
+    if (column.gaps) file.missing(id, column.precise);
     columns.push_back(id);
   }
   file.end_definitions();

@@ -77,6 +77,9 @@ class Reader {
             m.reason = c.text(row, 10), m.reason_es = c.text(row, 11);
             run_.metrics.push_back(std::move(m));
           });
+    table("money.csv", false, {"of", "name", "value", "unit", "reason", "reason_es"}, [&](const Columns& c, int row) {
+      run_.money.push_back({c.text(row, 0), c.text(row, 1), c.text(row, 3), c.text(row, 4), c.text(row, 5), c.value(row, 2)});
+    });
     return std::move(run_);
   }
 

@@ -26,12 +26,19 @@ struct MetricRow {
   bool censored = false;
 };
 
+/// A line of money.csv: one number of the whole run for an actor, a use or a plant; NaN with its reason where there is none.
+struct MoneyRow {
+  std::string of, name, unit, reason, reason_es;
+  double value = 0;
+};
+
 struct RunFolder {
   std::string folder;
   Manifest manifest;
   std::vector<InputRow> inputs;  ///< empty in runs of earlier versions
   std::vector<BalanceRow> balance;
   std::vector<MetricRow> metrics;    ///< empty when the study asked for none
+  std::vector<MoneyRow> money;       ///< empty where the study has no costs
   std::vector<Diagnostic> warnings;  ///< files that are missing or broken: the rest is there
 };
 
@@ -55,7 +62,7 @@ class RunSeries {
     std::string unit, long_name, long_name_es;
   };
   /// What the file says of it; empty when it has no such series.
-  About about(const std::string& section, const std::string& result) const;
+  About about(const std::string& section, const std::string& id, const std::string& result) const;
 
  private:
   struct Inside;

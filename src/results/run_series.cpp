@@ -141,7 +141,7 @@ std::vector<double> RunSeries::values(const std::string& section, const std::str
   return total;
 }
 
-RunSeries::About RunSeries::about(const std::string& section, const std::string& result) const {
+RunSeries::About RunSeries::about(const std::string& section, const std::string& id, const std::string& result) const {
   const Turn turn;
   About about;
   const auto text = [&](int variable, const char* name) {
@@ -150,7 +150,8 @@ RunSeries::About RunSeries::about(const std::string& section, const std::string&
     std::string value(length, ' ');
     return nc_get_att_text(inside_->file, variable, name, value.data()) == NC_NOERR ? value : std::string();
   };
-  inside_->each_of(section, result, [&](int variable, const std::vector<std::string>&) {
+  inside_->each_of(section, result, [&](int variable, const std::vector<std::string>& components) {
+    if (id != "*" && std::find(components.begin(), components.end(), id) == components.end()) return;
     if (about.unit.empty()) about = {text(variable, "units"), text(variable, "long_name"), text(variable, "long_name_es")};
   });
   return about;

@@ -4,6 +4,7 @@
 #include <memory>
 #include <utility>
 
+#include "results/file.hpp"
 #include "results/folder.hpp"
 #include "results/manifest.hpp"
 #include "study/attribution_output.hpp"
@@ -13,7 +14,6 @@
 #include "study/problems.hpp"
 #include "study/result_view.hpp"
 #include "study/version.hpp"
-#include "study/write.hpp"
 
 namespace fs = std::filesystem;
 
@@ -84,7 +84,8 @@ RunResult run_attribution(const catalog::StudySpec& study, Language language, co
   if (found.fault) return fail(Outcome::failed, "ledger", basin::describe(*found.fault));
   result.table = attribution_table(found, language);
   if (folder) {
-    const auto manifest = manifest_of(*found.full, changed, what.identity);
+    auto manifest = manifest_of(*found.full, changed, what.identity);
+    manifest.command = "attribute";
     const AttributionPageFacts facts{language,
                                      name_of(changed),
                                      options.scenario,
@@ -96,7 +97,7 @@ RunResult run_attribution(const catalog::StudySpec& study, Language language, co
                                                          {"attribution.html", attribution_page(found, changed, facts)},
                                                          {"manifest.json", results::to_json(manifest)}};
     for (const auto& [name, text] : files)
-      if (const std::string problem = write_text((fs::path(folder->path()) / name).string(), text); !problem.empty())
+      if (const std::string problem = results::replace_file((fs::path(folder->path()) / name).string(), text); !problem.empty())
         return unwritten(problem);
     if (const std::string problem = folder->publish(); !problem.empty()) return unwritten(problem);
     result.folder = out.string();

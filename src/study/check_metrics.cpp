@@ -10,6 +10,7 @@
 #include "base/units.hpp"
 #include "basin/result_path.hpp"
 #include "study/metrics.hpp"
+#include "study/money.hpp"
 
 namespace cuenca::study {
 namespace {
@@ -24,7 +25,7 @@ std::string date(double day) { return format_date(static_cast<std::int64_t>(day)
 class Checker {
  public:
   Checker(const catalog::StudySpec& study, Language language, Diagnostics& diagnostics)
-      : study_(study), language_(language), diagnostics_(diagnostics) {}
+      : study_(study), language_(language), diagnostics_(diagnostics), more_(metric_results(study)) {}
 
   void metric(const Spec& spec) {
     const std::string path = "metrics." + spec.id;
@@ -41,6 +42,7 @@ class Checker {
     limits(spec, path, of);
     period(spec, path);
     units(spec, path, of, per);
+    if (!of.empty() && (per.empty() == !spec.setting("per").given())) money(spec, path);
   }
 
  private:
@@ -112,7 +114,8 @@ class Checker {
       unused("per", spec.setting("per").at, "a recovery is measured against a baseline: write baseline = \"natural\"",
              "una recuperación se mide contra una línea de base: escriba baseline = \"natural\"");
     const bool total = q.statistic == Statistic::sum || q.within == analysis::Within::sum;
-    if (total && !of.empty() && !of.ends_with("/s") && !of.starts_with("W"))
+    const MoneyName* money = money_in(spec.text("of"));
+    if (total && !(money && money->of_run) && !of.empty() && !of.ends_with("/s") && !of.starts_with("W"))
       say("metric_sum", path + ".of", spec.setting("of").at,
           {"`{0}` is in {1}: its total over time means nothing", "`{0}` está en {1}: su total en el tiempo no significa nada"},
           {"name a flow or another rate, or write statistic = \"mean\"", "nombre un caudal u otra tasa, o escriba statistic = \"mean\""},
@@ -156,6 +159,74 @@ class Checker {
     }
   }
 
+  /// Money is known by calendar years or as one number of the run, and only where people are.
+  void money(const Spec& spec, const std::string& path) {
+    struct Place {
+      std::string path, text;
+      Position at;
+    };
+    std::vector<Place> places;
+    const auto look = [&](const Spec& at, const std::string& here, const char* setting) {
+      if (at.setting(setting).given()) places.push_back({here + "." + setting, at.text(setting), at.setting(setting).at});
+    };
+    look(spec, path, "of");
+    look(spec, path, "per");
+    if (const auto* also = spec.setting("also").get<std::vector<Spec>>())
+      for (const Spec& one : *also) look(one, path + ".also." + one.id, "of");
+    const MoneyName* first = nullptr;
+    for (const Place& place : places) {
+      const auto terms = basin::terms_of(place.text);
+      std::size_t named = 0;
+      for (const basin::ResultTerm& term : terms) {
+        const MoneyName* name = money_name(term.section, term.result);
+        if (!name) continue;
+        ++named;
+        if (first && name->of_run != first->of_run) named = terms.size() + 1;
+        if (!first) first = name;
+        if (!name->adds && named == 1 && (terms.size() > 1 || term.id == "*"))
+          say("metric_money_sum", place.path, place.at, {"`{0}` is no amount that adds up", "`{0}` no es un monto que se sume"},
+              {"name one component, or add up amounts such as present_value", "nombre un solo componente, o sume montos como present_value"},
+              term.section + "." + term.id + "." + term.result);
+      }
+      if (named > 0 && named != terms.size())
+        say("metric_money_mixed", place.path, place.at,
+            {"`{0}` puts together money by year, money of the whole run, or results of steps",
+             "`{0}` junta dinero por año, dinero de toda la corrida o resultados de los pasos"},
+            {"name money of one kind only: by year such as income and amount, or of the run such as present_value",
+             "nombre dinero de una sola clase: por año como income y amount, o de la corrida como present_value"},
+            place.text);
+    }
+    if (!first) return;
+    if (spec.text("baseline") == "natural")
+      say("metric_money_natural", path + ".baseline", spec.setting("baseline").at,
+          {"before people there is no money: `{0}` has nothing to compare with",
+           "antes de la gente no hay dinero: `{0}` no tiene con qué compararse"},
+          {"write baseline = \"base\" or a scenario", "escriba baseline = \"base\" o un escenario"}, spec.id);
+    const auto unused = [&](const char* code, const char* field, Text message, Text hint) {
+      if (spec.parameter(field).given()) say(code, path + "." + field, spec.parameter(field).at, message, hint, field, spec.id);
+    };
+    if (first->of_run) {
+      for (const char* field : {"statistic", "every", "within", "first_month", "last_month", "year_starts", "start", "end", "step_by_step"})
+        unused("metric_money_run", field,
+               {"`{0}` means nothing: what `{1}` names is one number for the whole run",
+                "`{0}` no dice nada: lo que `{1}` nombra es un solo número para toda la corrida"},
+               {"take it out, or name money by year such as actors.x.income or costs.x.amount",
+                "quítelo, o nombre dinero por año como actors.x.income o costs.x.amount"});
+      return;
+    }
+    for (const char* field : {"first_month", "last_month", "year_starts"})
+      unused("metric_money_years", field,
+             {"`{0}` means nothing: what `{1}` names is counted by calendar years",
+              "`{0}` no dice nada: lo que `{1}` nombra se cuenta por años calendario"},
+             {"take it out", "quítelo"});
+    const auto every = static_cast<analysis::Every>(static_cast<int>(spec.constant("every")));
+    if (every == analysis::Every::day || every == analysis::Every::month)
+      unused("metric_money_years", "every",
+             {"`{0}` means nothing: what `{1}` names is counted by calendar years",
+              "`{0}` no dice nada: lo que `{1}` nombra se cuenta por años calendario"},
+             {"take it out", "quítelo"});
+  }
+
   /// The unit written under `setting` can show what is in SI unit `unit`.
   void fits(const Spec& spec, const std::string& path, const char* setting, const std::string& unit) {
     const std::string written = spec.text(setting);
@@ -169,7 +240,7 @@ class Checker {
   std::string named(const Spec& spec, const std::string& path, const char* setting) {
     const Value& value = spec.setting(setting);
     if (!value.given()) return {};
-    basin::NamedResult named = basin::name_result(study_, spec.text(setting), language_);
+    basin::NamedResult named = basin::name_result(study_, spec.text(setting), language_, more_);
     if (!named.code.empty()) diagnostics_.add({Severity::error, named.code, path + "." + setting, value.at, named.message, named.hint});
     return named.unit;
   }
@@ -183,6 +254,7 @@ class Checker {
   const catalog::StudySpec& study_;
   Language language_;
   Diagnostics& diagnostics_;
+  std::vector<basin::MoreResult> more_;
 };
 
 }  // namespace

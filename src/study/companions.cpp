@@ -49,11 +49,51 @@ bool same_settings(const catalog::StudySpec& a, const catalog::StudySpec& b) {
   return same && settings.empty();
 }
 
+bool same_number(const catalog::Value& a, const catalog::Value& b) {
+  if (static_cast<bool>(a.expression) != static_cast<bool>(b.expression)) return false;
+  if (a.expression)
+    return a.expression->text == b.expression->text && a.expression->unit == b.expression->unit &&
+           std::equal(a.expression->changes.begin(), a.expression->changes.end(), b.expression->changes.begin(), b.expression->changes.end(),
+                      [](const auto& x, const auto& y) { return x.factor == y.factor && x.by == y.by; });
+  if (a.as.index() != b.as.index()) return false;
+  if (const auto* number = a.get<double>()) return *number == *b.get<double>();
+  if (const auto* months = a.get<catalog::Months>()) return *months == *b.get<catalog::Months>();
+  if (const auto* series = a.get<std::shared_ptr<const catalog::SeriesData>>()) {
+    const auto& other = **b.get<std::shared_ptr<const catalog::SeriesData>>();
+    return (*series)->start_day == other.start_day && (*series)->interval_days == other.interval_days && (*series)->values == other.values;
+  }
+  return true;
+}
+
+/// Quantities act on nothing, so no slot tells of them: their formulas, and the assumptions that they may use.
+bool same_quantities(const catalog::StudySpec& a, const catalog::StudySpec& b) {
+  const auto has = [](const catalog::StudySpec& study) {
+    const auto found = study.sections.find("quantities");
+    return found != study.sections.end() && !found->second.empty();
+  };
+  if (!has(a) && !has(b)) return true;
+  std::map<std::string, const catalog::Value*> values;
+  const auto counts = [](const catalog::Row& row, const std::string& path) {
+    return row.role == catalog::Role::parameter && (path.starts_with("quantities.") || path.starts_with("assumptions."));
+  };
+  config::visit_study(a, basin::registry(), [&](const catalog::Row& row, const catalog::Value& value, const std::string& path, const catalog::Spec&) {
+    if (counts(row, path)) values[path] = &value;
+  });
+  bool same = true;
+  config::visit_study(b, basin::registry(), [&](const catalog::Row& row, const catalog::Value& value, const std::string& path, const catalog::Spec&) {
+    if (!counts(row, path)) return;
+    const auto found = values.find(path);
+    same = same && found != values.end() && same_number(*found->second, value);
+    if (found != values.end()) values.erase(found);
+  });
+  return same && values.empty();
+}
+
 /// Would the two give the same results? Same structure, values, period and beginning.
 bool same_run(const Simulation& natural, const catalog::StudySpec& study, const Simulation& run, const catalog::StudySpec& other) {
   for (const catalog::Row& row : study.basin.type->parameters)
     if (study.basin.constant(row.name) != other.basin.constant(row.name)) return false;
-  if (!same_settings(study, other)) return false;
+  if (!same_settings(study, other) || !same_quantities(study, other)) return false;
   if (!basin::same_structure(natural.basin.structure, run.basin.structure)) return false;
   const basin::SlotValues before = without_people(run.basin);
   return natural.basin.values.constant == before.constant &&

@@ -134,7 +134,7 @@ class Work {
     std::error_code error;
     if (const fs::path parent = fs::path(options_.out).parent_path(); !parent.empty()) fs::create_directories(parent, error);
     if (const std::string reason = results::replace_file(options_.out, study::comparison_page(comparison, language_, day)); !reason.empty()) {
-      fail(Outcome::failed, "write", (es_ ? "no se pudo escribir " : "could not be written: ") + options_.out + ": " + reason,
+      fail(Outcome::failed, "write", (es_ ? "no se pudo escribir " : "could not be written: ") + reason,
            es_ ? "revise los permisos de la carpeta y el disco" : "look at the rights of the folder and at the disk");
       return;
     }

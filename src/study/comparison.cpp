@@ -53,6 +53,7 @@ class Comparer {
     warn();
     inputs();
     metrics();
+    money();
     balance();
     c_.series = compared_series(c_, inputs_, language_, c_.findings);
     return std::move(c_);
@@ -220,6 +221,45 @@ class Comparer {
     return m;
   }
 
+  void money() {
+    std::vector<std::string> order;
+    std::vector<std::pair<std::string, std::string>> rows;
+    for (const ComparedRun& run : c_.runs)
+      for (const results::MoneyRow& row : run.data.money) {
+        if (std::find(order.begin(), order.end(), row.of) == order.end()) order.push_back(row.of);
+        if (std::find(rows.begin(), rows.end(), std::pair(row.of, row.name)) == rows.end()) rows.emplace_back(row.of, row.name);
+      }
+    // actors before what a unit costs; an actor that only a later run concerns stands with the others
+    std::stable_sort(order.begin(), order.end(), [](const std::string& a, const std::string& b) {
+      return a.starts_with("actors.") && !b.starts_with("actors.");
+    });
+    for (const std::string& of : order)
+      for (const auto& [owner, name] : rows) {
+        if (owner != of) continue;
+        MoneyComparison m{of, name, {}, title(of), words(of + ".group"), {}};
+        for (const ComparedRun& run : c_.runs) {
+          const auto found = std::find_if(run.data.money.begin(), run.data.money.end(),
+                                          [&](const results::MoneyRow& row) { return row.of == of && row.name == m.name; });
+          m.rows.push_back(found == run.data.money.end() ? std::nullopt : std::optional(*found));
+          if (m.rows.back()) m.unit = m.rows.back()->unit;
+        }
+        c_.money.push_back(std::move(m));
+      }
+    if (c_.money.empty()) return;
+    if (const std::string named = words("basin.currency").en; !named.empty()) c_.currency = named;
+    for (const char* path : {"basin.discount_rate", "basin.money_date", "basin.currency"}) {
+      const auto of = [&](const Inputs& inputs) {
+        const auto found = inputs.find(path);
+        return found == inputs.end() ? std::string() : found->second->value + " " + found->second->unit;
+      };
+      if (std::any_of(inputs_.begin(), inputs_.end(), [&](const Inputs& inputs) { return of(inputs) != of(inputs_.front()); }))
+        say("compare_money", path, {"`{0}` is not the same in all runs", "`{0}` no es lo mismo en todas las corridas"},
+            {"money of the runs is not alike: write one discount rate, date and currency for all",
+             "el dinero de las corridas no es comparable: escriba una misma tasa, fecha y moneda para todas"},
+            path);
+    }
+  }
+
   void balance() {
     std::vector<std::pair<std::string, std::string>> order;
     for (const ComparedRun& run : c_.runs)
@@ -250,6 +290,10 @@ class Comparer {
 };
 
 }  // namespace
+
+double MoneyComparison::difference(std::size_t run) const {
+  return rows[run] && rows.front() ? rows[run]->value - rows.front()->value : report::kNone;
+}
 
 Verdict verdict_of(double first, double value, const std::string& better, double at_least, double at_most) {
   if (!std::isfinite(first) || !std::isfinite(value)) return Verdict::none;

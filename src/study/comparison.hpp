@@ -48,6 +48,15 @@ struct MetricComparison {
   std::vector<MetricCell> cells;
 };
 
+/// One number of the money of the whole run: of an actor, or what a cubic metre or a tonne costs.
+struct MoneyComparison {
+  std::string of, name, unit;  ///< `actors.company`, `present_value`, `USD`
+  report::Words title, group;  ///< of the actor, use or plant
+  std::vector<std::optional<results::MoneyRow>> rows;
+  /// To the first run; NaN where one of the two has none.
+  double difference(std::size_t run) const;
+};
+
 /// A store of one quantity, or `basin`.
 struct BalanceComparison {
   std::string quantity, store;
@@ -71,6 +80,8 @@ struct Comparison {
   std::vector<InputDifference> inputs;
   std::vector<ComponentDifference> components;
   std::vector<MetricComparison> metrics;  ///< by actor, in the order of the first run that has them
+  std::vector<MoneyComparison> money;     ///< by actor, use and plant, in the order of the first run that has them
+  std::string currency = "USD";           ///< as people call it
   std::vector<BalanceComparison> balance;
   std::vector<SeriesComparison> series;
   report::Words study, notice;
@@ -78,7 +89,7 @@ struct Comparison {
 };
 
 /// Puts runs beside each other. Warnings: `compare_studies`, `compare_periods`, `compare_units`, `compare_thresholds`, `compare_series`,
-/// and those of the folders.
+/// `compare_money`, and those of the folders.
 Comparison compared(std::vector<results::RunFolder> folders, Language language);
 
 /// `better` of a metric, and what a difference to a first value is in its sense.

@@ -65,6 +65,21 @@ std::string comparison_json(const Comparison& c) {
   for (const ComponentDifference& d : c.components) json["components"].push_back({{"path", d.path}, {"there", d.there}});
   json["metrics"] = Json::array();
   for (const MetricComparison& m : c.metrics) json["metrics"].push_back(metric(m));
+  json["money"] = Json::array();
+  for (const MoneyComparison& m : c.money) {
+    Json& one = json["money"].emplace_back(
+        Json{{"of", m.of}, {"name", m.name}, {"title", {{"en", m.title.en}, {"es", m.title.es}}}, {"unit", m.unit}, {"values", Json::array()}});
+    for (std::size_t i = 0; i < m.rows.size(); ++i) {
+      if (!m.rows[i]) {
+        one["values"].push_back(nullptr);
+        continue;
+      }
+      Json value{{"value", number(m.rows[i]->value)}};
+      if (!m.rows[i]->reason.empty()) value["reason"] = m.rows[i]->reason;
+      if (i > 0) value["difference"] = number(m.difference(i));
+      one["values"].push_back(std::move(value));
+    }
+  }
   json["balance"] = Json::array();
   for (const BalanceComparison& b : c.balance) {
     Json& one = json["balance"].emplace_back(Json{{"quantity", b.quantity}, {"store", b.store}, {"values", Json::array()}});

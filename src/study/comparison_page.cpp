@@ -7,6 +7,7 @@
 #include "report/number.hpp"
 #include "report/texts.hpp"
 #include "study/comparison.hpp"
+#include "study/comparison_money.hpp"
 #include "study/version.hpp"
 
 namespace cuenca::study {
@@ -79,6 +80,19 @@ std::vector<report::GivenRow> components_of(const Comparison& c) {
   return rows;
 }
 
+report::Table money_of(const Comparison& c) {
+  report::Table t;
+  t.head = {kTexts.who_pays, kTexts.what_money};
+  t.text_columns = 2;
+  for (const ComparedRun& run : c.runs) t.head.push_back(report::same(run.mark));
+  for (const MoneyLine& line : money_lines(c)) {
+    std::vector<Words> row{report::join(line.who, line.group, report::same(", ")), line.what};
+    row.insert(row.end(), line.cells.begin(), line.cells.end());
+    t.rows.push_back(std::move(row));
+  }
+  return t;
+}
+
 /// Water and salt of the basin, then how much every store that moved differently gained or lost.
 report::Table balance_of(const Comparison& c) {
   report::Table t;
@@ -140,6 +154,7 @@ std::string comparison_page(const Comparison& c, Language language, const std::s
   }
   m.given = given_of(c);
   m.components = components_of(c);
+  m.money = money_of(c);
   m.balance = balance_of(c);
   for (const Diagnostic& d : c.findings.all)
     m.findings.push_back({d.severity, d.code, d.path, report::same(d.message), report::same(d.hint)});

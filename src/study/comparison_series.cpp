@@ -61,15 +61,15 @@ class Builder {
         x.values.resize(values.size());
         for (std::size_t i = 0; i < values.size(); ++i) x.values[i] += values[i];
         if (!si.empty()) continue;
-        const results::RunSeries::About about = file.about(term.section, term.result);
+        const results::RunSeries::About about = file.about(term.section, term.id, term.result);
         si = about.unit;
-        s.title = {about.long_name, about.long_name_es};
+        if (term.section != "quantities") s.title = {about.long_name, about.long_name_es};  // those have no name but that of the place
       }
       if (x.values.empty()) x.begin.clear(), x.end.clear();
     }
     if (si.empty() || !check_unit(si)) return false;
     s.unit = unit_for(metric, si);
-    s.title = report::join(places(s.of), s.title, report::same(": "));
+    s.title = s.title.empty() ? places(s.of) : report::join(places(s.of), s.title, report::same(": "));
     limit(metric, si, s);
     analysis::MetricQuestion q;
     double span = 0;

@@ -7,6 +7,7 @@
 #include "report/figure.hpp"
 #include "report/number.hpp"
 #include "study/comparison.hpp"
+#include "study/comparison_money.hpp"
 #include "study/metric_table.hpp"
 
 namespace cuenca::study {
@@ -20,6 +21,7 @@ class Table {
     for (const ComparedRun& run : c_.runs) text_ += fmt::format("{}  {}: {}\n", run.mark, run.name, run.title.in(language_));
     inputs();
     metrics();
+    money();
     balance();
     return std::move(text_);
   }
@@ -111,6 +113,24 @@ class Table {
               fmt::format("  ? {}: {}\n", m.title.in(language_), es_ && !one.row->reason_es.empty() ? one.row->reason_es : one.row->reason);
           break;
         }
+  }
+
+  void money() {
+    const std::vector<MoneyLine> lines = money_lines(c_);
+    if (lines.empty()) return;
+    head("Money over the run, discounted (in brackets: more or less than A; ? not computable)",
+         "Dinero de toda la corrida, descontado (entre paréntesis: más o menos que A; ? no calculable)");
+    std::vector<std::vector<std::string>> table{{""}};
+    for (const ComparedRun& run : c_.runs) table.front().push_back(run.mark);
+    std::string who;
+    for (const MoneyLine& line : lines) {
+      const std::string now = line.who.in(language_) + (line.group.empty() ? "" : " (" + line.group.in(language_) + ")");
+      if (now != who) table.push_back({who = now});
+      std::vector<std::string> row{"  " + line.what.in(language_)};
+      for (const report::Words& one : line.cells) row.push_back(one.in(language_));
+      table.push_back(std::move(row));
+    }
+    rows(table, true);
   }
 
   void balance() {

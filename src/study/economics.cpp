@@ -66,6 +66,14 @@ class Books {
     summary_.money_day = basin.parameter("money_date").given() ? basin.constant("money_date") : basin.constant("start");
     summary_.currency = basin.text("currency").empty() ? "USD" : basin.text("currency");
     money_ = {summary_.discount_rate, analysis::decimal_year(summary_.money_day)};
+    summary_.begin_day = view.days().front();
+    summary_.past_day = view.days().back() + view.simulation().recorder->seconds().back() / kSecondsPerDay;
+    std::vector<double> worth;
+    for (std::size_t y = 0; y < years_.size(); ++y) {
+      summary_.covered.push_back(years_.covered(y));
+      worth.push_back(money_.worth(years_.covered(y), years_.middle(y)));
+    }
+    summary_.annuity = statistics::sum(worth);
   }
 
   EconomicSummary close() {
@@ -133,7 +141,7 @@ class Books {
 
   void account(const Spec& actor) {
     ActorAccount all{.id = actor.id, .group = actor.text("group"), .title = {actor.titled("en"), actor.titled("es")}};
-    all.net.assign(years_.size(), 0);
+    for (auto* list : {&all.income, &all.expenditure, &all.transfers, &all.net, &all.people}) list->assign(years_.size(), 0);
     std::vector<analysis::CashFlow> flows;
     bool concerned = false;
     for (const std::size_t i : by_id_)
@@ -142,11 +150,17 @@ class Books {
         if ((receives ? one.receiver : one.payer) != actor.id) continue;
         concerned = true;
         const double sign = receives ? 1 : -1;
+        const bool passes = one.kind == "transfer";
         (receives ? all.received : all.paid) += one.present;
+        if (passes) all.transferred += sign * one.present;
         for (const analysis::CashFlow& flow : one.flows) flows.push_back({flow.year, sign * flow.amount});
         for (std::size_t y = 0; y < years_.size(); ++y) {
+          (receives ? all.income : all.expenditure)[y] += one.amount[y];
+          if (passes) all.transfers[y] += sign * one.amount[y];
           all.net[y] += sign * one.amount[y];
-          if (receives) all.person_years += one.people[y] * years_.covered(y);
+          if (!receives) continue;
+          all.people[y] += one.people[y];
+          all.person_years += one.people[y] * years_.covered(y);
         }
       }
     if (!concerned) return;

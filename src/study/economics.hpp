@@ -30,7 +30,10 @@ struct ActorAccount {
   std::string id, group;
   report::Words title;
   double paid = 0, received = 0;         ///< present values, both 0 or above, but for rest values
-  std::vector<double> net;               ///< received less paid, year by year, not discounted
+  double transferred = 0;                ///< present value of the transfers in it: received less paid
+  std::vector<double> income, expenditure;  ///< year by year, not discounted
+  std::vector<double> transfers, net;       ///< in them: transfers received less paid; all received less paid
+  std::vector<double> people;               ///< at work in entries that it receives, mean of the year
   double person_years = 0;               ///< work in entries that it receives (wages)
   statistics::Measure rate_of_return{};  ///< internal, a year
   statistics::Measure payback{};         ///< years, discounted
@@ -49,6 +52,8 @@ struct UnitCost {
 
 struct EconomicSummary {
   std::vector<int> years;           ///< empty: the study has no costs
+  std::vector<double> covered;      ///< share of each year that the run covers
+  double begin_day = 0, past_day = 0;  ///< of the run, days since 1970-01-01
   double discount_rate = 0;         ///< a year
   double money_day = 0;             ///< days since 1970-01-01
   std::string currency;             ///< as people call it
@@ -56,6 +61,7 @@ struct EconomicSummary {
   std::vector<ActorAccount> actors;
   std::vector<UnitCost> unit_costs;
   double benefits = 0, costs = 0, transfers = 0;  ///< present values of all
+  double annuity = 0;  ///< present value of one unit of money a year over the run
   double present() const { return benefits - costs; }
   bool empty() const { return years.empty(); }
   const MoneyEntry* entry(std::string_view id) const;

@@ -40,7 +40,9 @@ bool asks_for_natural_run(const catalog::StudySpec& study) {
 }
 
 Evaluation evaluate(const ResultView& view, const ResultView* natural, const FindRun& other) {
-  return {observed_of(view), regimes_of(view, natural), droughts_of(view), rules_of(view), metrics_of(view, other), economics_of(view)};
+  Evaluation all{observed_of(view), regimes_of(view, natural), droughts_of(view), rules_of(view), {}, economics_of(view)};
+  all.metrics = metrics_of(view, other, &all.economics);
+  return all;
 }
 
 std::string indicators_csv(const Evaluation& evaluation) {

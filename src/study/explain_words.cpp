@@ -60,6 +60,11 @@ Text reason_words(Binding binding) {
   return {"nothing", "nada"};
 }
 
+Text shortage_words(int code) {
+  if (code == 1) return {"the sources gave less than was expected", "las fuentes dieron menos de lo esperado"};
+  return reason_words(static_cast<Binding>(code - 1));
+}
+
 std::string ClaimWords::flow(double value) const { return report::significant(value * 1000, 3, language_) + " L/s"; }
 
 std::string ClaimWords::why(Binding binding, const std::string& at) const {

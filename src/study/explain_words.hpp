@@ -15,6 +15,8 @@ std::string_view binding_name(allocation::Binding binding);
 
 /// Why a claim was held back, without names.
 Text reason_words(allocation::Binding binding);
+/// What the result `shortage_reason` of a use says: one more than the reasons of the allocation (allocation/claim_rows.hpp); 1: the sources gave less.
+Text shortage_words(int code);
 
 class ClaimWords {
  public:

@@ -141,7 +141,12 @@ RunResult run_again(const std::string& path, const RunOptions& options, const st
   RunOptions same = options;
   same.scenario = manifest.scenario;
   same.set = manifest.overlay;
-  return Study::open(home.string(), language).run(same);
+  const Study study = Study::open(home.string(), language);
+  if (manifest.command == "attribute") return study.attribute(same);
+  if (manifest.command == "run") return study.run(same);
+  refuse("manifest_command", es ? "lo hizo `cuenca " + manifest.command + "`, que esta versión no repite" : "it was made by `cuenca " + manifest.command + "`, which this version does not repeat",
+         es ? "use la versión que lo hizo: " + manifest.version : "use the version that made it: " + manifest.version);
+  return result;
 }
 
 std::string describe(const std::string& component, const std::string& format, const std::string& language) {

@@ -4,11 +4,17 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
+#include "base/calendar.hpp"
 #include "base/units.hpp"
 #include "basin/result_path.hpp"
+#include "catalog/concentrations.hpp"
 #include "report/figure.hpp"
 #include "results/dataset.hpp"
+#include "study/money.hpp"
+#include "study/quantities.hpp"
+#include "study/run_years.hpp"
 
 namespace cuenca::study {
 namespace {
@@ -49,7 +55,22 @@ bool is_difference(const MetricQuestion& q, bool compared) {
   return q.statistic == Statistic::change || q.statistic == Statistic::trend || (compared && q.against == Against::difference);
 }
 
-analysis::Intervals series_of(const ResultView& view, const std::string& expression) { return view.intervals(view.sum_of(expression)); }
+/// The money of runs, each found once.
+class Accounts {
+ public:
+  Accounts(const ResultView& view, const EconomicSummary* money) {
+    if (money) known_.emplace(&view, *money);
+  }
+  const EconomicSummary& of(const ResultView& view) {
+    const auto found = known_.find(&view);
+    return found != known_.end() ? found->second : known_.emplace(&view, economics_of(view)).first->second;
+  }
+
+ private:
+  std::map<const ResultView*, EconomicSummary> known_;
+};
+
+bool is_total(const MetricQuestion& q) { return q.statistic == Statistic::sum || q.within == analysis::Within::sum; }
 
 double limit_si(const Spec& spec, const std::string& unit) {
   const std::string written = spec.text("limit_unit");
@@ -59,7 +80,8 @@ double limit_si(const Spec& spec, const std::string& unit) {
 
 class One {
  public:
-  One(const Spec& spec, const ResultView& view, const FindRun& other) : spec_(spec), view_(view), other_(other) {}
+  One(const Spec& spec, const ResultView& view, const FindRun& other, Accounts& accounts)
+      : spec_(spec), view_(view), other_(other), accounts_(accounts) {}
 
   MetricValue answer() {
     const Spec* actor = view_.study().find("actors", spec_.text("actor"));
@@ -84,7 +106,43 @@ class One {
 
  private:
   std::string unit_of(const std::string& expression) const {
-    return expression.empty() ? std::string() : basin::name_result(view_.study(), expression, Language::english).unit;
+    return expression.empty() ? std::string()
+                              : basin::name_result(view_.study(), expression, Language::english, metric_results(view_.study())).unit;
+  }
+
+  /// Is money in what it looks at, or in what that is compared with? Then everything is brought to its years, or to one number.
+  const MoneyName* money() const {
+    std::vector<std::string> all{spec_.text("of"), spec_.text("per")};
+    if (const auto* list = spec_.setting("also").get<std::vector<Spec>>())
+      for (const Spec& one : *list) all.push_back(one.text("of"));
+    for (const std::string& one : all)
+      if (const MoneyName* name = one.empty() ? nullptr : money_in(one)) return name;
+    return nullptr;
+  }
+
+  /// Empty, with the reason told, where the run has no such result.
+  analysis::Intervals series(const ResultView& view, const std::string& expression, const MetricQuestion& q) {
+    if (money_in(expression)) {
+      MoneySeries found = money_series(accounts_.of(view), expression, is_total(q));
+      if (found.values.values.empty() || !found.reason.empty()) m_.reason = found.reason, found.values.values.clear();
+      return std::move(found.values);
+    }
+    std::vector<double> values = view.sum_of(expression);
+    const MoneyName* name = values.empty() ? nullptr : money();
+    if (values.empty()) no_result(expression);
+    if (!name) return view.intervals(std::move(values));
+    const double begin = view.days().front(), past = begin + view.duration_seconds() / kSecondsPerDay;
+    if (name->of_run) return {{begin}, {past}, {view.mean(values)}};
+    const RunYears years(view.days(), view.simulation().recorder->seconds());
+    analysis::Intervals x;
+    const std::vector<double> means = years.mean(values);
+    for (std::size_t y = 0; y < means.size(); ++y) {
+      const int year = years.list()[y];
+      x.begin.push_back(std::max(begin, static_cast<double>(days_from_civil(year, 1, 1))));
+      x.end.push_back(std::min(past, static_cast<double>(days_from_civil(year + 1, 1, 1))));
+      x.values.push_back(means[y]);
+    }
+    return x;
   }
 
   void compute() {
@@ -93,8 +151,8 @@ class One {
     const std::string other_unit = !baseline.empty() ? unit : unit_of(per), answer = answer_unit(q, unit, other_unit);
     m_.unit = shown_unit(spec_, q, answer);
     q.limit = limit_si(spec_, series_unit(q, unit, other_unit));
-    const analysis::Intervals x = series_of(view_, of);
-    if (x.values.empty()) return no_result(of);
+    const analysis::Intervals x = series(view_, of, q);
+    if (x.values.empty()) return;
     analysis::Intervals reference;
     if (!baseline.empty()) {
       const OtherRun run = other_ ? other_(baseline) : OtherRun{};
@@ -102,18 +160,21 @@ class One {
         m_.reason = run.problem.empty() ? Words("the baseline was not run", "la línea de base no se corrió") : run.problem;
         return;
       }
-      reference = series_of(*run.view, of);
-      if (reference.values.empty()) return no_result(of);
+      reference = series(*run.view, of, q);
+      if (reference.values.empty()) {
+        m_.reason = report::phrase({"in the run `{}`: {}", "en la corrida `{}`: {}"}, {report::same(baseline), m_.reason});
+        return;
+      }
     } else if (!per.empty()) {
-      reference = series_of(view_, per);
-      if (reference.values.empty()) return no_result(per);
+      reference = series(view_, per, q);
+      if (reference.values.empty()) return;
     }
     std::vector<analysis::MetricCondition> also;
     if (const auto* list = spec_.setting("also").get<std::vector<Spec>>())
       for (const Spec& one : *list) {
-        also.push_back({series_of(view_, one.text("of")), static_cast<analysis::When>(static_cast<int>(one.constant("when"))),
+        also.push_back({series(view_, one.text("of"), q), static_cast<analysis::When>(static_cast<int>(one.constant("when"))),
                         limit_si(one, unit_of(one.text("of")))});
-        if (also.back().values.values.empty()) return no_result(one.text("of"));
+        if (also.back().values.values.empty()) return;
       }
     const bool compared = !reference.values.empty();
     const analysis::MetricAnswer a = analysis::evaluate(q, x, compared ? &reference : nullptr, also);
@@ -129,6 +190,7 @@ class One {
   const Spec& spec_;
   const ResultView& view_;
   const FindRun& other_;
+  Accounts& accounts_;
   MetricValue m_;
 };
 
@@ -178,7 +240,11 @@ std::string shown_unit(const Spec& spec, const MetricQuestion& q, const std::str
   const bool compared = !spec.text("per").empty() || !spec.text("baseline").empty();
   const bool part =
       q.statistic == Statistic::share || q.statistic == Statistic::relative_change || (compared && q.against != Against::difference);
-  return answer == "1" && part ? "%" : answer;
+  if (answer == "1" && part) return "%";
+  const MoneyName* money = money_in(spec.text("of"));
+  const std::string friendly(money ? money->unit : "");
+  if (!friendly.empty() && answer == si_unit(friendly) && !is_number(q.statistic)) return friendly;
+  return answer == "USD/kg" ? "USD/t" : answer;
 }
 
 std::optional<bool> satisfies(double value, bool censored, double at_least, double at_most) {
@@ -197,10 +263,21 @@ std::string_view name_of(Better better) {
   return names[static_cast<int>(better)];
 }
 
-std::vector<MetricValue> metrics_of(const ResultView& view, const FindRun& other) {
+std::vector<basin::MoreResult> metric_results(const catalog::StudySpec& study) {
+  std::vector<basin::MoreResult> all = money_results();
+  for (basin::MoreResult& one : quantity_results(study)) all.push_back(std::move(one));
+  if (const auto found = study.sections.find("constituents"); found != study.sections.end())
+    for (const catalog::CarriedConcentration& one : catalog::carried_concentrations())
+      for (const Spec& constituent : found->second)
+        all.push_back({std::string(one.section), "", std::string(one.prefix) + constituent.id, std::string(catalog::kConcentrationUnit)});
+  return all;
+}
+
+std::vector<MetricValue> metrics_of(const ResultView& view, const FindRun& other, const EconomicSummary* money) {
+  Accounts accounts(view, money);
   std::vector<MetricValue> all;
   if (const auto found = view.study().sections.find("metrics"); found != view.study().sections.end())
-    for (const Spec& spec : found->second) all.push_back(One(spec, view, other).answer());
+    for (const Spec& spec : found->second) all.push_back(One(spec, view, other, accounts).answer());
   return all;
 }
 

@@ -10,8 +10,10 @@
 
 #include "analysis/metric.hpp"
 #include "base/text.hpp"
+#include "basin/result_path.hpp"
 #include "catalog/spec.hpp"
 #include "report/model.hpp"
+#include "study/economics.hpp"
 #include "study/result_view.hpp"
 
 namespace cuenca::study {
@@ -37,8 +39,11 @@ struct OtherRun {
 };
 using FindRun = std::function<OtherRun(const std::string& name)>;
 
-/// Every metric of the study, in its order.
-std::vector<MetricValue> metrics_of(const ResultView& view, const FindRun& other);
+/// Every metric of the study, in its order. `money`: that of `view` where it has been found already.
+std::vector<MetricValue> metrics_of(const ResultView& view, const FindRun& other, const EconomicSummary* money = nullptr);
+
+/// What metrics may name beside the results of components.
+std::vector<basin::MoreResult> metric_results(const catalog::StudySpec& study);
 
 /// Baselines that metrics name and that can be computed (no `missing`): `natural`, `base`, ids of scenarios.
 std::set<std::string> baselines_of(const catalog::StudySpec& study);
@@ -61,8 +66,8 @@ std::string_view name_of(Better better);
 std::string metrics_csv(const std::vector<MetricValue>& metrics);
 
 /// What is wrong with actors and metrics; part of check_components. Codes: `metric_silent`, `metric_unit`, `metric_two_references`,
-/// `metric_baseline`, `metric_direction`, `metric_limit`, `metric_unused`, `metric_sum`, `metric_period`, `metric_order`, those of
-/// name_result.
+/// `metric_baseline`, `metric_direction`, `metric_limit`, `metric_unused`, `metric_sum`, `metric_period`, `metric_order`,
+/// `metric_money_mixed`, `metric_money_sum`, `metric_money_years`, `metric_money_run`, `metric_money_natural`, those of name_result.
 void check_metrics(const catalog::StudySpec& study, Language language, Diagnostics& diagnostics);
 
 }  // namespace cuenca::study

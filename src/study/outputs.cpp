@@ -10,6 +10,7 @@
 #include "basin/result_path.hpp"
 #include "base/hash.hpp"
 #include "base/units.hpp"
+#include "study/result_view.hpp"
 #include "study/version.hpp"
 
 namespace cuenca::study {
@@ -49,6 +50,31 @@ std::string over_time(const basin::Variable& v, const std::string& unit) {
   if (v.row->name.starts_with("minimum_")) return "minimum";
   if (v.row->name.starts_with("maximum_")) return "maximum";
   return v.role == catalog::Role::flux || v.section == "climates" || unit.ends_with("/s") || unit == "W/m2" ? "mean" : "point";
+}
+
+/// Each quantity has a unit of its own, and so a dimension of its own: quantities_forage.
+void add_quantities(const Simulation& simulation, const catalog::StudySpec& study, results::Dataset& data) {
+  const auto found = study.sections.find("quantities");
+  if (found == study.sections.end() || found->second.empty()) return;
+  const ResultView view(simulation, study);
+  for (const catalog::Spec& spec : found->second) {
+    auto values = std::make_shared<const std::vector<double>>(view.series("quantities", spec.id, "value"));
+    if (values->size() != view.steps()) continue;
+    const std::string unit = si_unit(spec.text("unit"));
+    const std::string dimension = "quantities_" + spec.id;
+    data.dimensions.push_back({dimension, {spec.id}, {spec.titled("en")}, {spec.titled("es")}});
+    data.columns.push_back({.name = dimension + "_value",
+                            .dimension = dimension,
+                            .unit = unit,
+                            .long_name = spec.titled("en"),
+                            .long_name_es = spec.titled("es"),
+                            .standard_name = {},
+                            .over_time = unit.ends_with("/s") ? "mean" : "point",
+                            .precise = false,
+                            .values = values.get(),
+                            .gaps = true});
+    data.kept.push_back(std::move(values));
+  }
 }
 
 std::string now_utc() {
@@ -133,7 +159,14 @@ results::Dataset dataset_of(const Simulation& simulation, const catalog::StudySp
         column.long_name_es += ": masa de " + s.constituent_names[v.constituent];
       }
     }
-    if (v.role == catalog::Role::flux && v.constituent >= 0) {
+    if (!v.fluxes.empty()) {
+      column.name = column.dimension + "_" + v.name;
+      for (const catalog::CarriedConcentration& one : catalog::carried_concentrations())
+        if (one.section == v.section) column.long_name = one.text.en, column.long_name_es = one.text.es;
+      column.long_name += ": " + s.constituent_names[v.constituent];
+      column.long_name_es += ": " + s.constituent_names[v.constituent];
+      column.gaps = true;
+    } else if (v.role == catalog::Role::flux && v.constituent >= 0) {
       column.name += "_" + s.constituent_names[v.constituent];
       column.long_name += ": share of " + s.constituent_names[v.constituent];
       column.long_name_es += ": parte de " + s.constituent_names[v.constituent];
@@ -143,6 +176,7 @@ results::Dataset dataset_of(const Simulation& simulation, const catalog::StudySp
     column.values = &v.values;
     data.columns.push_back(std::move(column));
   }
+  add_quantities(simulation, study, data);
   return data;
 }
 

@@ -33,6 +33,7 @@ std::string report_page(const Simulation& simulation, const catalog::StudySpec& 
   model.seed = std::to_string(manifest.seed);
   model.made_on = manifest.environment.count("time") ? manifest.environment.at("time").substr(0, 10) : "";
   model.step = manifest.step == "day" ? report::Words("daily", "diario") : words(manifest.step);
+  fill_served(model, view);
   fill_key_numbers(model, view);
   model.schematic = schematic_of(view);
   model.balances = balances_of(view);

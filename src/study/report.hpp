@@ -27,5 +27,7 @@ void fill_indicators(report::ReportModel& model, const Evaluation& evaluation);
 void fill_rules(report::ReportModel& model, const Evaluation& evaluation, const ResultView& view);
 void fill_metrics(report::ReportModel& model, const Evaluation& evaluation);
 void fill_key_numbers(report::ReportModel& model, const ResultView& view);
+/// What uses got, in the first section: the worst-served ones, in how many months they were short, and why.
+void fill_served(report::ReportModel& model, const ResultView& view);
 
 }  // namespace cuenca::study

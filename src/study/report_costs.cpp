@@ -5,6 +5,7 @@
 #include "report/figure.hpp"
 #include "report/number.hpp"
 #include "study/economics.hpp"
+#include "study/money.hpp"
 #include "study/report.hpp"
 
 namespace cuenca::study {
@@ -12,20 +13,13 @@ namespace {
 
 using report::Words;
 
-/// The unit in which a page of money is read: single units, thousands or millions.
-struct Scale {
-  double by = 1;
-  Words unit;
-};
+using Scale = MoneyScale;
 
 Scale scale_of(const EconomicSummary& all) {
   double largest = 0;
   for (const MoneyEntry& one : all.entries)
     for (const double amount : one.amount) largest = std::max(largest, std::abs(amount));
-  const std::string& money = all.currency;
-  if (largest >= 1e6) return {1e6, {"millions of " + money, "millones de " + money}};
-  if (largest >= 1e4) return {1e3, {"thousands of " + money, "miles de " + money}};
-  return {1, report::same(money)};
+  return money_scale(largest, all.currency);
 }
 
 Words in_brackets(const Words& name, const Words& unit) {

@@ -245,8 +245,7 @@ report::Words reasons(const std::vector<double>& codes) {
   std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
   report::Words note;
   for (const auto& [code, days] : order) {
-    // the codes are those of allocation/claim_rows.hpp: one more than the reasons of the allocation
-    const Text words = code == 1 ? Text{"the sources gave less than was expected", "las fuentes dieron menos de lo esperado"} : reason_words(static_cast<allocation::Binding>(code - 1));
+    const Text words = shortage_words(code);
     const double share = 100.0 * static_cast<double>(days) / static_cast<double>(codes.size());
     for (const auto& [text, language] : {std::pair{&note.en, Language::english}, {&note.es, Language::spanish}})
       *text += (text->empty() ? "" : "; ") + report::number(share, 1, language) + (language == Language::english ? " % of the days: " : " % de los días: ") + std::string(words.in(language));

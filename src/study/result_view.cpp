@@ -7,11 +7,13 @@
 
 #include "base/units.hpp"
 #include "basin/result_path.hpp"
+#include "study/quantities.hpp"
 
 namespace cuenca::study {
 ResultView::ResultView(const Simulation& simulation, const catalog::StudySpec& study)
     : simulation_(simulation), study_(study), days_(&simulation.recorder->days()), seconds_(&simulation.recorder->seconds()) {
   duration_ = std::accumulate(seconds_->begin(), seconds_->end(), 0.0);
+  quantities_ = quantities_of(*this);
 }
 
 std::vector<std::string> ResultView::ids(std::string_view section) const {
@@ -31,8 +33,12 @@ double ResultView::above_station(const std::string& path, std::string_view id) c
 }
 
 std::vector<double> ResultView::series(std::string_view section, std::string_view id, std::string_view row) const {
+  if (section == "quantities") {
+    const auto found = quantities_.find(std::string(id));
+    return found == quantities_.end() || row != "value" ? std::vector<double>() : found->second;
+  }
   for (const basin::Variable& v : simulation_.recorder->variables()) {
-    if (v.section != section || v.row->name != row || v.constituent >= 0) continue;
+    if (v.section != section || v.called() != row || (v.constituent >= 0 && v.name.empty())) continue;
     const auto& entities = simulation_.basin.structure.groups[v.group].entities;
     std::size_t found = entities.size();
     double nearest = 1e300;

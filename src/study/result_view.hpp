@@ -1,5 +1,6 @@
 // Recorded results by the names people use: section, component, row.
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -40,6 +41,7 @@ class ResultView {
   const catalog::StudySpec& study_;
   const std::vector<double>*days_, *seconds_;
   double duration_ = 0;
+  std::map<std::string, std::vector<double>> quantities_;
 };
 
 /// A text of the table basin in both languages.

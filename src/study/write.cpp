@@ -1,18 +1,17 @@
 #include "study/write.hpp"
 
-#include <cerrno>
 #include <cmath>
 #include <cstdint>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <functional>
 #include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "base/calendar.hpp"
+#include "results/file.hpp"
 #include "results/run_folder.hpp"
 #include "study/inputs.hpp"
+#include "study/money.hpp"
 #include "study/outputs.hpp"
 #include "study/report.hpp"
 
@@ -77,7 +76,8 @@ nlohmann::ordered_json economics_json(const EconomicSummary& all) {
   for (const ActorAccount& one : all.actors) {
     nlohmann::ordered_json& actor = json["actors"][one.id];
     if (!one.group.empty()) actor["group"] = one.group;
-    actor["present_value"] = {{"paid", one.paid}, {"received", one.received}, {"net", one.present()}};
+    actor["present_value"] = {{"paid", one.paid}, {"received", one.received}, {"net", one.present()}, {"transfers", one.transferred}};
+    actor["annual_worth"] = all.annuity > 0 ? nlohmann::ordered_json(one.present() / all.annuity) : nlohmann::ordered_json();
     actor["person_years"] = one.person_years;
     put(actor, "internal_rate_of_return", one.rate_of_return);
     put(actor, "payback_years", one.payback);
@@ -101,30 +101,22 @@ nlohmann::ordered_json economics_json(const EconomicSummary& all) {
 
 }  // namespace
 
-std::string write_text(const std::string& path, const std::string& text) {
-  errno = 0;
-  std::ofstream file(path, std::ios::binary);
-  file << text;
-  file.close();
-  if (file) return {};
-  return path + (errno ? std::string(": ") + std::strerror(errno) : std::string());
-}
-
 Written write_files(const std::string& folder, const Simulation& simulation, const catalog::StudySpec& study,
                     const results::Manifest& manifest, const std::vector<results::BalanceRow>& balance,
                     const Evaluation& evaluation, const std::vector<Problem>& found, const Watch& watch) {
   const fs::path place(folder);
-  const auto if_any = [&](const char* name, const std::string& text) { return text.empty() ? std::string() : write_text((place / name).string(), text); };
+  const auto if_any = [&](const char* name, const std::string& text) { return text.empty() ? std::string() : results::replace_file((place / name).string(), text); };
   const std::function<std::string()> files[] = {
       [&] { return results::write_netcdf((place / "run.nc").string(), dataset_of(simulation, study)); },
       [&] { return results::write_balance((place / "balance.csv").string(), balance); },
-      [&] { return write_text((place / "report.html").string(), report_page(simulation, study, manifest, evaluation, found)); },
+      [&] { return results::replace_file((place / "report.html").string(), report_page(simulation, study, manifest, evaluation, found)); },
       [&] { return if_any("fit.csv", fit_csv(evaluation)); },
       [&] { return if_any("indicators.csv", indicators_csv(evaluation)); },
       [&] { return if_any("metrics.csv", metrics_csv(evaluation.metrics)); },
-      [&] { return write_text((place / "inputs.csv").string(), results::inputs_csv(inputs_of(study, manifest.scenario))); },
+      [&] { return results::replace_file((place / "inputs.csv").string(), results::inputs_csv(inputs_of(study, manifest.scenario))); },
       [&] { return if_any("costs.csv", costs_csv(evaluation.economics)); },
-      [&] { return write_text((place / "manifest.json").string(), results::to_json(manifest)); },
+      [&] { return if_any("money.csv", money_csv(evaluation.economics)); },
+      [&] { return results::replace_file((place / "manifest.json").string(), results::to_json(manifest)); },
   };
   double done = 0;
   for (const auto& write : files) {

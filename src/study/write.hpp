@@ -16,10 +16,7 @@ struct Written {
   bool interrupted = false;
 };
 
-/// Writes a file; empty text, or what went wrong.
-std::string write_text(const std::string& path, const std::string& text);
-
-/// Writes run.nc, balance.csv, inputs.csv, fit.csv, indicators.csv, metrics.csv and costs.csv where the study asks for them, report.html and, last, manifest.json. `found`: what the report
+/// Writes run.nc, balance.csv, inputs.csv, fit.csv, indicators.csv, metrics.csv, costs.csv and money.csv where the study asks for them, report.html and, last, manifest.json. `found`: what the report
 /// tells of warnings.
 Written write_files(const std::string& folder, const Simulation& simulation, const catalog::StudySpec& study,
                     const results::Manifest& manifest, const std::vector<results::BalanceRow>& balance,

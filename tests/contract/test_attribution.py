@@ -64,6 +64,23 @@ class Attribution(program.Case):
         self.assertEqual((vega["convention"], vega["method"], vega["loss_is"]), ("keep", "shapley", "rise"))
         self.assertAlmostEqual(vega["least_kept"], 1, places=9)
 
+    def test_from_its_manifest_it_is_repeated_not_run_plainly(self):
+        self.study()
+        self.cuenca("attribute", "basin", "--set", "wells.brine.rate=5 L/s")
+        folder = self.folder / "basin/results/base.attribution"
+        self.assertEqual(json.loads((folder / "manifest.json").read_text())["command"], "attribute")
+        before = [(folder / name).read_bytes() for name in ("attribution.csv", "attribution.html")]
+        run = self.cuenca("run", "--from", str(folder / "manifest.json"), "--lang", "en")
+        self.assertIn("attribution.html", run.stdout)
+        self.assertEqual(before[0], (folder / "attribution.csv").read_bytes())
+        self.cuenca("run", "--from", str(folder / "manifest.json"), "--out", "again")
+        self.assertEqual(sorted(p.name for p in (self.folder / "again").iterdir()), ["attribution.csv", "attribution.html", "manifest.json"])
+        manifest = json.loads((folder / "manifest.json").read_text())
+        manifest["command"] = "dream"
+        (folder / "manifest.json").write_text(json.dumps(manifest))
+        run = self.cuenca("run", "--from", str(folder / "manifest.json"), "--json", expect=1)
+        self.assertEqual(json.loads(run.stdout)["diagnostics"][-1]["code"], "manifest_command")
+
     def test_what_is_wrong(self):
         self.study("")
         run = self.cuenca("attribute", "basin", "--json", expect=1)

@@ -206,7 +206,7 @@ class Compare(Case):
         self.cuenca("run", "study", "--set", "lagoons.lagoon.reference_depth=0.8 m", "--out", "deep", "--quiet")
         document = self.json("compare", "study/results/base", "deep")
         result = document["result"]
-        self.assertEqual(list(result), ["runs", "inputs", "components", "metrics", "balance"])
+        self.assertEqual(list(result), ["runs", "inputs", "components", "metrics", "money", "balance"])
         self.assertEqual([list(run) for run in result["runs"]], [["name", "scenario", "folder", "study"]] * 2)
         self.assertEqual(result["inputs"], [{"path": "lagoons.lagoon.reference_depth",
                                              "values": [{"value": "0.5", "unit": "m", "where": "basin.toml:48:19"}, {"value": "0.8", "unit": "m", "where": "--set"}]}])

@@ -241,7 +241,7 @@ constexpr ComponentType catchment{.name = "catchment",
 
 const Registry& registry() {
   static const Registry registry{
-      &basin, {&assumption_type, &climate, &catchment, &reach, &lagoon, &well, &constituent_type, &power, &table, &band, &two_bucket, &dry_land}};
+      &basin, {&assumption_type, &climate, &catchment, &reach, &lagoon, &well, &constituent_type, &power, &table, &band, &two_bucket, &dry_land, &quantity_type}};
   return registry;
 }
 

@@ -82,7 +82,7 @@ TEST(Describe, SchemaResolvesAllItsReferencesAndKnowsEveryField) {
 TEST(Describe, PagesAreTheSameEveryTimeAndCoverEverySection) {
   const auto pages = reference_pages(sample::registry());
   EXPECT_EQ(pages, reference_pages(sample::registry()));
-  ASSERT_EQ(pages.size(), 3u + 7u) << "index, basin, functions, and a page a section";
+  ASSERT_EQ(pages.size(), 3u + 8u) << "index, basin, functions, and a page a section";
   EXPECT_EQ(pages[0].first, "index.md");
   for (const auto& [name, text] : pages) EXPECT_TRUE(text.starts_with("<!-- Generated")) << name;
   EXPECT_TRUE(holds(pages[0].second, "[`lagoons`](lagoons.md)"));

@@ -13,6 +13,7 @@
 #include <sstream>
 
 #include "results/dataset.hpp"
+#include "results/file.hpp"
 #include "results/manifest.hpp"
 
 namespace cuenca::results {
@@ -81,6 +82,19 @@ TEST_F(Files, SayWhyTheyCannotBeWritten) {
   EXPECT_NE(write_balance("/dev/full", {{"water", "x"}}).find("No space left"), std::string::npos);
   EXPECT_NE(write_netcdf(at("no/r.nc"), {}).find("No such file"), std::string::npos);
   EXPECT_NE(write_netcdf("/dev/full", {}).find("No space left"), std::string::npos);
+  EXPECT_TRUE(fs::is_character_file("/dev/full")) << "a device stays a device";
+}
+
+TEST_F(Files, AreReplacedAsAWholeAndLinksStayLinks) {
+  ASSERT_EQ(replace_file(at("a.txt"), "one"), "");
+  ASSERT_EQ(replace_file(at("a.txt"), "two"), "");
+  EXPECT_EQ(text("a.txt"), "two");
+  fs::create_symlink(at("a.txt"), at("link.txt"));
+  ASSERT_EQ(replace_file(at("link.txt"), "three"), "");
+  EXPECT_TRUE(fs::is_symlink(at("link.txt")));
+  EXPECT_EQ(text("a.txt"), "three");
+  EXPECT_EQ(std::distance(fs::directory_iterator(root_), fs::directory_iterator()), 2) << "nothing half made is left";
+  EXPECT_NE(replace_file(at("no/a.txt"), "x").find(at("no/a.txt") + ": No such file"), std::string::npos);
 }
 
 TEST(Manifests, ReadBackWhatARepetitionNeeds) {

@@ -109,9 +109,9 @@ TEST_F(RunFolderTest, SeriesComeBack) {
   EXPECT_EQ(series.values("lagoons", "*", "depth"), (std::vector<double>{3.5, 7.25, 11.125}));
   EXPECT_TRUE(series.values("lagoons", "z", "depth").empty());
   EXPECT_TRUE(series.values("vegas", "a", "depth").empty());
-  EXPECT_EQ(series.about("lagoons", "liquid").unit, "m3");
-  EXPECT_EQ(series.about("lagoons", "depth").long_name_es, "profundidad máxima");
-  EXPECT_EQ(series.about("lagoons", "nothing").unit, "");
+  EXPECT_EQ(series.about("lagoons", "*", "liquid").unit, "m3");
+  EXPECT_EQ(series.about("lagoons", "*", "depth").long_name_es, "profundidad máxima");
+  EXPECT_EQ(series.about("lagoons", "*", "nothing").unit, "");
 }
 
 TEST_F(RunFolderTest, BrokenFilesOfSeriesAreToldNeverRead) {

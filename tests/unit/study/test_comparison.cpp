@@ -165,5 +165,48 @@ TEST(Comparison, RunsOfOneNameAreToldApartByTheirFolder) {
   EXPECT_EQ(c.runs[2].mark, "C");
 }
 
+results::MoneyRow money(const std::string& of, const std::string& name, double value, const std::string& unit = "USD") {
+  return {of, name, unit, std::isfinite(value) ? "" : "it pays nothing", std::isfinite(value) ? "" : "no paga nada", value};
+}
+
+TEST(Comparison, TellsTheMoneyOfEachActorBesideTheFirst) {
+  auto a = run("", {{"actors.mine.title.en", "Mine", "", "b:1:1"}, {"basin.currency", "US$", "", "b:2:1"}}, {}),
+       b = run("tax", {{"actors.mine.title.en", "Mine", "", "b:1:1"}, {"basin.currency", "US$", "", "b:2:1"}}, {});
+  a.money = {money("actors.mine", "present_value", 3e6), money("actors.mine", "rate_of_return", kNone, "%"),
+             money("plants.a", "unit_cost", 4000, "USD/t")};
+  b.money = {money("actors.mine", "present_value", 2.5e6), money("actors.mine", "rate_of_return", kNone, "%"),
+             money("plants.a", "unit_cost", 4000, "USD/t"), money("actors.town", "present_value", 5e5)};
+  const Comparison c = compared({a, b}, Language::english);
+  ASSERT_EQ(c.money.size(), 4u);
+  EXPECT_EQ(c.money[0].title.en, "Mine");
+  EXPECT_EQ(c.money[0].difference(1), -5e5);
+  EXPECT_TRUE(std::isnan(c.money[1].difference(1)));
+  EXPECT_EQ(c.money[2].of, "actors.town") << "actors before what a unit costs";
+  EXPECT_FALSE(c.money[2].rows[0].has_value());
+  EXPECT_TRUE(std::isnan(c.money[2].difference(1)));
+  EXPECT_TRUE(codes(c).empty());
+  const std::string table = comparison_table(c, Language::english), es = comparison_table(c, Language::spanish);
+  EXPECT_NE(table.find("remains (net present value), millions of US$"), std::string::npos) << table;
+  EXPECT_NE(table.find("3  2.5 (−0.5)"), std::string::npos) << table;
+  EXPECT_NE(table.find("cost of a unit, US$/t"), std::string::npos) << table;
+  EXPECT_EQ(table.find("return a year"), std::string::npos) << "no run has one";
+  EXPECT_NE(es.find("queda (valor presente neto), millones de US$"), std::string::npos) << es;
+  const std::string json = comparison_json(c);
+  EXPECT_NE(json.find("\"difference\": -500000.0"), std::string::npos) << json;
+  EXPECT_NE(json.find("it pays nothing"), std::string::npos);
+  for (const Language language : {Language::english, Language::spanish})
+    EXPECT_NE(comparison_page(c, language, "").find("id=\"money\""), std::string::npos);
+  EXPECT_EQ(comparison_page(compared({run("", {}, {}), run("x", {}, {})}, Language::english), Language::english, "").find("id=\"money\""),
+            std::string::npos);
+}
+
+TEST(Comparison, WarnsOfMoneyThatIsNotAlike) {
+  auto a = run("", {{"basin.discount_rate", "5", "%", "b:1:1"}}, {}), b = run("x", {{"basin.discount_rate", "8", "%", "b:1:1"}}, {});
+  EXPECT_TRUE(codes(compared({a, b}, Language::english)).empty()) << "there is no money";
+  a.money = b.money = {money("actors.mine", "present_value", 1)};
+  EXPECT_EQ(codes(compared({a, b}, Language::english)), std::vector<std::string>{"compare_money"});
+  EXPECT_NE(compared({a, b}, Language::spanish).findings.all.front().message.find("no es lo mismo"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace cuenca::study
