@@ -1,41 +1,19 @@
 // The second pass over a step: sums the fluxes again, independently of the code that applied them, and compares.
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
 
 #include "basin/ledger.hpp"
+#include "basin/ledger_books.hpp"
 
 namespace cuenca::basin {
 namespace {
-
-using catalog::Phase;
-using catalog::Solute;
 
 constexpr double kClosure = 1e-9;  // contracts, "Closure"
 // m3 or kg: a microlitre. A store that lets nearly all pass that reaches it holds less than the round-off of what went through.
 constexpr double kSpeck = 1e-9;
 
 }  // namespace
-
-AuditPlan Ledger::plan(bool skip_upland) const {
-  const Structure& s = s_.structure;
-  AuditPlan plan;
-  for (const FluxInfo& flux : s.fluxes) {
-    const GroupInfo& group = s.groups[flux.group];
-    const bool received_only = skip_upland && group.upland;
-    if (received_only && flux.to.columns.empty()) continue;
-    const Solute solute = group.type->fluxes[flux.row].solute;
-    for (int e = 0; e < static_cast<int>(group.entities.size()); ++e) {
-      const int from = s.column_of(flux, flux.from, e), to = s.column_of(flux, flux.to, e);
-      if (received_only && upland_column_[to]) continue;
-      const int column = group.flux_base + flux.row * group.padded + e, donor = received_only ? s.columns : from;
-      if (solute != Solute::reactive) plan.water.push_back({column, donor, to});
-      if (solute == Solute::none && (marks_.empty() || received_only || !takes_marks(flux, e))) continue;
-      const bool reacts = solute == Solute::reactive;
-      plan.solutes.push_back({column, donor, to, reacts && !received_only && s.column_phase[from] != Phase::solid, reacts && s.column_phase[to] != Phase::solid});
-    }
-  }
-  return plan;
-}
 
 LedgerFault Ledger::wrong_flux(int flux_column, const std::string& quantity, int step, int member, double amount) const {
   const auto kind = std::isnan(amount) ? LedgerFault::Kind::not_a_number : LedgerFault::Kind::negative_flux;
@@ -47,41 +25,19 @@ LedgerFault Ledger::wrong_flux(int flux_column, const std::string& quantity, int
   return {kind, "", "", quantity, step, member, 0, amount};
 }
 
-/// Inflows and outflows of every column from the plan; `width` members.
-template <int width>
-std::optional<LedgerFault> Ledger::sum_fluxes(const AuditPlan& plan, int step) {
-  const Structure& s = s_.structure;
-  double *in = in_.data(), *out = out_.data();
-  const double* fluxes = s_.fluxes.data();
-  for (const AuditPlan::Entry& entry : plan.water)
-    for (int m = 0; m < width; ++m) {
-      const double amount = fluxes[entry.flux * width + m];
-      if (!(amount >= 0)) return wrong_flux(entry.flux, "water", step, m, amount);
-      out[entry.from * width + m] += amount;
-      in[entry.to * width + m] += amount;
-    }
-  double* pool_in = in + static_cast<std::size_t>(s.account_base + kSaltVolume) * width;
-  double* pool_out = out + static_cast<std::size_t>(s.account_base + kSaltVolume) * width;
-  for (int k = 0; k < s_.constituents; ++k) {
-    const double* carried = s_.carried.data() + k * s_.flux_cells;
-    double *mass_in = mass_in_.data() + k * s_.cells, *mass_out = mass_out_.data() + k * s_.cells;
-    const double volume = s.constituents[k].dissolved_volume;
-    for (const AuditPlan::SoluteEntry& entry : plan.solutes)
-      for (int m = 0; m < width; ++m) {
-        const double kilograms = carried[entry.flux * width + m];
-        if (!(kilograms >= 0)) return wrong_flux(entry.flux, s.constituent_names[k], step, m, kilograms);
-        if (entry.from < s.columns) mass_out[entry.from * width + m] += kilograms;
-        mass_in[entry.to * width + m] += kilograms;
-        if (entry.frees) {
-          out[entry.from * width + m] += volume * kilograms;
-          pool_in[m] += volume * kilograms;
-        }
-        if (entry.takes) {
-          in[entry.to * width + m] += volume * kilograms;
-          pool_out[m] += volume * kilograms;
-        }
-      }
-  }
+/// The first flux that is negative or not a number.
+std::optional<LedgerFault> Ledger::find_wrong_flux(const AuditPlan& plan, int step) const {
+  const auto find = [&](const std::vector<BookedRow>& rows, const double* amounts, const std::string& quantity) -> std::optional<LedgerFault> {
+    for (const BookedRow& row : rows)
+      for (int e = row.first; e < row.last; ++e)
+        for (int m = 0; m < s_.members; ++m)
+          if (const double amount = amounts[static_cast<std::size_t>(row.flux + e) * s_.members + m]; !(amount >= 0))
+            return wrong_flux(row.flux + e, quantity, step, m, amount);
+    return std::nullopt;
+  };
+  if (auto fault = find(plan.water, s_.fluxes.data(), "water")) return fault;
+  for (int k = 0; k < s_.constituents; ++k)
+    if (auto fault = find(plan.solutes, s_.carried.data() + k * s_.flux_cells, s_.structure.constituent_names[k])) return fault;
   return std::nullopt;
 }
 
@@ -99,51 +55,69 @@ void Ledger::sum_transfers() {
 }
 
 std::optional<LedgerFault> Ledger::audit(int step, bool skip_upland) {
-  const int nc = s_.constituents;
-  std::fill(in_.begin(), in_.end(), 0.0);
-  std::fill(out_.begin(), out_.end(), 0.0);
-  std::fill(mass_in_.begin(), mass_in_.end(), 0.0);
-  std::fill(mass_out_.begin(), mass_out_.end(), 0.0);
-  const AuditPlan& plan = skip_upland ? replay_plan_ : full_plan_;
-  if (auto fault = s_.members == 1 ? sum_fluxes<1>(plan, step) : sum_fluxes<kLanes>(plan, step)) return fault;
+  if (open_sums_)
+    for (Array* sums : {&in_, &out_, &mass_in_, &mass_out_}) std::fill(sums->begin(), sums->end(), 0.0);
+  open_sums_ = true;
+  const AuditPlan& plan = skip_upland ? books_->replayed : books_->full;
+  // a replayed step reads less than what counts in the totals
+  double *of_fluxes = skip_upland ? nullptr : flux_totals.data(), *of_carried = skip_upland ? nullptr : carried_totals.data();
+  if (!passes_.sum(arrays(), plan.water, plan.solutes, {in_.data(), out_.data(), mass_in_.data(), mass_out_.data()}, of_fluxes, of_carried))
+    return find_wrong_flux(plan, step);
   sum_transfers();
-  const Structure& s = s_.structure;
-  if (auto fault = check_derived(step, skip_upland)) return fault;
-  if (auto fault = check(step, columns_, s_.water.data(), before_.data(), in_.data(), out_.data(), "water", skip_upland)) return fault;
-  settle_rounding(columns_, s_.water.data(), s_.water_seen.data(), in_.data(), out_.data(), skip_upland);
-  for (int k = 0; k < nc; ++k) {
+  const Balances of_water{s_.water_seen.data(), before_.data(), in_.data(), out_.data()};
+  const Balances of_masses{s_.masses_seen.data(), mass_before_.data(), mass_in_.data(), mass_out_.data()};
+  if (!passes_.implied(skip_upland ? books_->implied_below : books_->implied, of_water, of_masses, s_.cells, s_.constituents, kClosure, kSpeck))
+    return find_private_state(step, skip_upland);
+  const ColumnSet& stores = skip_upland ? books_->water_below : books_->water;
+  const ColumnSet& solutes = skip_upland ? books_->masses_below : books_->masses;
+  if (auto fault = check(step, stores, s_.water.data(), s_.water_seen.data(), before_.data(), in_.data(), out_.data(), "water")) return fault;
+  for (int k = 0; k < s_.constituents; ++k) {
     const std::size_t base = k * s_.cells;
-    if (auto fault = check(step, dissolving_columns_, s_.masses.data() + base, mass_before_.data() + base, mass_in_.data() + base,
-                           mass_out_.data() + base, s.constituent_names[k], skip_upland))
+    if (auto fault = check(step, solutes, s_.masses.data() + base, s_.masses_seen.data() + base, mass_before_.data() + base, mass_in_.data() + base,
+                           mass_out_.data() + base, s_.structure.constituent_names[k]))
       return fault;
-    settle_rounding(dissolving_columns_, s_.masses.data() + base, s_.masses_seen.data() + base, mass_in_.data() + base, mass_out_.data() + base,
-                    skip_upland);
   }
-  for (std::size_t i = 0; i < s_.cells; ++i) {
-    water.in[i] += in_[i];
-    water.out[i] += out_[i];
+  passes_.take(books_->water.blocks, in_.data(), out_.data(), water.in.data(), water.out.data());
+  if (skip_upland) passes_.total(books_->every, s_.fluxes.data(), flux_totals.data());
+  for (int k = 0; k < s_.constituents; ++k) {
+    const std::size_t base = k * s_.cells, carried = k * s_.flux_cells;
+    passes_.take(books_->mass_blocks, mass_in_.data() + base, mass_out_.data() + base, mass.in.data() + base, mass.out.data() + base);
+    if (skip_upland) passes_.total(books_->carrying, s_.carried.data() + carried, carried_totals.data() + carried);
   }
-  for (std::size_t i = 0; i < s_.masses.size(); ++i) {
-    mass.in[i] += mass_in_[i];
-    mass.out[i] += mass_out_[i];
-  }
-  for (std::size_t i = 0; i < s_.flux_cells; ++i) flux_totals[i] += s_.fluxes[i];
-  for (std::size_t i = 0; i < s_.carried.size(); ++i) carried_totals[i] += s_.carried[i];
+  open_sums_ = false;
   return std::nullopt;
 }
 
-std::optional<LedgerFault> Ledger::check(int step, const std::vector<int>& columns, const double* content, const double* before, const double* in,
-                                         const double* out, const std::string& quantity, bool skip_upland) {
+/// Balances of one quantity; then what round-off left below zero is settled.
+std::optional<LedgerFault> Ledger::check(int step, const ColumnSet& set, double* content, double* seen, const double* before, double* in, double* out,
+                                         const std::string& quantity) {
+  bool within = true, settled = true;
+  if (!passes_.check({content, before, in, out}, set.blocks, block_of(s_.structure.account_base, s_.members), kClosure, worst_residual, within, settled))
+    return find_open_balance(step, set, content, before, in, out, quantity);
+  audited += static_cast<long>(set.columns.size()) * s_.members;
+  if (!within)
+    for (int column : set.columns)
+      for (int m = 0; m < s_.members; ++m) {
+        const std::size_t i = static_cast<std::size_t>(column) * s_.members + m;
+        const double scale = max(max(std::abs(before[i]), std::abs(content[i])), max(in[i], out[i]));
+        const double residual = content[i] - before[i] - in[i] + out[i];
+        if (std::abs(residual) > worst_residual * scale) worst_residual = std::abs(residual) / scale;
+      }
+  if (!settled) settle_rounding(set, content, seen, in, out);
+  return std::nullopt;
+}
+
+std::optional<LedgerFault> Ledger::find_open_balance(int step, const ColumnSet& set, const double* content, const double* before, const double* in,
+                                                     const double* out, const std::string& quantity) const {
   const Structure& s = s_.structure;
-  for (int column : columns) {
-    if (skip_upland && upland_column_[column]) continue;
+  for (int column : set.columns) {
     const bool account = column >= s.account_base;
     for (int m = 0; m < s_.members; ++m) {
       const std::size_t i = static_cast<std::size_t>(column) * s_.members + m;
       const double scale = max(max(std::abs(before[i]), std::abs(content[i])), max(in[i], out[i]));
       const double residual = content[i] - before[i] - in[i] + out[i];
       const double tolerance = kClosure * scale;
-      // one comparison in the usual case; a value that is not a number fails it too
+      // a value that is not a number fails the comparison too
       if (!(std::abs(residual) <= tolerance)) {
         const auto kind = std::isnan(residual) ? LedgerFault::Kind::not_a_number : LedgerFault::Kind::open_balance;
         return LedgerFault{kind, s.column_names[column], "", quantity, step, m, content[i] - residual, content[i]};
@@ -151,14 +125,12 @@ std::optional<LedgerFault> Ledger::check(int step, const std::vector<int>& colum
       // below the smallest mass that means anything a store may decay to denormal numbers
       if (!account && content[i] < -tolerance - 1e-200)
         return LedgerFault{LedgerFault::Kind::negative_store, s.column_names[column], largest_withdrawal(column, m), quantity, step, m, 0, content[i]};
-      if (std::abs(residual) > worst_residual * scale) worst_residual = std::abs(residual) / scale;
-      ++audited;
     }
   }
-  return std::nullopt;
+  throw std::logic_error("the ledger saw an open balance and does not find it");
 }
 
-std::optional<LedgerFault> Ledger::check_derived(int step, bool skip_upland) {
+std::optional<LedgerFault> Ledger::find_private_state(int step, bool skip_upland) const {
   const Structure& s = s_.structure;
   for (const Implied& implied : implied_) {
     if (skip_upland && s.groups[implied.group].upland) continue;
@@ -180,7 +152,7 @@ std::optional<LedgerFault> Ledger::check_derived(int step, bool skip_upland) {
                            static_cast<int>(i % s_.members), booked, own[i]};
     }
   }
-  return std::nullopt;
+  throw std::logic_error("the ledger saw a private state and does not find it");
 }
 
 std::optional<LedgerFault> Ledger::check_totals(int step) const {
@@ -197,9 +169,9 @@ std::optional<LedgerFault> Ledger::check_totals(int step) const {
       }
     return std::nullopt;
   };
-  if (auto fault = check(water, s_.water, 0, columns_, "water")) return fault;
+  if (auto fault = check(water, s_.water, 0, books_->water.columns, "water")) return fault;
   for (int k = 0; k < s_.constituents; ++k)
-    if (auto fault = check(mass, s_.masses, k * s_.cells, dissolving_columns_, s.constituent_names[k])) return fault;
+    if (auto fault = check(mass, s_.masses, k * s_.cells, books_->masses.columns, s.constituent_names[k])) return fault;
   return std::nullopt;
 }
 
@@ -221,15 +193,14 @@ std::string Ledger::largest_withdrawal(int column, int member) const {
 }
 
 /// A store that round-off left a hair below zero goes to exactly zero, and the hair is booked to the account of solver residuals.
-void Ledger::settle_rounding(const std::vector<int>& columns, double* content, double* seen, double* in, double* out, bool skip_upland) {
-  const Structure& s = s_.structure;
-  for (int column : columns) {
-    if (column >= s.account_base) break;
-    if (skip_upland && upland_column_[column]) continue;
-    for (int m = 0; m < s_.members; ++m) {
-      const std::size_t i = static_cast<std::size_t>(column) * s_.members + m;
+void Ledger::settle_rounding(const ColumnSet& set, double* content, double* seen, double* in, double* out) {
+  const std::size_t members = s_.members, accounts = static_cast<std::size_t>(s_.structure.account_base) * members;
+  for (std::size_t b = passes_.below_zero(content, set.blocks, 0); b < set.blocks.size(); b = passes_.below_zero(content, set.blocks, b + 1)) {
+    const std::size_t begin = static_cast<std::size_t>(set.blocks[b]) * kLanes;
+    if (begin >= accounts) break;
+    for (std::size_t i = begin; i < begin + kLanes; ++i) {
       if (content[i] >= 0) continue;
-      const std::size_t residual = static_cast<std::size_t>(s.account_base + kSolverResidual) * s_.members + m;
+      const std::size_t residual = accounts + kSolverResidual * members + i % members;
       in[i] += -content[i];
       out[residual] += -content[i];
       content[residual] += content[i];

@@ -1,6 +1,7 @@
 // The double-entry ledger: every flux of water (m3) and constituents (kg) is booked from one store to another, at once, in the order of
 // turns; new = old + in − out is the only state. A second, plain pass adds the fluxes up again and checks every store in every step.
 #pragma once
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -18,46 +19,39 @@ struct LedgerFault {
 };
 std::string describe(const LedgerFault& fault);
 
+class LedgerBooks;
+struct AuditPlan;
+struct ColumnSet;
+struct KernelTable;
+struct LedgerArrays;
+struct LedgerPasses;
+
 /// Totals since the run began, by store column (and by constituent: [k][column]).
 struct Totals {
   Array initial, in, out;
 };
 
-/// The audit's own list of what is booked where, made once: plain triples instead of the structures that the booking walks through.
-struct AuditPlan {
-  struct Entry {
-    int flux, from, to;  ///< flux column, donor and receiver column; from is `columns` (a spare place) when the donor is not looked at
-  };
-  struct SoluteEntry {
-    int flux, from, to;
-    bool frees, takes;  ///< reacting salt leaves or takes room in the liquid of the donor, of the receiver
-  };
-  std::vector<Entry> water;
-  std::vector<SoluteEntry> solutes;
-};
-
 class Ledger {
  public:
-  explicit Ledger(Storage& storage);
+  /// `kernels`: whose inner loops are used.
+  Ledger(Storage& storage, const KernelTable& kernels);
+  ~Ledger();
 
   /// Contents of now become the beginning of all balances.
   void open();
   /// Contents of now become the beginning of the step.
   void begin_step();
-  /// A turn is booked in this order, for all groups of the turn: what reacts (with the room that salts take or leave), then the
-  /// concentrations of the donors are noted, then what flows (advected fluxes carry those concentrations), then the turn is closed. Types
-  /// that say `leaves_as_at_turn` have theirs noted first.
-  void book_reactions(int group, int first, int last);
-  void note_concentrations(int group);
-  void book(int group, int first, int last);
-  void close_turn(int group, int first, int last);
+  /// A turn (by stage of the structure) is booked in this order, for all its groups: what reacts (with the room that salts take or leave),
+  /// then the concentrations of the donors are noted, then what flows (advected fluxes carry those concentrations), then the turn is closed.
+  /// Types that say `leaves_as_at_turn` have theirs noted first.
+  void book(std::size_t turn);
   /// `share` of the water and constituents of one store column goes to another, between two turns: ground that changes its cover.
   void transfer(int from, int to, int member, double share);
   /// Fluxes of the upland that leave it, booked on the receiving side only (its own side is kept in the record).
   void book_received(const FluxInfo& flux);
   /// Does this flux of a group of the upland reach what is not upland (or an account, where a reference of the study is not given)?
-  bool leaves_upland(int group, int row) const { return leaves_upland_[fluxes_of_[group] + row]; }
-  bool in_upland(int column) const { return upland_column_[column] != 0; }
+  bool leaves_upland(int group, int row) const { return leaves_upland_[static_cast<std::size_t>(first_flux_[group] + row)]; }
+  bool in_upland(int column) const;
   /// Sums all fluxes again and compares: stores, derived states, signs. Adds the step to the totals. `skip_upland`: a replayed step.
   std::optional<LedgerFault> audit(int step, bool skip_upland);
   /// The balances since the beginning: residual at most 1e-9 of the throughflow + 1e-12 of the content (contracts, "Closure").
@@ -70,29 +64,30 @@ class Ledger {
   long audited = 0;            ///< store balances checked
 
  private:
-  std::optional<LedgerFault> check(int step, const std::vector<int>& columns, const double* content, const double* before, const double* in,
-                                   const double* out, const std::string& quantity, bool skip_upland);
-  AuditPlan plan(bool skip_upland) const;
+  std::optional<LedgerFault> check(int step, const ColumnSet& set, double* content, double* seen, const double* before, double* in, double* out,
+                                   const std::string& quantity);
+  std::optional<LedgerFault> find_open_balance(int step, const ColumnSet& set, const double* content, const double* before, const double* in,
+                                               const double* out, const std::string& quantity) const;
   void book_vapour(int group, int first, int last);
-  bool takes_marks(const FluxInfo& flux, int entity) const;
   std::string largest_withdrawal(int column, int member) const;
-  template <int width>
-  std::optional<LedgerFault> sum_fluxes(const AuditPlan& plan, int step);
+  std::optional<LedgerFault> find_wrong_flux(const AuditPlan& plan, int step) const;
   void sum_transfers();
+  LedgerArrays arrays();
   LedgerFault wrong_flux(int flux_column, const std::string& quantity, int step, int member, double amount) const;
-  void settle_rounding(const std::vector<int>& columns, double* content, double* seen, double* in, double* out, bool skip_upland);
-  std::optional<LedgerFault> check_derived(int step, bool skip_upland);
+  void settle_rounding(const ColumnSet& set, double* content, double* seen, double* in, double* out);
+  std::optional<LedgerFault> find_private_state(int step, bool skip_upland) const;
 
   Storage& s_;
-  Array concentration_;                          ///< kg/m3, [constituent][column], at the beginning of the donors' turn
-  Array before_, in_, out_;                      ///< water of the step, by column
-  Array mass_before_, mass_in_, mass_out_;       ///< [constituent][column]
-  std::vector<std::vector<int>> donors_;         ///< by group of the network: columns of others that its fluxes take from
-  std::vector<int> fluxes_of_;                   ///< first flux of each group in structure.fluxes, and the end
-  std::vector<char> upland_column_, leaves_upland_;
-  std::vector<int> marks_;                       ///< constituents that mark water
-  std::vector<char> dissolves_;                  ///< by group: some store is liquid or solid
-  AuditPlan full_plan_, replay_plan_;
+  const LedgerPasses& passes_;
+  std::vector<int> marks_;  ///< constituents that mark water
+  std::unique_ptr<const LedgerBooks> books_;
+  Array concentration_;                     ///< kg/m3, [constituent][column], at the beginning of the donors' turn
+  Array before_, in_, out_;                 ///< water of the step, by column
+  Array mass_before_, mass_in_, mass_out_;  ///< [constituent][column]
+  std::vector<double> dissolved_volume_;
+  std::vector<int> first_flux_;  ///< of each group in structure.fluxes
+  std::vector<char> leaves_upland_;
+  bool open_sums_ = false;  ///< a broken step left something in in_, out_, …
   struct Transfer {
     int from, to, member;
     double water;
@@ -105,8 +100,6 @@ class Ledger {
     bool solid;
   };
   std::vector<Implied> implied_;
-  std::vector<int> columns_;                     ///< stores that exist (no spare cells), then the accounts
-  std::vector<int> dissolving_columns_;          ///< those that may hold constituents
 };
 
 }  // namespace cuenca::basin

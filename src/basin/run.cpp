@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "base/calendar.hpp"
+#include "basin/ledger_passes.hpp"
 #include "catalog/series_mean.hpp"
 
 namespace cuenca::basin {
@@ -17,7 +18,7 @@ using catalog::mean_over;
 }  // namespace
 
 Run::Run(const Structure& structure, std::span<const SlotValues* const> members, const KernelTable& kernels)
-    : storage_(structure, static_cast<int>(members.size())), ledger_(storage_), land_change_(storage_, ledger_), expressions_(storage_), rules_(storage_), takings_(storage_), kernels_(kernels) {
+    : storage_(structure, static_cast<int>(members.size())), ledger_(storage_, kernels), land_change_(storage_, ledger_), expressions_(storage_), rules_(storage_), takings_(storage_), kernels_(kernels), passes_(ledger_passes(kernels, members.size() != 1)) {
   if (members.size() != 1 && members.size() != static_cast<std::size_t>(kLanes)) throw std::invalid_argument("a run has one member or eight");
   has_upland_ = std::any_of(structure.groups.begin(), structure.groups.end(), [](const GroupInfo& group) { return group.upland; });
   prepare_turns(kernels);
@@ -77,12 +78,19 @@ void Run::vary(const catalog::Step& step, bool all) {
   const bool new_month = all || step.month != month_;
   month_ = step.month;
   const int width = storage_.members;
+  const auto& shared = values_[0]->varying;
+  of_series_.resize(shared.size());
+  for (std::size_t i = 0; i < shared.size(); ++i)
+    if (shared[i].expression < 0 && shared[i].series) of_series_[i] = mean_over(*shared[i].series, step.day, step.dt / 86400);
   for (int m = 0; m < width; ++m) {
     std::size_t g = 0;
-    for (const SlotValues::Varying& v : values_[m]->varying) {
+    const auto& varying = values_[m]->varying;
+    for (std::size_t i = 0; i < varying.size(); ++i) {
+      const SlotValues::Varying& v = varying[i];
       if (v.expression >= 0 || (!v.series && !new_month)) continue;
       while (g + 1 < structure().groups.size() && v.slot >= structure().groups[g + 1].slot_base) ++g;
-      const double value = v.series ? mean_over(*v.series, step.day, step.dt / 86400) : v.months[step.month];
+      const bool known = i < shared.size() && shared[i].series == v.series && shared[i].expression < 0;  // members share most series
+      const double value = !v.series ? v.months[step.month] : known ? of_series_[i] : mean_over(*v.series, step.day, step.dt / 86400);
       storage_.groups[g].parameters[static_cast<std::size_t>(v.slot - structure().groups[g].slot_base) * width + m] = value;
     }
   }
@@ -106,8 +114,7 @@ void Run::prepare_turns(const KernelTable& kernels) {
       const GroupInfo& info = s.groups[g];
       const int last = coupled ? static_cast<int>(info.entities.size()) : stage.last;
       turn.groups.push_back(storage_.view(g, stage.first, info.packed && storage_.members == 1 ? info.padded : last));
-      if (std::any_of(info.type->stores.begin(), info.type->stores.end(), [](const auto& row) { return row.phase != catalog::Phase::fresh; }))
-        turn.mass_arrivals.push_back(g);
+      bind_arrived_masses(turn, g, coupled ? 0 : stage.first, last);
     }
     const int lead = coupled ? s.group_of("cell") : stage.groups[0];
     const Kernel* kernel = kernels.find(coupled ? "aquifer" : s.groups[lead].type->name);
@@ -116,6 +123,19 @@ void Run::prepare_turns(const KernelTable& kernels) {
     bind_forcing(turn);
     turns_.push_back(std::move(turn));
   }
+}
+
+/// Stores that may hold constituents: what came since the last turn is shown to the kernel.
+void Run::bind_arrived_masses(Turn& turn, int g, int first, int last) {
+  const GroupInfo& info = structure().groups[g];
+  if (std::none_of(info.type->stores.begin(), info.type->stores.end(), [](const auto& row) { return row.phase != catalog::Phase::fresh; })) return;
+  const int width = storage_.members, nc = storage_.constituents, begin = first * width / kLanes * kLanes;
+  for (int slot = 0; slot < static_cast<int>(info.type->stores.size()); ++slot)
+    for (int k = 0; k < nc; ++k)
+      for (int cell = begin; cell < last * width; cell += kLanes) {
+        turn.masses_to.push_back(storage_.groups[g].arrived_slots[slot * nc + k] + cell);
+        turn.masses_at.push_back(k * storage_.cells + static_cast<std::size_t>(info.column(slot, 0)) * width + cell);
+      }
 }
 
 void Run::bind_forcing(Turn& turn) {
@@ -135,7 +155,8 @@ void Run::bind_forcing(Turn& turn) {
     if (info.sources.size() == 1 && info.less.slot >= 0) {
       turn.differences.push_back({to, storage_.at(info.sources[0]), storage_.at(info.less)});
     } else if (info.sources.size() == 1) {
-      turn.copies.push_back({to, storage_.at(info.sources[0])});
+      turn.copies_to.push_back(to);
+      turn.copies_from.push_back(storage_.at(info.sources[0]));
     } else if (!info.sources.empty()) {
       Sum sum{to, {}};
       for (const Signal& source : info.sources) sum.from.push_back(storage_.at(source));
@@ -146,8 +167,7 @@ void Run::bind_forcing(Turn& turn) {
 
 void Run::read_signals(const Turn& turn) {
   const int width = storage_.members;
-  for (const Copy& copy : turn.copies)
-    for (int m = 0; m < width; ++m) copy.to[m] = copy.from[m];
+  passes_.copy(turn.copies_to.data(), turn.copies_from.data(), turn.copies_to.size());
   for (const Difference& difference : turn.differences)
     for (int m = 0; m < width; ++m) difference.to[m] = difference.from[m] - difference.less[m];
   for (const Sum& sum : turn.sums)
@@ -172,32 +192,13 @@ void Run::take_turn(Turn& turn, const catalog::Step& step, bool book) {
     double* to = const_cast<double*>(storage_.groups[arrival.group].forcing_slots[arrival.slot]);
     for (int i = first * width; i < last * width; ++i) to[i] = storage_.water[begin + i] - storage_.water_seen[begin + i];
   }
-  for (int g : turn.mass_arrivals) {
-    const GroupInfo& info = s.groups[g];
-    const auto [first, last] = range(g);
-    const int nc = storage_.constituents;
-    for (std::size_t slot = 0; slot < info.type->stores.size(); ++slot)
-      for (int k = 0; k < nc; ++k) {
-        const std::size_t begin = k * storage_.cells + static_cast<std::size_t>(info.column(static_cast<int>(slot), 0)) * width;
-        double* to = storage_.groups[g].arrived_slots[slot * nc + k];
-        for (int i = first * width; i < last * width; ++i) to[i] = storage_.masses[begin + i] - storage_.masses_seen[begin + i];
-      }
-  }
+  passes_.gather({turn.masses_to, turn.masses_at, storage_.masses.data(), storage_.masses_seen.data()});
   if (turn.function) {
     if (turn.weather && step.dt > 86400) take_weather_of_days(turn, step);
     else turn.function(turn.groups, step);
   }
   if (!book) return;
-  for (int g : turn.stage.groups)
-    if (g >= 0 && s.groups[g].type->leaves_as_at_turn) ledger_.note_concentrations(g);
-  for (int g : turn.stage.groups)
-    if (g >= 0) ledger_.book_reactions(g, range(g).first, range(g).second);
-  for (int g : turn.stage.groups)
-    if (g >= 0 && !s.groups[g].type->leaves_as_at_turn) ledger_.note_concentrations(g);
-  for (int g : turn.stage.groups)
-    if (g >= 0) ledger_.book(g, range(g).first, range(g).second);
-  for (int g : turn.stage.groups)
-    if (g >= 0) ledger_.close_turn(g, range(g).first, range(g).second);
+  ledger_.book(static_cast<std::size_t>(&turn - turns_.data()));
 }
 
 void Run::start(const catalog::Step& first) {

@@ -48,10 +48,6 @@ class Run {
   long upland_steps() const { return upland_steps_; }  ///< how often the upland was computed
 
  private:
-  struct Copy {
-    double* to;
-    const double* from;
-  };
   struct Difference {
     double* to;
     const double* from;
@@ -69,14 +65,17 @@ class Run {
     std::vector<catalog::Group> groups;
     catalog::StepFunction function = nullptr;
     bool weather = false;
-    std::vector<Copy> copies;
+    std::vector<double*> copies_to;
+    std::vector<const double*> copies_from;
     std::vector<Difference> differences;
     std::vector<Sum> sums;
     std::vector<Arrival> arrivals;
-    std::vector<int> mass_arrivals;  ///< groups whose kernels look at arrived masses
+    std::vector<double*> masses_to;  ///< blocks of eight arrived masses, and where their stores are
+    std::vector<std::size_t> masses_at;
   };
   void prepare_turns(const KernelTable& kernels);
   void bind_forcing(Turn& turn);
+  void bind_arrived_masses(Turn& turn, int group, int first, int last);
   void vary(const catalog::Step& step, bool all);
   void fill_store(catalog::Phase phase, std::size_t cell, double content, double salinity, bool groundwater);
   void mark_groundwater();
@@ -103,6 +102,8 @@ class Run {
   std::vector<Turn> turns_;
   std::vector<const SlotValues*> values_;
   const KernelTable& kernels_;
+  const LedgerPasses& passes_;
+  std::vector<double> of_series_;  ///< of the step, by what varies in the first member
   std::shared_ptr<UplandRecord> recording_;
   std::shared_ptr<const UplandRecord> replaying_;
   int replayed_ = 0;

@@ -73,9 +73,22 @@ struct Allocator::Parts {
     }
   }
 
+  /// Nobody of the order asks for anything that it does not have.
+  bool asks_nothing(const Order& order) const {
+    for (int j : order.claims) {
+      const double required = requirement[at(j)];
+      if (required > 0 && !(network.claims[at(j)].kind == ClaimKind::demand && held.delivered[at(j)] >= required)) return false;
+    }
+    return true;
+  }
+
   void serve(int o, const Conditions& c) {
     const Order& order = plan.orders[at(o)];
     ++counters.orders;
+    if (options.direct && direct.fits(o) && asks_nothing(order)) {
+      ++counters.direct;
+      return;
+    }
     bool done = false;
     if (options.direct && direct.fits(o) && direct.serve(o, c, requirement, held)) {
       ++counters.direct;
