@@ -1,5 +1,5 @@
-// The inner loops of the ledger, eight numbers at a time: for one member eight entities of a row, for eight members one entity. Compiled once
-// per processor level (basin/levels). Additions to a store keep the order of fluxes and entities, so the bits do not depend on the width.
+// The inner loops of the ledger, as many numbers at a time as the processor takes: for one member entities of a row, for eight members those of
+// one entity. Compiled once per processor level (basin/levels). Additions to a store keep the order of fluxes and entities, so the bits do not depend on the width.
 #pragma once
 #include <cstddef>
 #include <span>
@@ -91,58 +91,88 @@ const LedgerPasses& ledger_passes(const KernelTable& kernels, bool together);
 
 namespace passes {
 
-inline Lanes load(const double* from) { return *reinterpret_cast<const Lanes*>(from); }
-inline void store(double* to, Lanes x) { *reinterpret_cast<Lanes*>(to) = x; }
+/// As many doubles as one register of the level holds; longer vectors are taken apart badly by compilers where they are compared.
+#if defined(__AVX512F__)
+inline constexpr int kWide = 8;
+#elif defined(__AVX__)
+inline constexpr int kWide = 4;
+#else
+inline constexpr int kWide = 2;
+#endif
+typedef double Wide __attribute__((vector_size(kWide * sizeof(double))));
+typedef long long WideMask __attribute__((vector_size(kWide * sizeof(double))));  // all bits set where true
+
+inline Wide load(const double* from) { return *reinterpret_cast<const Wide*>(from); }
+inline void store(double* to, Wide x) { *reinterpret_cast<Wide*>(to) = x; }
+inline WideMask bits(Wide x) { return reinterpret_cast<WideMask>(x); }
+inline Wide only(WideMask mask, Wide x) { return reinterpret_cast<Wide>(bits(x) & mask); }
+inline Wide choose(WideMask mask, Wide a, Wide b) { return mask ? a : b; }
+inline Wide larger(Wide a, Wide b) { return choose(a > b, a, b); }
+inline Wide size(Wide x) { return choose(x < 0.0, -x, x); }
 
 /// Is any bit set?
-inline bool some(LaneMask mask) {
-  const LaneMask::Vector v = mask.v;
-  typedef long long Half __attribute__((vector_size(32)));
-  typedef long long Quarter __attribute__((vector_size(16)));
-  const Half half = __builtin_shufflevector(v, v, 0, 1, 2, 3) | __builtin_shufflevector(v, v, 4, 5, 6, 7);
-  const Quarter quarter = __builtin_shufflevector(half, half, 0, 1) | __builtin_shufflevector(half, half, 2, 3);
-  return (quarter[0] | quarter[1]) != 0;
-}
-inline LaneMask bits(Lanes x) { return LaneMask(reinterpret_cast<LaneMask::Vector>(x.v)); }
-
-/// Cells of the block at `begin` that lie in [first, last).
-inline LaneMask inside(int begin, int first, int last) {
-  const LaneMask::Vector lane = {0, 1, 2, 3, 4, 5, 6, 7};
-  return LaneMask(LaneMask::Vector((lane >= first - begin) & (lane < last - begin)));
-}
-inline Lanes only(LaneMask mask, Lanes x) { return Lanes(reinterpret_cast<Lanes::Vector>((bits(x) & mask).v)); }
-
-/// Calls each(offset of the block in the row, mask, whole) for entities [first, last).
-template <int width, class Each>
-inline void for_blocks(int first, int last, Each&& each) {
-  if constexpr (width == kLanes) {
-    for (int e = first; e < last; ++e) each(e * kLanes, LaneMask(true), true);
+inline bool some(WideMask mask) {
+  if constexpr (kWide == 8) {
+    typedef long long Half __attribute__((vector_size(32)));
+    typedef long long Quarter __attribute__((vector_size(16)));
+    const Half half = __builtin_shufflevector(mask, mask, 0, 1, 2, 3) | __builtin_shufflevector(mask, mask, 4 % kWide, 5 % kWide, 6 % kWide, 7 % kWide);
+    const Quarter quarter = __builtin_shufflevector(half, half, 0, 1) | __builtin_shufflevector(half, half, 2, 3);
+    return (quarter[0] | quarter[1]) != 0;
   } else {
-    for (int begin = first & ~(kLanes - 1); begin < last; begin += kLanes) {
-      const bool whole = begin >= first && begin + kLanes <= last;
-      each(begin, whole ? LaneMask(true) : inside(begin, first, last), whole);
+    long long any = 0;
+    for (int i = 0; i < kWide; ++i) any |= mask[i];
+    return any != 0;
+  }
+}
+
+/// Cells of the register at `begin` that lie in [first, last).
+inline WideMask inside(int begin, int first, int last) {
+  WideMask lane;
+  for (int i = 0; i < kWide; ++i) lane[i] = i;
+  return (lane >= first - begin) & (lane < last - begin);
+}
+
+/// Calls each(offset in the row, mask, whole) for entities [first, last), a register at a time.
+template <int width, class Each>
+inline void for_wide(int first, int last, Each&& each) {
+  const WideMask all = ~WideMask{};
+  if constexpr (width == kLanes) {
+    for (int at = first * kLanes; at < last * kLanes; at += kWide) each(at, all, true);
+  } else {
+    for (int at = first & ~(kWide - 1); at < last; at += kWide) {
+      if (at >= first && at + kWide <= last)
+        each(at, all, true);
+      else
+        each(at, inside(at, first, last), false);
     }
   }
+}
+
+/// Calls each(cell) for the blocks, a register at a time.
+template <class Each>
+inline void for_cells(std::span<const int> blocks, Each&& each) {
+  for (const int block : blocks)
+    for (int i = 0; i < kLanes; i += kWide) each(static_cast<std::size_t>(block) * kLanes + static_cast<std::size_t>(i));
 }
 
 /// Is every amount of the row zero?
 template <int width>
 inline bool idle(const double* amounts, int first, int last) {
-  LaneMask any(false);
-  for_blocks<width>(first, last, [&](int at, LaneMask mask, bool) { any = any | (bits(load(amounts + at)) & mask); });
+  WideMask any{};
+  for_wide<width>(first, last, [&](int at, WideMask mask, bool) { any |= bits(load(amounts + at)) & mask; });
   return !some(any);
 }
 
 /// content[column] += sign * amount, entity after entity.
 template <int sign, int width>
 inline void move(const double* amounts, double* content, const BookedEnd& end, int first, int last) {
-  const auto put = [](double* to, Lanes x) { store(to, sign > 0 ? load(to) + x : load(to) - x); };
+  const auto put = [](double* to, Wide x) { store(to, sign > 0 ? load(to) + x : load(to) - x); };
   switch (end.kind) {
     case BookedEnd::Kind::none: return;
     case BookedEnd::Kind::own: {
       double* to = content + static_cast<std::size_t>(end.column) * width;
-      for_blocks<width>(first, last, [&](int at, LaneMask mask, bool whole) {
-        const Lanes x = load(amounts + at);
+      for_wide<width>(first, last, [&](int at, WideMask mask, bool whole) {
+        const Wide x = load(amounts + at);
         put(to + at, whole ? x : only(mask, x));
       });
       return;
@@ -150,9 +180,11 @@ inline void move(const double* amounts, double* content, const BookedEnd& end, i
     case BookedEnd::Kind::account: {
       double* to = content + static_cast<std::size_t>(end.column) * width;
       if constexpr (width == kLanes) {
-        Lanes sum = load(to);
-        for (int e = first; e < last; ++e) sum = sign > 0 ? sum + load(amounts + e * kLanes) : sum - load(amounts + e * kLanes);
-        store(to, sum);
+        for (int i = 0; i < kLanes; i += kWide) {
+          Wide sum = load(to + i);
+          for (int e = first; e < last; ++e) sum = sign > 0 ? sum + load(amounts + e * kLanes + i) : sum - load(amounts + e * kLanes + i);
+          store(to + i, sum);
+        }
       } else {
         double sum = *to;
         for (int e = first; e < last; ++e) sum += sign * amounts[e];
@@ -164,7 +196,7 @@ inline void move(const double* amounts, double* content, const BookedEnd& end, i
       for (int e = first; e < last; ++e) {
         double* to = content + static_cast<std::size_t>(end.columns[e]) * width;
         if constexpr (width == kLanes)
-          put(to, load(amounts + e * kLanes));
+          for (int i = 0; i < kLanes; i += kWide) put(to + i, load(amounts + e * kLanes + i));
         else
           *to += sign * amounts[e];
       }
@@ -190,7 +222,7 @@ template <int width>
 void copy(double* const* to, const double* const* from, std::size_t count) {
   for (std::size_t i = 0; i < count; ++i) {
     if constexpr (width == kLanes)
-      store(to[i], load(from[i]));
+      for (int j = 0; j < kLanes; j += kWide) store(to[i] + j, load(from[i] + j));
     else
       *to[i] = *from[i];
   }
@@ -198,21 +230,20 @@ void copy(double* const* to, const double* const* from, std::size_t count) {
 
 inline void gather(const Arrivals& arrivals) {
   for (std::size_t i = 0; i < arrivals.to.size(); ++i) {
-    const std::size_t at = arrivals.at[i];
-    store(arrivals.to[i], load(arrivals.now + at) - load(arrivals.seen + at));
+    const double *now = arrivals.now + arrivals.at[i], *seen = arrivals.seen + arrivals.at[i];
+    for (int j = 0; j < kLanes; j += kWide) store(arrivals.to[i] + j, load(now + j) - load(seen + j));
   }
 }
 
 inline void note(const LedgerArrays& a, std::span<const int> blocks) {
-  for (const int block : blocks) {
-    const std::size_t at = static_cast<std::size_t>(block) * kLanes;
-    const Lanes water = load(a.water + at);
-    const LaneMask there = water > Lanes(0.0);
+  for_cells(blocks, [&](std::size_t at) {
+    const Wide water = load(a.water + at);
+    const WideMask there = water > 0.0;
     for (int k = 0; k < a.constituents; ++k) {
       const std::size_t i = k * a.cells + at;
-      store(a.concentration + i, select(there, load(a.masses + i) / water, Lanes(0.0)));
+      store(a.concentration + i, choose(there, load(a.masses + i) / water, Wide{}));
     }
-  }
+  });
 }
 
 template <int width>
@@ -245,16 +276,16 @@ template <int width>
 inline void carry(const double* amounts, const double* concentration, double* kilograms, const BookedEnd& from, int first, int last) {
   if (from.kind == BookedEnd::Kind::own) {
     const double* c = concentration + static_cast<std::size_t>(from.column) * width;
-    for_blocks<width>(first, last, [&](int at, LaneMask mask, bool whole) {
-      const Lanes kg = load(amounts + at) * load(c + at);
-      store(kilograms + at, whole ? kg : select(mask, kg, load(kilograms + at)));
+    for_wide<width>(first, last, [&](int at, WideMask mask, bool whole) {
+      const Wide kg = load(amounts + at) * load(c + at);
+      store(kilograms + at, whole ? kg : choose(mask, kg, load(kilograms + at)));
     });
     return;
   }
   for (int e = first; e < last; ++e) {
     const double* c = concentration + static_cast<std::size_t>(column_of(from, e)) * width;
     if constexpr (width == kLanes)
-      store(kilograms + e * kLanes, load(amounts + e * kLanes) * load(c));
+      for (int i = e * kLanes; i < (e + 1) * kLanes; i += kWide) store(kilograms + i, load(amounts + i) * load(c + i - e * kLanes));
     else
       kilograms[e] = amounts[e] * *c;
   }
@@ -290,19 +321,19 @@ struct Read {
 };
 template <int width>
 inline Read read(const double* amounts, int first, int last) {
-  LaneMask any(false), wrong(false);
-  for_blocks<width>(first, last, [&](int at, LaneMask mask, bool) {
-    const Lanes x = load(amounts + at);
-    any = any | (bits(x) & mask);
-    wrong = wrong | (!(x >= Lanes(0.0)) & mask);
+  WideMask any{}, wrong{};
+  for_wide<width>(first, last, [&](int at, WideMask mask, bool) {
+    const Wide x = load(amounts + at);
+    any |= bits(x) & mask;
+    wrong |= ~(x >= 0.0) & mask;
   });
   return {!some(wrong), !some(any)};
 }
 
 template <int width>
 inline void add(const double* amounts, double* totals, int first, int last) {
-  for_blocks<width>(first, last, [&](int i, LaneMask mask, bool whole) {
-    const Lanes x = load(amounts + i);
+  for_wide<width>(first, last, [&](int i, WideMask mask, bool whole) {
+    const Wide x = load(amounts + i);
     store(totals + i, load(totals + i) + (whole ? x : only(mask, x)));
   });
 }
@@ -344,20 +375,19 @@ bool sum(const LedgerArrays& a, std::span<const BookedRow> water, std::span<cons
 }
 
 inline bool check(const Balances& b, std::span<const int> blocks, int signed_below, double closure, double worst, bool& within, bool& settled) {
-  LaneMask bad(false), beyond(false), negative(false);
-  const Lanes zero(0.0);
-  for (const int block : blocks) {
-    const std::size_t at = static_cast<std::size_t>(block) * kLanes;
-    const Lanes content = load(b.content + at), before = load(b.before + at), in = load(b.in + at), out = load(b.out + at);
-    const Lanes scale = max(max(abs(before), abs(content)), max(in, out)), residual = content - before - in + out;
-    const Lanes tolerance = Lanes(closure) * scale;
-    bad = bad | !(abs(residual) <= tolerance);
-    beyond = beyond | (abs(residual) > Lanes(worst) * scale);
-    if (block >= signed_below) continue;
+  WideMask bad{}, beyond{}, negative{};
+  const std::size_t accounts = static_cast<std::size_t>(signed_below) * kLanes;
+  for_cells(blocks, [&](std::size_t at) {
+    const Wide content = load(b.content + at), before = load(b.before + at), in = load(b.in + at), out = load(b.out + at);
+    const Wide scale = larger(larger(size(before), size(content)), larger(in, out)), residual = content - before - in + out;
+    const Wide tolerance = closure * scale, open = size(residual);
+    bad |= ~(open <= tolerance);
+    beyond |= open > worst * scale;
+    if (at >= accounts) return;
     // below the smallest mass that means anything a store may decay to denormal numbers
-    bad = bad | (content < -tolerance - Lanes(1e-200));
-    negative = negative | (content < zero);
-  }
+    bad |= content < -tolerance - 1e-200;
+    negative |= content < 0.0;
+  });
   within = !some(beyond);
   settled = !some(negative);
   return !some(bad);
@@ -366,31 +396,35 @@ inline bool check(const Balances& b, std::span<const int> blocks, int signed_bel
 template <int width>
 bool implied(std::span<const ImpliedRow> rows, const Balances& water, const Balances& mass, std::size_t cells, int constituents, double closure,
              double speck) {
-  LaneMask bad(false);
+  WideMask bad{};
   for (const ImpliedRow& row : rows) {
     const std::size_t begin = static_cast<std::size_t>(row.column) * width;
-    for_blocks<width>(0, row.count, [&](int i, LaneMask mask, bool) {
+    for_wide<width>(0, row.count, [&](int i, WideMask mask, bool) {
       const std::size_t at = begin + static_cast<std::size_t>(i);
-      Lanes booked(0.0), scale(0.0);
+      Wide booked{}, scale{};
       if (row.solid) {  // a solid store holds kilograms only
         for (int k = 0; k < constituents; ++k) {
           const std::size_t j = k * cells + at;
-          const Lanes now = load(mass.content + j);
+          const Wide now = load(mass.content + j);
           booked += now;
-          scale += max(max(load(mass.before + j), now), max(load(mass.in + j), load(mass.out + j)));
+          scale += larger(larger(load(mass.before + j), now), larger(load(mass.in + j), load(mass.out + j)));
         }
       } else {
         booked = load(water.content + at);
-        scale = max(max(abs(load(water.before + at)), abs(booked)), max(load(water.in + at), load(water.out + at)));
+        scale = larger(larger(size(load(water.before + at)), size(booked)), larger(load(water.in + at), load(water.out + at)));
       }
-      bad = bad | (!(abs(load(row.own + i) - booked) <= Lanes(closure) * scale + Lanes(speck)) & mask);
+      bad |= ~(size(load(row.own + i) - booked) <= closure * scale + speck) & mask;
     });
   }
   return !some(bad);
 }
 
 inline std::size_t below_zero(const double* content, std::span<const int> blocks, std::size_t from) {
-  while (from < blocks.size() && !some(load(content + static_cast<std::size_t>(blocks[from]) * kLanes) < Lanes(0.0))) ++from;
+  for (; from < blocks.size(); ++from) {
+    WideMask below{};
+    for_cells(blocks.subspan(from, 1), [&](std::size_t at) { below |= load(content + at) < 0.0; });
+    if (some(below)) break;
+  }
   return from;
 }
 
@@ -403,17 +437,16 @@ void total(std::span<const BookedRow> rows, const double* amounts, double* total
 }
 
 inline void hold(std::span<const int> blocks, const double* from, double* to) {
-  for (const int block : blocks) store(to + static_cast<std::size_t>(block) * kLanes, load(from + static_cast<std::size_t>(block) * kLanes));
+  for_cells(blocks, [&](std::size_t at) { store(to + at, load(from + at)); });
 }
 
 inline void take(std::span<const int> blocks, double* in, double* out, double* total_in, double* total_out) {
-  for (const int block : blocks) {
-    const std::size_t at = static_cast<std::size_t>(block) * kLanes;
+  for_cells(blocks, [&](std::size_t at) {
     store(total_in + at, load(total_in + at) + load(in + at));
     store(total_out + at, load(total_out + at) + load(out + at));
-    store(in + at, Lanes(0.0));
-    store(out + at, Lanes(0.0));
-  }
+    store(in + at, Wide{});
+    store(out + at, Wide{});
+  });
 }
 
 template <int width>
