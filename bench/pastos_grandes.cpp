@@ -1,5 +1,6 @@
-// How long Pastos Grandes takes on one core: forty years of days, water and salts, ledger on, without output; the beginning is given. Alone,
-// and eight members at once, each under its own weather. In the lanes where the upland is replayed: what strategies after the first pay.
+// How long Pastos Grandes takes on one core: forty years of days, water and salts, ledger on, without output; the beginning is given.
+// Alone, and eight members at once, each under its own weather. In the lanes where the upland is replayed: what strategies after the first
+// pay.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
@@ -59,8 +60,9 @@ struct Flagship {
     for (const auto& group : basin.structure.groups)
       if (group.packed && group.type->name != "climate_point") units = std::max(units, static_cast<double>(group.entities.size()));
     state.counters["land_units"] = units;
-    state.counters["us/member-day"] = benchmark::Counter(kDays * static_cast<double>(members.size()) * static_cast<double>(state.iterations()) / 1e6,
-                                                         benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
+    state.counters["us/member-day"] =
+        benchmark::Counter(kDays * static_cast<double>(members.size()) * static_cast<double>(state.iterations()) / 1e6,
+                           benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
   }
 };
 

@@ -67,8 +67,8 @@ LedgerBooks::LedgerBooks(Storage& storage, bool marked) : s_(storage.structure),
     for (std::size_t slot = 0; slot < group.type->derived.size(); ++slot)
       for (std::size_t store = 0; store < stores.size(); ++store) {
         if (group.type->derived[slot].implies.empty() || stores[store].name != group.type->derived[slot].implies) continue;
-        implied.push_back({storage.groups[g].derived_slots[slot], group.column(static_cast<int>(store), 0), static_cast<int>(group.entities.size()),
-                           stores[store].phase == Phase::solid});
+        implied.push_back({storage.groups[g].derived_slots[slot], group.column(static_cast<int>(store), 0),
+                           static_cast<int>(group.entities.size()), stores[store].phase == Phase::solid});
         if (!group.upland) implied_below.push_back(implied.back());
       }
   }
@@ -76,8 +76,8 @@ LedgerBooks::LedgerBooks(Storage& storage, bool marked) : s_(storage.structure),
 
 bool LedgerBooks::takes_marks(const FluxInfo& flux, int entity) const {
   const int from = s_.column_of(flux, flux.from, entity);
-  return s_.groups[flux.group].type->fluxes[flux.row].solute == Solute::none && from < s_.account_base && s_.column_phase[from] == Phase::liquid &&
-         s_.column_of(flux, flux.to, entity) >= s_.account_base;
+  return s_.groups[flux.group].type->fluxes[flux.row].solute == Solute::none && from < s_.account_base &&
+         s_.column_phase[from] == Phase::liquid && s_.column_of(flux, flux.to, entity) >= s_.account_base;
 }
 
 bool LedgerBooks::any_takes_marks(const FluxInfo& flux) const {
@@ -98,7 +98,8 @@ BookedEnd LedgerBooks::end_of(const FluxInfo& flux, const FluxEnd& end, bool rea
     booked = {BookedEnd::Kind::listed, 0, end.columns.data(), nullptr};
   if (!reacts) return booked;
   std::vector<char>& wet = wet_.emplace_back();
-  for (int e = 0; e < static_cast<int>(group.entities.size()); ++e) wet.push_back(s_.column_phase[s_.column_of(flux, end, e)] != Phase::solid);
+  for (int e = 0; e < static_cast<int>(group.entities.size()); ++e)
+    wet.push_back(s_.column_phase[s_.column_of(flux, end, e)] != Phase::solid);
   booked.wet = wet.data();
   return booked;
 }
@@ -116,7 +117,9 @@ void LedgerBooks::make_turn(const Stage& stage, TurnBooks& turn) {
   const auto note = [&](int taker, int column) {
     int owner = taker;
     for (int g : stage.groups)
-      if (g >= 0 && column >= s_.groups[g].store_base && column < s_.groups[g].column(static_cast<int>(s_.groups[g].type->stores.size()), 0)) owner = g;
+      if (g >= 0 && column >= s_.groups[g].store_base &&
+          column < s_.groups[g].column(static_cast<int>(s_.groups[g].type->stores.size()), 0))
+        owner = g;
     (s_.groups[owner].type->leaves_as_at_turn ? turn.noted_before : turn.noted).push_back(block_of(column, members_));
   };
   for (int g : stage.groups) {

@@ -23,8 +23,8 @@ ColumnSet column_set(std::vector<int> columns, int members);
 struct TurnBooks {
   std::vector<int> noted_before, noted;  ///< blocks of donors, noted before or after the reactions
   std::vector<BookedRow> reactions, rows;
-  std::vector<int> seen, seen_masses;             ///< blocks that end as the component has seen them
-  std::vector<int> seen_cells, seen_masses_cells; ///< the same cell by cell, where the turn is that of some entities of a group
+  std::vector<int> seen, seen_masses;              ///< blocks that end as the component has seen them
+  std::vector<int> seen_cells, seen_masses_cells;  ///< the same cell by cell, where the turn is that of some entities of a group
 };
 
 /// What the audit reads.
@@ -39,8 +39,8 @@ class LedgerBooks {
   LedgerBooks(const LedgerBooks&) = delete;
   LedgerBooks& operator=(const LedgerBooks&) = delete;
 
-  std::vector<TurnBooks> turns;  ///< by stage
-  AuditPlan full, replayed;      ///< `replayed`: without what happens inside the upland
+  std::vector<TurnBooks> turns;            ///< by stage
+  AuditPlan full, replayed;                ///< `replayed`: without what happens inside the upland
   std::vector<BookedRow> every, carrying;  ///< rows of all entities; those that may carry constituents
   ColumnSet water, water_below;            ///< stores that exist, then the accounts; `below`: without the upland
   ColumnSet masses, masses_below;          ///< those that may hold constituents

@@ -1,5 +1,6 @@
-// The inner loops of the ledger, as many numbers at a time as the processor takes: for one member entities of a row, for eight members those of
-// one entity. Compiled once per processor level (basin/levels). Additions to a store keep the order of fluxes and entities, so the bits do not depend on the width.
+// The inner loops of the ledger, as many numbers at a time as the processor takes: for one member entities of a row, for eight members
+// those of one entity. Compiled once per processor level (basin/levels). Additions to a store keep the order of fluxes and entities, so the
+// bits do not depend on the width.
 #pragma once
 #include <cstddef>
 #include <span>
@@ -68,14 +69,15 @@ struct LedgerPasses {
   void (*react)(const LedgerArrays& a, std::span<const BookedRow> rows);
   void (*book)(const LedgerArrays& a, std::span<const BookedRow> rows);
   /// False where a flux is negative or not a number. Adds to the totals by flux column unless they are null.
-  bool (*sum)(const LedgerArrays& a, std::span<const BookedRow> water, std::span<const BookedRow> solutes, const Passed& passed, double* flux_totals,
-              double* carried_totals);
+  bool (*sum)(const LedgerArrays& a, std::span<const BookedRow> water, std::span<const BookedRow> solutes, const Passed& passed,
+              double* flux_totals, double* carried_totals);
   /// False where a balance is open or (`signed_below`: blocks from there on may hold less than nothing) a store overdrawn. `worst`: the
   /// largest relative residual so far; false in `within` where it may have been exceeded; `settled` false where something is below zero.
-  bool (*check)(const Balances& b, std::span<const int> blocks, int signed_below, double closure, double worst, bool& within, bool& settled);
+  bool (*check)(const Balances& b, std::span<const int> blocks, int signed_below, double closure, double worst, bool& within,
+                bool& settled);
   /// False where a component's own content disagrees. `masses_seen` etc. as for the water, by constituent.
-  bool (*implied)(std::span<const ImpliedRow> rows, const Balances& water, const Balances& mass, std::size_t cells, int constituents, double closure,
-                  double speck);
+  bool (*implied)(std::span<const ImpliedRow> rows, const Balances& water, const Balances& mass, std::size_t cells, int constituents,
+                  double closure, double speck);
   /// The first block from `from` on that holds something below zero; the count of blocks: none.
   std::size_t (*below_zero)(const double* content, std::span<const int> blocks, std::size_t from);
   /// total += amount for all rows.
@@ -115,7 +117,8 @@ inline bool some(WideMask mask) {
   if constexpr (kWide == 8) {
     typedef long long Half __attribute__((vector_size(32)));
     typedef long long Quarter __attribute__((vector_size(16)));
-    const Half half = __builtin_shufflevector(mask, mask, 0, 1, 2, 3) | __builtin_shufflevector(mask, mask, 4 % kWide, 5 % kWide, 6 % kWide, 7 % kWide);
+    const Half half =
+        __builtin_shufflevector(mask, mask, 0, 1, 2, 3) | __builtin_shufflevector(mask, mask, 4 % kWide, 5 % kWide, 6 % kWide, 7 % kWide);
     const Quarter quarter = __builtin_shufflevector(half, half, 0, 1) | __builtin_shufflevector(half, half, 2, 3);
     return (quarter[0] | quarter[1]) != 0;
   } else {
@@ -168,7 +171,8 @@ template <int sign, int width>
 inline void move(const double* amounts, double* content, const BookedEnd& end, int first, int last) {
   const auto put = [](double* to, Wide x) { store(to, sign > 0 ? load(to) + x : load(to) - x); };
   switch (end.kind) {
-    case BookedEnd::Kind::none: return;
+    case BookedEnd::Kind::none:
+      return;
     case BookedEnd::Kind::own: {
       double* to = content + static_cast<std::size_t>(end.column) * width;
       for_wide<width>(first, last, [&](int at, WideMask mask, bool whole) {
@@ -339,8 +343,8 @@ inline void add(const double* amounts, double* totals, int first, int last) {
 }
 
 template <int width>
-bool sum(const LedgerArrays& a, std::span<const BookedRow> water, std::span<const BookedRow> solutes, const Passed& passed, double* flux_totals,
-         double* carried_totals) {
+bool sum(const LedgerArrays& a, std::span<const BookedRow> water, std::span<const BookedRow> solutes, const Passed& passed,
+         double* flux_totals, double* carried_totals) {
   for (const BookedRow& row : water) {
     const double* amounts = a.fluxes + static_cast<std::size_t>(row.flux) * width;
     const Read seen = read<width>(amounts, row.first, row.last);
@@ -365,7 +369,8 @@ bool sum(const LedgerArrays& a, std::span<const BookedRow> water, std::span<cons
       if (seen.idle) continue;
       move<+1, width>(kilograms, out, row.from, row.first, row.last);
       move<+1, width>(kilograms, in, row.to, row.first, row.last);
-      if (carried_totals) add<width>(kilograms, carried_totals + k * a.flux_cells + static_cast<std::size_t>(row.flux) * width, row.first, row.last);
+      if (carried_totals)
+        add<width>(kilograms, carried_totals + k * a.flux_cells + static_cast<std::size_t>(row.flux) * width, row.first, row.last);
       if (row.solute != catalog::Solute::reactive || volume == 0) continue;
       for_wet<width>(kilograms, passed.out, pool_in, row.from, row.first, row.last, room);
       for_wet<width>(kilograms, passed.in, pool_out, row.to, row.first, row.last, room);
@@ -374,7 +379,8 @@ bool sum(const LedgerArrays& a, std::span<const BookedRow> water, std::span<cons
   return true;
 }
 
-inline bool check(const Balances& b, std::span<const int> blocks, int signed_below, double closure, double worst, bool& within, bool& settled) {
+inline bool check(const Balances& b, std::span<const int> blocks, int signed_below, double closure, double worst, bool& within,
+                  bool& settled) {
   WideMask bad{}, beyond{}, negative{};
   const std::size_t accounts = static_cast<std::size_t>(signed_below) * kLanes;
   for_cells(blocks, [&](std::size_t at) {
@@ -394,8 +400,8 @@ inline bool check(const Balances& b, std::span<const int> blocks, int signed_bel
 }
 
 template <int width>
-bool implied(std::span<const ImpliedRow> rows, const Balances& water, const Balances& mass, std::size_t cells, int constituents, double closure,
-             double speck) {
+bool implied(std::span<const ImpliedRow> rows, const Balances& water, const Balances& mass, std::size_t cells, int constituents,
+             double closure, double speck) {
   WideMask bad{};
   for (const ImpliedRow& row : rows) {
     const std::size_t begin = static_cast<std::size_t>(row.column) * width;
@@ -451,7 +457,8 @@ inline void take(std::span<const int> blocks, double* in, double* out, double* t
 
 template <int width>
 constexpr LedgerPasses all() {
-  return {&copy<width>, &gather, &note, &react<width>, &book<width>, &sum<width>, &check, &implied<width>, &below_zero, &total<width>, &hold, &take};
+  return {&copy<width>, &gather,         &note,       &react<width>, &book<width>, &sum<width>,
+          &check,       &implied<width>, &below_zero, &total<width>, &hold,        &take};
 }
 
 }  // namespace passes

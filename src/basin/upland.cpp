@@ -25,10 +25,13 @@ void Run::for_each_kept(Each&& each) {
     if (!group.upland || group.type->name.empty()) continue;
     // snow and soil of single land units are read by their catchment only, and kept only where they send water further than it
     const bool inner = group.packed && group.type->name != "climate_point";
-    if (!inner) each(storage_.groups[g].derived.data(), storage_.groups[g].derived.size());
+    // eight members leave spare entities out; of one member they cost less than the loop around them
+    const std::size_t count = static_cast<std::size_t>(storage_.members == 1 ? group.padded : static_cast<int>(group.entities.size())) * storage_.members;
+    if (!inner && storage_.members == 1) each(storage_.groups[g].derived.data(), storage_.groups[g].derived.size());
+    if (!inner && storage_.members != 1)
+      for (double* derived : storage_.groups[g].derived_slots) each(derived, count);
     for (std::size_t row = 0; row < group.type->fluxes.size(); ++row) {
       if (inner && !ledger_.leaves_upland(static_cast<int>(g), static_cast<int>(row))) continue;
-      const std::size_t count = static_cast<std::size_t>(group.padded) * storage_.members;
       each(storage_.groups[g].flux_slots[row], count);
       for (int k = 0; k < storage_.constituents; ++k) each(storage_.groups[g].reaction_slots[row * storage_.constituents + k], count);
     }
