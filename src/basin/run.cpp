@@ -80,8 +80,6 @@ void Run::vary(const catalog::Step& step, bool all) {
   const int width = storage_.members;
   const auto& shared = values_[0]->varying;
   of_series_.resize(shared.size());
-  for (std::size_t i = 0; i < shared.size(); ++i)
-    if (shared[i].expression < 0 && shared[i].series) of_series_[i] = mean_over(*shared[i].series, step.day, step.dt / 86400);
   for (int m = 0; m < width; ++m) {
     std::size_t g = 0;
     const auto& varying = values_[m]->varying;
@@ -89,8 +87,10 @@ void Run::vary(const catalog::Step& step, bool all) {
       const SlotValues::Varying& v = varying[i];
       if (v.expression >= 0 || (!v.series && !new_month)) continue;
       while (g + 1 < structure().groups.size() && v.slot >= structure().groups[g + 1].slot_base) ++g;
-      const bool known = i < shared.size() && shared[i].series == v.series && shared[i].expression < 0;  // members share most series
+      // members share most series
+      const bool known = m > 0 && i < shared.size() && shared[i].series == v.series && shared[i].expression < 0;
       const double value = !v.series ? v.months[step.month] : known ? of_series_[i] : mean_over(*v.series, step.day, step.dt / 86400);
+      if (m == 0) of_series_[i] = value;
       storage_.groups[g].parameters[static_cast<std::size_t>(v.slot - structure().groups[g].slot_base) * width + m] = value;
     }
   }
