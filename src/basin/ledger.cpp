@@ -11,6 +11,7 @@ namespace cuenca::basin {
 namespace {
 
 using catalog::Phase;
+using catalog::Solute;
 
 std::vector<int> marks_of(const Structure& s) {
   std::vector<int> marks;
