@@ -15,12 +15,15 @@ namespace {
 class Search {
  public:
   Search(const Table& table, const Interest& interest, const PrimOptions& options)
-      : table_(table), interest_(interest), options_(options), whole_(bounding_box(table)), left_(table), of_interest_(count(interest)) {}
+      : table_(table), interest_(interest), options_(options), whole_(bounding_box(table)), left_(table), of_interest_(count(interest)),
+        usual_(share(of_interest_, table.rows())) {}
 
   std::vector<Trajectory> run() {
     std::vector<Trajectory> found;
-    for (int box = 0; box < options_.boxes && hits(left_.plain()) > 0; ++box) {
-      found.push_back(one_box());
+    for (int box = 0; box < options_.boxes && left_.size() > 0 && hits(left_.plain()) > 0; ++box) {
+      Trajectory next = one_box();
+      if (box > 0 && next.steps.back().density <= usual_) break;
+      found.push_back(std::move(next));
       cover(found.back().steps.back().box);
     }
     return found;
@@ -107,6 +110,7 @@ class Search {
   Box whole_;
   SortedRows left_;
   std::size_t of_interest_;
+  double usual_;  ///< share of interest of all futures
 };
 
 }  // namespace

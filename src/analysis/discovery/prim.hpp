@@ -58,7 +58,8 @@ struct Trajectory {
   std::size_t of_interest = 0;   ///< that coverage is relative to
 };
 
-/// Boxes one after another until `boxes` are found or the rest holds no future of interest. The table has at least one row and column.
+/// Boxes one after another until `boxes` are found, the rest holds no future of interest, or a further box is not denser than the whole
+/// table. The table has at least one row and column.
 std::vector<Trajectory> prim(const Table& table, const Interest& interest, const PrimOptions& options);
 
 }  // namespace cuenca::analysis::discovery

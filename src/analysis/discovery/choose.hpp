@@ -1,0 +1,16 @@
+// Which step of a trajectory is told to people when nobody has chosen one.
+#pragma once
+#include <cstddef>
+
+#include "analysis/discovery/prim.hpp"
+
+namespace cuenca::analysis::discovery {
+
+/// Are all limits of a step unlikely to be chance?
+bool significant(const Step& step, double level = 0.05);
+
+/// The step with the largest harmonic mean of coverage and density among those all of whose quasi-p values are at most 0.05 (among all where
+/// there are none); of equal ones that with fewer limits, then the earlier. The first step, which has no limits, only where it is alone.
+std::size_t balanced_step(const Trajectory& trajectory);
+
+}  // namespace cuenca::analysis::discovery
