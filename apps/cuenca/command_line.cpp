@@ -48,7 +48,7 @@ std::string wrong_usage(const CLI::ParseError& error, const std::string& word, b
     return at == std::string::npos ? said : said.substr(at + std::string(mark).size());
   };
   if (is(CLI::ExitCodes::RequiredError) && said.find("subcommand") != std::string::npos) {
-    const std::string all = data ? "summary, check, fill, resample, rating" : "new, check, run, compare, attribute, explain, describe, data";
+    const std::string all = data ? "summary, check, fill, resample, rating" : "new, check, run, compare, attribute, explain, discover, describe, data";
     if (word.empty()) return es ? fmt::format("falta una orden: {}", all) : fmt::format("a command is missing: {}", all);
     return es ? fmt::format("no existe la orden `{}`; hay {}", word, all)
               : fmt::format("there is no command `{}`; there are {}", word, all);
@@ -138,6 +138,59 @@ void add_data_commands(CLI::App& data, DataOptions& o, const Make& command, cons
   c->add_option("--segments", o.segments, say("pieces of the curve: 1 or 2; else by BIC", "tramos de la curva: 1 o 2; si no, por BIC"));
 }
 
+/// Names with commas between; a name in quotes may hold commas.
+std::vector<std::string> names_in(const std::vector<std::string>& given) {
+  std::vector<std::string> names;
+  for (const std::string& text : given) {
+    std::string name;
+    char quote = 0;
+    const auto end = [&] {
+      while (!name.empty() && name.back() == ' ') name.pop_back();
+      name.erase(0, name.find_first_not_of(' '));
+      if (!name.empty()) names.push_back(name);
+      name.clear();
+    };
+    for (const char c : text) {
+      if (quote ? c == quote : (c == '"' && name.empty()))
+        quote = quote ? 0 : c;
+      else if (c == ',' && !quote)
+        end();
+      else
+        name += c;
+    }
+    end();
+  }
+  return names;
+}
+
+template <class Say>
+void add_discover_options(CLI::App& c, DiscoverOptions& o, const Say& say) {
+  c.add_option("TABLE", o.file, say("CSV table, a row a future", "tabla CSV, una fila por futuro"))->required();
+  c.add_option("--inputs", o.inputs, say("columns that were uncertain, with commas: a,b", "columnas que eran inciertas, con comas: a,b"))->required()->allow_extra_args(false);
+  c.add_option("--interest", o.interest, say("which futures: \"level < 2 and use > 30\"", "qué futuros: \"nivel < 2 and uso > 30\""))->required();
+  c.add_option("--method", o.method, "prim, cart, logit, features, regional, stacking");
+  c.add_option("--peel-alpha", o.peel_alpha, say("prim: share that a peel takes off", "prim: parte que quita cada corte"));
+  c.add_option("--paste-alpha", o.paste_alpha, say("prim: share that a paste brings back", "prim: parte que devuelve cada pegado"));
+  c.add_option("--mass-min", o.mass_min, say("least share of futures in a box or branch", "menor parte de los futuros en una caja o rama"));
+  c.add_option("--objective", o.objective, "prim: lenient1, lenient2, original");
+  c.add_option("--boxes", o.boxes, say("prim: at most so many boxes", "prim: cuántas cajas, como mucho"));
+  c.add_option("--covering", o.covering, say("prim: what is done with the futures of a box before the next: remove, unmark", "prim: qué se hace con los futuros de una caja antes de la siguiente: remove, unmark"));
+  c.add_option("--step", o.step, say("prim: step of the first box to tell; else chosen", "prim: paso de la primera caja a contar; si no, se elige"));
+  c.add_flag("--rotate", o.rotate, say("prim: turn the inputs to their principal axes", "prim: girar las entradas a sus ejes principales"));
+  c.add_flag("--constrained", o.constrained, say("prim: best boxes with few inputs", "prim: las mejores cajas con pocas entradas"));
+  c.add_option("--resample", o.resamples, say("prim: random halves to try again on", "prim: mitades al azar para probar de nuevo"));
+  c.add_option("--trees", o.trees, say("features, stacking: number of random trees", "features, stacking: número de árboles al azar"));
+  c.add_option("--bins", o.bins, say("stacking: bins of a number", "stacking: clases de un número"));
+  c.add_option("--layers", o.layers, say("stacking: how many inputs", "stacking: cuántas entradas"));
+  c.add_option("--seed", o.seed, say("seed of everything random", "semilla de todo lo aleatorio"));
+  c.add_option("--threads", o.threads, say("searches side by side; else as many as the machine has cores", "búsquedas a la vez; si no, tantas como núcleos tiene la máquina"));
+  c.add_option("--categories", o.categories, say("inputs of numbers that are names", "entradas de números que son nombres"))->allow_extra_args(false);
+  c.add_option("--reals", o.reals, say("inputs of whole numbers that may take values between", "entradas de números enteros que admiten valores intermedios"))->allow_extra_args(false);
+  c.add_option("--titles", o.titles, say("CSV file of names to show: name,category,es,en,unit", "archivo CSV de nombres a mostrar: name,category,es,en,unit"));
+  c.add_option("--out", o.out, say("folder for page and tables", "carpeta para página y tablas"));
+  c.add_flag("--force", o.force, say("replace files that exist", "reemplazar archivos que existen"));
+}
+
 }  // namespace
 
 CommandLine read_command_line(int argc, char** argv) {
@@ -213,6 +266,8 @@ CommandLine read_command_line(int argc, char** argv) {
   c_attribute->add_flag("--force", o.run.force, say("replace a folder that is not an earlier result", "reemplazar una carpeta que no es un resultado anterior"));
   c_attribute->add_option("--threads", o.run.threads, say("runs side by side; else as many as the machine has cores", "corridas a la vez; si no, tantas como núcleos tiene la máquina"))
       ->check(CLI::Range(1, 1024));
+  auto* c_discover = command("discover", "under which conditions futures of interest happen", "en qué condiciones pasan los futuros de interés");
+  add_discover_options(*c_discover, o.discover, say);
   auto* c_describe = command("describe", "the catalog of components", "el catálogo de componentes");
   c_describe->add_option("COMPONENT", o.component, say("section or component", "sección o componente"));
   c_describe->add_flag("--schema", o.schema, say("JSON Schema for editors", "esquema JSON para editores"));
@@ -248,10 +303,13 @@ CommandLine read_command_line(int argc, char** argv) {
   for (const auto& [made, which] : data)
     if (*made) o.command = which;
   if (o.command != Command::none) return o;
-  for (const auto& [made, which] : {std::pair{c_new, Command::create}, {c_check, Command::check}, {c_describe, Command::describe}, {c_compare, Command::compare},
+  for (const auto& [made, which] : {std::pair{c_new, Command::create}, {c_check, Command::check}, {c_describe, Command::describe}, {c_compare, Command::compare}, {c_discover, Command::discover},
                                     {c_attribute, Command::attribute}, {c_explain, Command::explain}, {c_run, Command::run}})
     if (*made) o.command = which;
   o.compare.language = o.language;
+  o.discover.language = o.language;
+  o.discover.version = version();
+  for (auto* list : {&o.discover.inputs, &o.discover.categories, &o.discover.reals}) *list = names_in(*list);
   o.explain.language = o.language;
   if (o.scenarios.size() == 1 && o.scenarios.front() != "all" && o.scenarios.front() != "base") o.run.scenario = o.scenarios.front(), o.scenarios.clear();
   if (o.scenarios.size() == 1 && o.scenarios.front() == "base") o.scenarios.clear();

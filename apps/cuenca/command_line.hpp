@@ -2,12 +2,13 @@
 #pragma once
 #include <cuenca/cuenca.hpp>
 #include <cuenca/data.hpp>
+#include <cuenca/discover.hpp>
 #include <string>
 #include <vector>
 
 namespace cuenca::app {
 
-enum class Command { none, create, check, run, compare, attribute, explain, describe, summary, check_data, fill, resample, rating };
+enum class Command { none, create, check, run, compare, attribute, explain, discover, describe, summary, check_data, fill, resample, rating };
 
 struct CommandLine {
   Command command = Command::none;  ///< none: nothing is to be done
@@ -18,6 +19,7 @@ struct CommandLine {
   CompareOptions compare;
   ExplainOptions explain;
   DataOptions data;
+  DiscoverOptions discover;
   std::string text;   ///< help or version, for stdout
   std::string wrong;  ///< why the command line cannot be followed; empty when it can
 };

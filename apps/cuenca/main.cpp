@@ -2,6 +2,7 @@
 #include <csignal>
 #include <cuenca/cuenca.hpp>
 #include <cuenca/data.hpp>
+#include <cuenca/discover.hpp>
 #include <exception>
 #include <filesystem>
 #include <iostream>
@@ -163,6 +164,16 @@ int data(const Options& o, cuenca::DataResult (*work)(const cuenca::DataOptions&
   return code;
 }
 
+int discover(const Options& o) {
+  const cuenca::DiscoverResult result = cuenca::discover(o.discover);
+  const int code = answer(o, result.outcome == cuenca::Outcome::done, result.problems, result.json, result.outcome);
+  if (!o.json && !o.quiet) {
+    std::cout << result.text;
+    for (const std::string& file : result.written) std::cout << cuenca::app::written(file, o.language);
+  }
+  return code;
+}
+
 /// The result must have reached the reader: a full disk behind `>` is a failure like any other.
 int finished(const Options& o, int code) {
   std::cout.flush();
@@ -185,6 +196,8 @@ int follow(Options& o) {
       return explain(o);
     case cuenca::app::Command::compare:
       return compare(o);
+    case cuenca::app::Command::discover:
+      return discover(o);
     case cuenca::app::Command::describe:
       return describe(o);
     case cuenca::app::Command::summary:

@@ -107,7 +107,7 @@ KolmogorovSmirnov kolmogorov_smirnov(std::span<const double> a, std::span<const 
   test.statistic = static_cast<double>(most) / whole;
   if (most == 0) return test;
   const double sizes = static_cast<double>(m) * static_cast<double>(n);
-  test.probability = sizes < 2e7 ? share_of_paths_outside(m, n, g, most) : kolmogorov_limit(test.statistic, sizes / static_cast<double>(m + n));
+  test.probability = sizes < 4e6 ? share_of_paths_outside(m, n, g, most) : kolmogorov_limit(test.statistic, sizes / static_cast<double>(m + n));
   return test;
 }
 

@@ -10,15 +10,16 @@ bool significant(const Step& step, double level) {
 
 std::size_t balanced_step(const Trajectory& trajectory) {
   for (const bool strict : {true, false}) {
-    std::size_t best = 0;
+    const Step* best = nullptr;
     double most = 0;
-    for (std::size_t i = 0; i < trajectory.steps.size(); ++i) {
-      const Step& s = trajectory.steps[i];
-      if (s.restricted == 0 || (strict && !significant(s)) || s.coverage + s.density == 0) continue;
+    for (const Step& s : trajectory.steps) {
+      if (s.restricted == 0 || (strict && !significant(s)) || s.k == 0) continue;
       const double value = 2 * s.coverage * s.density / (s.coverage + s.density);
-      if (value > most || (value == most && best > 0 && s.restricted < trajectory.steps[best].restricted)) best = i, most = value;
+      if (best && (value < most || (value == most && s.restricted >= best->restricted))) continue;
+      best = &s;
+      most = value;
     }
-    if (best > 0) return best;
+    if (best) return static_cast<std::size_t>(best - trajectory.steps.data());
   }
   return 0;
 }

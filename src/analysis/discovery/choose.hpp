@@ -10,7 +10,8 @@ namespace cuenca::analysis::discovery {
 bool significant(const Step& step, double level = 0.05);
 
 /// The step with the largest harmonic mean of coverage and density among those all of whose quasi-p values are at most 0.05 (among all where
-/// there are none); of equal ones that with fewer limits, then the earlier. The first step, which has no limits, only where it is alone.
+/// there are none); of equal ones that with fewer limits, then the earlier. Steps without limits only where there is no
+/// other.
 std::size_t balanced_step(const Trajectory& trajectory);
 
 }  // namespace cuenca::analysis::discovery

@@ -161,7 +161,9 @@ Logit select_logit(const Table& table, const Interest& interest, int threads) {
     Logit* next = nullptr;
     for (Logit& one : tried)
       if (one.converged && (!next || one.bic < next->bic)) next = &one;
+    best.unusable = static_cast<std::size_t>(std::count_if(tried.begin(), tried.end(), [](const Logit& one) { return !one.converged; }));
     if (!next || !(next->bic < best.bic)) break;
+    next->unusable = best.unusable;
     best = std::move(*next);
   }
   return best;

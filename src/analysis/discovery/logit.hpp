@@ -20,6 +20,7 @@ struct Logit {
   double log_likelihood = 0, aic = 0, bic = 0;
   bool converged = false;            ///< false: futures can be separated wholly, or a column follows from others; the terms mean nothing
   std::vector<double> chance;        ///< of every row
+  std::size_t unusable = 0;          ///< of a selection: columns that could not be added because the model would not have converged
 };
 
 /// Maximum likelihood by Newton's method. `columns`: those of the model.

@@ -1,0 +1,40 @@
+#include <fmt/format.h>
+
+#include "tables/found.hpp"
+
+namespace cuenca::tables {
+namespace {
+
+std::string quoted(const std::string& text) {
+  if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
+  std::string out = "\"";
+  for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return out + '"';
+}
+
+std::string number(double value) { return value == value ? fmt::format("{}", value) : std::string(); }
+
+}  // namespace
+
+std::string csv_of(const Found& found) {
+  const discovery::Table& table = found.table();
+  std::string text = "box,step,n,k,coverage,density,mass,res_dim,input,lower,upper,categories,qp_lower,qp_upper\n";
+  for (std::size_t b = 0; b < found.boxes.size(); ++b)
+    for (std::size_t i = 0; i < found.boxes[b].trajectory.steps.size(); ++i) {
+      const discovery::Step& s = found.boxes[b].trajectory.steps[i];
+      const std::string begin = fmt::format("{},{},{},{},{},{},{},{}", b + 1, i, s.n, s.k, s.coverage, s.density, s.mass, s.restricted);
+      const auto columns = discovery::restricted(s.box, found.whole);
+      if (columns.empty()) text += begin + ",,,,,,\n";
+      for (const std::size_t c : columns) {
+        std::string words;
+        const bool category = table.columns[c].kind == discovery::Kind::category;
+        for (std::size_t w = 0; w < table.columns[c].categories.size(); ++w)
+          if (s.box[c].allowed[w]) words += (words.empty() ? "" : ";") + table.columns[c].categories[w];
+        text += fmt::format("{},{},{},{},{},{},{}\n", begin, quoted(table.columns[c].name), category ? std::string() : number(s.box[c].lower),
+                            category ? std::string() : number(s.box[c].upper), quoted(words), number(s.quasi_p[c].lower), number(s.quasi_p[c].upper));
+      }
+    }
+  return text;
+}
+
+}  // namespace cuenca::tables
