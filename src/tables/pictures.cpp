@@ -46,6 +46,7 @@ report::PairAxis axis_of(const Found& found, const Box& box, std::size_t c, cons
   axis.high = found.whole[c].upper;
   axis.from = box[c].lower == found.whole[c].lower ? -1e300 : box[c].lower;
   axis.to = box[c].upper == found.whole[c].upper ? 1e300 : box[c].upper;
+  if (column.kind == Kind::integer) axis.from -= 0.4, axis.to += 0.4;  // the frame holds the dots on its edge
   for (std::size_t w = 0; w < column.categories.size(); ++w) {
     axis.words.push_back(found.titles.category(column.name, column.categories[w]));
     axis.inside.push_back(box[c].allowed[w] != 0);

@@ -55,7 +55,10 @@ Words of_words(const Names& names, const Box& box, std::size_t c) {
   return filled({"{} is {}", "{} es {}"}, {name, listed(in, " or ", " o ")});
 }
 
-Words of_whole_numbers(const Names& names, const Limit& limit, const Limit& whole, std::size_t c) {
+/// Limits between whole numbers (of trees) mean the next one inside.
+Words of_whole_numbers(const Names& names, Limit limit, const Limit& whole, std::size_t c) {
+  limit.lower = std::ceil(limit.lower);
+  limit.upper = std::floor(limit.upper);
   const Words name = column_words(names, c), low = value_words(names, c, limit.lower), high = value_words(names, c, limit.upper);
   if (limit.lower == limit.upper) return filled({"{} is {}", "{} es {}"}, {name, low});
   if (limit.lower == whole.lower) return filled({"{} is {} or less", "{} es {} o menos"}, {name, high});
@@ -104,8 +107,7 @@ Words condition(const Names& names, const Box& box, std::size_t c) {
   const Limit &limit = box[c], &whole = (*names.whole)[c];
   const Kind kind = names.table->columns[c].kind;
   if (kind == Kind::category) return of_words(names, box, c);
-  if (kind == Kind::integer && limit.lower == std::trunc(limit.lower) && limit.upper == std::trunc(limit.upper))
-    return of_whole_numbers(names, limit, whole, c);
+  if (kind == Kind::integer) return of_whole_numbers(names, limit, whole, c);
   const Words name = column_words(names, c), low = value_words(names, c, limit.lower), high = value_words(names, c, limit.upper);
   if (limit.lower == whole.lower) return filled({"{} is below {}", "{} está por debajo de {}"}, {name, high});
   if (limit.upper == whole.upper) return filled({"{} is above {}", "{} está por encima de {}"}, {name, low});
@@ -118,26 +120,28 @@ Words conditions(const Names& names, const Box& box) {
   return listed(parts, " and ", " y ");
 }
 
-Words of_100(std::size_t k, std::size_t n) {
-  if (n == 0) return {"none", "ninguno"};
-  const double share = 100.0 * static_cast<double>(k) / static_cast<double>(n);
-  const auto rounded = static_cast<int>(std::floor(share + 0.5));
-  if (rounded == 0 && k > 0) return {"fewer than 1 of 100", "menos de 1 de cada 100"};
-  if (rounded == 100 && k < n) return {"more than 99 of 100", "más de 99 de cada 100"};
-  return {fmt::format("{} of 100", rounded), fmt::format("{} de cada 100", rounded)};
+Words per_100(std::size_t k, std::size_t n) {
+  if (n == 0) return same("0");
+  const auto rounded = static_cast<int>(std::floor(100.0 * static_cast<double>(k) / static_cast<double>(n) + 0.5));
+  if (rounded == 0 && k > 0) return {"fewer than 1", "menos de 1"};
+  if (rounded == 100 && k < n) return {"more than 99", "más de 99"};
+  return same(std::to_string(rounded));
 }
+
+Words of_100(std::size_t k, std::size_t n) { return filled({"{} of 100", "{} de cada 100"}, {per_100(k, n)}); }
 
 Words box_sentence(const Names& names, const Box& box, const Counts& c, bool left) {
   const Words what = names.titles->interest(names.rule), when = conditions(names, box);
   const auto count = [](std::size_t v) { return same(std::to_string(v)); };
   if (when.empty())
-    return filled({"No condition tells these futures apart: {} in {} futures ({} of {}).", "Ninguna condición distingue estos futuros: {} en {} futuros ({} de {})."},
-                  {what, of_100(c.k, c.n), count(c.k), count(c.n)});
+    return filled({"No condition tells these futures apart: {} in {} of 100 futures ({} of {}).",
+                   "Ninguna condición distingue estos futuros: {} en {} de cada 100 futuros ({} de {})."},
+                  {what, per_100(c.k, c.n), count(c.k), count(c.n)});
   const Words begin = left ? Words("Of the futures that are left: when ", "De los futuros que quedan: cuando ") : Words("When ", "Cuando ");
-  const Words inside = filled({"{}, {} in {} futures ({} of {}); otherwise in {}.", "{}, {} en {} futuros ({} de {}); si no, en {}."},
-                              {when, what, of_100(c.k, c.n), count(c.k), count(c.n), of_100(c.hits - c.k, c.available - c.n)});
-  const Words share = filled({" These are {} of all the futures in which {} ({} of {}).", " Son {} de todos los futuros en los que {} ({} de {})."},
-                             {of_100(c.k, c.of_interest), what, count(c.k), count(c.of_interest)});
+  const Words inside = filled({"{}, {} in {} of 100 futures ({} of {}); otherwise in {} of 100.", "{}, {} en {} de cada 100 futuros ({} de {}); si no, en {} de cada 100."},
+                              {when, what, per_100(c.k, c.n), count(c.k), count(c.n), per_100(c.hits - c.k, c.available - c.n)});
+  const Words share = filled({" Of 100 futures in which {}, {} are of this kind ({} of {}).", " De cada 100 futuros en los que {}, {} son de este tipo ({} de {})."},
+                             {what, per_100(c.k, c.of_interest), count(c.k), count(c.of_interest)});
   return report::join(report::join(begin, inside), share);
 }
 

@@ -33,7 +33,9 @@ report::Words value_words(const Names& names, std::size_t column, double value);
 report::Words condition(const Names& names, const analysis::discovery::Box& box, std::size_t column);
 /// All conditions, joined by commas and `and`; empty without limits.
 report::Words conditions(const Names& names, const analysis::discovery::Box& box);
-/// `77 of 100`; never rounded to none or all of them.
+/// `77`; never rounded to none or all of them (`fewer than 1`).
+report::Words per_100(std::size_t k, std::size_t n);
+/// `77 of 100`.
 report::Words of_100(std::size_t k, std::size_t n);
 /// Two sentences: how often inside and outside, and how many of all futures of interest these are. `left`: futures of earlier boxes are gone.
 report::Words box_sentence(const Names& names, const analysis::discovery::Box& box, const Counts& counts, bool left);

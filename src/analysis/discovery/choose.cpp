@@ -9,19 +9,21 @@ bool significant(const Step& step, double level) {
 }
 
 std::size_t balanced_step(const Trajectory& trajectory) {
-  for (const bool strict : {true, false}) {
+  constexpr double kWorth = 0.05;
+  const auto balance = [](const Step& s) { return s.k == 0 ? 0 : 2 * s.coverage * s.density / (s.coverage + s.density); };
+  const auto best_of = [&](bool strict) {
     const Step* best = nullptr;
-    double most = 0;
     for (const Step& s : trajectory.steps) {
-      if (s.restricted == 0 || (strict && !significant(s)) || s.k == 0) continue;
-      const double value = 2 * s.coverage * s.density / (s.coverage + s.density);
-      if (best && (value < most || (value == most && s.restricted >= best->restricted))) continue;
-      best = &s;
-      most = value;
+      if (s.restricted == 0 || (strict && !significant(s))) continue;
+      if (!best || balance(s) > balance(*best) || (balance(s) == balance(*best) && s.restricted < best->restricted)) best = &s;
     }
-    if (best) return static_cast<std::size_t>(best - trajectory.steps.data());
-  }
-  return 0;
+    return best;
+  };
+  const Step* best = best_of(false);
+  const Step* sure = best_of(true);
+  if (!best) return 0;
+  if (sure && balance(*sure) >= balance(*best) - kWorth) best = sure;
+  return static_cast<std::size_t>(best - trajectory.steps.data());
 }
 
 }  // namespace cuenca::analysis::discovery

@@ -23,11 +23,14 @@ std::vector<std::uint32_t> half_of(std::size_t n, const RandomStream& stream) {
   return rows;
 }
 
-template <class Value>
-const Step* nearest(const Trajectory& trajectory, double wanted, const Value& value) {
+/// The step whose `value` is nearest; of equal ones that with the largest `other`.
+template <class Value, class Other>
+const Step* nearest(const Trajectory& trajectory, double wanted, const Value& value, const Other& other) {
   const Step* best = nullptr;
-  for (const Step& s : trajectory.steps)
-    if (!best || std::abs(value(s) - wanted) < std::abs(value(*best) - wanted)) best = &s;
+  for (const Step& s : trajectory.steps) {
+    const double away = std::abs(value(s) - wanted), least = best ? std::abs(value(*best) - wanted) : away;
+    if (!best || away < least || (away == least && other(s) > other(*best))) best = &s;
+  }
   return best;
 }
 
@@ -57,8 +60,10 @@ Reproduced reproduced(const Step& step, const Table& table, const std::vector<Tr
   Reproduced shares{std::vector<double>(table.size(), 0.0), std::vector<double>(table.size(), 0.0)};
   for (const Trajectory& half : halves) {
     if (half.steps.empty()) continue;
-    add(shares.at_coverage, half, nearest(half, step.coverage, [](const Step& s) { return s.coverage; }));
-    add(shares.at_density, half, nearest(half, step.density, [](const Step& s) { return s.density; }));
+    const auto coverage = [](const Step& s) { return s.coverage; };
+    const auto density = [](const Step& s) { return s.density; };
+    add(shares.at_coverage, half, nearest(half, step.coverage, coverage, density));
+    add(shares.at_density, half, nearest(half, step.density, density, coverage));
   }
   for (auto* list : {&shares.at_coverage, &shares.at_density})
     for (double& v : *list) v /= static_cast<double>(std::max<std::size_t>(1, halves.size()));

@@ -7,7 +7,8 @@
 
 namespace cuenca::analysis::discovery {
 
-/// Of each column, the share of the halves whose box limits it too: their box of most similar coverage, and of most similar density.
+/// Of each column, the share of the halves whose box limits it too: their box of most similar coverage (of several the densest), and of most
+/// similar density (of several that of largest coverage).
 struct Reproduced {
   std::vector<double> at_coverage, at_density;
 };
