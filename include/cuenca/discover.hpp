@@ -1,8 +1,8 @@
 // Scenario discovery on any table: under which conditions do the futures of interest happen? Plain standard types; nothing here throws for
 // bad input.
 #pragma once
-#include <cuenca/cuenca.hpp>
 #include <cstdint>
+#include <cuenca/cuenca.hpp>
 #include <string>
 #include <vector>
 
@@ -24,14 +24,14 @@ struct DiscoverOptions {
   std::string objective = "lenient1";  ///< lenient1, lenient2, original
   std::string covering = "remove";     ///< remove, unmark
   int boxes = 3;
-  int step = -1;                       ///< step of the first box to tell; -1: chosen
+  int step = -1;  ///< step of the first box to tell; -1: chosen
   bool rotate = false, constrained = false;
   int resamples = 10;
   std::uint64_t seed = 1;
   int trees = 100, bins = 3, layers = 4;
-  int threads = 0;                     ///< 0: as many as the machine has
+  int threads = 0;  ///< 0: as many as the machine has
 
-  std::string out;                     ///< folder for the page and the tables; may be empty
+  std::string out;  ///< folder for the page and the tables; may be empty
   bool force = false;
 };
 

@@ -34,7 +34,8 @@ double beta_fraction(double a, double b, double x) {
 }
 
 /// Share of the lattice paths from (0, 0) to (m, n) that reach the distance h / (m n / g) somewhere. The chance to have reached it at
-/// (i, j) is that at (i-1, j) or (i, j-1), whichever the last step came from: sums of positive terms, so that small chances keep their digits.
+/// (i, j) is that at (i-1, j) or (i, j-1), whichever the last step came from: sums of positive terms, so that small chances keep their
+/// digits.
 double share_of_paths_outside(std::int64_t m, std::int64_t n, std::int64_t g, std::int64_t h) {
   const std::int64_t mg = m / g, ng = n / g;
   std::vector<double> chance(static_cast<std::size_t>(n) + 1);
@@ -107,7 +108,8 @@ KolmogorovSmirnov kolmogorov_smirnov(std::span<const double> a, std::span<const 
   test.statistic = static_cast<double>(most) / whole;
   if (most == 0) return test;
   const double sizes = static_cast<double>(m) * static_cast<double>(n);
-  test.probability = sizes < 4e6 ? share_of_paths_outside(m, n, g, most) : kolmogorov_limit(test.statistic, sizes / static_cast<double>(m + n));
+  test.probability =
+      sizes < 4e6 ? share_of_paths_outside(m, n, g, most) : kolmogorov_limit(test.statistic, sizes / static_cast<double>(m + n));
   return test;
 }
 

@@ -16,8 +16,9 @@ double normal_two_sided(double z);
 
 /// Two-sample Kolmogorov-Smirnov test [hodges1958].
 struct KolmogorovSmirnov {
-  double statistic = 0;    ///< largest distance of the two distribution functions
-  double probability = 1;  ///< of one as large if both samples come from one distribution: exact while the product of the sizes is below 4e6, else its limit
+  double statistic = 0;  ///< largest distance of the two distribution functions
+  double probability =
+      1;  ///< of one as large if both samples come from one distribution: exact while the product of the sizes is below 4e6, else its limit
 };
 /// Both samples sorted, none empty.
 KolmogorovSmirnov kolmogorov_smirnov(std::span<const double> a, std::span<const double> b);

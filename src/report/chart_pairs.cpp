@@ -53,7 +53,8 @@ void frame(Svg& svg, const PairPanel& panel, const Side& x, const Side& y, doubl
     for (std::size_t w = 0; w < axis.words.size(); ++w) draw(static_cast<double>(w), axis.words[w]);
     if (axis.words.empty())
       for (const double v : side.ticks.at)
-        if (v >= side.scale.low && v <= side.scale.high) draw(v, number_words(std::abs(v) < side.ticks.step * 1e-6 ? 0 : v, side.ticks.decimals));
+        if (v >= side.scale.low && v <= side.scale.high)
+          draw(v, number_words(std::abs(v) < side.ticks.step * 1e-6 ? 0 : v, side.ticks.decimals));
   };
   marks(panel.x, x, [&](double v, const Words& text) {
     svg.line(x.scale(v), top + kSide, x.scale(v), top + kSide + 4, fmt::format("stroke=\"{}\"", kRule));

@@ -9,11 +9,11 @@ namespace cuenca::report {
 struct PairAxis {
   Words name;
   std::string unit;
-  double low = 0, high = 1;         ///< of all futures
-  double from = 0, to = 1;          ///< of the box
-  std::vector<Words> words;         ///< categories: 0, 1, 2 … on the axis
-  std::vector<bool> inside;         ///< of each
-  std::vector<double> values;       ///< of the futures drawn
+  double low = 0, high = 1;    ///< of all futures
+  double from = 0, to = 1;     ///< of the box
+  std::vector<Words> words;    ///< categories: 0, 1, 2 … on the axis
+  std::vector<bool> inside;    ///< of each
+  std::vector<double> values;  ///< of the futures drawn
 };
 /// Axes share the order of their futures.
 struct PairPanel {
@@ -22,7 +22,7 @@ struct PairPanel {
 struct PairChart {
   Caption caption;
   Words description;
-  Words interest;                ///< what the filled dots are
+  Words interest;  ///< what the filled dots are
   std::vector<bool> of_interest;
   std::vector<PairPanel> panels;
   Table table;

@@ -54,7 +54,8 @@ Figure draw_ranges(const RangeChart& chart) {
     const double y = kTop + kRow * static_cast<double>(i);
     svg.stack(0, y + 19, {{row.name, kLeft - 16, 3, {.size = 12, .bold = true}}}, true);
     row.words.empty() ? number_row(svg, row, y) : word_row(svg, row, y);
-    if (!row.note.empty()) svg.stack(kLeft + kPlot + 14, y + 19, {{row.note, kWidth - kLeft - kPlot - 18, 3, {.size = 11, .fill = kSoft}}}, true);
+    if (!row.note.empty())
+      svg.stack(kLeft + kPlot + 14, y + 19, {{row.note, kWidth - kLeft - kPlot - 18, 3, {.size = 11, .fill = kSoft}}}, true);
     Words all, in;
     if (row.words.empty()) {
       all = join(row.low_text, row.high_text, same(" … "));

@@ -1,8 +1,7 @@
-#include <cuenca/discover.hpp>
-
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cuenca/discover.hpp>
 #include <filesystem>
 #include <numeric>
 #include <string_view>
@@ -71,7 +70,8 @@ class Job {
     const Text half{"a share above 0 and below 0.5", "una parte mayor que 0 y menor que 0.5"};
     within("--peel-alpha", o_.peel_alpha, o_.peel_alpha > 0 && o_.peel_alpha < 0.5, half);
     within("--paste-alpha", o_.paste_alpha, o_.paste_alpha > 0 && o_.paste_alpha < 0.5, half);
-    within("--mass-min", o_.mass_min, o_.mass_min > 0 && o_.mass_min < 1, {"a share above 0 and below 1", "una parte mayor que 0 y menor que 1"});
+    within("--mass-min", o_.mass_min, o_.mass_min > 0 && o_.mass_min < 1,
+           {"a share above 0 and below 1", "una parte mayor que 0 y menor que 1"});
     within("--boxes", o_.boxes, o_.boxes >= 1 && o_.boxes <= 100, {"a number from 1 to 100", "un número de 1 a 100"});
     within("--resample", o_.resamples, o_.resamples >= 0 && o_.resamples <= 1000, {"a number from 0 to 1000", "un número de 0 a 1000"});
     within("--trees", o_.trees, o_.trees >= 1 && o_.trees <= 10000, {"a number from 1 to 10000", "un número de 1 a 10000"});
@@ -86,7 +86,8 @@ class Job {
   /// The page, and the steps of boxes.
   std::vector<std::string> names() const {
     if (o_.out.empty()) return {};
-    std::vector<std::string> all{(std::filesystem::path(o_.out) / "discovery.html").string(), (std::filesystem::path(o_.out) / "discovery.json").string()};
+    std::vector<std::string> all{(std::filesystem::path(o_.out) / "discovery.html").string(),
+                                 (std::filesystem::path(o_.out) / "discovery.json").string()};
     if (o_.method == "prim") all.push_back((std::filesystem::path(o_.out) / "boxes.csv").string());
     return all;
   }
@@ -105,7 +106,9 @@ class Job {
     options.paste_alpha = o_.paste_alpha;
     options.mass_min = o_.mass_min;
     options.boxes = o_.boxes;
-    options.objective = o_.objective == "lenient2" ? Objective::lenient2 : o_.objective == "original" ? Objective::original : Objective::lenient1;
+    options.objective = o_.objective == "lenient2"   ? Objective::lenient2
+                        : o_.objective == "original" ? Objective::original
+                                                     : Objective::lenient1;
     options.covering = o_.covering == "unmark" ? Covering::unmarked : Covering::removed;
     return options;
   }
@@ -162,19 +165,22 @@ class Job {
   void tell(ToldBox& box, bool first, const discovery::PrimOptions& options, const Position& header) {
     const auto steps = static_cast<int>(box.trajectory.steps.size());
     box.chosen = discovery::balanced_step(box.trajectory);
-    if (first && o_.step >= steps) told_.say("discover_step", header, {std::to_string(steps), std::to_string(o_.step), std::to_string(steps - 1)});
+    if (first && o_.step >= steps)
+      told_.say("discover_step", header, {std::to_string(steps), std::to_string(o_.step), std::to_string(steps - 1)});
     if (first && o_.step >= 0 && o_.step < steps) box.chosen = static_cast<std::size_t>(o_.step);
     const discovery::Step& s = box.step();
     // of a later box: the futures that were left, or that are still of interest
     const std::size_t hits = found_.constrained ? found_.hits() : box.trajectory.steps.front().k;
     box.sentence = box_sentence(found_.names(), s.box, {s.n, s.k, box.trajectory.available, hits, box.trajectory.of_interest}, box.left);
     if (first && o_.resamples > 0)
-      box.reproduced = discovery::reproduced(s, found_.table(), discovery::halves(found_.table(), found_.futures.interest, options, o_.seed, o_.resamples, o_.threads));
+      box.reproduced = discovery::reproduced(
+          s, found_.table(), discovery::halves(found_.table(), found_.futures.interest, options, o_.seed, o_.resamples, o_.threads));
   }
 
   void cart() {
     const discovery::Table& table = found_.futures.table;
-    found_.tree = discovery::grow_tree(table, found_.futures.interest, static_cast<std::size_t>(o_.mass_min * static_cast<double>(table.rows())));
+    found_.tree =
+        discovery::grow_tree(table, found_.futures.interest, static_cast<std::size_t>(o_.mass_min * static_cast<double>(table.rows())));
     for (const discovery::Leaf& l : found_.tree.leaves)
       found_.leaf_sentences.push_back(box_sentence(found_.names(), l.box, {l.n, l.k, table.rows(), found_.hits(), found_.hits()}, false));
   }
@@ -203,7 +209,8 @@ class Job {
       found_.importance = forest();
       return;
     }
-    for (const discovery::Column& c : found_.futures.table.columns) found_.distributions.push_back(discovery::distributions(c, found_.futures.interest));
+    for (const discovery::Column& c : found_.futures.table.columns)
+      found_.distributions.push_back(discovery::distributions(c, found_.futures.interest));
   }
 
   void stack() {

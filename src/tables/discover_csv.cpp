@@ -30,8 +30,9 @@ std::string csv_of(const Found& found) {
         const bool category = table.columns[c].kind == discovery::Kind::category;
         for (std::size_t w = 0; w < table.columns[c].categories.size(); ++w)
           if (s.box[c].allowed[w]) words += (words.empty() ? "" : ";") + table.columns[c].categories[w];
-        text += fmt::format("{},{},{},{},{},{},{}\n", begin, quoted(table.columns[c].name), category ? std::string() : number(s.box[c].lower),
-                            category ? std::string() : number(s.box[c].upper), quoted(words), number(s.quasi_p[c].lower), number(s.quasi_p[c].upper));
+        text += fmt::format("{},{},{},{},{},{},{}\n", begin, quoted(table.columns[c].name),
+                            category ? std::string() : number(s.box[c].lower), category ? std::string() : number(s.box[c].upper),
+                            quoted(words), number(s.quasi_p[c].lower), number(s.quasi_p[c].upper));
       }
     }
   return text;

@@ -16,7 +16,8 @@ using discovery::Step;
 Json number(double value) { return std::isfinite(value) ? Json(value) : Json(); }
 
 Json value_of(const Column& column, double value) {
-  return column.kind == Kind::integer && std::abs(value) < 9e15 && value == std::trunc(value) ? Json(static_cast<std::int64_t>(value)) : Json(value);
+  return column.kind == Kind::integer && std::abs(value) < 9e15 && value == std::trunc(value) ? Json(static_cast<std::int64_t>(value))
+                                                                                              : Json(value);
 }
 
 /// `{NAME: {lower, upper, qp_lower, qp_upper}}`, of categories `{categories, qp}`; without quasi-p values where there are none.
@@ -46,14 +47,8 @@ Json limits_of(const Found& found, const Box& box, const std::vector<QuasiP>& qu
 Json in_words(const report::Words& words) { return {{"es", words.es}, {"en", words.en}}; }
 
 Json json(const Found& found, const Step& s) {
-  return {{"n", s.n},
-          {"k", s.k},
-          {"coverage", s.coverage},
-          {"density", s.density},
-          {"mean", s.density},
-          {"mass", s.mass},
-          {"res_dim", s.restricted},
-          {"limits", limits_of(found, s.box, s.quasi_p)}};
+  return {{"n", s.n},          {"k", s.k},       {"coverage", s.coverage},  {"density", s.density},
+          {"mean", s.density}, {"mass", s.mass}, {"res_dim", s.restricted}, {"limits", limits_of(found, s.box, s.quasi_p)}};
 }
 
 Json boxes_of(const Found& found) {
@@ -68,7 +63,8 @@ Json boxes_of(const Found& found) {
     if (box.reproduced) {
       Json shares = Json::object();
       for (std::size_t c = 0; c < found.table().size(); ++c)
-        shares[found.table().columns[c].name] = {{"at_coverage", box.reproduced->at_coverage[c]}, {"at_density", box.reproduced->at_density[c]}};
+        shares[found.table().columns[c].name] = {{"at_coverage", box.reproduced->at_coverage[c]},
+                                                 {"at_density", box.reproduced->at_density[c]}};
       j["reproduced"] = std::move(shares);
     }
     result["boxes"].push_back(std::move(j));
@@ -127,9 +123,13 @@ Json scores_of(const Found& found) {
   result["scores"] = Json::array();
   for (std::size_t c = 0; c < found.scores.size(); ++c) {
     const discovery::FeatureScore& s = found.scores[c];
-    Json j{{"name", found.futures.table.columns[c].name}, {"f", number(s.f)},   {"f_p", number(s.f_probability)},
-           {"ks", number(s.ks)},                          {"ks_p", number(s.ks_probability)},
-           {"mean_of_interest", number(s.mean_of_interest)}, {"mean_of_others", number(s.mean_of_others)}};
+    Json j{{"name", found.futures.table.columns[c].name},
+           {"f", number(s.f)},
+           {"f_p", number(s.f_probability)},
+           {"ks", number(s.ks)},
+           {"ks_p", number(s.ks_probability)},
+           {"mean_of_interest", number(s.mean_of_interest)},
+           {"mean_of_others", number(s.mean_of_others)}};
     if (!found.importance.empty()) j["importance"] = found.importance[c];
     if (!found.distributions.empty()) {
       const discovery::Distributions& d = found.distributions[c];
@@ -167,7 +167,8 @@ Json stack_of(const Found& found) {
       at %= rest;
     }
     const std::size_t n = found.stack.n[cell], k = found.stack.k[cell];
-    result["cells"].push_back({{"bins", std::move(bins)}, {"n", n}, {"k", k}, {"density", n ? Json(static_cast<double>(k) / static_cast<double>(n)) : Json()}});
+    result["cells"].push_back(
+        {{"bins", std::move(bins)}, {"n", n}, {"k", k}, {"density", n ? Json(static_cast<double>(k) / static_cast<double>(n)) : Json()}});
   }
   return result;
 }

@@ -35,16 +35,16 @@ struct Found {
   Titles titles;
   std::optional<discovery::Rotation> rotation;
   discovery::Box whole;
-  std::vector<ToldBox> boxes;                       ///< prim
-  bool constrained = false;                         ///< its steps are boxes beside each other, by coverage
-  std::vector<report::Words> leaf_sentences;        ///< cart
+  std::vector<ToldBox> boxes;                 ///< prim
+  bool constrained = false;                   ///< its steps are boxes beside each other, by coverage
+  std::vector<report::Words> leaf_sentences;  ///< cart
   discovery::Tree tree;
   discovery::Logit logit;
   std::vector<discovery::LogitThreshold> thresholds;
-  std::vector<discovery::FeatureScore> scores;      ///< features, regional
-  std::vector<double> importance;                   ///< features, stacking
+  std::vector<discovery::FeatureScore> scores;          ///< features, regional
+  std::vector<double> importance;                       ///< features, stacking
   std::vector<discovery::Distributions> distributions;  ///< regional
-  discovery::Stack stack;                           ///< stacking
+  discovery::Stack stack;                               ///< stacking
 
   /// The columns that boxes speak of: the inputs, or the turned ones.
   const discovery::Table& table() const { return rotation ? rotation->table : futures.table; }

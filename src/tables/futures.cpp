@@ -18,7 +18,9 @@ struct Input {
   Kind kind = Kind::real;
 };
 
-bool named(const std::vector<std::string>& names, const std::string& name) { return std::find(names.begin(), names.end(), name) != names.end(); }
+bool named(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 class Reader {
  public:

@@ -18,10 +18,10 @@ struct FuturesAsked {
 
 struct Futures {
   std::string file;
-  std::string rule;                      ///< the interest as written
-  analysis::discovery::Table table;      ///< futures with all values
+  std::string rule;                  ///< the interest as written
+  analysis::discovery::Table table;  ///< futures with all values
   analysis::discovery::Interest interest;
-  std::size_t rows = 0;                  ///< of the file
+  std::size_t rows = 0;  ///< of the file
 };
 
 /// Every problem of the request and of the cells is told; nothing when there is an error.

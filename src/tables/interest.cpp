@@ -25,7 +25,9 @@ struct Mistake {
 
 class Parser {
  public:
-  Parser(const std::string& text, const formats::CsvTable& table, Told& told) : text_(text), table_(table), told_(told) { rule_.text = text; }
+  Parser(const std::string& text, const formats::CsvTable& table, Told& told) : text_(text), table_(table), told_(told) {
+    rule_.text = text;
+  }
 
   std::optional<InterestRule> parse() {
     try {
@@ -126,7 +128,7 @@ class Parser {
 
   Compare sign() {
     static constexpr std::pair<std::string_view, Compare> kSigns[] = {
-        {"<=", Compare::less_equal}, {">=", Compare::greater_equal}, {"==", Compare::equal}, {"!=", Compare::not_equal},
+        {"<=", Compare::less_equal}, {">=", Compare::greater_equal}, {"==", Compare::equal},        {"!=", Compare::not_equal},
         {"<>", Compare::not_equal},  {"≤", Compare::less_equal},     {"≥", Compare::greater_equal}, {"≠", Compare::not_equal},
         {"<", Compare::less},        {">", Compare::greater},        {"=", Compare::equal}};
     for (const auto& [mark, compare] : kSigns)
@@ -204,7 +206,9 @@ class Parser {
 
 /// 1 true, 0 false, -1 unknown.
 std::int8_t compare(const Condition& part, const formats::CsvTable& table, int row) {
-  const auto cell = [&](const Operand& o) { return o.kind == Operand::Kind::column ? table.cell(row, o.column) : std::string_view(o.word); };
+  const auto cell = [&](const Operand& o) {
+    return o.kind == Operand::Kind::column ? table.cell(row, o.column) : std::string_view(o.word);
+  };
   if (part.a.kind == Operand::Kind::word || part.b.kind == Operand::Kind::word) {
     if (blank(cell(part.a)) || blank(cell(part.b))) return -1;
     return (cell(part.a) == cell(part.b)) == (part.compare == Compare::equal);

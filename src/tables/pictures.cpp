@@ -33,7 +33,8 @@ Words quasi_p_words(double p) {
 std::vector<std::size_t> surest(const Found& found, const Box& box, const std::vector<QuasiP>& quasi_p) {
   std::vector<std::size_t> columns = discovery::restricted(box, found.whole);
   if (!quasi_p.empty())
-    std::stable_sort(columns.begin(), columns.end(), [&](std::size_t a, std::size_t b) { return weakest(quasi_p[a]) < weakest(quasi_p[b]); });
+    std::stable_sort(columns.begin(), columns.end(),
+                     [&](std::size_t a, std::size_t b) { return weakest(quasi_p[a]) < weakest(quasi_p[b]); });
   return columns;
 }
 
@@ -60,8 +61,9 @@ report::PairAxis axis_of(const Found& found, const Box& box, std::size_t c, cons
 report::Figure ranges_figure(const Found& found, const Box& box, const std::vector<QuasiP>& quasi_p) {
   report::RangeChart chart;
   chart.caption.title = {"The conditions", "Las condiciones"};
-  chart.description = {"Pale: all futures; orange: the box. A quasi-p below 0.05 says that the condition is hardly there by chance.",
-                       "Claro: todos los futuros; naranja: la caja. Un cuasi-p menor que 0,05 dice que la condición difícilmente está por azar."};
+  chart.description = {
+      "Pale: all futures; orange: the box. A quasi-p below 0.05 says that the condition is hardly there by chance.",
+      "Claro: todos los futuros; naranja: la caja. Un cuasi-p menor que 0,05 dice que la condición difícilmente está por azar."};
   const Names names = found.names();
   for (const std::size_t c : surest(found, box, quasi_p)) {
     const Column& column = found.table().columns[c];
@@ -99,9 +101,13 @@ report::Figure pairs_figure(const Found& found, const Box& box, const std::vecto
   report::PairChart chart;
   chart.caption.title = {"The futures, two inputs at a time", "Los futuros, de a dos entradas"};
   if (shown < rows)
-    chart.caption.text = {fmt::format("{} of {} futures are drawn, evenly chosen.", shown, rows), fmt::format("Se dibujan {} de {} futuros, elegidos parejo.", shown, rows)};
-  chart.description = {"Each dot is a future. The frame is the box, seen from the side of two of its conditions: other conditions are not drawn, so that some futures inside the frame are outside the box.",
-                       "Cada punto es un futuro. El marco es la caja, vista desde dos de sus condiciones: las otras no se dibujan, y por eso algunos futuros dentro del marco están fuera de la caja."};
+    chart.caption.text = {fmt::format("{} of {} futures are drawn, evenly chosen.", shown, rows),
+                          fmt::format("Se dibujan {} de {} futuros, elegidos parejo.", shown, rows)};
+  chart.description = {
+      "Each dot is a future. The frame is the box, seen from the side of two of its conditions: other conditions are not drawn, so that "
+      "some futures inside the frame are outside the box.",
+      "Cada punto es un futuro. El marco es la caja, vista desde dos de sus condiciones: las otras no se dibujan, y por eso algunos "
+      "futuros dentro del marco están fuera de la caja."};
   chart.interest = found.titles.interest(found.futures.rule);
   for (const std::size_t row : drawn) chart.of_interest.push_back(found.futures.interest[row] != 0);
   for (std::size_t a = 0; a < columns.size(); ++a)
@@ -109,7 +115,9 @@ report::Figure pairs_figure(const Found& found, const Box& box, const std::vecto
       chart.panels.push_back({axis_of(found, box, columns[a], drawn), axis_of(found, box, columns[b], drawn)});
   if (chart.panels.empty()) chart.caption.title = {};
   const Names names = found.names();
-  chart.table.head = {{"Condition", "Condición"}, {"Futures of interest that meet it", "Futuros de interés que la cumplen"}, {"Other futures that meet it", "Otros futuros que la cumplen"}};
+  chart.table.head = {{"Condition", "Condición"},
+                      {"Futures of interest that meet it", "Futuros de interés que la cumplen"},
+                      {"Other futures that meet it", "Otros futuros que la cumplen"}};
   for (const std::size_t c : columns) {
     if (box[c] == found.whole[c]) continue;
     std::size_t in[2] = {0, 0}, all[2] = {0, 0};
@@ -125,9 +133,13 @@ report::Figure pairs_figure(const Found& found, const Box& box, const std::vecto
 report::Figure tradeoff_figure(const Found& found, const ToldBox& box) {
   report::TradeOffChart chart;
   chart.caption.title = {"Coverage against density", "Cobertura frente a densidad"};
-  chart.description = {"Upper right is better: a box that holds all futures of interest and no others. Each dot is a possible box; fewer conditions are easier to watch and to explain.",
-                       "Arriba a la derecha es mejor: una caja con todos los futuros de interés y ningún otro. Cada punto es una caja posible; menos condiciones son más fáciles de vigilar y explicar."};
-  for (const discovery::Step& s : box.trajectory.steps) chart.points.push_back({s.coverage, s.density, s.restricted, same(std::to_string(s.n))});
+  chart.description = {
+      "Upper right is better: a box that holds all futures of interest and no others. Each dot is a possible box; fewer conditions are "
+      "easier to watch and to explain.",
+      "Arriba a la derecha es mejor: una caja con todos los futuros de interés y ningún otro. Cada punto es una caja posible; menos "
+      "condiciones son más fáciles de vigilar y explicar."};
+  for (const discovery::Step& s : box.trajectory.steps)
+    chart.points.push_back({s.coverage, s.density, s.restricted, same(std::to_string(s.n))});
   chart.chosen = box.chosen;
   chart.joined = !found.constrained;
   return report::draw_tradeoff(chart);
@@ -142,7 +154,8 @@ report::Figure distributions_figure(const Found& found, std::size_t c) {
   chart.y = {{"Share of futures at or below", "Parte de los futuros hasta ese valor"}, "", false};
   const Words ks = report::number_words(found.scores[c].ks, 3);
   chart.description = report::phrase({"Largest distance of the two curves: {}. The further apart, the more this input decides.",
-                                      "Mayor distancia entre las dos curvas: {}. Cuanto más separadas, más decide esta entrada."}, {ks});
+                                      "Mayor distancia entre las dos curvas: {}. Cuanto más separadas, más decide esta entrada."},
+                                     {ks});
   report::XyLine interest, others;
   interest.name = {"of interest", "de interés"};
   interest.tone = report::Tone::evaporation;

@@ -98,8 +98,9 @@ Words column_words(const Names& names, std::size_t column) {
 Words value_words(const Names& names, std::size_t column, double value) {
   const Column& c = names.table->columns[column];
   const std::string unit = names.rotation ? std::string() : names.titles->unit(c.name);
-  const Words number = c.kind == Kind::integer && std::abs(value) < 10000 ? same(fmt::format("{}", static_cast<long long>(value)))
-                                                                          : report::significant_words(value, digits_for((*names.whole)[column], value));
+  const Words number = c.kind == Kind::integer && std::abs(value) < 10000
+                           ? same(fmt::format("{}", static_cast<long long>(value)))
+                           : report::significant_words(value, digits_for((*names.whole)[column], value));
   return unit.empty() ? number : report::join(number, report::unit_words(unit), same(" "));
 }
 
@@ -138,9 +139,11 @@ Words box_sentence(const Names& names, const Box& box, const Counts& c, bool lef
                    "Ninguna condición distingue estos futuros: {} en {} de cada 100 futuros ({} de {})."},
                   {what, per_100(c.k, c.n), count(c.k), count(c.n)});
   const Words begin = left ? Words("Of the futures that are left: when ", "De los futuros que quedan: cuando ") : Words("When ", "Cuando ");
-  const Words inside = filled({"{}, {} in {} of 100 futures ({} of {}); otherwise in {} of 100.", "{}, {} en {} de cada 100 futuros ({} de {}); si no, en {} de cada 100."},
+  const Words inside = filled({"{}, {} in {} of 100 futures ({} of {}); otherwise in {} of 100.",
+                               "{}, {} en {} de cada 100 futuros ({} de {}); si no, en {} de cada 100."},
                               {when, what, per_100(c.k, c.n), count(c.k), count(c.n), per_100(c.hits - c.k, c.available - c.n)});
-  const Words share = filled({" Of 100 futures in which {}, {} are of this kind ({} of {}).", " De cada 100 futuros en los que {}, {} son de este tipo ({} de {})."},
+  const Words share = filled({" Of 100 futures in which {}, {} are of this kind ({} of {}).",
+                              " De cada 100 futuros en los que {}, {} son de este tipo ({} de {})."},
                              {what, per_100(c.k, c.of_interest), count(c.k), count(c.of_interest)});
   return report::join(report::join(begin, inside), share);
 }

@@ -20,9 +20,9 @@ struct Names {
 
 /// Futures in a box and around it.
 struct Counts {
-  std::size_t n = 0, k = 0;                ///< inside; of interest
-  std::size_t available = 0, hits = 0;     ///< all that were looked at; of interest
-  std::size_t of_interest = 0;             ///< what coverage is relative to
+  std::size_t n = 0, k = 0;             ///< inside; of interest
+  std::size_t available = 0, hits = 0;  ///< all that were looked at; of interest
+  std::size_t of_interest = 0;          ///< what coverage is relative to
 };
 
 /// `inflow`; of a turned column the inputs that weigh most: `r_1 (inflow +0.71, wells −0.65)`.
@@ -37,7 +37,8 @@ report::Words conditions(const Names& names, const analysis::discovery::Box& box
 report::Words per_100(std::size_t k, std::size_t n);
 /// `77 of 100`.
 report::Words of_100(std::size_t k, std::size_t n);
-/// Two sentences: how often inside and outside, and how many of all futures of interest these are. `left`: futures of earlier boxes are gone.
+/// Two sentences: how often inside and outside, and how many of all futures of interest these are. `left`: futures of earlier boxes are
+/// gone.
 report::Words box_sentence(const Names& names, const analysis::discovery::Box& box, const Counts& counts, bool left);
 
 }  // namespace cuenca::tables

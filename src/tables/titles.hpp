@@ -12,8 +12,8 @@ namespace cuenca::tables {
 
 class Titles {
  public:
-  /// From a CSV file with the columns name, es, en and, where wanted, category and unit. A row with a category names that word of the input;
-  /// the row `interest` says what happens in the futures of interest (`the lagoon dries up`). Empty cells keep the name itself.
+  /// From a CSV file with the columns name, es, en and, where wanted, category and unit. A row with a category names that word of the
+  /// input; the row `interest` says what happens in the futures of interest (`the lagoon dries up`). Empty cells keep the name itself.
   void read(const std::string& path, Told& told);
 
   /// A name as `inflow [m3/s]` or `inflow (m3/s)` is taken apart where no title is given.

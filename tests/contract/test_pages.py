@@ -3,7 +3,7 @@ import re
 
 import program
 
-COMMANDS = ("new", "check", "run", "compare", "attribute", "explain", "describe")
+COMMANDS = ("new", "check", "run", "compare", "attribute", "explain", "discover", "describe")
 DATA = ("summary", "check", "fill", "resample", "rating")
 
 

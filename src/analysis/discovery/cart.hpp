@@ -8,7 +8,8 @@
 
 namespace cuenca::analysis::discovery {
 
-/// A cut or a leaf. Of numbers the left branch is at or below the threshold; of categories the right branch is one word, the left all others.
+/// A cut or a leaf. Of numbers the left branch is at or below the threshold; of categories the right branch is one word, the left all
+/// others.
 struct TreeNode {
   int left = -1, right = -1;  ///< places of the branches; -1: a leaf
   std::size_t column = 0, word = 0;

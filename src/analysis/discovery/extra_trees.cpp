@@ -29,9 +29,13 @@ struct RandomCut {
 class RandomTree {
  public:
   RandomTree(const Table& table, const Interest& interest, const ForestOptions& options, std::size_t tried, int tree)
-      : table_(table), interest_(interest), least_(std::max<std::size_t>(2, options.least)), tried_(tried),
+      : table_(table),
+        interest_(interest),
+        least_(std::max<std::size_t>(2, options.least)),
+        tried_(tried),
         picks_(options.seed, static_cast<std::uint32_t>(tree), "discovery.extra_trees"),
-        words_(options.seed, static_cast<std::uint32_t>(tree), "discovery.extra_trees.words"), falls_(table.size(), 0.0) {}
+        words_(options.seed, static_cast<std::uint32_t>(tree), "discovery.extra_trees.words"),
+        falls_(table.size(), 0.0) {}
 
   std::vector<double> grow() {
     std::vector<std::uint32_t> rows(table_.rows());
@@ -135,7 +139,8 @@ std::vector<double> importance(const Table& table, const Interest& interest, con
     for (tried = 1; tried * tried < table.size();) ++tried;
   std::vector<std::vector<double>> trees(static_cast<std::size_t>(options.trees));
   TaskPool pool(options.threads);
-  pool.for_each(options.trees, [&](int tree, int) { trees[static_cast<std::size_t>(tree)] = RandomTree(table, interest, options, tried, tree).grow(); });
+  pool.for_each(options.trees,
+                [&](int tree, int) { trees[static_cast<std::size_t>(tree)] = RandomTree(table, interest, options, tried, tree).grow(); });
   std::vector<double> mean(table.size(), 0.0);
   double whole = 0;
   for (const auto& one : trees)

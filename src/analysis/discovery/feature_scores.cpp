@@ -46,8 +46,8 @@ FeatureScore of_number(const Column& column, const Interest& interest) {
   const double all = statistics::mean(column.values);
   const double n1 = static_cast<double>(g.interest.size()), n0 = static_cast<double>(g.others.size());
   const double a = score.mean_of_interest - all, b = score.mean_of_others - all;
-  set_f(score, n1 * a * a + n0 * b * b, squares_about(g.interest, score.mean_of_interest) + squares_about(g.others, score.mean_of_others), 1,
-        n1 + n0 - 2);
+  set_f(score, n1 * a * a + n0 * b * b, squares_about(g.interest, score.mean_of_interest) + squares_about(g.others, score.mean_of_others),
+        1, n1 + n0 - 2);
   std::sort(g.interest.begin(), g.interest.end());
   std::sort(g.others.begin(), g.others.end());
   const KolmogorovSmirnov test = kolmogorov_smirnov(g.interest, g.others);

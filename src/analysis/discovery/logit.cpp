@@ -132,7 +132,8 @@ Logit fit_logit(const Table& table, const Interest& interest, const std::vector<
       if (next.log_likelihood >= s.log_likelihood - 1e-12 * std::abs(s.log_likelihood)) break;
     }
     double change = 0, largest = 0;
-    for (std::size_t j = 0; j < p; ++j) change = std::max(change, std::abs(moved[j] - beta[j])), largest = std::max(largest, std::abs(moved[j]));
+    for (std::size_t j = 0; j < p; ++j)
+      change = std::max(change, std::abs(moved[j] - beta[j])), largest = std::max(largest, std::abs(moved[j]));
     beta = std::move(moved);
     s = std::move(next);
     if (largest > 1e4) break;

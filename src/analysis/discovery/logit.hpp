@@ -8,7 +8,8 @@
 
 namespace cuenca::analysis::discovery {
 
-/// A term of the model; inputs are scaled to 0 … 1 between their least and largest value, categories are 0 or 1 for each word but the first.
+/// A term of the model; inputs are scaled to 0 … 1 between their least and largest value, categories are 0 or 1 for each word but the
+/// first.
 struct LogitTerm {
   std::string name;  ///< empty: the constant; `price=high`: a word
   double coefficient = 0, error = 0, z = 0, probability = 1;
@@ -18,9 +19,9 @@ struct Logit {
   std::vector<std::size_t> columns;  ///< in the model
   std::vector<LogitTerm> terms;      ///< the constant first
   double log_likelihood = 0, aic = 0, bic = 0;
-  bool converged = false;            ///< false: futures can be separated wholly, or a column follows from others; the terms mean nothing
-  std::vector<double> chance;        ///< of every row
-  std::size_t unusable = 0;          ///< of a selection: columns that could not be added because the model would not have converged
+  bool converged = false;      ///< false: futures can be separated wholly, or a column follows from others; the terms mean nothing
+  std::vector<double> chance;  ///< of every row
+  std::size_t unusable = 0;    ///< of a selection: columns that could not be added because the model would not have converged
 };
 
 /// Maximum likelihood by Newton's method. `columns`: those of the model.

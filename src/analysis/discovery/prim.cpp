@@ -15,7 +15,12 @@ namespace {
 class Search {
  public:
   Search(const Table& table, const Interest& interest, const PrimOptions& options)
-      : table_(table), interest_(interest), options_(options), whole_(bounding_box(table)), left_(table), of_interest_(count(interest)),
+      : table_(table),
+        interest_(interest),
+        options_(options),
+        whole_(bounding_box(table)),
+        left_(table),
+        of_interest_(count(interest)),
         usual_(share(of_interest_, table.rows())) {}
 
   std::vector<Trajectory> run() {
@@ -81,8 +86,7 @@ class Search {
 
   bool paste(Trajectory& trajectory) const {
     const Step& last = trajectory.steps.back();
-    const std::vector<Candidate> all =
-        pastes(last.box, whole_, table_, interest_, left_.plain(), last.n, last.k, options_.paste_alpha);
+    const std::vector<Candidate> all = pastes(last.box, whole_, table_, interest_, left_.plain(), last.n, last.k, options_.paste_alpha);
     const auto [best, value] = best_of(all, options_.objective, last.box, whole_, last.n, last.k);
     if (!best || best->n <= last.n || share(best->n, table_.rows()) < options_.mass_min || !(value > 0)) return false;
     if (!(share(best->k, best->n) > last.density)) return false;

@@ -54,8 +54,8 @@ struct Step {
 /// From all futures that are left to the last box: peels, then pastes.
 struct Trajectory {
   std::vector<Step> steps;
-  std::size_t available = 0;     ///< futures that were left when it began
-  std::size_t of_interest = 0;   ///< that coverage is relative to
+  std::size_t available = 0;    ///< futures that were left when it began
+  std::size_t of_interest = 0;  ///< that coverage is relative to
 };
 
 /// Boxes one after another until `boxes` are found, the rest holds no future of interest, or a further box is not denser than the whole

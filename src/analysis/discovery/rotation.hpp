@@ -8,11 +8,11 @@
 namespace cuenca::analysis::discovery {
 
 struct Rotation {
-  std::vector<std::string> inputs;  ///< columns that were turned
+  std::vector<std::string> inputs;      ///< columns that were turned
   std::vector<double> mean, deviation;  ///< of each, over all futures (divided by n)
-  std::vector<double> weights;      ///< by rows: input i in the new column j, of inputs scaled to mean 0 and deviation 1
-  std::vector<double> variance;     ///< of the futures of interest along each new column
-  Table table;                      ///< r_0, r_1 …: the new columns
+  std::vector<double> weights;          ///< by rows: input i in the new column j, of inputs scaled to mean 0 and deviation 1
+  std::vector<double> variance;         ///< of the futures of interest along each new column
+  Table table;                          ///< r_0, r_1 …: the new columns
 };
 
 /// Why a table cannot be turned; `none` when it can.

@@ -1,4 +1,4 @@
-// Dimensional stacking [suzuki2015]: the share of interest in every combination of bins of the inputs that matter most.
+// Dimensional stacking [leblanc1990]: the share of interest in every combination of bins of the inputs that matter most.
 #pragma once
 #include <cstddef>
 #include <vector>
@@ -14,8 +14,8 @@ struct Bins {
 };
 
 struct Stack {
-  std::vector<Bins> bins;            ///< outermost first
-  std::vector<std::size_t> n, k;     ///< of every combination, the last column running fastest
+  std::vector<Bins> bins;         ///< outermost first
+  std::vector<std::size_t> n, k;  ///< of every combination, the last column running fastest
 };
 
 /// Numbers in `count` bins of equal width (one where they are constant), categories in one a word.

@@ -88,7 +88,8 @@ std::pair<std::size_t, std::size_t> futures_in(const nlohmann::json& limits, con
     for (std::size_t c = 0; c < data.table.size(); ++c) {
       const Column& column = data.table.columns[c];
       if (column.kind == Kind::category || !limits.contains(column.name)) continue;
-      const double lower = limits[column.name]["lower"].get<double>(), upper = limits[column.name]["upper"].get<double>(), v = column.values[row];
+      const double lower = limits[column.name]["lower"].get<double>(), upper = limits[column.name]["upper"].get<double>(),
+                   v = column.values[row];
       inside = inside && (v > lower || lower == whole[c].lower) && v <= upper;
     }
     found.first += inside;
@@ -113,7 +114,8 @@ void compare_tree(const Case& data, const std::string& folder, int ties) {
     EXPECT_EQ(ours.restricted, leaf["stats"]["res dim"].get<int>()) << folder << i;
     bool same = true;
     for (std::size_t c = 0; c < data.table.size(); ++c)
-      if (leaf["limits"].contains(data.table.columns[c].name)) same = same && close(ours.box[c], leaf["limits"][data.table.columns[c].name]);
+      if (leaf["limits"].contains(data.table.columns[c].name))
+        same = same && close(ours.box[c], leaf["limits"][data.table.columns[c].name]);
     others += !same;
     EXPECT_EQ(futures_in(leaf["limits"], data, whole), std::pair(ours.n, ours.k)) << folder << i;
   }
@@ -160,7 +162,8 @@ TEST(Reference, CartWithCategories) {
   for (std::size_t row = 0; row < data.table.rows(); ++row) {
     const auto& leaf = theirs["leaves"][9]["limits"];
     const auto in = [&](const char* name, std::size_t c) {
-      return data.table.columns[c].values[row] > leaf[name]["lower"].get<double>() && data.table.columns[c].values[row] <= leaf[name]["upper"].get<double>();
+      return data.table.columns[c].values[row] > leaf[name]["lower"].get<double>() &&
+             data.table.columns[c].values[row] <= leaf[name]["upper"].get<double>();
     };
     const Column& path = data.table.columns[4];
     if (!in("inflow_factor", 0) || !in("demand_growth", 1) || path.categories[path.code(row)] == "boom") continue;

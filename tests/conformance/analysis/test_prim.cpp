@@ -79,21 +79,21 @@ TEST_P(PrimReference, EveryStepIsTheSame) {
   EXPECT_GE(steps, 10u);
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    All, PrimReference,
-    testing::Values(Setting{"bryant_lempert", "a10_lenient1", 2, 11, 0.1, Objective::lenient1},
-                    Setting{"bryant_lempert", "a05_lenient1", 2, 11, 0.05, Objective::lenient1},
-                    Setting{"bryant_lempert", "a05_lenient2", 2, 11, 0.05, Objective::lenient2},
-                    Setting{"bryant_lempert", "a05_original", 2, 11, 0.05, Objective::original},
-                    Setting{"bryant_lempert", "a10_lenient1_guivarch", 2, 11, 0.1, Objective::lenient1, Covering::unmarked},
-                    Setting{"flu_generated", "default", 0, 17, 0.05, Objective::lenient1},
-                    Setting{"flu_generated", "a05_lenient2", 0, 17, 0.05, Objective::lenient2},
-                    Setting{"flu_generated", "a05_original", 0, 17, 0.05, Objective::original},
-                    Setting{"categorical_synthetic", "default", 0, 7, 0.05, Objective::lenient1},
-                    Setting{"categorical_synthetic", "a10_lenient1", 0, 7, 0.1, Objective::lenient1},
-                    Setting{"categorical_synthetic", "a05_lenient2", 0, 7, 0.05, Objective::lenient2},
-                    Setting{"categorical_synthetic", "a05_original", 0, 7, 0.05, Objective::original}),
-    [](const auto& info) { return info.param.folder + "_" + info.param.file; });
+INSTANTIATE_TEST_SUITE_P(All, PrimReference,
+                         testing::Values(Setting{"bryant_lempert", "a10_lenient1", 2, 11, 0.1, Objective::lenient1},
+                                         Setting{"bryant_lempert", "a05_lenient1", 2, 11, 0.05, Objective::lenient1},
+                                         Setting{"bryant_lempert", "a05_lenient2", 2, 11, 0.05, Objective::lenient2},
+                                         Setting{"bryant_lempert", "a05_original", 2, 11, 0.05, Objective::original},
+                                         Setting{"bryant_lempert", "a10_lenient1_guivarch", 2, 11, 0.1, Objective::lenient1,
+                                                 Covering::unmarked},
+                                         Setting{"flu_generated", "default", 0, 17, 0.05, Objective::lenient1},
+                                         Setting{"flu_generated", "a05_lenient2", 0, 17, 0.05, Objective::lenient2},
+                                         Setting{"flu_generated", "a05_original", 0, 17, 0.05, Objective::original},
+                                         Setting{"categorical_synthetic", "default", 0, 7, 0.05, Objective::lenient1},
+                                         Setting{"categorical_synthetic", "a10_lenient1", 0, 7, 0.1, Objective::lenient1},
+                                         Setting{"categorical_synthetic", "a05_lenient2", 0, 7, 0.05, Objective::lenient2},
+                                         Setting{"categorical_synthetic", "a05_original", 0, 7, 0.05, Objective::original}),
+                         [](const auto& info) { return info.param.folder + "_" + info.param.file; });
 
 TEST(PrimReference, PublishedValueOfBryantAndLempert) {
   if (reference().empty()) GTEST_SKIP() << "CUENCA_SHARED is not set";

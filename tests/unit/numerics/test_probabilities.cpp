@@ -23,11 +23,13 @@ TEST(Binomial, Tails) {
   EXPECT_NEAR(binomial_at_least(200, 0.3, 61) + binomial_at_least(200, 0.7, 140), 1, 1e-13);
   // large: against the incomplete beta function, P(X >= k) = I_p(k, n - k + 1)
   for (const std::size_t k : {400u, 480u, 500u, 520u, 700u})
-    EXPECT_NEAR(binomial_at_least(10000, 0.05, k) / beta_probability(static_cast<double>(k), 10001.0 - static_cast<double>(k), 0.05), 1, 1e-9) << k;
+    EXPECT_NEAR(binomial_at_least(10000, 0.05, k) / beta_probability(static_cast<double>(k), 10001.0 - static_cast<double>(k), 0.05), 1,
+                1e-9)
+        << k;
 }
 
 TEST(Beta, ClosedForms) {
-  EXPECT_NEAR(beta_probability(2, 3, 0.5), 0.6875, 1e-14);   // 6 x^2 - 8 x^3 + 3 x^4
+  EXPECT_NEAR(beta_probability(2, 3, 0.5), 0.6875, 1e-14);  // 6 x^2 - 8 x^3 + 3 x^4
   EXPECT_NEAR(beta_probability(1, 7, 0.2), 1 - std::pow(0.8, 7), 1e-14);
   EXPECT_NEAR(beta_probability(7, 1, 0.2) / std::pow(0.2, 7), 1, 1e-12);
   EXPECT_EQ(beta_probability(2, 2, 0), 0);
@@ -42,7 +44,8 @@ TEST(FDistribution, TwoDegreesInClosedForm) {
 
 TEST(Normal, TwoSided) {
   EXPECT_NEAR(normal_two_sided(0), 1, 1e-15);
-  for (const double z : {0.3, 1.0, 1.5, 1.959963984540054, 4.0, 10.0, 30.0}) EXPECT_NEAR(normal_two_sided(z) / std::erfc(z / std::sqrt(2)), 1, 1e-12) << z;
+  for (const double z : {0.3, 1.0, 1.5, 1.959963984540054, 4.0, 10.0, 30.0})
+    EXPECT_NEAR(normal_two_sided(z) / std::erfc(z / std::sqrt(2)), 1, 1e-12) << z;
   EXPECT_EQ(normal_two_sided(-2), normal_two_sided(2));
 }
 

@@ -1,11 +1,11 @@
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <cuenca/discover.hpp>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
-#include <unistd.h>
 
 #include "tables/messages.hpp"
 
@@ -36,8 +36,11 @@ class Discover : public testing::Test {
     for (int i = 0; i < 400; ++i) {
       const double inflow = (i * 37 % 400) / 400.0 + 0.001;
       const int wells = i * 7 % 11, price = i % 3;
-      text += std::to_string(inflow) + "," + std::to_string(wells) + "," + (price == 0 ? "high" : price == 1 ? "low" : "mid") + "," +
-              (inflow < 0.5 && wells >= 5 && price == 0 ? "1" : "0") + "\n";
+      text += std::to_string(inflow) + "," + std::to_string(wells) + "," +
+              (price == 0   ? "high"
+               : price == 1 ? "low"
+                            : "mid") +
+              "," + (inflow < 0.5 && wells >= 5 && price == 0 ? "1" : "0") + "\n";
     }
     return text;
   }
@@ -70,13 +73,19 @@ TEST_F(Discover, FindsTheTruthAndSaysItPlainly) {
   EXPECT_EQ(step["limits"].size(), 3u);
   const std::string en = box["sentence"]["en"], es = box["sentence"]["es"];
   EXPECT_EQ(en.rfind("When inflow is below 0.5", 0), 0u) << en;
-  EXPECT_NE(en.find("m³/s, wells is 5 or more and price is high, “dry = 1” holds in 97 of 100 futures (32 of 33); otherwise in 0 of 100."), std::string::npos) << en;
-  EXPECT_NE(es.find("m³/s, wells es 5 o más y price es high, se cumple «dry = 1» en 97 de cada 100 futuros (32 de 33); si no, en 0 de cada 100."), std::string::npos) << es;
+  EXPECT_NE(en.find("m³/s, wells is 5 or more and price is high, “dry = 1” holds in 97 of 100 futures (32 of 33); otherwise in 0 of 100."),
+            std::string::npos)
+      << en;
+  EXPECT_NE(
+      es.find("m³/s, wells es 5 o más y price es high, se cumple «dry = 1» en 97 de cada 100 futuros (32 de 33); si no, en 0 de cada 100."),
+      std::string::npos)
+      << es;
 }
 
 TEST_F(Discover, TitlesAreUsed) {
   options_.titles = write("titles.csv",
-                          "name,category,es,en,unit\ninterest,,la laguna se seca,the lagoon dries up,\ninflow [m3/s],,el caudal,the inflow,L/s\nprice,,índice de precio,the "
+                          "name,category,es,en,unit\ninterest,,la laguna se seca,the lagoon dries up,\ninflow [m3/s],,el caudal,the "
+                          "inflow,L/s\nprice,,índice de precio,the "
                           "price,\nprice,high,alto,high,\n");
   options_.language = "es";
   const DiscoverResult r = discover(options_);
@@ -132,7 +141,8 @@ TEST_F(Discover, EveryProblemAtOnce) {
   options_.peel_alpha = 0.7;
   const DiscoverResult r = discover(options_);
   EXPECT_EQ(r.outcome, Outcome::wrong_usage);
-  EXPECT_EQ(codes(r), (Codes{"discover_option", "discover_option", "csv_column", "discover_twice", "csv_column", "discover_cell", "discover_cell"}));
+  EXPECT_EQ(codes(r),
+            (Codes{"discover_option", "discover_option", "csv_column", "discover_twice", "csv_column", "discover_cell", "discover_cell"}));
   EXPECT_EQ(r.problems[5].line, 3);
   EXPECT_EQ(r.problems[5].column, 1);
   EXPECT_EQ(r.problems[6].line, 4);

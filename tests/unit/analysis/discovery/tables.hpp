@@ -28,7 +28,8 @@ inline std::vector<double> one_to(int n) {
 inline Case mixed(std::uint32_t rows, std::uint64_t seed = 3) {
   Case all;
   const auto uniform = [&](std::uint32_t i, std::uint32_t c) { return RandomStream(seed, c, "test.discovery").uniform(i); };
-  Column x = column("x", {}), y = column("y", {}), wells = column("wells", {}, Kind::integer), price = column("price", {}, Kind::category, {"high", "low", "mid"});
+  Column x = column("x", {}), y = column("y", {}), wells = column("wells", {}, Kind::integer),
+         price = column("price", {}, Kind::category, {"high", "low", "mid"});
   for (std::uint32_t i = 0; i < rows; ++i) {
     x.values.push_back(uniform(i, 0));
     y.values.push_back(uniform(i, 1));

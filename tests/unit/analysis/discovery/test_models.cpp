@@ -142,7 +142,8 @@ TEST(FeatureScores, ByHand) {
 
 TEST(Stacking, EdgesBelongToTheLowerBin) {
   Case c;
-  c.table.columns = {column("x", {0, 1, 2, 3, 4, 6}), column("word", {0, 1, 0, 1, 0, 1}, Kind::category, {"a", "b"}), column("flat", {1, 1, 1, 1, 1, 1})};
+  c.table.columns = {column("x", {0, 1, 2, 3, 4, 6}), column("word", {0, 1, 0, 1, 0, 1}, Kind::category, {"a", "b"}),
+                     column("flat", {1, 1, 1, 1, 1, 1})};
   c.interest = {1, 1, 0, 0, 0, 1};
   const Stack s = stack(c.table, c.interest, {0, 1, 2}, 3);  // edges 0, 2, 4, 6
   EXPECT_EQ(s.bins[0].edges, (std::vector<double>{0, 2, 4, 6}));

@@ -19,8 +19,8 @@ double cut(const std::vector<double>& v, double q) {
 }
 
 TEST(CuttingQuantile, LiesBetweenValuesAndNeverInsideEqualOnes) {
-  EXPECT_EQ(cut({1, 2, 3, 4, 5}, 0.5), (3 + 4) / 2.0);  // place 2 exactly: both are 3; up to the next
-  EXPECT_EQ(cut({1, 2, 3, 4, 5}, 0.9), (4 + 5) / 2.0);  // place 3.6
+  EXPECT_EQ(cut({1, 2, 3, 4, 5}, 0.5), (3 + 4) / 2.0);     // place 2 exactly: both are 3; up to the next
+  EXPECT_EQ(cut({1, 2, 3, 4, 5}, 0.9), (4 + 5) / 2.0);     // place 3.6
   EXPECT_EQ(cut({1, 2, 5, 5, 5, 5}, 0.9), (2 + 5) / 2.0);  // 4.5: both are 5; down to below the first
   EXPECT_EQ(cut({1, 1, 1, 1, 4, 6}, 0.1), (1 + 4) / 2.0);  // 0.5: both are 1; up
   EXPECT_EQ(cut({7, 7, 7}, 0.05), 7);
@@ -230,8 +230,9 @@ TEST(Constrained, OnlySureAndNotBeaten) {
     EXPECT_TRUE(significant(one.steps[i]));
     EXPECT_EQ(rows_inside(one.steps[i].box, c.table).size(), one.steps[i].n);
     for (const Step& other : one.steps)
-      EXPECT_FALSE(other.coverage >= one.steps[i].coverage && other.density >= one.steps[i].density && other.restricted <= one.steps[i].restricted &&
-                   (other.coverage > one.steps[i].coverage || other.density > one.steps[i].density || other.restricted < one.steps[i].restricted));
+      EXPECT_FALSE(
+          other.coverage >= one.steps[i].coverage && other.density >= one.steps[i].density && other.restricted <= one.steps[i].restricted &&
+          (other.coverage > one.steps[i].coverage || other.density > one.steps[i].density || other.restricted < one.steps[i].restricted));
   }
   const Constrained two = constrained_prim(c.table, c.interest, {}, 2);
   EXPECT_EQ(two.columns.size(), 2u);
