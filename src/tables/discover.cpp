@@ -64,7 +64,7 @@ class Job {
   }
 
   void check_options() {
-    one_of("--method", o_.method, {"prim", "cart", "logit", "features", "regional", "stacking"});
+    const bool known = one_of("--method", o_.method, {"prim", "cart", "logit", "features", "regional", "stacking"});
     one_of("--objective", o_.objective, {"lenient1", "lenient2", "original"});
     one_of("--covering", o_.covering, {"remove", "unmark"});
     const Text half{"a share above 0 and below 0.5", "una parte mayor que 0 y menor que 0.5"};
@@ -79,6 +79,8 @@ class Job {
     within("--layers", o_.layers, o_.layers >= 1 && o_.layers <= 6, {"a number from 1 to 6", "un número de 1 a 6"});
     within("--threads", o_.threads, o_.threads >= 0 && o_.threads <= 1024, {"a number from 1 to 1024", "un número de 1 a 1024"});
     within("--step", o_.step, o_.step >= -1, {"the number of a step, from 0", "el número de un paso, desde 0"});
+    for (const auto& [given, option] : {std::pair{o_.rotate, "--rotate"}, {o_.constrained, "--constrained"}, {o_.step >= 0, "--step"}})
+      if (given && known && o_.method != "prim") told_.refuse("discover_only_prim", {option, o_.method});
     for (const auto& name : names())
       if (std::error_code error; !o_.force && std::filesystem::exists(name, error)) told_.refuse("discover_exists", {name});
   }

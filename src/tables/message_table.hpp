@@ -22,6 +22,8 @@ inline constexpr Message kMessages[] = {
            "30\"",
            "escriba comparaciones de una columna con un número o una 'palabra', unidas por `and`, `or`, `not` y paréntesis: \"nivel < 2 "
            "and uso > 30\""}),
+    wrong("discover_only_prim", {"{0} does not go with --method {1}", "{0} no va con --method {1}"},
+          {"it is for --method prim: leave it out, or change the method", "es para --method prim: quítelo, o cambie el método"}),
     wrong("discover_no_inputs", {"no inputs are named", "no se nombra ninguna entrada"},
           {"name the columns that were uncertain: --inputs inflow,wells", "nombre las columnas que eran inciertas: --inputs caudal,pozos"}),
     wrong("discover_twice", {"the input `{0}` is named twice", "la entrada `{0}` se nombra dos veces"},
@@ -51,7 +53,7 @@ inline constexpr Message kMessages[] = {
           {"choose a threshold that some futures pass and others do not", "elija un umbral que unos futuros pasen y otros no"}),
     wrong("discover_all", {"in all of the {0} futures `{1}` is true", "en todos los {0} futuros se cumple `{1}`"},
           {"choose a threshold that some futures pass and others do not", "elija un umbral que unos futuros pasen y otros no"}),
-    doubtful("discover_few", {"only {0} futures are of interest", "solo {0} futuros son de interés"},
+    doubtful("discover_few", {"few futures are of interest: {0}", "pocos futuros son de interés: {0}"},
              {"what is found on fewer than 20 may be chance: run more futures, or take a milder threshold",
               "lo hallado con menos de 20 puede ser azar: corra más futuros, o tome un umbral más suave"}),
     doubtful("discover_circular", {"`{0}` is an input and decides what is of interest", "`{0}` es una entrada y decide qué es de interés"},

@@ -182,6 +182,15 @@ TEST_F(Discover, WhatMakesNoSenseIsTold) {
   EXPECT_EQ(codes(discover(options_)), Codes{"csv_unreadable"});
 }
 
+TEST_F(Discover, OptionsOfPrimGoWithPrimOnly) {
+  options_.method = "cart";
+  options_.rotate = true;
+  options_.step = 3;
+  const DiscoverResult r = discover(options_);
+  EXPECT_EQ(r.outcome, Outcome::wrong_usage);
+  EXPECT_EQ(codes(r), (Codes{"discover_only_prim", "discover_only_prim"}));
+}
+
 TEST_F(Discover, GapsLeaveFuturesOutAndAreCounted) {
   std::string text = futures();
   text += "0.2,,high,1\n,7,high,1\n0.2,7,high,\n";
