@@ -164,7 +164,8 @@ double AllocationStage::lacking(const AllocationPlan::Canal::Offtake& offtake, i
 }
 
 void AllocationStage::grant(const AllocationPlan::Supply& supply, int m, const catalog::Step& step) {
-  const auto& [allocator, c, o] = members_[static_cast<std::size_t>(m)];
+  const auto& c = members_[static_cast<std::size_t>(m)].conditions;
+  const auto& o = members_[static_cast<std::size_t>(m)].outcome;
   for (int claim : supply.others)
     if (o.coverage[claim] < 1 - 1e-9) return;
   double lacks = 0, room = kUnlimited;
@@ -185,7 +186,8 @@ void AllocationStage::grant(const AllocationPlan::Supply& supply, int m, const c
 }
 
 void AllocationStage::share_out(const AllocationPlan::Canal& canal, int m, const catalog::Step& step) {
-  const auto& [allocator, c, o] = members_[static_cast<std::size_t>(m)];
+  const auto& c = members_[static_cast<std::size_t>(m)].conditions;
+  const auto& o = members_[static_cast<std::size_t>(m)].outcome;
   const auto losses = losses_of(parameters<Canal::Parameters<double>>(canal.at, m), forcing<Canal::Forcing<double>>(canal.at, m), step.dt);
   const double entered = max(0.0, water(canal.column, m));
   double left = allocation::convey(entered, entered - salt_volume(canal.column, m), losses).arriving, all = 0;
