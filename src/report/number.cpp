@@ -88,7 +88,7 @@ double beside_thresholds(double value, double at_least, double at_most, std::str
   double scale = unit == "%" ? 100 : 0;
   for (const double threshold : {at_least, at_most})
     if (std::isfinite(threshold)) scale = std::max(scale, std::abs(threshold));
-  return std::abs(value) < 1e-3 * scale ? 0 : value;
+  return std::abs(value) < std::max(1e-3 * scale, 1e-10) ? 0 : value;
 }
 
 Words number_words(double value, int decimals) {

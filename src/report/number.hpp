@@ -17,7 +17,8 @@ int decimals_for(double value, int digits);
 /// About `digits` significant figures; integers are never rounded away; below 1e-4 as 1,2·10⁻⁵.
 std::string significant(double value, int digits, Language language);
 
-/// A value as people look at it beside its thresholds (NaN: none): 0 where it is less than a thousandth of the larger, in % of 100.
+/// A value as people look at it beside its thresholds (NaN: none): 0 where it is less than a thousandth of the larger, in % of 100, and below
+/// 1e-10 in any unit that somebody chose.
 double beside_thresholds(double value, double at_least, double at_most, std::string_view unit);
 
 /// The same in both languages.
