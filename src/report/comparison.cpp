@@ -34,8 +34,8 @@ constexpr std::string_view kStyle = R"css(
 .key{display:flex;flex-wrap:wrap;gap:.4rem 1.6rem;padding:0;margin:.6rem 0;list-style:none;font-size:.92rem}.key li{display:flex;align-items:center;gap:.5rem}
 .key .box{width:1.5rem;height:1.1rem;border:1px solid #c9ced3}.key .box.yes{background:#d9e8f6;box-shadow:inset 4px 0 #1f5f99}.key .box.no{background:#fbe3d0;box-shadow:inset 4px 0 #c24a00}
 .key .box.void{background:repeating-linear-gradient(135deg,#fff 0 7px,#eef0f1 7px 9px)}
-.runs{padding:0;list-style:none;margin:.8rem 0}.runs li{padding:.3rem 0;border-top:1px solid var(--rule);display:flex;gap:.1rem .8rem;align-items:baseline;flex-wrap:wrap}
-.runs .mark{font-weight:700;font-size:1.15rem;min-width:1.6rem}.runs .sample{align-self:center;width:44px;height:12px;flex:none}.runs .src{margin:0}
+.runs{padding:0;list-style:none;margin:.8rem 0}.runs li{padding:.3rem 0;border-top:1px solid var(--rule);display:grid;grid-template-columns:auto 44px 1fr;gap:.1rem .8rem;align-items:baseline}
+.runs .mark{font-weight:700;font-size:1.15rem;min-width:2.2rem}.runs .s{display:block;color:#38424c}.runs .sample{align-self:center;width:44px;height:12px;flex:none}.runs .src{margin:0}
 .key .sample{width:44px;height:12px;flex:none}
 .multiples{display:grid;grid-template-columns:repeat(auto-fit,minmax(22rem,1fr));gap:0 2.2rem}.multiples figure{margin:1.2rem 0}
 .multiples .scroll>svg{min-width:0}
@@ -131,7 +131,7 @@ void runs_section(Page& page, const ComparisonModel& m) {
   page.paragraph(kTexts.runs_text);
   std::string html = "<ul class=\"runs\">";
   for (std::size_t i = 0; i < m.strategies.size(); ++i)
-    html += fmt::format("<li><span class=\"mark\">{}</span>{}<b>{}</b>{}<span class=\"src\">{}</span></li>", m.strategies[i].mark,
+    html += fmt::format("<li><span class=\"mark\">{}</span>{}<span><b>{}</b>{}<span class=\"src\">{}</span></span></li>", m.strategies[i].mark,
                         line_sample(i), bilingual(m.strategies[i].name), m.strategies[i].says.empty() ? "" : word("s", m.strategies[i].says),
                         bilingual(m.strategies[i].about));
   page.raw(html + "</ul>\n");

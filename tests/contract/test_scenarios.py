@@ -236,6 +236,9 @@ class Compare(Case):
         tags = Tags()
         tags.feed(page)
         self.assertEqual((tags.open, tags.wrong), ([], []))
+        begin = page.index('<table class="who">')
+        tags = Tags()
+        tags.feed(page[begin : page.index("</table>", begin)])
         judged = [text for css, text in tags.cells if css in ("yes", "no")]
         self.assertEqual(len(judged), 8, "two judged metrics in four runs")
         for text in judged:
