@@ -24,7 +24,7 @@ constexpr std::string_view kStyle = R"css(
 .who b.v{display:block;font:600 1.2rem/1.25 var(--sans);font-variant-numeric:tabular-nums;white-space:nowrap}
 .who .j{display:block;font-weight:600;white-space:nowrap}.who .b{display:block;font-size:.92em}
 .who .s{display:block;color:#38424c;font-weight:400}.who .w{display:block;margin-top:.15rem}
-.who td{min-width:8.2rem;border-left:1px solid #e4e7ea}
+.who td{min-width:8.2rem;border-left:1px solid #e4e7ea}.who.many td{min-width:6.6rem}.who.many b.v{font-size:1.05rem;white-space:normal}.who.many .j,.who.many tr.actor td{white-space:normal}
 .who td.yes{background:#d9e8f6;box-shadow:inset 4px 0 #1f5f99}.who td.no{background:#fbe3d0;box-shadow:inset 4px 0 #c24a00}
 .who td.open{background:#fff}.who td.void{background:repeating-linear-gradient(135deg,#fff 0 7px,#eef0f1 7px 9px)}
 .glance{min-width:0}.glance th,.glance td{padding:.42rem .4rem}.glance thead th{font-size:.92em;font-weight:400;min-width:4.6rem}.glance thead .mark{font-weight:700;display:block}
@@ -35,7 +35,7 @@ constexpr std::string_view kStyle = R"css(
 .key .box{width:1.5rem;height:1.1rem;border:1px solid #c9ced3}.key .box.yes{background:#d9e8f6;box-shadow:inset 4px 0 #1f5f99}.key .box.no{background:#fbe3d0;box-shadow:inset 4px 0 #c24a00}
 .key .box.void{background:repeating-linear-gradient(135deg,#fff 0 7px,#eef0f1 7px 9px)}
 .runs{padding:0;list-style:none;margin:.8rem 0}.runs li{padding:.3rem 0;border-top:1px solid var(--rule);display:grid;grid-template-columns:auto 44px 1fr;gap:.1rem .8rem;align-items:baseline}
-.runs .mark{font-weight:700;font-size:1.15rem;min-width:2.2rem}.runs .s{display:block;color:#38424c}.runs .sample{align-self:center;width:44px;height:12px;flex:none}.runs .src{margin:0}
+.runs .mark{font-weight:700;font-size:1.15rem;min-width:2.2rem}.runs .s{display:block;color:#38424c}.runs .sample{align-self:start;margin-top:.5rem;width:44px;height:12px}.runs .src{display:block;margin:0}
 .key .sample{width:44px;height:12px;flex:none}
 .multiples{display:grid;grid-template-columns:repeat(auto-fit,minmax(22rem,1fr));gap:0 2.2rem}.multiples figure{margin:1.2rem 0}
 .multiples .scroll>svg{min-width:0}
@@ -43,6 +43,8 @@ constexpr std::string_view kStyle = R"css(
 @media (max-width:640px){.multiples{grid-template-columns:1fr}.who tbody th{position:static}.who{min-width:0}.who td{min-width:6.5rem}}
 @media print{.who tbody th,.who thead th{position:static}.multiples{grid-template-columns:1fr 1fr}}
 )css";
+
+constexpr std::size_t kMany = 5;  ///< runs beyond which columns are narrow
 
 Words amount(double value, const std::string& unit) { return join(significant_words(value), unit_words(unit), same(" ")); }
 
@@ -69,12 +71,11 @@ std::string cell_html(const OutcomeCell& c, const OutcomeRow& row, const Words& 
   if (!c.there) return "<td class=\"void\">" + word("j", kTexts.no_such_metric) + "</td>";
   if (!std::isfinite(c.value))
     return "<td class=\"void\">" + word("j", join(same("?"), kTexts.not_computable, same(" "))) + word("b", c.reason) + "</td>";
-  std::string html =
-      fmt::format("<td class=\"{}\"><b class=\"v\">{}</b>",
-                  !c.met   ? "open"
-                  : *c.met ? "yes"
-                           : "no",
-                  bilingual(c.censored ? join(kTexts.longer_than, shown, same(" ")) : shown));
+  std::string html = fmt::format("<td class=\"{}\"><b class=\"v\">{}</b>",
+                                 !c.met   ? "open"
+                                 : *c.met ? "yes"
+                                          : "no",
+                                 bilingual(c.censored ? join(kTexts.longer_than, shown, same(" ")) : shown));
   if (c.met) html += word("j", *c.met ? join(same("✓"), kTexts.met, same(" ")) : join(same("✗"), kTexts.not_met, same(" ")));
   const auto beside = [&](std::string_view sign, const Text& text) {
     const std::string by = std::isfinite(c.difference) ? " (" + signed_amount(c.difference, unit) + ")" : "";
@@ -131,9 +132,9 @@ void runs_section(Page& page, const ComparisonModel& m) {
   page.paragraph(kTexts.runs_text);
   std::string html = "<ul class=\"runs\">";
   for (std::size_t i = 0; i < m.strategies.size(); ++i)
-    html += fmt::format("<li><span class=\"mark\">{}</span>{}<span><b>{}</b>{}<span class=\"src\">{}</span></span></li>", m.strategies[i].mark,
-                        line_sample(i), bilingual(m.strategies[i].name), m.strategies[i].says.empty() ? "" : word("s", m.strategies[i].says),
-                        bilingual(m.strategies[i].about));
+    html += fmt::format("<li><span class=\"mark\">{}</span>{}<span><b>{}</b>{}<span class=\"src\">{}</span></span></li>",
+                        m.strategies[i].mark, line_sample(i), bilingual(m.strategies[i].name),
+                        m.strategies[i].says.empty() ? "" : word("s", m.strategies[i].says), bilingual(m.strategies[i].about));
   page.raw(html + "</ul>\n");
   page.close_section();
 }
@@ -154,7 +155,9 @@ void actors_section(Page& page, const ComparisonModel& m) {
                   "class=\"box void\"></span>? {}</li><li>▲ {}</li><li>▼ {}</li></ul>\n",
                   bilingual(Words(kTexts.met)), bilingual(Words(kTexts.not_met)), bilingual(Words(kTexts.not_computable)),
                   bilingual(phrase(kTexts.better_key, {first})), bilingual(phrase(kTexts.worse_key, {first}))));
-  std::string html = "<table class=\"who\"><caption>" + bilingual(Words(kTexts.for_whom)) + "</caption>" + head_of(m, {kTexts.what_counts});
+  const std::string_view many = m.strategies.size() > kMany ? " many" : "";
+  std::string html = fmt::format("<table class=\"who{}\"><caption>", many) + bilingual(Words(kTexts.for_whom)) + "</caption>" +
+                     head_of(m, {kTexts.what_counts});
   for (const ActorOutcome& actor : m.actors) {
     html += fmt::format("<tbody><tr class=\"actor\"><th scope=\"rowgroup\">{}{}</th>", bilingual(actor.name),
                         actor.group.empty() ? "" : "<span class=\"s\">" + bilingual(actor.group) + "</span>");
@@ -179,7 +182,8 @@ void glance_section(Page& page, const ComparisonModel& m) {
   if (m.actors.size() < 2) return;
   page.open_section("glance", kTexts.glance);
   page.paragraph(kTexts.glance_text);
-  std::string html = "<table class=\"glance\"><caption>" + bilingual(Words(kTexts.glance)) + "</caption>" + head_of(m, {kTexts.what_counts}) + "<tbody>";
+  std::string html =
+      "<table class=\"glance\"><caption>" + bilingual(Words(kTexts.glance)) + "</caption>" + head_of(m, {kTexts.what_counts}) + "<tbody>";
   for (const ActorOutcome& actor : m.actors) {
     std::string cells;
     int judged = 0;
@@ -189,8 +193,11 @@ void glance_section(Page& page, const ComparisonModel& m) {
       if (v.judged == 0)
         cells += "<td class=\"void\">" + bilingual(Words(kTexts.not_judged)) + "</td>";
       else
-        cells += fmt::format("<td class=\"{}\">{} {}</td>", v.met == v.judged ? "yes" : v.met == 0 ? "no" : "some", v.sign(),
-                             bilingual(phrase(kTexts.glance_of, {number_words(v.met, 0), number_words(v.judged, 0)})));
+        cells += fmt::format("<td class=\"{}\">{} {}</td>",
+                             v.met == v.judged ? "yes"
+                             : v.met == 0      ? "no"
+                                               : "some",
+                             v.sign(), bilingual(phrase(kTexts.glance_of, {number_words(v.met, 0), number_words(v.judged, 0)})));
     }
     if (judged > 0)
       html += fmt::format("<tr><th scope=\"row\">{}{}</th>{}</tr>\n", bilingual(actor.name),
@@ -228,7 +235,8 @@ std::string given_table(const ComparisonModel& m, const std::vector<GivenRow>& r
 
 /// A block of rows for each actor, use or plant.
 std::string money_table(const ComparisonModel& m) {
-  std::string html = "<table class=\"who\"><caption>" + bilingual(Words(kTexts.money_beside)) + "</caption>" + head_of(m, {kTexts.what_money});
+  std::string html =
+      "<table class=\"who\"><caption>" + bilingual(Words(kTexts.money_beside)) + "</caption>" + head_of(m, {kTexts.what_money});
   const std::vector<Words>* before = nullptr;
   for (const std::vector<Words>& row : m.money.rows) {
     if (!before || (*before)[0].en != row[0].en || (*before)[0].es != row[0].es)

@@ -203,9 +203,9 @@ struct Texts {
   Text not_there = {"not part of it", "no está"};
   Text not_given = {"not given: default", "no se dio: valor por defecto"};
   Text money_beside = {"Money: who gains and who pays", "Dinero: quién gana y quién paga"};
-  Text money_beside_text = {"Of the whole run, discounted to one day. In brackets: more or less than in run A. Fees, royalties and taxes stand in what one receives and another pays, and are told "
+  Text money_beside_text = {"Of the whole run, discounted to one day. In brackets: more or less than in the first run. Fees, royalties and taxes stand in what one receives and another pays, and are told "
                             "apart below. What has no price in the study is not worth nothing: read it beside the table above.",
-                            "De toda la corrida, descontado a un mismo día. Entre paréntesis: más o menos que en la corrida A. Cánones, regalías e impuestos están en lo que uno recibe y otro paga, y "
+                            "De toda la corrida, descontado a un mismo día. Entre paréntesis: más o menos que en la primera corrida. Cánones, regalías e impuestos están en lo que uno recibe y otro paga, y "
                             "se dicen aparte. Lo que no tiene precio en el estudio no vale cero: léase junto a la tabla de arriba."};
   Text who_pays = {"Who", "Quién"};
   Text what_money = {"What", "Qué"};
