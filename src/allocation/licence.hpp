@@ -47,6 +47,11 @@ struct Licence {
   template <class Real>
   static void advance(const catalog::Step& step, const Parameters<Real>& p, Memory<Real>& m) {
     const Real zero(0.0), one(1.0), month(step.month + 1.0), day(step.day);
+    // the search for the natural state runs through later years: then the period begins anew
+    const MaskOf<Real> anew = day < m.day_before;
+    m.used = select(anew, zero, m.used);
+    m.month_before = select(anew, zero, m.month_before);
+    m.day_before = select(anew, day - Real(1e6), m.day_before);
     const MaskOf<Real> other = (!(m.month_before == month)) | (day - m.day_before > Real(27.9));
     const MaskOf<Real> in = in_season(p, month), was_in = in_season(p, m.month_before) & (m.month_before > zero);
     const MaskOf<Real> daily = p.period == Real(kDay), monthly = p.period == Real(kMonth), seasonal = p.period == Real(kSeason);
@@ -59,7 +64,7 @@ struct Licence {
     m.month_before = month;
     if (any(rolling)) {
       const Real length = slice_days(p), now = floor(day / length);
-      Real passed = select(rolling, min(Real(kBuckets), max(zero, now - m.slice)), zero);
+      Real passed = select(rolling, select(now < m.slice, Real(kBuckets), min(Real(kBuckets), now - m.slice)), zero);
       m.slice = select(rolling, now, m.slice);
       while (any(passed > zero)) {
         const MaskOf<Real> shift = passed > zero;

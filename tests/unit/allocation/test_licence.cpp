@@ -53,6 +53,33 @@ TEST(Licence, OfAYearBeginsAnewWithItsFirstMonth) {
   EXPECT_EQ(k.take_until(2002, 1, 11, 1), 10);  // nothing on 31 December, then ten days of the new year
 }
 
+// The search for the natural state runs through years that the study lives again.
+TEST(Licence, BeginsAnewWhereTimeGoesBack) {
+  for (const auto period : {Licence::kDay, Licence::kMonth, Licence::kSeason, Licence::kYear, Licence::kRolling}) {
+    Kept k;
+    k.p.period = period;
+    k.day = days_from_civil(2026, 3, 5);
+    EXPECT_EQ(k.take(70), 70);
+    EXPECT_EQ(k.take(70), period == Licence::kDay ? 70 : 30);
+    k.day = days_from_civil(2001, 3, 6);
+    EXPECT_EQ(k.take(70), 70) << period;
+    EXPECT_EQ(k.take(70), period == Licence::kDay ? 70 : 30) << period;
+  }
+}
+
+TEST(Licence, BeforeNineteenSeventyToo) {
+  Kept k;
+  k.p.period = Licence::kRolling;
+  k.day = days_from_civil(1950, 1, 1);
+  for (int turn = 0; turn < 3; ++turn) {
+    double taken = 0;
+    for (int day = 0; day < 30; ++day) taken += k.take(80);
+    EXPECT_EQ(taken, 100);
+  }
+  k.p.period = Licence::kDay;
+  EXPECT_EQ(k.take(80) + k.take(80), 160);
+}
+
 TEST(Licence, OfAYearMayBeginInJuly) {
   Kept k;
   k.p.first_month = 7;
