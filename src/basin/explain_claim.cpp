@@ -71,6 +71,7 @@ ClaimExplanation explain_claim(const AllocationStage& stage, int member, const s
   const Outcome& after = allocator.allocate(tried);
   e.more = got(network, claim, tried, after) - e.got;
   const double speck = kSpeck * amount;
+  if (e.more < std::max(speck, kSpeck * e.required)) e.more = 0;  // round-off of solving twice
   const auto lose = [&](Loser::Kind kind, const std::string& who, double loses) {
     if (std::abs(loses) > speck) e.losers.push_back({kind, who, loses});
   };
