@@ -192,6 +192,27 @@ void MixedQuality::book(const Event& event, Contents& now, const double* water, 
   }
 }
 
+bool MixedQuality::active(int m, const catalog::Step& step) const {
+  if (!plan_.limits.empty()) return true;
+  if (plan_.treatments.empty()) return false;
+  const auto treats = [](const auto& way) { return way.treatment >= 0; };
+  if (std::any_of(plan_.returns.begin(), plan_.returns.end(), treats)) return true;
+  for (const auto& use : plan_.uses)
+    for (const auto& way : use.by_itself)
+      if (treats(way) && const_cast<Storage&>(s_).at(way.flow)[m] > 0) return true;
+  for (const auto& link : plan_.links)
+    if (treats(link) && Link::most(parameters<Link::Parameters<double>>(link.at, m), step.day) > 0) return true;
+  return std::any_of(plan_.wells.begin(), plan_.wells.end(), [&](const auto& well) {
+    const auto p = parameters<aquifer::Well::Parameters<double>>(well.at, m);
+    return treats(well) && p.start <= step.day && step.day <= p.end;
+  });
+}
+
+Tried MixedQuality::nothing() const {
+  return {std::vector<double>(plan_.links.size() * static_cast<std::size_t>(s_.constituents), 0.0),
+          std::vector<Tried::Yield>(plan_.treatments.size())};
+}
+
 Tried MixedQuality::attempt(int m, const catalog::Step& step, const Outcome* o) const {
   if (!wanted()) return {};
   const auto nc = static_cast<std::size_t>(s_.constituents);

@@ -36,6 +36,10 @@ class MixedQuality {
 
   /// Is there anything to find out: a limit or a treatment?
   bool wanted() const { return !plan_.limits.empty() || !plan_.treatments.empty(); }
+  /// And today: a limit, or a plant that something may reach.
+  bool active(int member, const catalog::Step& step) const;
+  /// What stands for a step in which nothing is to be found out.
+  Tried nothing() const;
   /// The network of the step with the flows of an outcome; null: nothing is taken.
   Tried attempt(int member, const catalog::Step& step, const allocation::Outcome* outcome) const;
   /// Fills concentrations and room of limits, and adds losses in plants to those of links, which must stand in `c.lost`.

@@ -95,23 +95,24 @@ void AllocationStage::allocate(Member& member, int m, const catalog::Step& step)
   fill_routed(c, m, step, nullptr);
   for (const auto& limit : plan_.limits)
     for (int index : limit.indices) c.limit[index] = parameters<allocation::QualityLimit::Parameters<double>>(limit.at, m).at_most;
-  fill_quality(member, m, step, quality_.attempt(m, step, nullptr));
+  const bool mixes = quality_.active(m, step);
+  fill_quality(member, m, step, mixes ? quality_.attempt(m, step, nullptr) : quality_.nothing(), mixes);
   member.outcome = member.allocator->allocate(c);
   // what is taken upstream changes what a routed reach lets out in the same step: once more with what then arrives
   if (routed_) {
     fill_routed(c, m, step, &member.outcome);
     member.outcome = member.allocator->allocate(c);
   }
-  if (quality_.wanted()) settle(member, m, step);
+  if (mixes) settle(member, m, step);
   hand_out(member, m, step);
 }
 
 /// Links, returns and mixes by what came of the step on trial.
-void AllocationStage::fill_quality(Member& member, int m, const catalog::Step& step, Tried tried) {
+void AllocationStage::fill_quality(Member& member, int m, const catalog::Step& step, Tried tried, bool mixes) {
   member.tried = std::move(tried);
   fill_links(member.conditions, m, step);
   fill_returns(member.conditions, m, member.tried);
-  if (quality_.wanted()) quality_.fill(member.conditions, m, step, member.tried);
+  if (mixes) quality_.fill(member.conditions, m, step, member.tried);
 }
 
 /// What uses take and give back changes the mixes that others find: again until they stay. Where they do not, the worse of the last two counts.
@@ -123,7 +124,7 @@ void AllocationStage::settle(Member& member, int m, const catalog::Step& step) {
     if (member.tried.change_to(next, s_.constituents) <= kSettled) return;
     if (trial == kMostTrials) next.keep_worse(member.tried);
     if (routed_) fill_routed(member.conditions, m, step, &member.outcome);
-    fill_quality(member, m, step, std::move(next));
+    fill_quality(member, m, step, std::move(next), true);
     member.outcome = member.allocator->allocate(member.conditions);
   }
 }
