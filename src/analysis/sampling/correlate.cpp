@@ -31,9 +31,8 @@ std::vector<std::uint32_t> sorted_rows(const std::vector<double>& units, std::si
                                        std::size_t count) {
   std::vector<std::uint32_t> rows(count);
   std::iota(rows.begin(), rows.end(), 0u);
-  std::stable_sort(rows.begin(), rows.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return units[(first + a) * columns + c] < units[(first + b) * columns + c];
-  });
+  std::stable_sort(rows.begin(), rows.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return units[(first + a) * columns + c] < units[(first + b) * columns + c]; });
   return rows;
 }
 

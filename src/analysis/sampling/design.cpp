@@ -15,13 +15,19 @@ namespace {
 
 std::vector<double> units_of(const DesignRequest& request) {
   switch (request.kind) {
-    case DesignKind::monte_carlo: return monte_carlo_units(request);
-    case DesignKind::sobol: return sobol_units(request);
-    case DesignKind::saltelli: return saltelli_units(request);
-    case DesignKind::morris: return morris_units(request);
-    case DesignKind::factorial: return factorial_units(request);
+    case DesignKind::monte_carlo:
+      return monte_carlo_units(request);
+    case DesignKind::sobol:
+      return sobol_units(request);
+    case DesignKind::saltelli:
+      return saltelli_units(request);
+    case DesignKind::morris:
+      return morris_units(request);
+    case DesignKind::factorial:
+      return factorial_units(request);
     case DesignKind::latin_hypercube:
-    case DesignKind::table: break;
+    case DesignKind::table:
+      break;
   }
   return latin_hypercube_units(request);
 }
@@ -41,13 +47,18 @@ double value_of(const DesignRequest& request, const Input& input, double unit) {
 bool can_be(const Input& input, double x) {
   if (!std::isfinite(x)) return false;
   switch (input.kind) {
-    case InputKind::numbers: return std::find(input.numbers.begin(), input.numbers.end(), x) != input.numbers.end();
-    case InputKind::category: return std::floor(x) == x && x >= 0 && x < static_cast<double>(input.words.size());
-    case InputKind::integers: return std::floor(x) == x && x >= input.lower && x <= input.upper;
-    case InputKind::lognormal: return x > 0 && x >= input.lower && x <= input.upper;
+    case InputKind::numbers:
+      return std::find(input.numbers.begin(), input.numbers.end(), x) != input.numbers.end();
+    case InputKind::category:
+      return std::floor(x) == x && x >= 0 && x < static_cast<double>(input.words.size());
+    case InputKind::integers:
+      return std::floor(x) == x && x >= input.lower && x <= input.upper;
+    case InputKind::lognormal:
+      return x > 0 && x >= input.lower && x <= input.upper;
     case InputKind::uniform:
     case InputKind::triangular:
-    case InputKind::normal: break;
+    case InputKind::normal:
+      break;
   }
   return x >= input.lower && x <= input.upper;
 }
@@ -95,7 +106,8 @@ OrProblems<Design> extend(const Design& design, std::size_t more) {
 OrProblems<Design> table_design(std::vector<Input> inputs, std::vector<double> values) {
   Problems found = problems_of(std::span<const Input>(inputs));
   if (found.empty() && (values.empty() || values.size() % inputs.size() != 0))
-    found.push_back({"the table must hold one value of each input in every future", "la tabla debe tener un valor de cada entrada en cada futuro"});
+    found.push_back(
+        {"the table must hold one value of each input in every future", "la tabla debe tener un valor de cada entrada en cada futuro"});
   if (!found.empty()) return Unexpected<Problems>(std::move(found));
   const std::size_t d = inputs.size();
   for (std::size_t k = 0; k < values.size(); ++k)

@@ -1,5 +1,5 @@
-// Designs: which futures to run so that few tell much. A design is a function of what was asked and of the seed alone; asking for more later
-// keeps the first futures bit for bit.
+// Designs: which futures to run so that few tell much. A design is a function of what was asked and of the seed alone; asking for more
+// later keeps the first futures bit for bit.
 #pragma once
 #include <cstddef>
 #include <cstdint>

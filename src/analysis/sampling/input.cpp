@@ -62,23 +62,32 @@ class Finder {
   Problems find() && {
     if (input_.name.empty()) add("an input has no name", "una entrada no tiene nombre");
     switch (input_.kind) {
-      case InputKind::uniform: range(); break;
+      case InputKind::uniform:
+        range();
+        break;
       case InputKind::triangular:
         if (range() && !(input_.mode >= input_.lower && input_.mode <= input_.upper))
           add("the mode must lie between lower and upper", "la moda debe estar entre el límite inferior y el superior");
         break;
-      case InputKind::normal: spread(); break;
+      case InputKind::normal:
+        spread();
+        break;
       case InputKind::lognormal:
         spread();
-        if (input_.upper <= 0) add("a lognormal input is above 0: upper must be too", "una entrada lognormal es mayor que 0: el límite superior también");
+        if (input_.upper <= 0)
+          add("a lognormal input is above 0: upper must be too", "una entrada lognormal es mayor que 0: el límite superior también");
         break;
-      case InputKind::integers: integers(); break;
+      case InputKind::integers:
+        integers();
+        break;
       case InputKind::numbers:
         if (input_.numbers.empty()) add("no numbers to choose from", "no hay números entre los que elegir");
         for (double x : input_.numbers)
           if (!std::isfinite(x)) add("every number must be finite", "todos los números deben ser finitos");
         break;
-      case InputKind::category: words(); break;
+      case InputKind::category:
+        words();
+        break;
     }
     weights();
     return std::move(found_);
@@ -90,7 +99,8 @@ class Finder {
   }
   bool range() {
     const bool good = std::isfinite(input_.lower) && std::isfinite(input_.upper) && input_.lower < input_.upper;
-    if (!good) add("lower and upper must be numbers, lower below upper", "los límites deben ser números, el inferior menor que el superior");
+    if (!good)
+      add("lower and upper must be numbers, lower below upper", "los límites deben ser números, el inferior menor que el superior");
     return good;
   }
   void spread() {
@@ -99,12 +109,14 @@ class Finder {
       add("the standard deviation must be above 0", "la desviación estándar debe ser mayor que 0");
     if (!(input_.lower < input_.upper)) return add("lower must be below upper", "el límite inferior debe ser menor que el superior");
     const auto [a, b] = standard_ends(input_);
-    if (a > 37 || b < -37) add("nothing of the distribution lies between lower and upper", "nada de la distribución queda entre los límites");
+    if (a > 37 || b < -37)
+      add("nothing of the distribution lies between lower and upper", "nada de la distribución queda entre los límites");
   }
   void integers() {
     const bool whole = std::floor(input_.lower) == input_.lower && std::floor(input_.upper) == input_.upper;
     if (!whole || !(input_.lower <= input_.upper) || !(std::abs(input_.lower) < 1e15) || !(std::abs(input_.upper) < 1e15))
-      add("lower and upper must be whole numbers, lower not above upper", "los límites deben ser enteros, el inferior no mayor que el superior");
+      add("lower and upper must be whole numbers, lower not above upper",
+          "los límites deben ser enteros, el inferior no mayor que el superior");
   }
   void words() {
     if (input_.words.empty()) add("no categories to choose from", "no hay categorías entre las que elegir");
@@ -132,10 +144,14 @@ class Finder {
 
 std::size_t choices(const Input& input) {
   switch (input.kind) {
-    case InputKind::integers: return input.upper >= input.lower ? static_cast<std::size_t>(input.upper - input.lower) + 1 : 0;
-    case InputKind::numbers: return input.numbers.size();
-    case InputKind::category: return input.words.size();
-    default: return 0;
+    case InputKind::integers:
+      return input.upper >= input.lower ? static_cast<std::size_t>(input.upper - input.lower) + 1 : 0;
+    case InputKind::numbers:
+      return input.numbers.size();
+    case InputKind::category:
+      return input.words.size();
+    default:
+      return 0;
   }
 }
 
@@ -156,7 +172,8 @@ Problems problems_of(std::span<const Input> inputs) {
     Problems found = Finder(input).find();
     all.insert(all.end(), found.begin(), found.end());
     if (!names.insert(input.name).second)
-      all.push_back({fmt::format("{}: two inputs have this name", input.name), fmt::format("{}: dos entradas tienen este nombre", input.name)});
+      all.push_back(
+          {fmt::format("{}: two inputs have this name", input.name), fmt::format("{}: dos entradas tienen este nombre", input.name)});
   }
   return all;
 }
@@ -168,7 +185,8 @@ double choice_at(const Input& input, std::size_t k) {
 
 double value_at(const Input& input, double u) {
   switch (input.kind) {
-    case InputKind::uniform: return std::clamp(input.lower + u * (input.upper - input.lower), input.lower, input.upper);
+    case InputKind::uniform:
+      return std::clamp(input.lower + u * (input.upper - input.lower), input.lower, input.upper);
     case InputKind::triangular: {
       const double width = input.upper - input.lower, left = input.mode - input.lower, right = input.upper - input.mode;
       const double value = u * width <= left ? input.lower + std::sqrt(u * width * left) : input.upper - std::sqrt((1 - u) * width * right);
@@ -184,7 +202,8 @@ double value_at(const Input& input, double u) {
     }
     case InputKind::integers:
     case InputKind::numbers:
-    case InputKind::category: break;
+    case InputKind::category:
+      break;
   }
   return choice_of_share(input, u);
 }

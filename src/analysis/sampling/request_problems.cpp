@@ -66,7 +66,8 @@ class Finder {
   const Input* input(const std::string& name) {
     for (const Input& input : request_.inputs)
       if (input.name == name) return &input;
-    found_.push_back({fmt::format("correlation with {}, which is no input", name), fmt::format("correlación con {}, que no es una entrada", name)});
+    found_.push_back(
+        {fmt::format("correlation with {}, which is no input", name), fmt::format("correlación con {}, que no es una entrada", name)});
     return nullptr;
   }
 
@@ -74,15 +75,17 @@ class Finder {
     if (request_.correlations.empty()) return;
     const DesignKind kind = request_.kind;
     if (kind == DesignKind::saltelli || kind == DesignKind::morris || kind == DesignKind::factorial)
-      return add("this design is for independent inputs: correlations fit Monte Carlo, Latin hypercube and Sobol's sequence",
-                 "este diseño es para entradas independientes: las correlaciones caben en Monte Carlo, hipercubo latino y secuencia de Sobol");
+      return add(
+          "this design is for independent inputs: correlations fit Monte Carlo, Latin hypercube and Sobol's sequence",
+          "este diseño es para entradas independientes: las correlaciones caben en Monte Carlo, hipercubo latino y secuencia de Sobol");
     std::set<std::pair<std::string, std::string>> seen;
     const std::size_t before = found_.size();
     for (const RankCorrelation& pair : request_.correlations) {
       for (const std::string& name : {pair.first, pair.second}) {
         const Input* one = input(name);
         if (one && one->kind == InputKind::category)
-          found_.push_back({fmt::format("{}: categories have no ranks to correlate", name), fmt::format("{}: las categorías no tienen rangos que correlacionar", name)});
+          found_.push_back({fmt::format("{}: categories have no ranks to correlate", name),
+                            fmt::format("{}: las categorías no tienen rangos que correlacionar", name)});
       }
       if (pair.first == pair.second || !seen.insert(std::minmax(pair.first, pair.second)).second)
         found_.push_back({fmt::format("{} and {}: a pair of two inputs, once", pair.first, pair.second),
@@ -91,7 +94,8 @@ class Finder {
     }
     if (found_.size() > before) return;
     if (!correlation_factor(request_.inputs, request_.correlations))
-      add("no inputs can be correlated in these ways all at once", "ninguna entrada puede estar correlacionada de todas estas maneras a la vez");
+      add("no inputs can be correlated in these ways all at once",
+          "ninguna entrada puede estar correlacionada de todas estas maneras a la vez");
     if (kind == DesignKind::latin_hypercube)
       for (std::size_t batch : request_.batches)
         if (batch < request_.inputs.size() + 2)

@@ -19,8 +19,8 @@ class SobolDimension {
   std::uint32_t bits(std::uint32_t index) const;
   /// Point `index` in [0, 1); point 0 is 0.
   double unit(std::uint32_t index) const { return static_cast<double>(bits(index)) * 0x1p-32; }
-  /// As above with Owen's nested uniform scrambling [owen1995]: each digit is turned or not by a random bit that depends on all digits before
-  /// it, a function of (seed, name, digits) alone. In (0, 1): the middle of the cell. Balance is kept; each point is uniform.
+  /// As above with Owen's nested uniform scrambling [owen1995]: each digit is turned or not by a random bit that depends on all digits
+  /// before it, a function of (seed, name, digits) alone. In (0, 1): the middle of the cell. Balance is kept; each point is uniform.
   double scrambled(std::uint32_t index, std::uint64_t seed, std::string_view name) const;
 
  private:

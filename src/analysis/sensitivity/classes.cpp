@@ -17,7 +17,8 @@ Classes classes_by_value(std::span<const double> x, std::size_t classes) {
   }
   Classes all(values.size());
   for (std::size_t r = 0; r < x.size(); ++r)
-    all[static_cast<std::size_t>(std::lower_bound(values.begin(), values.end(), x[r]) - values.begin())].push_back(static_cast<std::uint32_t>(r));
+    all[static_cast<std::size_t>(std::lower_bound(values.begin(), values.end(), x[r]) - values.begin())].push_back(
+        static_cast<std::uint32_t>(r));
   return all;
 }
 
@@ -28,7 +29,8 @@ Classes slices(std::span<const double> x, std::size_t classes) {
   const std::vector<double> edges = statistics::quantiles(x, at);
   Classes all(classes);
   for (std::size_t r = 0; r < x.size(); ++r)
-    all[static_cast<std::size_t>(std::upper_bound(edges.begin(), edges.end(), x[r]) - edges.begin())].push_back(static_cast<std::uint32_t>(r));
+    all[static_cast<std::size_t>(std::upper_bound(edges.begin(), edges.end(), x[r]) - edges.begin())].push_back(
+        static_cast<std::uint32_t>(r));
   all.erase(std::remove_if(all.begin(), all.end(), [](const auto& rows) { return rows.empty(); }), all.end());
   return all;
 }

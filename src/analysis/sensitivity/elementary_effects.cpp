@@ -53,8 +53,9 @@ OrProblems<ElementaryEffects> elementary_effects(const Sample& sample, std::span
   if (Problems found = size_problems(sample, outcome); !found.empty()) return Unexpected<Problems>(std::move(found));
   const std::size_t count = trajectories(sample);
   if (count < 2)
-    return Unexpected<Problems>(Problems{{"Morris needs two or more trajectories made with its design, whole and in order; this sample is none",
-                                          "Morris necesita dos o más trayectorias hechas con su diseño, enteras y en orden; esta muestra no lo es"}});
+    return Unexpected<Problems>(
+        Problems{{"Morris needs two or more trajectories made with its design, whole and in order; this sample is none",
+                  "Morris necesita dos o más trayectorias hechas con su diseño, enteras y en orden; esta muestra no lo es"}});
   const auto effects = effects_of(sample, outcome, count);
   std::vector<std::uint32_t> all(count);
   for (std::size_t k = 0; k < count; ++k) all[k] = static_cast<std::uint32_t>(k);
@@ -70,7 +71,8 @@ OrProblems<ElementaryEffects> elementary_effects(const Sample& sample, std::span
     found.left_out += count - defined;
     for (auto* list : {&found.mu, &found.mu_star, &found.sigma}) {
       const std::size_t k = list->size() + (list == &found.mu ? 0 : list == &found.mu_star ? d : 2 * d);
-      list->push_back(defined < 2 ? undefined({"too many futures failed", "fallaron demasiados futuros"}) : index_of(value[k], resamples, k, how));
+      list->push_back(defined < 2 ? undefined({"too many futures failed", "fallaron demasiados futuros"})
+                                  : index_of(value[k], resamples, k, how));
     }
   }
   return found;

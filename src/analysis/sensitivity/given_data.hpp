@@ -18,7 +18,7 @@ struct Pawn {
   Index median;
   double minimum = 0, mean = 0, maximum = 0;
   double variation = 0;  ///< coefficient of variation over slices, population
-  double chance = 0;     ///< median reached by an input without any effect in 95 of 100 cases: the input's values in random order [zadeh2017]
+  double chance = 0;  ///< median reached by an input without any effect in 95 of 100 cases: the input's values in random order [zadeh2017]
 };
 
 /// Inputs of no more than `slice_count` values (categories) are sliced by value.
@@ -26,15 +26,16 @@ struct PawnIndices {
   std::vector<Pawn> inputs;
   std::size_t rows = 0, left_out = 0;  ///< futures used, and failed ones left out
 };
-OrProblems<PawnIndices> pawn(const Sample& sample, std::span<const double> outcome, std::size_t slice_count = 10, const Resampling& how = {100, 0.95, 1, nullptr});
+OrProblems<PawnIndices> pawn(const Sample& sample, std::span<const double> outcome, std::size_t slice_count = 10,
+                             const Resampling& how = {100, 0.95, 1, nullptr});
 
 /// Of one input: half the mean area between the densities of all outcomes and of the outcomes in a class of the input
 /// [borgonovo2007, plischke2013]. 0 … 1.
 struct Delta {
-  Index delta;         ///< less the bias that resampling shows; `different` when moreover `plain` is above `chance`
-  double plain = 0;    ///< as estimated
-  Index first;         ///< S1 from the same classes: variance of the class means / variance
-  double chance = 0;   ///< `plain` of the input's values in random order, not passed in 95 of 100 cases
+  Index delta;        ///< less the bias that resampling shows; `different` when moreover `plain` is above `chance`
+  double plain = 0;   ///< as estimated
+  Index first;        ///< S1 from the same classes: variance of the class means / variance
+  double chance = 0;  ///< `plain` of the input's values in random order, not passed in 95 of 100 cases
 };
 struct DeltaIndices {
   std::vector<Delta> inputs;

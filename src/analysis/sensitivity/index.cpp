@@ -14,7 +14,8 @@ namespace cuenca::analysis::sensitivity {
 std::vector<std::vector<double>> resampled(const Resampling& how, const std::function<std::vector<double>(std::size_t resample)>& measure) {
   std::vector<std::vector<double>> all(how.resamples);
   if (how.pool) {
-    how.pool->for_each(static_cast<int>(how.resamples), [&](int k, int) { all[static_cast<std::size_t>(k)] = measure(static_cast<std::size_t>(k)); });
+    how.pool->for_each(static_cast<int>(how.resamples),
+                       [&](int k, int) { all[static_cast<std::size_t>(k)] = measure(static_cast<std::size_t>(k)); });
   } else {
     for (std::size_t k = 0; k < how.resamples; ++k) all[k] = measure(k);
   }

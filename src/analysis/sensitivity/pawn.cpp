@@ -23,7 +23,8 @@ double distance(const std::vector<double>& part, const std::vector<double>& all)
 }
 
 /// By slice.
-std::vector<double> distances(std::span<const double> x, std::span<const double> y, const std::vector<double>& sorted, std::size_t slice_count) {
+std::vector<double> distances(std::span<const double> x, std::span<const double> y, const std::vector<double>& sorted,
+                              std::size_t slice_count) {
   std::vector<double> found;
   for (const auto& rows : slices(x, slice_count)) {
     std::vector<double> part = taken(y, rows);
@@ -62,7 +63,8 @@ OrProblems<PawnIndices> pawn(const Sample& sample, std::span<const double> outco
   Problems found = given_data_problems(sample, outcome);
   const Columns columns = found.empty() ? defined_columns(sample, outcome) : Columns{};
   if (found.empty() && (slice_count < 2 || columns.y.size() < 2 * slice_count))
-    found.push_back({"PAWN needs two or more slices, and two futures or more for each", "PAWN necesita dos o más tramos, y dos futuros o más por tramo"});
+    found.push_back({"PAWN needs two or more slices, and two futures or more for each",
+                     "PAWN necesita dos o más tramos, y dos futuros o más por tramo"});
   if (!found.empty()) return Unexpected<Problems>(std::move(found));
   const std::size_t n = columns.y.size();
   const auto resamples = resampled(how, [&](std::size_t k) {

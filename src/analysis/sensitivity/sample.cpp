@@ -88,8 +88,9 @@ Problems given_data_problems(const Sample& sample, std::span<const double> outco
   for (double x : sample.values)
     if (!std::isfinite(x)) return {{"an input is not a number", "una entrada no es un número"}};
   if (saltelli_blocks(sample))
-    found.push_back({"these futures are Saltelli's blocks, which repeat values: use Sobol indices, or a Latin hypercube for this method",
-                     "estos futuros son bloques de Saltelli, que repiten valores: use índices de Sobol, o un hipercubo latino para este método"});
+    found.push_back(
+        {"these futures are Saltelli's blocks, which repeat values: use Sobol indices, or a Latin hypercube for this method",
+         "estos futuros son bloques de Saltelli, que repiten valores: use índices de Sobol, o un hipercubo latino para este método"});
   else if (sample.columns > 1 && trajectories(sample) > 0)
     found.push_back({"these futures are Morris' trajectories, which repeat values: use Morris, or a Latin hypercube for this method",
                      "estos futuros son trayectorias de Morris, que repiten valores: use Morris, o un hipercubo latino para este método"});

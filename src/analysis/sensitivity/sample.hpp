@@ -44,8 +44,8 @@ std::size_t trajectories(const Sample& sample);
 /// Sizes that do not fit, no input, or an outcome that is infinite. NaN marks a future that failed and is let out by each method.
 Problems size_problems(const Sample& sample, std::span<const double> outcome);
 
-/// For methods that work on any sample of independent futures: refuses Saltelli's blocks and Morris' trajectories, whose futures repeat each
-/// other's values.
+/// For methods that work on any sample of independent futures: refuses Saltelli's blocks and Morris' trajectories, whose futures repeat
+/// each other's values.
 Problems given_data_problems(const Sample& sample, std::span<const double> outcome);
 
 }  // namespace cuenca::analysis::sensitivity

@@ -79,11 +79,13 @@ OrProblems<SobolIndices> sobol_indices(const Sample& sample, std::span<const dou
   if (Problems found = size_problems(sample, outcome); !found.empty()) return Unexpected<Problems>(std::move(found));
   const auto shape = saltelli_blocks(sample);
   if (!shape)
-    return Unexpected<Problems>(Problems{{"Sobol indices need a sample made with Saltelli's design, whole and in its order; this one is not",
-                                          "los índices de Sobol necesitan una muestra hecha con el diseño de Saltelli, entera y en su orden; esta no lo es"}});
+    return Unexpected<Problems>(
+        Problems{{"Sobol indices need a sample made with Saltelli's design, whole and in its order; this one is not",
+                  "los índices de Sobol necesitan una muestra hecha con el diseño de Saltelli, entera y en su orden; esta no lo es"}});
   const Blocks blocks = blocks_of(sample, outcome, *shape);
   if (blocks.count < 2)
-    return Unexpected<Problems>(Problems{{"fewer than two blocks of futures without a failure", "menos de dos bloques de futuros sin fallas"}});
+    return Unexpected<Problems>(
+        Problems{{"fewer than two blocks of futures without a failure", "menos de dos bloques de futuros sin fallas"}});
   std::vector<std::uint32_t> all(blocks.count);
   for (std::size_t k = 0; k < all.size(); ++k) all[k] = static_cast<std::uint32_t>(k);
   const std::vector<double> value = measure(blocks, all);

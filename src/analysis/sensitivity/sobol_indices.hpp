@@ -18,8 +18,8 @@ struct SobolIndices {
 };
 
 /// S1 = mean(B (AB - A)) / V [saltelli2010], ST = mean((A - AB)²) / (2 V) [jansen1999], S2_ij = mean(BA_i AB_j - A B) / V - S1_i - S1_j
-/// [saltelli2002], of outcomes less their mean, V the population variance of A and B together. Blocks are resampled whole. Refuses samples that are
-/// not in Saltelli's blocks.
+/// [saltelli2002], of outcomes less their mean, V the population variance of A and B together. Blocks are resampled whole. Refuses samples
+/// that are not in Saltelli's blocks.
 OrProblems<SobolIndices> sobol_indices(const Sample& sample, std::span<const double> outcome, const Resampling& how = {});
 
 }  // namespace cuenca::analysis::sensitivity

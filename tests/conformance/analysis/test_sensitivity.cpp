@@ -44,7 +44,9 @@ class IshigamiReference : public testing::Test {
     }
   }
 
-  double expected(const std::string& method, const std::string& measure, std::size_t j) const { return results_[method][measure][j].get<double>(); }
+  double expected(const std::string& method, const std::string& measure, std::size_t j) const {
+    return results_[method][measure][j].get<double>();
+  }
 
   std::filesystem::path folder_;
   nlohmann::json results_;

@@ -111,7 +111,8 @@ TEST(LatinHypercube, ImprovementPushesTheNearestFuturesApart) {
 }
 
 TEST(Design, MoreFuturesKeepTheFirstOnesBitForBit) {
-  for (DesignKind kind : {DesignKind::monte_carlo, DesignKind::latin_hypercube, DesignKind::sobol, DesignKind::saltelli, DesignKind::morris})
+  for (DesignKind kind :
+       {DesignKind::monte_carlo, DesignKind::latin_hypercube, DesignKind::sobol, DesignKind::saltelli, DesignKind::morris})
     for (const bool correlated : {false, true}) {
       DesignRequest asked = request(kind, 3, {32});
       asked.candidates = 50;
@@ -153,11 +154,14 @@ TEST(Correlations, ReachTheRanksAskedForAndKeepStrata) {
     DesignRequest asked = request(kind, 4, {1000, 1000});
     asked.correlations = {{"x0", "x2", 0.7}, {"x3", "x1", -0.5}};
     const Design design = make_design(asked).value();
-    for (std::size_t c = 0; c < 4 && kind == DesignKind::latin_hypercube; ++c) EXPECT_EQ(strata_hit(column(design, c, 0, 2000), 2000), 2000u);
+    for (std::size_t c = 0; c < 4 && kind == DesignKind::latin_hypercube; ++c)
+      EXPECT_EQ(strata_hit(column(design, c, 0, 2000), 2000), 2000u);
     for (std::size_t first : {0u, 1000u}) {
       // Chance: standard error about (1 - rank²) / sqrt(n) of random futures; reordering leaves far less.
       const double near = kind == DesignKind::monte_carlo ? 0.09 : 0.025;
-      const auto rank = [&](std::size_t a, std::size_t b) { return rank_correlation(column(design, a, first, 1000), column(design, b, first, 1000)); };
+      const auto rank = [&](std::size_t a, std::size_t b) {
+        return rank_correlation(column(design, a, first, 1000), column(design, b, first, 1000));
+      };
       EXPECT_NEAR(rank(0, 2), 0.7, near);
       EXPECT_NEAR(rank(1, 3), -0.5, near);
       EXPECT_NEAR(rank(0, 1), 0, 0.095);  // both stay as they were: chance, three standard errors

@@ -68,7 +68,8 @@ TEST(SobolIndices, OfIshigamiAreAnalytic) {
     return std::sin(x[0]) + 7 * std::pow(std::sin(x[1]), 2) + 0.1 * std::pow(x[2], 4) * std::sin(x[0]);
   };
   const SobolIndices found = sobol_indices(sample_of(design), outcomes(design, ishigami), kFew).value();
-  const double first[] = {0.31390519114781146, 0.4424111447900409, 0}, total[] = {0.5575888552099592, 0.4424111447900409, 0.2436836640621477};
+  const double first[] = {0.31390519114781146, 0.4424111447900409, 0},
+               total[] = {0.5575888552099592, 0.4424111447900409, 0.2436836640621477};
   for (std::size_t j = 0; j < 3; ++j) {
     EXPECT_NEAR(found.first[j].value, first[j], 0.02);
     EXPECT_NEAR(found.total[j].value, total[j], 0.02);
@@ -155,7 +156,8 @@ TEST(ElementaryEffects, OfALinearModelAreItsSlopes) {
 
 TEST(ElementaryEffects, TellWhatHasNoEffectAndWhatActsWithOthers) {
   const auto design = unit_design(DesignKind::morris, 3, 40);
-  const auto found = elementary_effects(sample_of(design), outcomes(design, [](auto x) { return (x[0] - 0.5) * (x[1] - 0.5); }), kFew).value();
+  const auto found =
+      elementary_effects(sample_of(design), outcomes(design, [](auto x) { return (x[0] - 0.5) * (x[1] - 0.5); }), kFew).value();
   EXPECT_EQ(found.mu_star[2].value, 0);
   EXPECT_FALSE(found.mu_star[2].different);
   EXPECT_FALSE(found.mu[0].different);  // up as often as down

@@ -82,7 +82,8 @@ TEST(Delta, OfASumOfNormalsIsItsIntegral) {
   };
   double expected = 0;
   for (double x = -6; x <= 6; x += 0.05)
-    for (double y = -10; y <= 10; y += 0.02) expected += 0.5 * std::abs(density(y, 0, 2) - density(y, x, 1)) * density(x, 0, 1) * 0.05 * 0.02;
+    for (double y = -10; y <= 10; y += 0.02)
+      expected += 0.5 * std::abs(density(y, 0, 2) - density(y, x, 1)) * density(x, 0, 1) * 0.05 * 0.02;
   sampling::DesignRequest request;
   request.kind = DesignKind::sobol;
   request.batches = {4096};
