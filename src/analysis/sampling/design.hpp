@@ -15,7 +15,7 @@ namespace cuenca::analysis::sampling {
 enum class DesignKind {
   monte_carlo,      ///< independent random futures
   latin_hypercube,  ///< each input's range in as many strata as futures, one future in each [mckay1979]
-  sobol,            ///< Sobol's sequence [sobol1967, joe2008]
+  sobol,            ///< Sobol's sequence [sobol1967; joe2008]
   saltelli,         ///< blocks for Sobol indices [saltelli2010]: A, AB_1 … AB_D, (BA_1 … BA_D,) B
   morris,           ///< trajectories of elementary effects [morris1991]
   factorial,        ///< every combination of levels

@@ -1,4 +1,4 @@
-// Sobol's sequence: points that fill the unit cube evenly, every power of two of them in balance [sobol1967, joe2008].
+// Sobol's sequence: points that fill the unit cube evenly, every power of two of them in balance [sobol1967; joe2008].
 #pragma once
 #include <cstddef>
 #include <cstdint>

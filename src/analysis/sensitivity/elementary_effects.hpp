@@ -1,4 +1,4 @@
-// Morris' screening: what happens when one input moves alone, from many places [morris1991, campolongo2007].
+// Morris' screening: what happens when one input moves alone, from many places [morris1991; campolongo2007].
 #pragma once
 #include <cstddef>
 #include <span>

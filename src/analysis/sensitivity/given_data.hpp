@@ -11,7 +11,7 @@
 namespace cuenca::analysis::sensitivity {
 
 /// Of one input: distances (Kolmogorov and Smirnov) between the distribution of all outcomes and that of the outcomes in one slice of the
-/// input [pianosi2015, pianosi2018]. 0 … 1.
+/// input [pianosi2015; pianosi2018]. 0 … 1.
 struct Pawn {
   /// Over slices. Never below 0 and above it by chance too: `different` when it passes `chance` and its interval does not contain the mean
   /// of an input without any effect.
@@ -30,7 +30,7 @@ OrProblems<PawnIndices> pawn(const Sample& sample, std::span<const double> outco
                              const Resampling& how = {100, 0.95, 1, nullptr});
 
 /// Of one input: half the mean area between the densities of all outcomes and of the outcomes in a class of the input
-/// [borgonovo2007, plischke2013]. 0 … 1.
+/// [borgonovo2007; plischke2013]. 0 … 1.
 struct Delta {
   Index delta;        ///< less the bias that resampling shows; `different` when moreover `plain` is above `chance`
   double plain = 0;   ///< as estimated
@@ -45,7 +45,7 @@ struct DeltaIndices {
 /// Plischke et al.
 OrProblems<DeltaIndices> delta(const Sample& sample, std::span<const double> outcome, const Resampling& how = {100, 0.95, 1, nullptr});
 
-/// S1 by harmonics of the outcomes put in the order of an input that rises and falls [tarantola2006, plischke2010], less the bias of
+/// S1 by harmonics of the outcomes put in the order of an input that rises and falls [tarantola2006; plischke2010], less the bias of
 /// `harmonics` in so many futures [tissot2012]. Intervals from half samples without replacement.
 struct RbdFast {
   std::vector<Index> first;  ///< not defined for inputs that repeat values: they have no order

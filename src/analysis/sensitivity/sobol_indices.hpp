@@ -1,5 +1,5 @@
 // Sobol indices: shares of the outcome's variance that go back to an input alone (S1), to two inputs together (S2), and to an input in all
-// it takes part in (ST) [sobol1993, saltelli2010].
+// it takes part in (ST) [sobol1993; saltelli2010].
 #pragma once
 #include <cstddef>
 #include <span>
