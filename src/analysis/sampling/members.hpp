@@ -1,5 +1,6 @@
 // Which futures are run with which strategies.
 #pragma once
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <functional>

@@ -21,19 +21,23 @@ struct Grid {
 /// Silverman's width of Gaussian kernels, (4 / 3 / n)^(1/5) standard deviations [silverman1986].
 double width_of(std::span<const double> y) { return pow(0.75 * static_cast<double>(y.size()), -0.2) * statistics::standard_deviation(y); }
 
-/// Density at the points.
+/// Density at the points. A Gaussian on evenly spaced points is a product of ratios that change by one constant factor: from the point
+/// nearest to each outcome outwards, until nothing is added any more (relative error of a term below 1e-12).
 std::vector<double> density(std::span<const double> y, double width, const Grid& grid) {
-  const auto n = static_cast<double>(y.size());
-  const double front = 0.39894228040143267794 / (width * n);
+  const double h = grid.step / width, square = exp(-h * h), half = exp(-0.5 * h * h);
+  constexpr double kNothing = 1e-18;
   std::vector<double> values(kPoints, 0.0);
-  for (std::size_t k = 0; k < kPoints; ++k) {
-    double sum = 0;
-    for (double one : y) {
-      const double z = (grid.at(k) - one) / width;
-      if (std::abs(z) < 38) sum += exp(-0.5 * z * z);
-    }
-    values[k] = front * sum;
+  for (double one : y) {
+    const auto nearest = static_cast<std::size_t>(std::clamp((one - grid.from) / grid.step + 0.5, 0.0, kPoints - 1.0));
+    const double z = (grid.at(nearest) - one) / width, peak = exp(-0.5 * z * z), tilt = exp(-z * h);
+    double term = peak, ratio = half * tilt;
+    for (std::size_t k = nearest; k < kPoints && term > kNothing; ++k, term *= ratio, ratio *= square) values[k] += term;
+    ratio = half / tilt;
+    term = peak * ratio;
+    for (std::size_t k = nearest; k > 0 && term > kNothing; --k, ratio *= square, term *= ratio) values[k - 1] += term;
   }
+  const double front = 0.39894228040143267794 / (width * static_cast<double>(y.size()));
+  for (double& value : values) value *= front;
   return values;
 }
 
