@@ -89,6 +89,26 @@ double date(const SellBy& s, std::span<const double> weights, double p) {
   return dates.back().first;
 }
 
+std::vector<std::vector<Broken>> ends(const std::vector<Watched>& watched, std::size_t actions, std::size_t futures,
+                                      std::span<const double> times) {
+  std::vector<std::vector<Broken>> all(actions);
+  std::vector<Broken> one(watched.size());
+  for (std::size_t a = 0; a < actions; ++a)
+    for (std::size_t j = 0; j < futures; ++j) {
+      for (std::size_t w = 0; w < watched.size(); ++w)
+        one[w] = broken(times, std::span(watched[w].series).subspan((a * futures + j) * times.size(), times.size()), watched[w].promise);
+      all[a].push_back(first_of(one));
+    }
+  return all;
+}
+
+std::vector<double> dates(const std::vector<std::vector<Broken>>& ends) {
+  std::vector<double> all;
+  for (std::size_t j = 0; !ends.empty() && j < ends[0].size(); ++j)
+    for (const auto& action : ends) all.push_back(action[j].time);
+  return all;
+}
+
 SellBy sell_by(std::span<const double> series, std::span<const double> times, const Promise& promise, std::span<const double> weights) {
   std::vector<Broken> all;
   for (std::size_t j = 0; (j + 1) * times.size() <= series.size() && !times.empty(); ++j)

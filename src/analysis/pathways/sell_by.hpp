@@ -50,6 +50,17 @@ SellBy sell_by(std::vector<Broken> futures, std::span<const double> weights, std
 /// between two; kNever where fewer are ever broken. NaN: none is known.
 double date(const SellBy& s, std::span<const double> weights, double p);
 
+/// What one promise is judged by: series [action][future][time].
+struct Watched {
+  Promise promise;
+  std::vector<double> series;
+};
+/// Dates of every action in every future, [action][future]: the first promise that is broken ends it.
+std::vector<std::vector<Broken>> ends(const std::vector<Watched>& watched, std::size_t actions, std::size_t futures,
+                                      std::span<const double> times);
+/// The same as `enumerate` and `score` want them: [future][action].
+std::vector<double> dates(const std::vector<std::vector<Broken>>& ends);
+
 /// From series [future][time] of one metric.
 SellBy sell_by(std::span<const double> series, std::span<const double> times, const Promise& promise, std::span<const double> weights);
 

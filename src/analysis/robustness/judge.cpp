@@ -189,6 +189,28 @@ Judgement Judge::judgement(std::size_t strategy, std::size_t metric) const {
   return j;
 }
 
+WorstMetric worst_metric(const Table& table, const std::vector<Judgement>& strategy, Criterion criterion) {
+  WorstMetric w;
+  w.score = undefined(kNoFuture);
+  const CriterionInfo& about = info(criterion);
+  if ((about.scale != Scale::share && about.scale != Scale::number) || (about.better != Better::higher && about.better != Better::lower)) {
+    w.score = undefined(kNotComparable);
+    return w;
+  }
+  const double sign = about.better == Better::higher ? 1 : -1;
+  for (std::size_t m = 0; m < strategy.size(); ++m) {
+    const Score& s = strategy[m][criterion];
+    if (!s.defined()) {
+      ++w.undefined;
+    } else if (!w.score.defined() || sign * s.value < sign * w.score.value ||
+               (s.value == w.score.value && table.metrics[m].id < table.metrics[w.metric].id)) {
+      w.score = s;
+      w.metric = m;
+    }
+  }
+  return w;
+}
+
 std::vector<std::vector<Judgement>> judge(const Table& table, const Options& options) {
   const Judge all(table, options);
   std::vector<std::vector<Judgement>> result(table.strategies.size());

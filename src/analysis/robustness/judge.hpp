@@ -62,6 +62,15 @@ class Judge {
   std::vector<Cell> cells_;
 };
 
+/// The metric in which a strategy fares worst by a criterion without unit (departure, relative regret, a share): only such numbers of
+/// different metrics can stand beside each other. Metrics without a score are passed over and counted.
+struct WorstMetric {
+  Score score;             ///< undefined: no metric has one, or the criterion has a unit or says no better or worse
+  std::size_t metric = 0;  ///< of equal ones the first by id; only where defined
+  std::size_t undefined = 0;
+};
+WorstMetric worst_metric(const Table& table, const std::vector<Judgement>& strategy, Criterion criterion);
+
 /// [strategy][metric].
 std::vector<std::vector<Judgement>> judge(const Table& table, const Options& options = {});
 

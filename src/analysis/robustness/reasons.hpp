@@ -15,6 +15,8 @@ inline constexpr Text kBestZero{"the best value is zero in every future", "el me
 inline constexpr Text kNoBaseline{"no future was named as the baseline", "no se nombró un futuro como línea base"};
 inline constexpr Text kBaselineUndefined{"the baseline future has no value", "el futuro de la línea base no tiene valor"};
 inline constexpr Text kBaselineZero{"the value of the baseline future is zero", "el valor del futuro de la línea base es cero"};
+inline constexpr Text kNotComparable{"numbers of different metrics cannot be compared by this measure",
+                                     "con esta medida no se pueden comparar números de métricas distintas"};
 inline constexpr Text kNoFailure{"no future fails: the horizon lies beyond all of them",
                                  "ningún futuro falla: el horizonte está más allá de todos"};
 

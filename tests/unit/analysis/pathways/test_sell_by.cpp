@@ -60,6 +60,21 @@ TEST(SellBy, DistributionOverFutures) {
   EXPECT_TRUE(std::isnan(date(sell_by({{kNan, 2025, kNever}}, {}, kYears), {}, 0.5)));
 }
 
+TEST(SellBy, OfActionsByTheFirstPromiseBroken) {
+  const double times[] = {1, 2, 3};
+  // two actions, two futures: level of 5 and more, cost of 2 and less
+  const std::vector<Watched> watched = {{{Direction::higher, 5, 1, 1}, {9, 4, 4, 9, 9, 9, 9, 9, 4, 9, kNan, 9}},
+                                        {{Direction::lower, 2, 1, 1}, {1, 1, 3, 1, 1, 3, 3, 1, 1, 1, 1, 1}}};
+  const auto e = ends(watched, 2, 2, times);
+  EXPECT_EQ(e[0][0].time, 2);
+  EXPECT_EQ(e[0][1].time, 3);
+  EXPECT_EQ(e[1][0].time, 1);
+  EXPECT_TRUE(std::isnan(e[1][1].time));
+  const auto d = dates(e);
+  EXPECT_EQ(std::vector<double>(d.begin(), d.begin() + 3), (std::vector<double>{2, 1, 3}));
+  EXPECT_TRUE(std::isnan(d[3]));
+}
+
 /// With independent years that miss with probability q, the date follows the geometric distribution: 1 - (1 - q)^t have stopped by year t.
 TEST(SellBy, IndependentYearsGiveTheGeometricDistribution) {
   const std::size_t futures = 20000, years = 12;

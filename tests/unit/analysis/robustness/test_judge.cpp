@@ -7,6 +7,9 @@
 
 #include "analysis/robustness/judge.hpp"
 #include "analysis/robustness/ranks.hpp"
+#include "analysis/robustness/satisficing.hpp"
+#include "analysis/robustness/tradeoffs.hpp"
+#include "base/random.hpp"
 #include "tables.hpp"
 
 namespace cuenca::analysis::robustness {
@@ -129,6 +132,56 @@ TEST(Robustness, TheOrderOfFuturesDoesNotMatter) {
     EXPECT_EQ(a.defined(), b.defined());
     if (!a.defined()) continue;
     EXPECT_EQ(a.value, b.value) << criteria()[c].id;
+  }
+}
+
+TEST(Robustness, TheWorstMetricStandsOnlyForNumbersWithoutUnit) {
+  Table t = table_of({{4, 6, 9, 9}});
+  t.metrics.push_back({"k", "miners", "MUSD", Direction::lower, 5});
+  t.metrics.push_back({"open", "park", "", Direction::lower, kNan});
+  t.values = {4, 9, 1, 6, 1, 1, 9, 9, 1, 9, 9, 1};
+  const auto j = judge(t);
+  const WorstMetric w = worst_metric(t, j[0], C::satisficing);
+  EXPECT_DOUBLE_EQ(w.score.value, 0.25);
+  EXPECT_EQ(w.metric, 1u);
+  EXPECT_EQ(w.undefined, 1u);
+  EXPECT_FALSE(worst_metric(t, j[0], C::mean).score.defined());
+  EXPECT_FALSE(worst_metric(t, j[0], C::departure).score.defined());
+  EXPECT_EQ(worst_metric(t, j[0], C::departure).undefined, 3u);
+  // of regrets the largest is the worst; of equal ones the first by id
+  EXPECT_EQ(worst_metric(t, j[0], C::largest_relative_regret).metric, 1u);
+}
+
+/// Drawn tables with holes and weights: two ways to the same regret, one threshold alone is the share, and nothing is lost in counting.
+TEST(Robustness, DrawnTablesAgreeWithThemselves) {
+  for (std::uint32_t seed = 0; seed < 40; ++seed) {
+    const RandomStream r(seed, 0, "tables");
+    std::vector<std::vector<double>> rows(3, std::vector<double>(30));
+    std::vector<double> weights(30);
+    for (std::uint32_t j = 0; j < 30; ++j) {
+      weights[j] = r.uniform(j, 9) < 0.2 ? 0 : r.uniform(j, 8);
+      for (std::uint32_t i = 0; i < 3; ++i) rows[i][j] = r.uniform(j, 10 + i) < 0.1 ? kNan : std::floor(10 * r.uniform(j, i));
+    }
+    const Table t = table_of(rows, seed % 2 ? Direction::higher : Direction::lower, 5, weights);
+    const auto j = judge(t);
+    const auto regret = regrets(t);
+    for (std::size_t i = 0; i < 3; ++i) {
+      const Judgement& a = j[i][0];
+      EXPECT_EQ(a.basis.used + a.basis.undefined + a.basis.implausible, 30u);
+      EXPECT_EQ(a[C::largest_regret].value, regret[i][0].largest);
+      EXPECT_NEAR(a[C::percentile_regret].value, regret[i][0].percentile, 1e-12);
+      EXPECT_NEAR(a[C::mean_regret].value, regret[i][0].mean, 1e-12);
+      EXPECT_EQ(a.basis.unsure_best, regret[i][0].unsure_best);
+      const Together all = together(t, i, {0});
+      EXPECT_NEAR(a[C::satisficing].value, all.share, 1e-12);
+      EXPECT_NEAR(a.satisficing_low, all.low, 1e-12);
+      EXPECT_NEAR(a.satisficing_high, all.high, 1e-12);
+      const double sign = t.metrics[0].sign();
+      EXPECT_LE(sign * a[C::worst].value, sign * a[C::hurwicz].value);
+      EXPECT_LE(sign * a[C::hurwicz].value, sign * a[C::best].value);
+      EXPECT_LE(a[C::percentile_regret].value, a[C::largest_regret].value);
+      EXPECT_GE(a[C::undesirable_deviations].value, 0);
+    }
   }
 }
 
