@@ -98,6 +98,13 @@ TEST(Sample, QuantilesAreSymmetricAndWithoutWeightNothingCounts) {
   EXPECT_EQ(Sample(more).size(), 40u);
 }
 
+TEST(Sample, AWeightThatGoesToZeroTakesItsValueAlong) {
+  std::vector<Weighted> items = drawn(20, true), with = items;
+  with.push_back({1e3, 1e-12, 1});
+  for (const double p : {0.0, 0.1, 0.5, 0.9, 1.0}) EXPECT_NEAR(Sample(items).quantile(p), Sample(with).quantile(p), 1e-8) << p;
+  EXPECT_NEAR(Sample(items).standard_deviation(), Sample(with).standard_deviation(), 1e-6);
+}
+
 TEST(Sample, TheWorseHalfOfAnOddNumberHoldsTheMiddleOne) {
   const Sample s({{1, 1, 1}, {2, 1, 1}, {5, 1, 1}, {6, 1, 1}, {9, 1, 1}});
   EXPECT_DOUBLE_EQ(s.worse_half().deviation, 4 + 3 + 0);
