@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "analysis/search/search.hpp"
 #include "conformance/analysis/lake.hpp"
 #include "conformance/analysis/rdm.hpp"
 
@@ -66,6 +67,36 @@ TEST(ReferenceLake, OpenLoop) {
     EXPECT_NEAR(m.reliability, r[12], 1e-12) << r[0];
   }
   EXPECT_LT(worst, 1e-10);
+}
+
+/// Rules for the lake by search: four objectives, five numbers of the rule; a future in which the lake tips easily.
+TEST(ReferenceLake, SearchFindsBetterRulesThanDrawing) {
+  const auto folder = rdm("lake_dps/");
+  if (!folder) GTEST_SKIP() << "CUENCA_SHARED is not set";
+  const auto normals = numbers(*folder + "normals.csv");
+  using search::Direction;
+  const search::Variable centre{search::Variable::Kind::real, -2, 2}, radius{search::Variable::Kind::real, 1e-8, 2};
+  const search::Problem problem{{centre, centre, radius, radius, {search::Variable::Kind::real, 0, 1}},
+                                {Direction::minimise, Direction::maximise, Direction::maximise, Direction::maximise}};
+  const auto model = [&](const search::Decision& x) {
+    const auto m = closed_loop<double>(normals, {0.42, 2, 0.02, 0.0017, 0.98}, {x[0], x[1], x[2], x[3], x[4]});
+    return search::Outcome{{m.max_p, m.utility, m.no_fast_reduction, m.reliability}};
+  };
+  search::Settings settings = search::usual(search::Method::epsilon_nsga2);
+  settings.epsilons = {0.01, 0.01, 0.001, 0.001};
+  settings.reference = {3, 0, 0, 0};
+  settings.evaluations = 2000;
+  auto searched = search::Search::begin(problem, settings);
+  ASSERT_TRUE(searched);
+  TaskPool pool(1);
+  search::run(*searched, search::evaluate_on(pool, model));
+  // as many drawn at random: one first generation
+  settings.population = 2000;
+  auto drawn = search::Search::begin(problem, settings);
+  ASSERT_TRUE(drawn);
+  search::run(*drawn, search::evaluate_on(pool, model));
+  EXPECT_EQ(drawn->state().evaluations, searched->state().evaluations);
+  EXPECT_GT(searched->progress().hypervolume, drawn->progress().hypervolume * 1.05);
 }
 
 }  // namespace
