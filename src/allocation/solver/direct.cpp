@@ -61,7 +61,9 @@ bool DirectPass::walk(const Setup& setup, const Order& order, const Conditions& 
         levels_.meld(bags_[at(w)], bag);
       }
     }
-    bag = canals_[at(v)] = Levels::Bag{};
+    // each from the constant: copying the one just written waits for it in the processor
+    bag = Levels::Bag{};
+    canals_[at(v)] = Levels::Bag{};
   }
   if (!direct) return false;
   // Zones whose edge held somebody: the headmost one is let go, and the walk begins again.
