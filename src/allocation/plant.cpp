@@ -54,6 +54,11 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                                           "without its fresh water; what is not worked waits",
                                           "parte del trabajo que se detiene donde falta agua dulce: 0 la falta solo se informa, 1 no hay "
                                           "producto sin su agua dulce; lo que no se trabaja espera"}}),
+    field<&P::capacity>(
+        {.unit = "t/yr",
+         .fallback = 1e9,
+         .valid = {0, 1e9},
+         .text = {"most product that it can make; what is beyond waits", "producto máximo que puede hacer; lo que sobra espera"}}),
 });
 constexpr auto stores = rows_of<Role::store, S>({
     field<&S::feed>({.unit = "m3", .text = {"raw brine", "salmuera cruda"}, .phase = Phase::liquid}),
@@ -136,10 +141,12 @@ constexpr auto derived = rows_of<Role::derived, D>({
     field<&D::fresh_request>({.unit = "m3/s", .text = {"fresh water asked for", "agua dulce pedida"}}),
     field<&D::fresh_shortage>({.unit = "m3/s", .text = {"fresh water that was short", "agua dulce que faltó"}}),
     field<&D::production>({.unit = "t/yr", .text = {"production", "producción"}}),
-    field<&D::worked_share>({.unit = "1",
-                             .text = {"share of the brine and concentrate at hand that is worked; below 1 fresh water is short",
-                                      "parte de la salmuera y el concentrado disponibles que se trabaja; bajo 1 falta agua dulce"}}),
-    field<&D::waiting_product>({.unit = "t", .text = {"product that waits for fresh water", "producto que espera agua dulce"}}),
+    field<&D::worked_share>(
+        {.unit = "1",
+         .text = {"share of the brine and concentrate at hand that is worked; below 1 fresh water or capacity is short",
+                  "parte de la salmuera y el concentrado disponibles que se trabaja; bajo 1 falta agua dulce o capacidad"}}),
+    field<&D::waiting_product>(
+        {.unit = "t", .text = {"product that waits for fresh water or capacity", "producto que espera agua dulce o capacidad"}}),
 });
 constexpr Row settings[] = {
     {.name = "ponds_to",
@@ -181,7 +188,9 @@ const ComponentType Plant::type{
     .equations =
         "product = recovery lithium product_per_kg: dle_recovery of the treated brine, concentrate_recovery of the ponds' concentrate\n"
         "fresh water = fresh_per_product product (1 - recycling)\n"
-        "taken into treatment = min(1, fresh water in store/fresh water it will need) of what waits, as far as fresh_dependence says",
+        "taken into treatment = min(1, capacity/product that waits) min(1, fresh water in store/fresh water it will need) of what waits, "
+        "the second as\n"
+        "far as fresh_dependence says",
     .theory = "ponds-and-plants.md"};
 
 }  // namespace cuenca::allocation

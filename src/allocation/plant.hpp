@@ -18,6 +18,7 @@ struct Plant {
     Real recycling;             // - of the fresh water
     Real fresh_evaporation;     // - of the fresh water that is not recycled
     Real fresh_dependence;      // - of the intake that waits where fresh water lacks
+    Real capacity;              // kg/s of product
   };
   template <class Real>
   struct State {
@@ -71,11 +72,12 @@ struct Plant {
     const Real pure = select(s.fresh > zero, max(zero, one - salt_volume / max(s.fresh, tiny)), zero);
     q.vapour = q.process_water * min(p.fresh_evaporation, pure);
 
-    // What came goes into treatment for tomorrow: all of it, or as much as the fresh water in store will do for.
+    // What came goes into treatment for tomorrow: all of it, or as much as the plant can work and the fresh water in store will do for.
     const Real waiting = worth(salts, kFeed, p.dle_share * p.dle_recovery) + worth(salts, kConcentrate, p.concentrate_recovery);
-    const Real wanted = waiting * per_product, in_store = s.fresh - q.process_water;
+    const Real most = p.capacity * dt, able = select(waiting > most, most / max(waiting, tiny), one);
+    const Real wanted = waiting * able * per_product, in_store = s.fresh - q.process_water;
     const Real enough = select(wanted > in_store, in_store / max(wanted, tiny), one);
-    const Real taken = one - p.fresh_dependence * (one - enough);
+    const Real watered = one - p.fresh_dependence * (one - enough), taken = able * watered;
     q.treated = s.feed * p.dle_share * taken * works;
     q.to_ponds = s.feed * (one - p.dle_share) * taken * works;
     q.taken_in = s.concentrate * taken * works;
@@ -90,7 +92,7 @@ struct Plant {
     d.brine_use = s.feed * per_second;
     d.fresh_use = q.process_water * per_second;
     d.fresh_request =
-        max(zero, wanted * (taken + p.fresh_dependence) - d.fresh_content) * per_second;  // tomorrow's product, and its intake
+        max(zero, wanted * (watered + p.fresh_dependence) - d.fresh_content) * per_second;  // tomorrow's product, and its intake
     d.fresh_shortage = (need - q.process_water) * per_second;
     d.production = product * per_second;
     d.worked_share = taken;

@@ -1,6 +1,7 @@
 // The metrics of a run in its report, by actor.
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "report/figure.hpp"
 #include "report/number.hpp"
@@ -24,6 +25,7 @@ Words wanted(const MetricValue& m) {
 }  // namespace
 
 void fill_metrics(report::ReportModel& model, const Evaluation& evaluation) {
+  std::vector<report::Metric> judged;  // what people asked for comes before what every run tells
   std::vector<std::string> actors;
   for (const MetricValue& m : evaluation.metrics)
     if (std::find(actors.begin(), actors.end(), m.actor) == actors.end()) actors.push_back(m.actor);
@@ -46,8 +48,9 @@ void fill_metrics(report::ReportModel& model, const Evaluation& evaluation) {
             report::phrase({"Reference: {}.", "Referencia: {}."},
                            {report::join(report::significant_words(m.reference), report::unit_words(m.unit), report::same(" "))}),
             report::same(" "));
-      model.metrics.push_back(std::move(shown));
+      judged.push_back(std::move(shown));
     }
+  model.metrics.insert(model.metrics.begin(), std::make_move_iterator(judged.begin()), std::make_move_iterator(judged.end()));
 }
 
 }  // namespace cuenca::study

@@ -29,6 +29,7 @@ const std::map<std::string, std::vector<std::string>> kWays = {
     {"s K", {"K d", "K h", "K s"}},
     {"1/s", {"1/d", "1/h"}},
     {"kg", {"t", "g", "kg"}},
+    {"kg/s", {"t/yr", "t/d", "kg/h"}},
     {"kg/m3", {"g/L", "mg/L", "kg/m3"}},
     {"kg/m2", {"t/ha", "g/m2", "kg/m2"}},
     {"kg/kg", {"t/t", "g/kg"}},

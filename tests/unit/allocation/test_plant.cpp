@@ -143,6 +143,28 @@ TEST(Plant, MakesNoProductWithoutItsFreshWater) {
   EXPECT_NEAR(product / (full * 3 * days), 1, 0.003);
 }
 
+TEST(Plant, MakesAtMostItsCapacityAndAsksForThatMuchWater) {
+  Rig<Plant> rig(kSalts);
+  rig.set("dle_share", 1);
+  rig.set("dle_recovery", 0.9);
+  rig.set("fresh_per_product", 50e-3);
+  rig.set("fresh_dependence", 1);
+  const double full = 1000 * 0.44 * 0.9 * 5.323;  // kg a day
+  rig.set("capacity", 0.25 * full / kDay);
+  double product = 0;
+  for (int day = 0; day < 200; ++day) {
+    rig.arrive("feed", 0, 1000, {290, 43, 0.44});
+    rig.arrive("fresh", 0, rig.derived("fresh_request") * kDay, {0.4, 0.1, 0});
+    rig.step({.day = double(day)});
+    product += rig.derived("production") * kDay;
+    ASSERT_LE(rig.derived("production") * kDay, 0.25 * full * (1 + 1e-12));
+    ASSERT_LE(rig.derived("fresh_request") * kDay, 2 * 0.25 * full * 50e-3 * (1 + 1e-12));
+    ASSERT_LT(rig.closure(), 1e-12);
+  }
+  EXPECT_NEAR(rig.derived("production") * kDay, 0.25 * full, 1e-9 * full);
+  EXPECT_NEAR(product + rig.derived("waiting_product"), 200 * full, 0.005 * 200 * full);
+}
+
 TEST(Plant, FreshWaterThatAllEvaporatesLeavesItsSalts) {
   Rig<Plant> rig(kSalts);
   rig.set("dle_share", 1);
