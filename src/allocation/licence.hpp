@@ -58,7 +58,7 @@ struct Licence {
     const MaskOf<Real> yearly = p.period == Real(kYear), rolling = p.period == Real(kRolling);
     const MaskOf<Real> begins = (daily & (day - m.day_before > Real(1.0 - 1e-9))) | (monthly & other) |
                                 (seasonal & ((!in) | (!was_in) | (day - m.day_before > Real(365.0)))) |
-                                (yearly & other & (month == p.first_month));
+                                ((yearly | seasonal) & other & (month == p.first_month));
     m.used = select(begins & !rolling, zero, m.used);
     m.day_before = select(begins | !daily, day, m.day_before);
     m.month_before = month;

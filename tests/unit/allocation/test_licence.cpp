@@ -80,6 +80,18 @@ TEST(Licence, BeforeNineteenSeventyToo) {
   EXPECT_EQ(k.take(80) + k.take(80), 160);
 }
 
+TEST(Licence, OfASeasonOfAllMonthsBeginsAnewEveryYear) {
+  for (const auto [first, last] : {std::pair{1.0, 12.0}, {7.0, 6.0}}) {
+    Kept k;
+    k.p.period = Licence::kSeason;
+    k.p.first_month = first;
+    k.p.last_month = last;
+    k.day = days_from_civil(2001, static_cast<int>(first), 1);
+    EXPECT_EQ(k.take_until(2002, static_cast<int>(first), 1, 1), 100);
+    EXPECT_EQ(k.take_until(2003, static_cast<int>(first), 1, 1), 100);
+  }
+}
+
 TEST(Licence, OfAYearMayBeginInJuly) {
   Kept k;
   k.p.first_month = 7;
