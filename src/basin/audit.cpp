@@ -122,8 +122,7 @@ std::optional<LedgerFault> Ledger::find_open_balance(int step, const ColumnSet& 
         const auto kind = std::isnan(residual) ? LedgerFault::Kind::not_a_number : LedgerFault::Kind::open_balance;
         return LedgerFault{kind, s.column_names[column], "", quantity, step, m, content[i] - residual, content[i]};
       }
-      // below the smallest mass that means anything a store may decay to denormal numbers
-      if (!account && content[i] < -tolerance - 1e-200)
+      if (!account && content[i] < -tolerance - passes::kHair)
         return LedgerFault{LedgerFault::Kind::negative_store, s.column_names[column], largest_withdrawal(column, m), quantity, step, m, 0, content[i]};
     }
   }

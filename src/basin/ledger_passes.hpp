@@ -379,6 +379,9 @@ bool sum(const LedgerArrays& a, std::span<const BookedRow> water, std::span<cons
   return true;
 }
 
+/// m3 or kg: a store that is nearly empty may be overdrawn by this much of rounding, which is booked to the account of solver residuals.
+inline constexpr double kHair = 1e-9;
+
 inline bool check(const Balances& b, std::span<const int> blocks, int signed_below, double closure, double worst, bool& within,
                   bool& settled) {
   WideMask bad{}, beyond{}, negative{};
@@ -390,8 +393,7 @@ inline bool check(const Balances& b, std::span<const int> blocks, int signed_bel
     bad |= ~(open <= tolerance);
     beyond |= open > worst * scale;
     if (at >= accounts) return;
-    // below the smallest mass that means anything a store may decay to denormal numbers
-    bad |= content < -tolerance - 1e-200;
+    bad |= content < -tolerance - kHair;
     negative |= content < 0.0;
   });
   within = !some(beyond);
