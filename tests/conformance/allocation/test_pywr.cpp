@@ -83,7 +83,7 @@ class PywrCase {
         Network::Licence licence{name, {}};
         for (std::size_t i = 0; i < n["nodes"].size(); ++i)
           for (std::size_t l = 0; l < network.links.size(); ++l)
-            if (network.nodes[at(network.links[l].from)].id == n["nodes"][i])
+            if (network.nodes[at(network.links[l].from)].id == n["nodes"][i].get<std::string>())
               licence.links.emplace_back(static_cast<int>(l), n["factors"][i].get<double>());
         network.licences.push_back(licence);
       }
