@@ -1,8 +1,8 @@
 #include "allocation/canal.hpp"
 
 #include "allocation/canal_rows.hpp"
-#include "allocation/claim_rows.hpp"
 #include "allocation/dates.hpp"
+#include "catalog/claim_rows.hpp"
 
 namespace cuenca::allocation {
 namespace {
@@ -35,8 +35,8 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                             .fallback = 0.0,
                             .varies = false,
                             .text = {"first day of one of its cycles", "primer día de uno de sus ciclos"}}),
-    field<&P::preference>(claim_rows::preference({"turn among the sources of its fields: 1 first", "turno entre las fuentes de sus campos: 1 primero"})),
-    field<&P::cost>(claim_rows::cost),
+    field<&P::preference>(catalog::claim_rows::preference({"turn among the sources of its fields: 1 first", "turno entre las fuentes de sus campos: 1 primero"})),
+    field<&P::cost>(catalog::claim_rows::cost),
     field<&P::start>({.kind = Kind::date, .fallback = kAlways, .varies = false, .text = {"first day on which it takes water", "primer día en que toma agua"}}),
     field<&P::end>({.kind = Kind::date, .fallback = kNever, .varies = false, .text = {"last day on which it takes water", "último día en que toma agua"}}),
 });
@@ -47,7 +47,7 @@ constexpr auto forcing = rows_of<Role::forcing, F>({
     field<&F::arrivals>({.unit = "m3", .text = {"water taken in", "agua tomada"}, .origin = Origin::arrivals, .origin_name = "water"}),
     field<&F::open_water_evaporation>(canal_rows::open_water_evaporation),
     field<&F::ordered>(canal_rows::ordered("canal")),
-    field<&F::adjustment>(claim_rows::adjustment),
+    field<&F::adjustment>(catalog::claim_rows::adjustment),
 });
 constexpr auto fluxes = rows_of<Role::flux, Q>({
     field<&Q::evaporation>({.unit = "m3", .text = {"evaporation", "evaporación"}, .from = "water", .to = "atmosphere"}),

@@ -1,6 +1,7 @@
 #include "allocation/flow_requirement.hpp"
 
-#include "allocation/claim_rows.hpp"
+#include "catalog/claim_rows.hpp"
+
 
 namespace cuenca::allocation {
 namespace {
@@ -16,8 +17,8 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
          .valid = {0, 1e8},
          .text = {"flow that is to stay in the river at the end of the reach", "caudal que debe quedar en el río al final del tramo"},
          .source = "weap2015"}),
-    field<&P::priority>(claim_rows::priority),
-    field<&P::weight>(claim_rows::weight),
+    field<&P::priority>(catalog::claim_rows::priority),
+    field<&P::weight>(catalog::claim_rows::weight),
 });
 constexpr auto forcing = rows_of<Role::forcing, F>({
     field<&F::there>({.unit = "m3/s",
@@ -25,13 +26,13 @@ constexpr auto forcing = rows_of<Role::forcing, F>({
                       .origin = Origin::linked,
                       .via = "reach",
                       .origin_name = "flow"}),
-    field<&F::binding>(claim_rows::binding),
+    field<&F::binding>(catalog::claim_rows::binding),
 });
 constexpr auto derived = rows_of<Role::derived, D>({
     field<&D::required>({.unit = "m3/s", .text = {"flow required", "caudal exigido"}}),
     field<&D::shortage>({.unit = "m3/s", .text = {"required and not there", "exigido y no presente"}}),
-    field<&D::coverage>(claim_rows::coverage),
-    field<&D::shortage_reason>({.text = claim_rows::reason}),
+    field<&D::coverage>(catalog::claim_rows::coverage),
+    field<&D::shortage_reason>({.text = catalog::claim_rows::reason}),
 });
 constexpr Row settings[] = {
     {.name = "reach",

@@ -1,6 +1,7 @@
 #include "allocation/lagoon_claim.hpp"
 
-#include "allocation/claim_rows.hpp"
+#include "catalog/claim_rows.hpp"
+
 
 namespace cuenca::allocation {
 namespace {
@@ -23,14 +24,14 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                      .valid = {0, 1e9},
                      .plausible = {0, 1e5},
                      .text = {"most that it asks for", "máximo que pide"}}),
-    field<&P::priority>(claim_rows::priority),
-    field<&P::weight>(claim_rows::weight),
+    field<&P::priority>(catalog::claim_rows::priority),
+    field<&P::weight>(catalog::claim_rows::weight),
 });
 constexpr auto forcing = rows_of<Role::forcing, F>({
     field<&F::required>({.unit = "m3/s", .text = {"inflow it asks for", "entrada que pide"}}),
-    field<&F::allocated>(claim_rows::allocated),
+    field<&F::allocated>(catalog::claim_rows::allocated),
     field<&F::target>({.unit = "m3", .text = {"volume asked for", "volumen pedido"}}),
-    field<&F::binding>(claim_rows::binding),
+    field<&F::binding>(catalog::claim_rows::binding),
 });
 constexpr auto derived = rows_of<Role::derived, D>({
     field<&D::target_volume>({.unit = "m3", .text = {"volume asked for", "volumen pedido"}}),
@@ -39,8 +40,8 @@ constexpr auto derived = rows_of<Role::derived, D>({
          .text = {"inflow that reaches it in the step, losses included", "entrada que lo alcanza en el paso, con pérdidas"}}),
     field<&D::expected>({.unit = "m3/s", .text = {"inflow by rivers after allocation", "entrada por ríos después de la asignación"}}),
     field<&D::shortage>({.unit = "m3/s", .text = {"asked and not there", "pedida y no presente"}}),
-    field<&D::coverage>(claim_rows::coverage),
-    field<&D::shortage_reason>({.text = claim_rows::reason}),
+    field<&D::coverage>(catalog::claim_rows::coverage),
+    field<&D::shortage_reason>({.text = catalog::claim_rows::reason}),
 });
 constexpr Row settings[] = {
     {.name = "lagoon",

@@ -1,7 +1,7 @@
 #include "allocation/link.hpp"
 
-#include "allocation/claim_rows.hpp"
 #include "allocation/dates.hpp"
+#include "catalog/claim_rows.hpp"
 
 namespace cuenca::allocation {
 namespace {
@@ -60,12 +60,12 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                       .text = {"what losses and capacity refer to", "a qué se refieren las pérdidas y la capacidad"},
                       .source = "weap2015",
                       .choices = kBases}),
-    field<&P::cost>(claim_rows::cost),
+    field<&P::cost>(catalog::claim_rows::cost),
     field<&P::start>({.kind = Kind::date, .fallback = kAlways, .varies = false, .text = {"first day", "primer día"}}),
     field<&P::end>({.kind = Kind::date, .fallback = kNever, .varies = false, .text = {"last day", "último día"}}),
 });
 constexpr auto forcing = rows_of<Role::forcing, F>({
-    field<&F::allocated>(claim_rows::allocated),
+    field<&F::allocated>(catalog::claim_rows::allocated),
 });
 constexpr auto fluxes = rows_of<Role::flux, Q>({
     field<&Q::brought>(

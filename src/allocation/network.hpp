@@ -103,7 +103,7 @@ struct Conditions {
 };
 
 /// What held a claim back.
-enum class Binding { none, availability, link_capacity, share_limit, licence, groundwater_limit, release_limit, senior_claims, equal_claims, quality, diversion_capacity };
+enum class Binding { none, availability, link_capacity, share_limit, licence, groundwater_limit, release_limit, senior_claims, equal_claims, quality, diversion_capacity, treatment_capacity };
 
 /// The number that `shortage_reason` shows (catalog/claim_rows.hpp).
 inline double reason_of(Binding binding) { return binding == Binding::none ? 0 : static_cast<double>(binding) + 1; }

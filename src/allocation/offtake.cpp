@@ -1,6 +1,7 @@
 #include "allocation/offtake.hpp"
 
-#include "allocation/claim_rows.hpp"
+#include "catalog/claim_rows.hpp"
+
 
 namespace cuenca::allocation {
 namespace {
@@ -19,7 +20,7 @@ constexpr auto forcing = rows_of<Role::forcing, F>({
                         .origin = Origin::linked,
                         .via = "field",
                         .origin_name = "request"}),
-    field<&F::adjustment>(claim_rows::adjustment),
+    field<&F::adjustment>(catalog::claim_rows::adjustment),
     field<&F::served>({.unit = "1",
                        .text = {"part of what was allocated that the canal brings", "parte de lo asignado que el canal lleva"},
                        .origin = Origin::linked,

@@ -1,9 +1,9 @@
 #include "allocation/use.hpp"
 
-#include "allocation/claim_rows.hpp"
 #include "allocation/demand_branch.hpp"
 #include "allocation/quality_limit.hpp"
 #include "allocation/use_rows.hpp"
+#include "catalog/claim_rows.hpp"
 
 namespace cuenca::allocation {
 namespace {
@@ -33,7 +33,7 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                             .source = "weap2015"}),
     field<&P::priority>(priority_row(1, {"turn of its claim: 1 first, 99 last", "turno de su pedido: 1 primero, 99 último"})),
     field<&P::minimum_priority>(priority_row(1, {"turn of the claim for the least service", "turno del pedido del servicio mínimo"})),
-    field<&P::weight>(claim_rows::weight),
+    field<&P::weight>(catalog::claim_rows::weight),
     field<&P::start>(use_rows::start),
     field<&P::end>(use_rows::end),
 });
@@ -100,7 +100,7 @@ constexpr auto derived = rows_of<Role::derived, D>({
     field<&D::coverage>({.unit = "1", .text = {"delivered over what was needed", "entregada respecto de lo necesario"}}),
     field<&D::salinity>({.unit = "g/L", .text = {"dissolved salts of what is delivered", "sales disueltas de lo entregado"}}),
     field<&D::given_shares>({.unit = "1", .text = {"shares of its return flows", "partes de sus retornos"}, .result = false}),
-    field<&D::shortage_reason>({.text = claim_rows::reason}),
+    field<&D::shortage_reason>({.text = catalog::claim_rows::reason}),
 });
 constexpr Row settings[] = {
     {.name = "source",

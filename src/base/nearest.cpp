@@ -46,4 +46,16 @@ int edit_distance(std::string_view a, std::string_view b) {
 std::string nearest_name(std::string_view written, std::span<const std::string_view> names) { return nearest_of(written, names); }
 std::string nearest_name(std::string_view written, std::span<const std::string> names) { return nearest_of(written, names); }
 
+std::string did_you_mean(std::string_view written, std::span<const std::string> names, Language language) {
+  const std::string near = nearest_name(written, names);
+  if (near.empty()) return {};
+  return (language == Language::spanish ? "¿quiso decir `" : "did you mean `") + near + "`? ";
+}
+
+std::string listed(std::span<const std::string> names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "`" : ", `") + name + "`";
+  return text.empty() ? "-" : text;
+}
+
 }  // namespace cuenca

@@ -278,8 +278,8 @@ Tried MixedQuality::attempt(int m, const catalog::Step& step, const Outcome* o) 
       case Event::Kind::reservoir: {
         auto f = forcing<Reservoir::Forcing<double>>(event.at, m);
         f.arrivals = arrivals(event);
-        f.released =
-            o ? o->leaving[static_cast<std::size_t>(plan_.reservoirs[static_cast<std::size_t>(event.index)].node)] * per_second : 0;
+        const auto node = static_cast<std::size_t>(plan_.reservoirs[static_cast<std::size_t>(event.index)].node);
+        f.released = o ? (o->leaving[node] - o->overflow[node]) * per_second : 0;  // what overflows goes by itself, as in the run
         Reservoir::Fluxes<double> q{};
         try_turn<Reservoir>(event, m, step, now, f, q);
         break;

@@ -104,6 +104,7 @@ void AllocationStage::allocate(Member& member, int m, const catalog::Step& step)
     member.outcome = member.allocator->allocate(c);
   }
   if (mixes) settle(member, m, step);
+  name_capacities(member.outcome);
   hand_out(member, m, step);
 }
 
@@ -113,6 +114,18 @@ void AllocationStage::fill_quality(Member& member, int m, const catalog::Step& s
   fill_links(member.conditions, m, step);
   fill_returns(member.conditions, m, member.tried);
   if (mixes) quality_.fill(member.conditions, m, step, member.tried);
+}
+
+/// Capacities that several links share are licences of the network; people call them what they are.
+void AllocationStage::name_capacities(Outcome& outcome) const {
+  for (std::size_t claim = 0; claim < outcome.binding.size(); ++claim) {
+    if (outcome.binding[claim] != Binding::licence) continue;
+    const int at = outcome.binding_at[claim];
+    for (const auto& plant : plan_.treatments)
+      if (plant.capacity == at) outcome.binding[claim] = Binding::treatment_capacity;
+    for (const auto& link : plan_.links)
+      if (link.together == at) outcome.binding[claim] = Binding::link_capacity, outcome.binding_at[claim] = link.links.front();
+  }
 }
 
 /// What uses take and give back changes the mixes that others find: again until they stay. Where they do not, the worse of the last two counts.

@@ -57,6 +57,7 @@ class AllocationStage {
   double supplied(const AllocationPlan::Supply& supply, const allocation::Outcome& outcome, double per_second) const;
   void fill_returns(allocation::Conditions& c, int m, const Tried& tried);
   void fill_quality(Member& member, int m, const catalog::Step& step, Tried tried, bool mixes);
+  void name_capacities(allocation::Outcome& outcome) const;
   void settle(Member& member, int m, const catalog::Step& step);
   void fill_licences(allocation::Conditions& c, int m, const catalog::Step& step);
   void hand_out(const Member& member, int m, const catalog::Step& step);

@@ -30,6 +30,7 @@ std::string id_of_binding(const Network& network, Binding binding, int at) {
   switch (binding) {
     case Binding::link_capacity:
     case Binding::share_limit: return id(network.links);
+    case Binding::treatment_capacity:
     case Binding::licence: return id(network.licences);
     case Binding::quality: return id(network.limits);
     case Binding::diversion_capacity: return id(network.diversions);

@@ -22,22 +22,9 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-std::string listed(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "`" : ", `") + name + "`";
-  return text;
-}
-
 template <class... Fields>
 NamedResult wrong(const char* code, Language language, Text message, Text hint, const Fields&... fields) {
   return {"", code, fmt::format(fmt::runtime(message.in(language)), fields...), fmt::format(fmt::runtime(hint.in(language)), fields...)};
-}
-
-/// "did you mean `x`? ", or nothing.
-std::string meant(const std::string& name, const std::vector<std::string>& known, Language language) {
-  const std::string near = nearest_name(name, std::span<const std::string>(known));
-  if (near.empty()) return {};
-  return language == Language::spanish ? fmt::format("¿quiso decir `{}`? ", near) : fmt::format("did you mean `{}`? ", near);
 }
 
 }  // namespace
@@ -117,14 +104,14 @@ NamedResult name_band(const catalog::StudySpec& study, const ResultTerm& term, L
   const std::vector<std::string> ids = band_ids(study);
   if (term.id != "*" && std::find(ids.begin(), ids.end(), term.id) == ids.end())
     return wrong("result_component", language, {"there is no `{0}` in {1}", "no existe `{0}` en {1}"}, {"{2}there are {3}", "{2}existen {3}"}, term.id, term.section,
-                 meant(term.id, ids, language), listed(ids));
+                 did_you_mean(term.id, ids, language), listed(ids));
   std::vector<std::string> names;
   for (const Row& row : basin::registry().by_name("band")->derived) {
     if (row.name == term.result) return {si_unit(row.unit), "", "", ""};
     names.emplace_back(row.name);
   }
   return wrong("result_unknown", language, {"`{0}` is not a result of {1}", "`{0}` no es un resultado de {1}"}, {"{2}results are {3}", "{2}los resultados son {3}"},
-               term.result, term.section, meant(term.result, names, language), listed(names));
+               term.result, term.section, did_you_mean(term.result, names, language), listed(names));
 }
 
 }  // namespace
@@ -152,14 +139,14 @@ NamedResult name_result(const catalog::StudySpec& study, std::string_view expres
           names.push_back(name);
       return wrong("result_section", language, {"the study has no `{0}`", "el estudio no tiene `{0}`"},
                    {"{1}sections with results are {2}", "{1}las secciones con resultados son {2}"}, term.section,
-                   meant(term.section, names, language), listed(names));
+                   did_you_mean(term.section, names, language), listed(names));
     }
     const Spec* spec = term.id == "*" ? &found->second.front() : study.find(term.section, term.id);
     if (!spec) {
       std::vector<std::string> names;
       for (const Spec& one : found->second) names.push_back(one.id);
       return wrong("result_component", language, {"there is no `{0}` in {1}", "no existe `{0}` en {1}"},
-                   {"{2}there are {3}", "{2}existen {3}"}, term.id, term.section, meant(term.id, names, language), listed(names));
+                   {"{2}there are {3}", "{2}existen {3}"}, term.id, term.section, did_you_mean(term.id, names, language), listed(names));
     }
     std::vector<std::string> names;
     std::string unit;
@@ -180,7 +167,7 @@ NamedResult name_result(const catalog::StudySpec& study, std::string_view expres
                     "las magnitudes y los actores se conocen cuando termina la corrida: solo las métricas pueden nombrarlos"}, term.section);
     if (unit.empty())
       return wrong("result_unknown", language, {"`{0}` is not a result of {1}", "`{0}` no es un resultado de {1}"},
-                   {"{2}results are {3}", "{2}los resultados son {3}"}, term.result, term.section, meant(term.result, names, language),
+                   {"{2}results are {3}", "{2}los resultados son {3}"}, term.result, term.section, did_you_mean(term.result, names, language),
                    listed(names));
     if (!named.unit.empty() && !to_si(0.0, unit, named.unit, false)) return mixed(expression, named.unit, unit, language);
     named.unit = unit;

@@ -12,12 +12,12 @@ inline constexpr Text reason{
     "of a link, 4 largest "
     "share of a link, 5 licence, 6 limit of the groundwater, 7 limit of the reservoir's releases, 8 claims with an earlier turn, 9 shared "
     "with claims of the "
-    "same turn, 10 quality, 11 capacity of a canal",
+    "same turn, 10 quality, 11 capacity of a canal, 12 capacity of a treatment plant",
     "por qué llegó menos de lo necesario: 0 no ocurrió, 1 las fuentes dieron menos de lo esperado, 2 el agua no está, 3 capacidad de un "
     "enlace, 4 parte máxima "
     "de un enlace, 5 licencia, 6 límite del agua subterránea, 7 límite de las entregas del embalse, 8 pedidos con turno anterior, 9 "
     "repartida con pedidos del "
-    "mismo turno, 10 calidad, 11 capacidad de un canal"};
+    "mismo turno, 10 calidad, 11 capacidad de un canal, 12 capacidad de una planta de tratamiento"};
 
 inline constexpr Row priority{.kind = Kind::integer,
                               .fallback = 1.0,

@@ -58,7 +58,7 @@ class AttributionChecker {
       }
       if (std::find(known.begin(), known.end(), term.section) == known.end()) {
         say("operator_section", path, at, {"no operator takes water with `{0}`", "ningún operador toma agua con `{0}`"},
-            {"{1}it takes with {2}", "{1}toma con {2}"}, term.section, meant(term.section, known), listed(known));
+            {"{1}it takes with {2}", "{1}toma con {2}"}, term.section, did_you_mean(term.section, known, language_), listed(known));
         continue;
       }
       if (term.id == "*" ? !all(term.section).empty() : study_.find(term.section, term.id) != nullptr) continue;
@@ -66,7 +66,7 @@ class AttributionChecker {
       std::vector<std::string> ids;
       for (const Spec& one : all(term.section)) ids.push_back(one.id);
       say("operator_unknown", path, at, {"there is no `{0}` in {1}", "no existe `{0}` en {1}"}, {"{2}there are {3}", "{2}existen {3}"},
-          term.id, term.section, meant(term.id, ids), listed(ids));
+          term.id, term.section, did_you_mean(term.id, ids, language_), listed(ids));
     }
   }
 
@@ -163,16 +163,6 @@ class AttributionChecker {
         listed(names));
   }
 
-  static std::string listed(const std::vector<std::string>& names) {
-    std::string text;
-    for (const std::string& name : names) text += (text.empty() ? "`" : ", `") + name + "`";
-    return text.empty() ? "-" : text;
-  }
-  std::string meant(const std::string& name, const std::vector<std::string>& known) const {
-    const std::string near = nearest_name(name, std::span<const std::string>(known));
-    if (near.empty()) return {};
-    return language_ == Language::spanish ? fmt::format("¿quiso decir `{}`? ", near) : fmt::format("did you mean `{}`? ", near);
-  }
   template <class... Fields>
   void say(const char* code, const std::string& path, const Position& at, Text message, Text hint, const Fields&... fields) {
     say(code, path, at, message, hint, Severity::error, fields...);

@@ -82,7 +82,7 @@ class PlanningChecker {
     for (const Spec& limit : *list)
       if (std::find(known.begin(), known.end(), limit.id) == known.end())
         say("quality_unknown", "uses." + use.id + ".quality." + limit.id, limit.at, {"`{0}` is no constituent of this study", "`{0}` no es un constituyente de este estudio"},
-            {"{1}write one of {2}", "{1}escriba uno de {2}"}, limit.id, meant(limit.id, known), listed(known));
+            {"{1}write one of {2}", "{1}escriba uno de {2}"}, limit.id, did_you_mean(limit.id, known, language_), listed(known));
   }
 
   /// What a use returns is shared out once.
@@ -111,7 +111,7 @@ class PlanningChecker {
       }
       if (std::find(kSections.begin(), kSections.end(), term.section) == kSections.end()) {
         say("licence_section", path, at, {"a licence cannot cover `{0}`", "una licencia no puede cubrir `{0}`"},
-            {"{1}it covers {2}", "{1}cubre {2}"}, term.section, meant(term.section, kSections), listed(kSections));
+            {"{1}it covers {2}", "{1}cubre {2}"}, term.section, did_you_mean(term.section, kSections, language_), listed(kSections));
         continue;
       }
       if (term.id == "*" ? !all(term.section).empty() : study_.find(term.section, term.id) != nullptr) continue;
@@ -119,7 +119,7 @@ class PlanningChecker {
       if (term.section == "links" && (study_.find("uses", term.id) || study_.find("fields", term.id))) continue;
       std::vector<std::string> ids;
       for (const Spec& one : all(term.section)) ids.push_back(one.id);
-      say("licence_unknown", path, at, {"there is no `{0}` in {1}", "no existe `{0}` en {1}"}, {"{2}there are {3}", "{2}existen {3}"}, term.id, term.section, meant(term.id, ids), listed(ids));
+      say("licence_unknown", path, at, {"there is no `{0}` in {1}", "no existe `{0}` en {1}"}, {"{2}there are {3}", "{2}existen {3}"}, term.id, term.section, did_you_mean(term.id, ids, language_), listed(ids));
     }
   }
 
@@ -147,16 +147,6 @@ class PlanningChecker {
         {"write weight = … in the uses, or allocation = \"priorities\"", "escriba weight = … en los usos, o allocation = \"priorities\""});
   }
 
-  static std::string listed(const std::vector<std::string>& names) {
-    std::string text;
-    for (const std::string& name : names) text += (text.empty() ? "`" : ", `") + name + "`";
-    return text.empty() ? "-" : text;
-  }
-  std::string meant(const std::string& name, const std::vector<std::string>& known) const {
-    const std::string near = nearest_name(name, std::span<const std::string>(known));
-    if (near.empty()) return {};
-    return language_ == Language::spanish ? fmt::format("¿quiso decir `{}`? ", near) : fmt::format("did you mean `{}`? ", near);
-  }
   template <class... Fields>
   void say(const char* code, const std::string& path, const Position& at, Text message, Text hint, const Fields&... fields) {
     diagnostics_.add({Severity::error, code, path, at, fmt::format(fmt::runtime(message.in(language_)), fields...), fmt::format(fmt::runtime(hint.in(language_)), fields...)});

@@ -56,7 +56,7 @@ class QualityChecker {
       constexpr int most = allocation::Treatment::kMostRemoved;
       if (found == known.end())
         say("removal_unknown", path, entry.at, {"`{0}` is no constituent of this study", "`{0}` no es un constituyente de este estudio"},
-            {"{1}write one of {2}", "{1}escriba uno de {2}"}, entry.id, meant(entry.id, known), listed(known));
+            {"{1}write one of {2}", "{1}escriba uno de {2}"}, entry.id, did_you_mean(entry.id, known, language_), listed(known));
       else if (found - known.begin() > most)
         say("removal_late", path, entry.at,
             {"treatment plants know the first {1} constituents of a study only",
@@ -115,16 +115,6 @@ class QualityChecker {
         {"leave out dissolved_volume, or write decay = 0", "quite dissolved_volume, o escriba decay = 0"}, constituent.id);
   }
 
-  static std::string listed(const std::vector<std::string>& names) {
-    std::string text;
-    for (const std::string& name : names) text += (text.empty() ? "`" : ", `") + name + "`";
-    return text;
-  }
-  std::string meant(const std::string& name, const std::vector<std::string>& known) const {
-    const std::string near = nearest_name(name, std::span<const std::string>(known));
-    if (near.empty()) return {};
-    return language_ == Language::spanish ? fmt::format("¿quiso decir `{}`? ", near) : fmt::format("did you mean `{}`? ", near);
-  }
   template <class... Fields>
   void say(const char* code, const std::string& path, const Position& at, Text message, Text hint, const Fields&... fields) {
     diagnostics_.add({Severity::error, code, path, at, fmt::format(fmt::runtime(message.in(language_)), fields...),

@@ -21,6 +21,7 @@ std::string_view binding_name(Binding binding) {
     case Binding::equal_claims: return "equal_claims";
     case Binding::quality: return "quality";
     case Binding::diversion_capacity: return "diversion_capacity";
+    case Binding::treatment_capacity: return "treatment_capacity";
   }
   return "nothing";
 }
@@ -56,6 +57,7 @@ Text reason_words(Binding binding) {
     case Binding::equal_claims: return {"shared with claims of the same turn", "repartida con pedidos del mismo turno"};
     case Binding::quality: return {"limit of quality", "límite de calidad"};
     case Binding::diversion_capacity: return {"capacity of a canal", "capacidad de un canal"};
+    case Binding::treatment_capacity: return {"capacity of a treatment plant", "capacidad de una planta de tratamiento"};
   }
   return {"nothing", "nada"};
 }
@@ -74,15 +76,14 @@ std::string ClaimWords::why(Binding binding, const std::string& at) const {
     case Binding::availability: return say({"the water is not there", "el agua no está"});
     case Binding::link_capacity: return say({"{0} carries no more", "{0} no lleva más"});
     case Binding::share_limit: return say({"{0} may bring no larger share", "{0} no puede traer una parte mayor"});
-    case Binding::licence:
-      if (at.rfind("treatments.", 0) == 0) return say({"the plant {0} treats no more", "la planta {0} no trata más"});
-      return say({"the licence {0} allows no more", "la licencia {0} no permite más"});
+    case Binding::licence: return say({"the licence {0} allows no more", "la licencia {0} no permite más"});
     case Binding::groundwater_limit: return say({"{0} gives no more", "{0} no da más"});
     case Binding::release_limit: return say({"the zones of {0} let no more out", "las zonas de {0} no dejan salir más"});
     case Binding::senior_claims: return say({"claims with an earlier turn need the water", "pedidos con turno anterior necesitan el agua"});
     case Binding::equal_claims: return say({"it is shared with claims of the same turn", "se reparte con pedidos del mismo turno"});
     case Binding::quality: return say({"more would be worse than its limit of quality", "más sería peor que su límite de calidad"});
     case Binding::diversion_capacity: return say({"{0} carries no more", "{0} no lleva más"});
+    case Binding::treatment_capacity: return say({"the plant {0} treats no more", "la planta {0} no trata más"});
   }
   return {};
 }

@@ -3,8 +3,8 @@
 namespace cuenca::analysis::sampling {
 namespace {
 
-/// Number of primitive polynomials over GF(2) of degree 1 … 18.
-constexpr std::size_t kPolynomials[] = {1, 1, 2, 2, 6, 6, 18, 16, 48, 60, 176, 144, 630, 756, 1800, 2048, 7710, 7776};
+/// Number of primitive polynomials over GF(2) of degree 1 … 13.
+constexpr std::size_t kPolynomials[] = {1, 1, 2, 2, 6, 6, 18, 16, 48, 60, 176, 144, 630};
 
 std::uint32_t value_of(char c) {
   if (c >= 'A' && c <= 'Z') return static_cast<std::uint32_t>(c - 'A');

@@ -5,15 +5,15 @@
 
 namespace cuenca::analysis::sampling {
 
-/// Dimensions of the table.
-inline constexpr std::size_t kJoeKuoDimensions = 21201;
+/// Dimensions of the table: all polynomials up to degree 13.
+inline constexpr std::size_t kJoeKuoDimensions = 1111;
 
 /// One dimension: polynomial x^degree + a_1 x^(degree-1) + … + a_(degree-1) x + 1 with the a as bits of `inner`, a_1 the highest, and the
 /// odd numbers m_1 … m_degree, m_i < 2^i.
 struct JoeKuo {
   int degree = 0;  ///< 0: the first dimension, all m are 1
   std::uint32_t inner = 0;
-  std::uint32_t m[18] = {};
+  std::uint32_t m[13] = {};
 };
 
 /// Dimension 0 … kJoeKuoDimensions - 1.

@@ -24,10 +24,7 @@ TEST(SobolSequence, GivesThePointsOfAnIndependentProgram) {
                              {9, {2147483648u, 3221225472u, 1073741824u, 2986344448u, 1388314624u, 3653238784u}},
                              {100, {2147483648u, 1073741824u, 3221225472u, 167772160u, 3619684352u, 1019215872u}},
                              {1000, {2147483648u, 1073741824u, 3221225472u, 2449473536u, 465567744u, 683671552u}},
-                             {1110, {2147483648u, 3221225472u, 1073741824u, 1979711488u, 2512388096u, 2529165312u}},
-                             {3666, {2147483648u, 1073741824u, 3221225472u, 2181038080u, 1405091840u, 2092957696u}},
-                             {10000, {2147483648u, 1073741824u, 3221225472u, 2919235584u, 3300917248u, 3988783104u}},
-                             {21200, {2147483648u, 3221225472u, 1073741824u, 2449473536u, 37748736u, 1027604480u}}};
+                             {1110, {2147483648u, 3221225472u, 1073741824u, 1979711488u, 2512388096u, 2529165312u}}};
   for (const Known& one : known) {
     const SobolDimension sobol(one.dimension);
     EXPECT_EQ(sobol.bits(0), 0u);
@@ -55,13 +52,13 @@ TEST(SobolSequence, TableHoldsOddNumbersAndEachPrimitivePolynomialOnce) {
       EXPECT_EQ(one.m[i] % 2, 1u);
       EXPECT_LT(one.m[i], 2u << i);
     }
-    EXPECT_TRUE(one.degree > 12 || primitive(one)) << d;
+    EXPECT_TRUE(primitive(one)) << d;
   }
-  EXPECT_EQ(joe_kuo(21200).degree, 18);
+  EXPECT_EQ(joe_kuo(kJoeKuoDimensions - 1).degree, 13);
 }
 
 TEST(SobolSequence, HitsEveryStratumOnceInEachDimension) {
-  for (std::size_t d : {0u, 1u, 5u, 40u, 999u, 21200u})
+  for (std::size_t d : {0u, 1u, 5u, 40u, 999u, 1110u})
     for (std::uint32_t n : {2u, 64u, 1024u}) {
       const SobolDimension sobol(d);
       std::set<std::uint32_t> plain, scrambled;
