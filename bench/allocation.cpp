@@ -94,11 +94,11 @@ Basin load(const std::string& folder) {
   for (const auto& [from, v] : node)
     for (const std::string& to : out[from]) {
       if (node.count(to)) b.network.nodes[at(v)].down.push_back({node[to], 1});
-      if (claim.count(to)) b.network.links.push_back({from + ">" + to, v, claim[to], 1, 0, {}});
+      if (claim.count(to)) b.network.links.push_back({from + ">" + to, v, claim[to], 1, 0});
       if (nodes[to]["type"] == "pump") {
         const std::string end = out[to][0];
         pump[from + ">" + to] = std::stod(nodes[to]["max_flow"]);
-        b.network.links.push_back({from + ">" + to, v, claim[end], 2, std::stod(nodes[to]["cost"]), {}});
+        b.network.links.push_back({from + ">" + to, v, claim[end], 2, std::stod(nodes[to]["cost"])});
       }
     }
   b.conditions = plain_conditions(b.network);

@@ -14,10 +14,12 @@ inline Conditions plain_conditions(const Network& network) {
   c.requirement.assign(network.claims.size(), 0);
   c.link_capacity.assign(links, kUnlimited);
   c.lost.assign(links, 0);
+  c.piped.assign(links, 1);
   c.largest_share.assign(links, 1);
   c.link_quality.assign(links * network.limits.size(), 0);
   c.diversion_capacity.assign(network.diversions.size(), kUnlimited);
   c.diversion_lost.assign(network.diversions.size(), 0);
+  c.seeped.assign(network.seeps.size(), 0);
   c.returned.assign(network.returns.size(), 0);
   c.remaining.assign(network.licences.size(), kUnlimited);
   c.limit.assign(network.limits.size(), kUnlimited);

@@ -42,8 +42,11 @@ struct Network {
     std::string id;
     int from = -1, claim = -1;
     int preference = 1;
-    double cost = 0;         ///< of a m3 withdrawn, in the mode of weights
-    std::vector<Way> seeps;  ///< shares of its loss that reach nodes within the step
+    double cost = 0;  ///< of a m3 withdrawn, in the mode of weights
+  };
+  /// Part of what a link withdraws and loses on its way reaches a node in the same step.
+  struct Seep {
+    int link = -1, to = -1;
   };
   /// A canal or pipe that carries water from one node to another where something beyond it asks for it.
   struct Diversion {
@@ -59,6 +62,7 @@ struct Network {
   struct Licence {
     std::string id;
     std::vector<std::pair<int, double>> links;
+    bool of_arrivals = false;  ///< what comes out of the links' pipes counts, not what goes in
   };
   /// A demand that takes no water worse than a limit: the mix of its links must hold it.
   struct QualityLimit {
@@ -69,6 +73,7 @@ struct Network {
   std::vector<Claim> claims;
   std::vector<Link> links;
   std::vector<Diversion> diversions;
+  std::vector<Seep> seeps;
   std::vector<Return> returns;
   std::vector<Licence> licences;
   std::vector<QualityLimit> limits;
@@ -90,17 +95,24 @@ struct Conditions {
   std::vector<double> requirement;      ///< delivered (demand), passing (flow), stored at the end (filling)
   // links
   std::vector<double> link_capacity;    ///< of the withdrawal
-  std::vector<double> lost;             ///< share of the withdrawal that does not arrive
+  std::vector<double> lost;             ///< share of the withdrawal that does not reach the claim
+  std::vector<double> piped;            ///< share of the withdrawal that comes out of the pipe, before any treatment
   std::vector<double> largest_share;    ///< of the requirement that this link may bring (1: all)
   std::vector<double> link_quality;     ///< concentration of what it brings, [limit][link], kg/m3
   // diversions
   std::vector<double> diversion_capacity, diversion_lost;
-  // returns, licences, limits
+  // seeps, returns, licences, limits
+  std::vector<double> seeped;           ///< share of the withdrawal of the link that arrives at the node
   std::vector<double> returned;         ///< share of what the demand received that arrives at the node
   std::vector<double> remaining;        ///< of the licence
   std::vector<double> limit;            ///< kg/m3
   std::vector<double> limit_room;       ///< kg that its links may bring beyond the limit, for better water that comes by itself
 };
+
+/// How much a m3 that a link withdraws counts for a licence.
+inline double counts(const Network::Licence& licence, double factor, const Conditions& conditions, int link) {
+  return licence.of_arrivals ? factor * conditions.piped[static_cast<std::size_t>(link)] : factor;
+}
 
 /// What held a claim back.
 enum class Binding { none, availability, link_capacity, share_limit, licence, groundwater_limit, release_limit, senior_claims, equal_claims, quality, diversion_capacity, treatment_capacity };

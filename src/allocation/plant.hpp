@@ -44,6 +44,8 @@ struct Plant {
   };
   static const catalog::ComponentType type;
   static constexpr int kFeed = 0, kSpent = 1, kConcentrate = 2, kLiquor = 3, kFresh = 5, kDleProduct = 2, kConcentrateProduct = 7;
+  static constexpr double kDaysInHand = 1.5;  ///< of fresh water, where product waits without it
+  static constexpr double kRefilled = 0.25;   ///< of what the store lacks, asked for in a step: critically damped with two steps of delay
   static constexpr double kNothing = 1e-9;  ///< m3: round-off that an emptied store keeps; it waits for the next brine
 
   template <class Real>
@@ -91,8 +93,9 @@ struct Plant {
     const Real per_second = select(dt > zero, one / max(dt, tiny), zero);
     d.brine_use = s.feed * per_second;
     d.fresh_use = q.process_water * per_second;
-    d.fresh_request =
-        max(zero, wanted * (watered + p.fresh_dependence) - d.fresh_content) * per_second;  // tomorrow's product, and its intake
+    // What a full day takes, and a part of what the store lacks: water under way is not seen, and all of it at once would swing.
+    const Real lacks = wanted * p.fresh_dependence * Real(kDaysInHand) - d.fresh_content;
+    d.fresh_request = max(zero, wanted + lacks * Real(kRefilled)) * per_second;
     d.fresh_shortage = (need - q.process_water) * per_second;
     d.production = product * per_second;
     d.worked_share = taken;

@@ -70,6 +70,7 @@ void AllocationStage::fill_irrigation(Conditions& c, int m, const catalog::Step&
     for (const auto& offtake : canal.offtakes) {
       const auto& field = plan_.fields[offtake.field];
       c.lost[offtake.link] = fed ? p.loss_share : 0;
+      if (offtake.seep >= 0) c.seeped[offtake.seep] = c.lost[offtake.link];
       const double in_turn = derived<Field::Derived<double>>(field.at, m).request * step.dt;
       c.link_capacity[offtake.link] = field.several ? in_turn / (1 - c.lost[offtake.link]) : kUnlimited;
       const int priority = plan_.network.claims[field.claim].priority;
@@ -78,6 +79,7 @@ void AllocationStage::fill_irrigation(Conditions& c, int m, const catalog::Step&
     for (const auto& loss : canal.losses) {
       c.requirement[loss.claim] = loss.priority == senior ? losses.bed + losses.evaporation : 0;
       c.lost[loss.link] = p.loss_share;
+      if (loss.seep >= 0) c.seeped[loss.seep] = p.loss_share;
       if (loss.back >= 0) c.returned[loss.back] = losses.bed > 0 ? losses.bed / (losses.bed + losses.evaporation) : 0;
     }
   }

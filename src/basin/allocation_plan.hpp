@@ -71,9 +71,11 @@ struct AllocationPlan {
     struct Offtake {
       Place at;
       int field, link;
+      int seep = -1;  ///< in network.seeps, of what is lost on the way; -1: it leaves
     };
     struct Loss {
-      int priority, claim, link, back;  ///< back: in network.returns; -1: it leaves
+      int priority, claim, link;
+      int back = -1, seep = -1;  ///< in network.returns, in network.seeps; -1: it leaves
     };
     Place at;
     int column, node;
@@ -104,6 +106,12 @@ struct AllocationPlan {
     int column;          ///< of its inlet
     Place use;           ///< that it serves; none: it treats what uses return
     int capacity = -1;   ///< licence that holds what reaches it by links and wells
+  };
+  /// What a link loses on its way, or its plant rejects, and a node gets.
+  struct Seep {
+    int index;         ///< in network.seeps
+    int link;          ///< in `links`
+    bool rejected;     ///< by the plant on its way; else it leaks
   };
   struct Return {
     int index;  ///< in network.returns
@@ -160,6 +168,7 @@ struct AllocationPlan {
   std::vector<Supply> supplies;
   std::vector<Treatment> treatments;
   std::vector<Link> links;
+  std::vector<Seep> seeps;
   std::vector<Return> returns;
   std::vector<Requirement> requirements;
   std::vector<int> reserves;  ///< claim of the flow that users leave in a reach, by place in `reaches`; -1: none

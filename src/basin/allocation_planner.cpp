@@ -44,7 +44,7 @@ int AllocationPlanner::add_claim(std::string id, Network::ClaimKind kind, int no
 }
 
 int AllocationPlanner::add_link(std::string id, int from, int claim, int preference, double cost) {
-  plan_.network.links.push_back({std::move(id), from, claim, preference, cost, {}});
+  plan_.network.links.push_back({std::move(id), from, claim, preference, cost});
   return static_cast<int>(plan_.network.links.size()) - 1;
 }
 

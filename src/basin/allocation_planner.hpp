@@ -53,7 +53,7 @@ class AllocationPlanner {
   void add_treatments();
   /// What reaches a plant by links and wells is at most its capacity.
   void hold_capacities();
-  /// What leaks from a link, and what the plant on its way rejects, into the network.
+  /// What leaks from a link, and what the plant on its way rejects, into the network; before the link joins the list of the plan.
   void add_seeps(const AllocationPlan::Link& link, Place to);
   bool is(Place at, std::string_view name) const { return at.given() && type(at) == name; }
   bool serves(Place treatment) const { return is(named(treatment, "to"), "use"); }
@@ -62,11 +62,6 @@ class AllocationPlanner {
   bool treats_returns(Place plant) const;
   /// In `treatments`; -1: no plant.
   int treatment_at(Place at) const;
-  /// Shares of what a link takes that are lost and that leak, at the beginning of the run.
-  struct Parts {
-    double lost, leaked;
-  };
-  Parts parts_of(Place link) const;
   /// Columns of the fluxes by which a component brings water to another.
   std::vector<int> fluxes_into(Place sends, Place target) const;
 

@@ -263,8 +263,9 @@ Tried MixedQuality::attempt(int m, const catalog::Step& step, const Outcome* o) 
         auto& yield = tried.yields[static_cast<std::size_t>(event.index)];
         const auto p = parameters<Treatment::Parameters<double>>(event.at, m);
         const double taken = there > 0 ? min(1.0, Treatment::most(p, step.day) * step.dt / there) : 1;
-        yield.product = treated(event.index, m, concentration).water * taken;
-        yield.reject = Treatment::separation_of(p).reject * taken;
+        const Mixed parts = treated(event.index, m, concentration);
+        yield.product = parts.water * taken;
+        yield.reject = parts.reject * taken;
         yield.bypass = 1 - taken;
         break;
       }
@@ -295,19 +296,21 @@ double MixedQuality::concentration_of(int k, int column, int m) const {
 }
 
 MixedQuality::Mixed MixedQuality::treated(int treatment, int m, std::span<const double> concentration) const {
-  if (treatment < 0) return {1, {concentration.begin(), concentration.end()}};
+  if (treatment < 0) return {1, {concentration.begin(), concentration.end()}, 0};
   const auto p = parameters<Treatment::Parameters<double>>(plan_.treatments[static_cast<std::size_t>(treatment)].at, m);
   const auto parts = Treatment::separation_of(p);
-  double room = 0, product_room = 0;
+  double room = 0, product_room = 0, reject_room = 0;
   Mixed out;
   for (std::size_t k = 0; k < concentration.size(); ++k) {
     const auto& c = s_.structure.constituents[k];
-    out.mass.push_back(
-        parts.masses(concentration[k], static_cast<int>(k) < Treatment::kMostRemoved ? p.removal.at[k] : 0, c.marks_water()).product);
+    const auto mass = parts.masses(concentration[k], static_cast<int>(k) < Treatment::kMostRemoved ? p.removal.at[k] : 0, c.marks_water());
+    out.mass.push_back(mass.product);
     room += concentration[k] * c.dissolved_volume;
-    product_room += out.mass.back() * c.dissolved_volume;
+    product_room += mass.product * c.dissolved_volume;
+    reject_room += mass.reject * c.dissolved_volume;
   }
   out.water = max(0.0, 1 - room) * parts.product + product_room;
+  out.reject = max(0.0, 1 - room) * parts.reject + reject_room;
   return out;
 }
 
@@ -355,7 +358,7 @@ double MixedQuality::room_of(int treatment, int m, const catalog::Step& step) co
 }
 
 MixedQuality::Mixed MixedQuality::by_itself(Place use, int m, const catalog::Step& step) const {
-  Mixed sum{0, std::vector<double>(static_cast<std::size_t>(s_.constituents), 0.0)};
+  Mixed sum{0, std::vector<double>(static_cast<std::size_t>(s_.constituents), 0.0), 0};
   for (const auto& one : plan_.uses) {
     if (!(one.at == use)) continue;
     for (const auto& way : one.by_itself) {
@@ -369,11 +372,13 @@ MixedQuality::Mixed MixedQuality::by_itself(Place use, int m, const catalog::Ste
 
 void MixedQuality::fill(Conditions& c, int m, const catalog::Step& step, const Tried& tried) const {
   const auto nc = static_cast<std::size_t>(s_.constituents), links = plan_.network.links.size();
+  std::vector<double> rejected(links, 0.0);
   const auto set = [&](const std::vector<int>& of, int treatment, std::span<const double> concentration) {
     const Mixed out = treated(treatment, m, concentration);
     for (int i : of) {
       const auto link = static_cast<std::size_t>(i);
-      if (treatment >= 0) c.lost[link] = min(1.0, max(0.0, 1 - (1 - c.lost[link]) * out.water));
+      if (treatment >= 0) c.lost[link] = min(1.0, max(0.0, 1 - c.piped[link] * out.water));
+      rejected[link] = c.piped[link] * out.reject;
       for (const auto& limit : plan_.limits)
         for (int index : limit.indices)
           c.link_quality[static_cast<std::size_t>(index) * links + link] = out.water > 0 ? counted(limit, out.mass) / out.water : 0;
@@ -388,6 +393,11 @@ void MixedQuality::fill(Conditions& c, int m, const catalog::Step& step, const T
     for (std::size_t k = 0; k < nc; ++k) pumped[k] = concentration_of(static_cast<int>(k), well.columns[layer], m);
     set(well.links, well.treatment, pumped);
   }
+  for (const auto& seep : plan_.seeps)
+    if (seep.rejected) {
+      const auto index = static_cast<std::size_t>(seep.index);
+      c.seeped[index] = rejected[static_cast<std::size_t>(plan_.network.seeps[index].link)];
+    }
   for (const auto& limit : plan_.limits) {
     const Mixed own = by_itself(limit.use, m, step);
     const double room = max(0.0, c.limit[static_cast<std::size_t>(limit.indices[0])] * own.water - counted(limit, own.mass));

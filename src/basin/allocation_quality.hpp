@@ -42,7 +42,8 @@ class MixedQuality {
   Tried nothing() const;
   /// The network of the step with the flows of an outcome; null: nothing is taken.
   Tried attempt(int member, const catalog::Step& step, const allocation::Outcome* outcome) const;
-  /// Fills concentrations and room of limits, and adds losses in plants to those of links, which must stand in `c.lost`.
+  /// Fills concentrations and room of limits, and what plants on their way lose and reject of what comes out of the links' pipes, which must stand
+  /// in `c.lost` and `c.piped`.
   void fill(allocation::Conditions& c, int member, const catalog::Step& step, const Tried& tried) const;
   /// kg/m3 of what reaches the use of a limit; 0 where nothing does.
   double mix(const AllocationPlan::Limit& limit, int member, const catalog::Step& step, const allocation::Conditions& c,
@@ -68,6 +69,7 @@ class MixedQuality {
   struct Mixed {
     double water = 0;          ///< m3
     std::vector<double> mass;  ///< kg by constituent
+    double reject = 0;         ///< m3 that the plant on its way rejects, with what that carries
   };
   int local(int column);
   void add_event(Event::Kind kind, int index, Place at);

@@ -263,10 +263,13 @@ void AllocationStage::fill_links(Conditions& c, int m, const catalog::Step& step
     for (int i : link.links) {
       c.link_capacity[i] = most >= kNoCapacity ? kUnlimited : most * step.dt;
       c.lost[i] = min(1.0, lost);
+      c.piped[i] = 1 - c.lost[i];
       c.largest_share[i] = p.largest_share;
     }
     if (link.together >= 0) c.remaining[link.together] = most >= kNoCapacity ? kUnlimited : most * step.dt;
   }
+  for (const auto& seep : plan_.seeps)
+    if (!seep.rejected) c.seeped[seep.index] = allocation::Link::leaked_share(parameters<LinkParameters>(plan_.links[seep.link].at, m));
   for (const auto& well : plan_.wells)
     for (int i : well.links) c.lost[i] = 0;
   for (std::size_t i = 0; i < plan_.treatments.size(); ++i)

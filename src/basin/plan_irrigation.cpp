@@ -31,7 +31,7 @@ void AllocationPlanner::add_canals() {
     AllocationPlan::Canal& canal = plan_.canals[index->second];
     const AllocationPlan::Field& served = plan_.fields[known->second];
     const int link = add_link(path(at), canal.node, served.claim, whole(of, slot_of<&P::preference>()), parameter(of, slot_of<&P::cost>()));
-    canal.offtakes.push_back({at, known->second, link});
+    canal.offtakes.push_back({.at = at, .field = known->second, .link = link});
   });
 }
 
@@ -107,19 +107,23 @@ void AllocationPlanner::add_losses(AllocationPlan::Canal& canal) {
   const Place soaks = named(canal.at, "loss_to");
   const auto node = soaks.given() ? node_of_.find(soaks) : node_of_.end();
   const int back = node != node_of_.end() && before(canal.at, soaks) ? node->second : -1;
+  const auto seep = [&](int link) {
+    plan_.network.seeps.push_back({link, back});
+    return static_cast<int>(plan_.network.seeps.size()) - 1;
+  };
   for (const auto& [priority, weight] : weights) {
     const std::string id = path(canal.at) + ".losses" + (weights.size() > 1 ? "." + std::to_string(priority) : "");
-    AllocationPlan::Canal::Loss loss{priority, add_claim(id, Network::ClaimKind::demand, -1, priority, weight * kLossFirst), 0, -1};
+    AllocationPlan::Canal::Loss loss{priority, add_claim(id, Network::ClaimKind::demand, -1, priority, weight * kLossFirst), 0};
     loss.link = add_link(id, canal.node, loss.claim, allocation::kBefore, 0);
     if (back >= 0) {
       loss.back = static_cast<int>(plan_.network.returns.size());
       plan_.network.returns.push_back({loss.claim, back});
-      plan_.network.links[loss.link].seeps = {{back, 1}};
+      loss.seep = seep(loss.link);
     }
     canal.losses.push_back(loss);
   }
   if (back >= 0)
-    for (const auto& offtake : canal.offtakes) plan_.network.links[offtake.link].seeps = {{back, 1}};
+    for (auto& offtake : canal.offtakes) offtake.seep = seep(offtake.link);
 }
 
 void AllocationPlanner::cover_irrigation(AllocationPlan::Licence& licence, const ComponentTerm& term) {

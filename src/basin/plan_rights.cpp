@@ -52,7 +52,7 @@ void AllocationPlanner::cover(AllocationPlan::Licence& licence, const ComponentT
 void AllocationPlanner::add_licences() {
   each("licence", [&](Place at) {
     AllocationPlan::Licence licence{at, static_cast<int>(plan_.network.licences.size()), {}};
-    plan_.network.licences.push_back({path(at), {}});
+    plan_.network.licences.push_back({path(at), {}, false});
     const catalog::Spec* spec = s_.groups[at.group].entities[at.entity].spec;
     for (const ComponentTerm& term : components_named(spec->text("covers"))) {
       cover(licence, term);

@@ -34,11 +34,11 @@ void AllocationPlanner::add_treatments() {
 
 void AllocationPlanner::hold_capacities() {
   for (auto& plant : plan_.treatments) {
-    Network::Licence licence{path(plant.at) + ".capacity", {}};
+    Network::Licence licence{path(plant.at) + ".capacity", {}, true};
     const int index = treatment_at(plant.at);
     for (const auto& link : plan_.links)
       if (link.treatment == index)
-        for (int i : link.links) licence.links.emplace_back(i, 1 - parts_of(link.at).lost - parts_of(link.at).leaked);
+        for (int i : link.links) licence.links.emplace_back(i, 1);
     for (const auto& well : plan_.wells)
       if (well.treatment == index)
         for (int i : well.links) licence.links.emplace_back(i, 1);
@@ -46,15 +46,6 @@ void AllocationPlanner::hold_capacities() {
     plant.capacity = static_cast<int>(plan_.network.licences.size());
     plan_.network.licences.push_back(std::move(licence));
   }
-}
-
-AllocationPlanner::Parts AllocationPlanner::parts_of(Place link) const {
-  using P = allocation::Link::Parameters<double>;
-  P p{};
-  p.losses = parameter(link, slot_of<&P::losses>());
-  p.leakage = parameter(link, slot_of<&P::leakage>());
-  p.basis = parameter(link, slot_of<&P::basis>());
-  return {allocation::Link::lost_share(p), allocation::Link::leaked_share(p)};
 }
 
 std::vector<int> AllocationPlanner::fluxes_into(Place sends, Place target) const {
@@ -70,24 +61,17 @@ std::vector<int> AllocationPlanner::fluxes_into(Place sends, Place target) const
 }
 
 void AllocationPlanner::add_seeps(const AllocationPlan::Link& link, Place to) {
-  using P = allocation::Link::Parameters<double>;
-  double lost = parameter(link.at, slot_of<&P::losses>()), leaked = parameter(link.at, slot_of<&P::leakage>());
-  double rejected = 0, gone = lost + leaked;
-  if (link.treatment >= 0) {
-    lost = parts_of(link.at).lost, leaked = parts_of(link.at).leaked, gone = lost + leaked;
-    using T = allocation::Treatment::Parameters<double>;
-    const auto parts = allocation::Separation<double>::of(parameter(to, slot_of<&T::recovery>()), parameter(to, slot_of<&T::consumption>()), 0);
-    rejected = (1 - gone) * parts.reject;
-    gone += (1 - gone) * (1 - parts.product);
-  }
-  const auto seep = [&](Place from, Place place, double share) {
+  const auto seep = [&](Place from, Place place, bool rejected) {
     const auto node = place.given() ? node_of_.find(place) : node_of_.end();
-    if (node == node_of_.end() || !before(from, place) || share <= 0) return;
+    if (node == node_of_.end() || !before(from, place)) return;
     const int arrives = from == to && draws_on(link.use, place) ? passing_of_[place] : node->second;
-    for (int i : link.links) plan_.network.links[i].seeps.push_back({arrives, share / gone});
+    for (int i : link.links) {
+      plan_.seeps.push_back({static_cast<int>(plan_.network.seeps.size()), static_cast<int>(plan_.links.size()), rejected});
+      plan_.network.seeps.push_back({i, arrives});
+    }
   };
-  seep(link.at, named(link.at, "leaks_to"), leaked);
-  if (link.treatment >= 0) seep(to, named(to, "reject_to"), rejected);
+  if (asked(link.at, slot_of<&allocation::Link::Parameters<double>::leakage>())) seep(link.at, named(link.at, "leaks_to"), false);
+  if (link.treatment >= 0) seep(to, named(to, "reject_to"), true);
 }
 
 }  // namespace cuenca::basin

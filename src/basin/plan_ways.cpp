@@ -94,7 +94,7 @@ void AllocationPlanner::add_links() {
 }
 
 int AllocationPlanner::hold_together(std::string id, const std::vector<int>& links) {
-  Network::Licence licence{std::move(id), {}};
+  Network::Licence licence{std::move(id), {}, false};
   for (int link : links) licence.links.emplace_back(link, 1);
   plan_.network.licences.push_back(std::move(licence));
   return static_cast<int>(plan_.network.licences.size()) - 1;

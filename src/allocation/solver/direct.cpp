@@ -28,8 +28,7 @@ bool DirectPass::walk(const Setup& setup, const Order& order, const Conditions& 
       for (const Relief& r : setup.relief[p]) {
         const Element& e = setup.elements[at(r.element)];
         if (!active_[at(r.element)]) continue;
-        const double gain = r.seep ? weight_[at(r.element)] * c.lost[at(e.link)] * network_.links[at(e.link)].seeps[at(r.way)].share
-                                   : requirement[at(e.claim)] * c.returned[at(r.way)];
+        const double gain = r.seep ? weight_[at(r.element)] * c.seeped[at(r.way)] : requirement[at(e.claim)] * c.returned[at(r.way)];
         if (!levels_.relieve(bag, r.element, gain)) direct = false;
       }
     double out = 0;
@@ -90,14 +89,14 @@ bool DirectPass::walk(const Setup& setup, const Order& order, const Conditions& 
 }
 
 bool DirectPass::licences_hold(const Setup& setup, const Order& order, const Conditions& c, const Held& held) const {
-  (void)c;
   for (int i : order.shared_licences) {
     double used = 0;
     for (std::size_t e = 0; e < setup.elements.size(); ++e) {
       if (setup.elements[e].link < 0 || !active_[e]) continue;
-      const auto l = at(setup.elements[e].link);
-      for (std::size_t k = 0; k < plan_.licences_of[l].size(); ++k)
-        if (plan_.licences_of[l][k] == i) used += plan_.factors_of[l][k] * weight_[e] * (levels_.level(static_cast<int>(e)) - low_[e]);
+      const int l = setup.elements[e].link;
+      const double more = weight_[e] * (levels_.level(static_cast<int>(e)) - low_[e]);
+      for (const Right& right : plan_.licences_of[at(l)])
+        if (right.licence == i) used += counts(network_.licences[at(i)], right.factor, c, l) * more;
     }
     if (used > held.remaining[at(i)] * (1 + kDust)) return false;
   }

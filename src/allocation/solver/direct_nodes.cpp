@@ -33,9 +33,9 @@ void DirectPass::add_links(Levels::Bag& bag, int from, int to, const Setup& setu
     };
     limit(c.link_capacity[l] - held.withdrawn[l], Binding::link_capacity, e.link);
     limit(c.largest_share[l] * required / arriving - held.withdrawn[l], Binding::share_limit, e.link);
-    for (std::size_t k = 0; k < plan_.licences_of[l].size(); ++k)
-      if (plan_.factors_of[l][k] > 0)
-        limit(held.remaining[at(plan_.licences_of[l][k])] / plan_.factors_of[l][k], Binding::licence, plan_.licences_of[l][k]);
+    for (const Right& right : plan_.licences_of[l])
+      if (const double part = counts(network_.licences[at(right.licence)], right.factor, c, e.link); part > 0)
+        limit(held.remaining[at(right.licence)] / part, Binding::licence, right.licence);
     cap_[at(i)] = bound;
     low_[at(i)] = low;
     high_[at(i)] = high;

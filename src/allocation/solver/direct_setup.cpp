@@ -46,8 +46,7 @@ DirectPass::DirectPass(const Network& network, const Plan& plan, const std::vect
       };
       for (std::size_t e = 0; e < setup.elements.size(); ++e) {
         if (setup.elements[e].link < 0) continue;
-        const auto& seeps = network.links[at(setup.elements[e].link)].seeps;
-        for (std::size_t s = 0; s < seeps.size(); ++s) relieve(e, seeps[s].to, static_cast<int>(s), true);
+        for (int s : plan.seeps_of[at(setup.elements[e].link)]) relieve(e, network.seeps[at(s)].to, s, true);
         for (int r : plan.returns_of[at(setup.elements[e].claim)]) relieve(e, network.returns[at(r)].to, r, false);
       }
     }

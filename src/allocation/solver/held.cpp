@@ -25,16 +25,15 @@ void Held::begin(const Network& network, const Plan&, const Conditions& conditio
 void Held::withdraw(const Network& network, const Plan& plan, const Conditions& conditions, int l, double amount) {
   if (amount <= 0) return;
   const auto& link = network.links[at(l)];
-  const double lost = conditions.lost[at(l)] * amount, arrives = amount - lost;
+  const double arrives = amount - conditions.lost[at(l)] * amount;
   withdrawn[at(l)] += amount;
   taken[at(link.from)] += amount;
   delivered[at(link.claim)] += arrives;
-  for (const auto& way : link.seeps)
-    if (way.to >= 0) added[at(way.to)] += way.share * lost;
+  for (int s : plan.seeps_of[at(l)])
+    if (network.seeps[at(s)].to >= 0) added[at(network.seeps[at(s)].to)] += conditions.seeped[at(s)] * amount;
   for (int r : plan.returns_of[at(link.claim)])
     if (network.returns[at(r)].to >= 0) added[at(network.returns[at(r)].to)] += conditions.returned[at(r)] * arrives;
-  for (std::size_t i = 0; i < plan.licences_of[at(l)].size(); ++i)
-    remaining[at(plan.licences_of[at(l)][i])] -= plan.factors_of[at(l)][i] * amount;
+  for (const Right& right : plan.licences_of[at(l)]) remaining[at(right.licence)] -= counts(network.licences[at(right.licence)], right.factor, conditions, l) * amount;
 }
 
 void Held::divert(const Network& network, const Conditions& conditions, int k, double amount) {

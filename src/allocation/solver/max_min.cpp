@@ -93,11 +93,11 @@ Bound MaxMin::why(int claim, const Order& order, const std::vector<double>& requ
         here = {Binding::link_capacity, l};
       else if (x >= share - touch * unit_)
         here = {Binding::share_limit, l};
-      for (std::size_t k = 0; k < plan_.licences_of[at(l)].size(); ++k) {
-        const int i = plan_.licences_of[at(l)][k];
+      for (const auto& [i, part] : plan_.licences_of[at(l)]) {
+        const auto& licence = network_.licences[at(i)];
         double used = 0;
-        for (const auto& [other, factor] : network_.licences[at(i)].links) used += factor * lp_.value(x_[at(other)]) * unit_;
-        if (plan_.factors_of[at(l)][k] > 0 && used >= c.remaining[at(i)] - touch * unit_) here = {Binding::licence, i};
+        for (const auto& [other, factor] : licence.links) used += counts(licence, factor, c, other) * lp_.value(x_[at(other)]) * unit_;
+        if (counts(licence, part, c, l) > 0 && used >= c.remaining[at(i)] - touch * unit_) here = {Binding::licence, i};
       }
       if (here.why == Binding::none) {
         all = false;

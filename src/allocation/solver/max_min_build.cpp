@@ -106,8 +106,8 @@ void MaxMin::set_numbers() {
   for (std::size_t l = 0; l < network_.links.size(); ++l) {
     const auto& link = network_.links[l];
     taken[at(link.from)].emplace_back(x_[l], 1.0);
-    for (const auto& way : link.seeps)
-      if (way.to >= 0) arriving[at(way.to)].emplace_back(x_[l], way.share * c.lost[l]);
+    for (int s : plan_.seeps_of[l])
+      if (network_.seeps[at(s)].to >= 0) arriving[at(network_.seeps[at(s)].to)].emplace_back(x_[l], c.seeped[at(s)]);
     for (int r : plan_.returns_of[at(link.claim)])
       if (network_.returns[at(r)].to >= 0)
         arriving[at(network_.returns[at(r)].to)].emplace_back(x_[l], c.returned[at(r)] * (1 - c.lost[l]));
@@ -137,7 +137,8 @@ void MaxMin::set_numbers() {
   }
   for (std::size_t i = 0; i < network_.licences.size(); ++i) {
     std::vector<std::pair<int, double>> terms;
-    for (const auto& [link, factor] : network_.licences[i].links) terms.emplace_back(x_[at(link)], factor);
+    for (const auto& [link, factor] : network_.licences[i].links)
+      terms.emplace_back(x_[at(link)], counts(network_.licences[i], factor, c, link));
     put(licence_[i], terms);
   }
   for (std::size_t q = 0; q < network_.limits.size(); ++q) {

@@ -31,8 +31,7 @@ Ids canals(const Network& network) {
       if (way.to >= 0) canal[v] = -1;
     }
   }
-  for (const auto& link : network.links)
-    for (const auto& way : link.seeps) no_canal(way.to);
+  for (const auto& seep : network.seeps) no_canal(seep.to);
   for (const auto& back : network.returns) no_canal(back.to);
   for (const auto& claim : network.claims) no_canal(claim.node);
   for (std::size_t v = 0; v < network.nodes.size(); ++v) {  // canals of canals must begin at a river
@@ -105,24 +104,24 @@ Plan::Plan(const Network& network, const Options& options) : canal(canals(networ
   returns_of.resize(network.claims.size());
   limits_of.resize(network.claims.size());
   licences_of.resize(network.links.size());
-  factors_of.resize(network.links.size());
+  seeps_of.resize(network.links.size());
   const Ids links = by_id(network.links);
   for (int l : links) {
     links_from[at(network.links[at(l)].from)].push_back(l);
     links_to[at(network.links[at(l)].claim)].push_back(l);
   }
   for (std::size_t r = 0; r < network.returns.size(); ++r) returns_of[at(network.returns[r].claim)].push_back(static_cast<int>(r));
-  for (auto& of : returns_of)  // returns have no ids: by the node they reach
-    std::stable_sort(of.begin(), of.end(), [&](int a, int b) {
-      const int to_a = network.returns[at(a)].to, to_b = network.returns[at(b)].to;
-      return (to_a < 0 ? -1 : place[at(to_a)]) < (to_b < 0 ? -1 : place[at(to_b)]);
-    });
+  for (std::size_t s = 0; s < network.seeps.size(); ++s) seeps_of[at(network.seeps[s].link)].push_back(static_cast<int>(s));
+  const auto by_node = [&](auto& lists, const auto& all) {  // they have no ids: by the node they reach
+    const auto place_of = [&](int i) { return all[at(i)].to < 0 ? -1 : place[at(all[at(i)].to)]; };
+    for (auto& of : lists) std::stable_sort(of.begin(), of.end(), [&](int a, int b) { return place_of(a) < place_of(b); });
+  };
+  by_node(returns_of, network.returns);
+  by_node(seeps_of, network.seeps);
   for (std::size_t q = 0; q < network.limits.size(); ++q) limits_of[at(network.limits[q].claim)].push_back(static_cast<int>(q));
   for (int i : by_id(network.licences))
-    for (const auto& [link, factor] : network.licences[at(i)].links) {
-      licences_of[at(link)].push_back(i);
-      factors_of[at(link)].push_back(factor);
-    }
+    for (const auto& [link, factor] : network.licences[at(i)].links)
+      licences_of[at(link)].push_back({i, factor});
 
   // Orders: priority, then preference. Flows and fillings take part in every preference of their priority.
   const bool ranked = options.mode == Mode::priorities;
@@ -161,7 +160,7 @@ Plan::Plan(const Network& network, const Options& options) : canal(canals(networ
       const auto& link = network.links[at(l)];
       if (++opened[at(link.claim)] > 1) order.one_link_each = false;
       if (!limits_of[at(link.claim)].empty()) order.mixes = true;
-      for (int i : licences_of[at(l)]) ++licensed[at(i)];
+      for (const Right& right : licences_of[at(l)]) ++licensed[at(right.licence)];
       mark(network, canal, link.from, sensitive);
     }
     for (std::size_t i = 0; i < licensed.size(); ++i)
@@ -193,7 +192,7 @@ Plan::Plan(const Network& network, const Options& options) : canal(canals(networ
         for (std::size_t v = 0; v < n; ++v)
           if (seen[v] && sensitive[v]) order.feeds_itself = true;
       };
-      for (const auto& way : link.seeps) reaches(way.to);
+      for (int s : seeps_of[at(l)]) reaches(network.seeps[at(s)].to);
       for (int r : returns_of[at(link.claim)]) reaches(network.returns[at(r)].to);
     }
     orders.push_back(std::move(order));

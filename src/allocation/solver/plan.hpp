@@ -56,6 +56,12 @@ struct Order {
   std::vector<int> shared_licences;  ///< licences with two links or more of the order
 };
 
+/// A licence over a link, and how much a m3 counts there.
+struct Right {
+  int licence = -1;
+  double factor = 1;
+};
+
 struct Plan {
   Plan(const Network& network, const Options& options);
 
@@ -70,10 +76,10 @@ struct Plan {
   bool only_canals = true;                             ///< no diversion leads anywhere else
   std::vector<int> claims;                             ///< by id
   std::vector<std::vector<int>> links_from, links_to;  ///< of a node, of a claim; by id
+  std::vector<std::vector<int>> seeps_of;              ///< of a link
   std::vector<std::vector<int>> returns_of;            ///< of a claim
   std::vector<std::vector<int>> limits_of;             ///< of a claim
-  std::vector<std::vector<int>> licences_of;           ///< of a link: positions in Network::licences
-  std::vector<std::vector<double>> factors_of;         ///< of a link, beside licences_of
+  std::vector<std::vector<Right>> licences_of;         ///< of a link
   std::vector<Order> orders;
 };
 

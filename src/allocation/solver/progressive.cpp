@@ -93,9 +93,8 @@ void Progressive::fall(std::size_t e, const Conditions& c, const std::vector<dou
     return;
   }
   const auto& link = network_.links[at(element.link)];
-  const double lost = c.lost[at(element.link)] * element.weight;
-  for (const auto& way : link.seeps)
-    if (way.to >= 0) less[at(way.to)] -= way.share * lost;
+  for (int s : plan_.seeps_of[at(element.link)])
+    if (network_.seeps[at(s)].to >= 0) less[at(network_.seeps[at(s)].to)] -= c.seeped[at(s)] * element.weight;
   for (int r : plan_.returns_of[at(element.claim)])
     if (network_.returns[at(r)].to >= 0) less[at(network_.returns[at(r)].to)] -= c.returned[at(r)] * requirement[at(element.claim)];
   less[at(link.from)] += element.weight;
@@ -235,10 +234,12 @@ bool Progressive::make(const Order& order, const Conditions& c, const std::vecto
     Filling::Row row{held.remaining[i], {}, {Binding::licence, static_cast<int>(i)}};
     for (std::size_t e = 0; e < elements_.size(); ++e) {
       if (elements_[e].link < 0) continue;
-      const auto l = at(elements_[e].link);
-      for (std::size_t k = 0; k < plan_.licences_of[l].size(); ++k)
-        if (plan_.licences_of[l][k] == static_cast<int>(i) && plan_.factors_of[l][k] > 0)
-          row.terms.emplace_back(static_cast<int>(e), plan_.factors_of[l][k] * elements_[e].weight);
+      const int l = elements_[e].link;
+      for (const Right& right : plan_.licences_of[at(l)]) {
+        if (right.licence != static_cast<int>(i)) continue;
+        if (const double part = counts(network_.licences[i], right.factor, c, l); part > 0)
+          row.terms.emplace_back(static_cast<int>(e), part * elements_[e].weight);
+      }
     }
     if (!row.terms.empty() && row.slack < kUnlimited) filling_.rows.push_back(std::move(row));
   }

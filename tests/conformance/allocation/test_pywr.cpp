@@ -208,7 +208,7 @@ class PywrCase {
       const int parts = through && type(to) == "piecewiselink" ? n["nsteps"].get<int>() : 1;
       for (int k = 0; k < parts; ++k) {
         const double price = parts > 1 ? n["costs"][at(k)].get<double>() : through ? cost(n) : 0;
-        network.links.push_back({from + ">" + end + std::to_string(k), v, claim[end], 1, price + source, {}});
+        network.links.push_back({from + ">" + end + std::to_string(k), v, claim[end], 1, price + source});
         through_link.push_back(through ? to : "");
         part_.push_back(parts > 1 ? k : -1);
       }

@@ -78,13 +78,10 @@ Model read(const std::string& folder) {
                        m.node[t["from"]],
                        m.claim[t["to"]],
                        static_cast<int>(number(t, "preference", 1)),
-                       0,
-                       {}};
-    double lost = number(t, "loss_from_system", 0);
+                       0};
     if (t.contains("loss_to_groundwater"))
-      for (const auto& [to, share] : t["loss_to_groundwater"].items()) lost += share.get<double>();
-    if (t.contains("loss_to_groundwater"))
-      for (const auto& [to, share] : t["loss_to_groundwater"].items()) link.seeps.push_back({m.node[to], share.get<double>() / lost});
+      for (const auto& [to, share] : t["loss_to_groundwater"].items())
+        m.network.seeps.push_back({static_cast<int>(m.network.links.size()), m.node[to]});
     m.network.links.push_back(link);
   }
   if (m.json.contains("returns"))
@@ -150,12 +147,16 @@ TEST_P(Weap, EveryValue) {
         }
       }
     }
+    std::size_t seep = 0;
     for (std::size_t l = 0; l < m.network.links.size(); ++l) {
       const Json& t = m.json["transmission"][l];
       c.link_capacity[l] = number(t, "max_flow", kUnlimited);
       c.lost[l] = number(t, "loss_from_system", 0);
       if (t.contains("loss_to_groundwater"))
-        for (const auto& [to, share] : t["loss_to_groundwater"].items()) c.lost[l] += share.get<double>();
+        for (const auto& [to, share] : t["loss_to_groundwater"].items()) {
+          c.seeped[seep++] = share.get<double>();
+          c.lost[l] += share.get<double>();
+        }
     }
     for (std::size_t r = 0; r < m.network.returns.size(); ++r) {
       const Json& back = m.json["returns"][r];

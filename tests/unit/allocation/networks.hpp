@@ -93,14 +93,14 @@ inline Drawn draw_network(std::uint64_t seed, const Features& f) {
       link.from = dice.below(static_cast<int>(n.nodes.size()));
       link.claim = i;
       link.preference = f.preferences ? k + 1 : 1;
-      if (f.returns && dice.chance(0.3)) link.seeps.push_back({dice.below(static_cast<int>(n.nodes.size())), dice.between(0.2, 0.9)});
+      if (f.returns && dice.chance(0.3)) n.seeps.push_back({static_cast<int>(n.links.size()), dice.below(static_cast<int>(n.nodes.size()))});
       n.links.push_back(link);
     }
     if (f.returns && dice.chance(0.6)) n.returns.push_back({i, dice.below(static_cast<int>(n.nodes.size()))});
   }
   if (f.licences)
     for (int k = 0; k < 2; ++k) {
-      Network::Licence licence{name("w", k), {}};
+      Network::Licence licence{name("w", k), {}, dice.chance(0.3)};
       for (int l = 0; l < links; ++l)
         if (dice.chance(0.5)) licence.links.emplace_back(l, dice.chance(0.5) ? 1.0 : dice.between(0.5, 2));
       n.licences.push_back(licence);
@@ -146,6 +146,8 @@ inline Drawn draw_network(std::uint64_t seed, const Features& f) {
     if (f.caps && dice.chance(0.4)) c.link_capacity[l] = dice.between(5, 60);
     if (f.caps && dice.chance(0.2)) c.largest_share[l] = dice.between(0.3, 1);
   }
+  for (std::size_t l = 0; l < n.links.size(); ++l) c.piped[l] = 1 - c.lost[l] * dice.between(0, 1);
+  for (std::size_t s = 0; s < n.seeps.size(); ++s) c.seeped[s] = c.lost[static_cast<std::size_t>(n.seeps[s].link)] * dice.between(0.2, 0.9);
   for (std::size_t r = 0; r < n.returns.size(); ++r) c.returned[r] = dice.between(0.1, 0.8);
   for (std::size_t i = 0; i < n.licences.size(); ++i) c.remaining[i] = dice.between(10, 100);
   for (std::size_t k = 0; k < n.diversions.size(); ++k) {
@@ -183,7 +185,7 @@ inline Shuffled shuffle_network(const Drawn& d, std::uint64_t seed) {
   s.node = order(n.nodes.size());
   s.claim = order(n.claims.size());
   s.link = order(n.links.size());
-  const auto diversion = order(n.diversions.size()), back = order(n.returns.size()), licence = order(n.licences.size()),
+  const auto diversion = order(n.diversions.size()), back = order(n.returns.size()), seep = order(n.seeps.size()), licence = order(n.licences.size()),
              limit = order(n.limits.size());
   const auto to_node = inverse(s.node), to_claim = inverse(s.claim), to_link = inverse(s.link);
   const auto node = [&](int v) { return v < 0 ? v : to_node[at(v)]; };
@@ -203,7 +205,6 @@ inline Shuffled shuffle_network(const Drawn& d, std::uint64_t seed) {
     auto x = n.links[at(l)];
     x.from = node(x.from);
     x.claim = to_claim[at(x.claim)];
-    for (auto& way : x.seeps) way.to = node(way.to);
     m.links.push_back(x);
   }
   for (int k : diversion) {
@@ -212,6 +213,7 @@ inline Shuffled shuffle_network(const Drawn& d, std::uint64_t seed) {
     x.to = node(x.to);
     m.diversions.push_back(x);
   }
+  for (int i : seep) m.seeps.push_back({to_link[at(n.seeps[at(i)].link)], node(n.seeps[at(i)].to)});
   for (int r : back) m.returns.push_back({to_claim[at(n.returns[at(r)].claim)], node(n.returns[at(r)].to)});
   for (int i : licence) {
     auto x = n.licences[at(i)];
@@ -239,11 +241,13 @@ inline Shuffled shuffle_network(const Drawn& d, std::uint64_t seed) {
   b.requirement = pick(a.requirement, s.claim);
   b.link_capacity = pick(a.link_capacity, s.link);
   b.lost = pick(a.lost, s.link);
+  b.piped = pick(a.piped, s.link);
   b.largest_share = pick(a.largest_share, s.link);
   for (int q : limit)
     for (int l : s.link) b.link_quality.push_back(a.link_quality[at(q) * n.links.size() + at(l)]);
   b.diversion_capacity = pick(a.diversion_capacity, diversion);
   b.diversion_lost = pick(a.diversion_lost, diversion);
+  b.seeped = pick(a.seeped, seep);
   b.returned = pick(a.returned, back);
   b.remaining = pick(a.remaining, licence);
   b.limit = pick(a.limit, limit);

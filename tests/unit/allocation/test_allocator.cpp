@@ -25,8 +25,7 @@ struct River {
                              from,
                              claim,
                              preference,
-                             0,
-                             {}});
+                             0});
     return static_cast<int>(network.links.size()) - 1;
   }
   River() { network.nodes = {{"head", Node::junction, {{1, 1}}}, {"middle", Node::junction, {{2, 1}}}, {"end", Node::junction, {}}}; }

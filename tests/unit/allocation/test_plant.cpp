@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <deque>
+
 #include "allocation/plant.hpp"
 #include "unit/waterbody/rig.hpp"
 
@@ -163,6 +166,33 @@ TEST(Plant, MakesAtMostItsCapacityAndAsksForThatMuchWater) {
   }
   EXPECT_NEAR(rig.derived("production") * kDay, 0.25 * full, 1e-9 * full);
   EXPECT_NEAR(product + rig.derived("waiting_product"), 200 * full, 0.005 * 200 * full);
+}
+
+// Water that comes one, two or three steps after it was asked for: production comes to rest, and does not swing about it.
+TEST(Plant, WorksSteadilyWhateverTheWayOfItsWater) {
+  for (const int delay : {1, 2, 3}) {
+    Rig<Plant> rig(kSalts);
+    rig.set("dle_share", 1);
+    rig.set("dle_recovery", 0.9);
+    rig.set("fresh_per_product", 50e-3);
+    rig.set("fresh_dependence", 1);
+    const double full = 1000 * 0.44 * 0.9 * 5.323;  // kg a day
+    std::deque<double> under_way(static_cast<std::size_t>(delay - 1), 0.0);
+    double least = 1e30, most = 0;
+    for (int day = 0; day < 200; ++day) {
+      rig.arrive("feed", 0, 1000, {290, 43, 0.44});
+      under_way.push_back(rig.derived("fresh_request") * kDay);
+      rig.arrive("fresh", 0, under_way.front(), {0.4, 0.1, 0});
+      under_way.pop_front();
+      rig.step({.day = double(day)});
+      if (day < 60) continue;
+      least = std::min(least, rig.derived("production") * kDay);
+      most = std::max(most, rig.derived("production") * kDay);
+    }
+    EXPECT_NEAR(least / full, 1, 1e-6) << delay;
+    EXPECT_NEAR(most / full, 1, 1e-6) << delay;
+    EXPECT_EQ(rig.derived("worked_share"), 1) << delay;
+  }
 }
 
 TEST(Plant, FreshWaterThatAllEvaporatesLeavesItsSalts) {

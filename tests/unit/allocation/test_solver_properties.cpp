@@ -87,13 +87,14 @@ double headroom(const Drawn& d, const std::vector<char>& now, const std::set<int
     x.push_back(now[l] ? lp.column(held, std::max(held, cap)) : lp.column(held, held));
     lp.entry(balance[at(link.from)], x[l], 1);
     if (most[at(link.from)] >= 0) lp.entry(most[at(link.from)], x[l], 1);
-    for (const auto& way : link.seeps) lp.entry(balance[at(way.to)], x[l], -way.share * c.lost[l]);
+    for (std::size_t s = 0; s < n.seeps.size(); ++s)
+      if (at(n.seeps[s].link) == l) lp.entry(balance[at(n.seeps[s].to)], x[l], -c.seeped[s]);
     for (std::size_t r = 0; r < n.returns.size(); ++r)
       if (n.returns[r].claim == link.claim) lp.entry(balance[at(n.returns[r].to)], x[l], -c.returned[r] * (1 - c.lost[l]));
   }
   for (std::size_t i = 0; i < n.licences.size(); ++i) {
     const int row = lp.row(-kUnlimited, c.remaining[i]);
-    for (const auto& [link, factor] : n.licences[i].links) lp.entry(row, x[at(link)], factor);
+    for (const auto& [link, factor] : n.licences[i].links) lp.entry(row, x[at(link)], counts(n.licences[i], factor, c, link));
   }
   for (std::size_t j = 0; j < n.claims.size(); ++j) {
     const bool is_now = equals.count(static_cast<int>(j)) != 0, was = earlier.count(static_cast<int>(j)) != 0;
@@ -180,8 +181,8 @@ void closes(const Drawn& d, const Outcome& o) {
   for (std::size_t l = 0; l < n.links.size(); ++l) {
     taken[at(n.links[l].from)] += o.withdrawn[l];
     delivered[at(n.links[l].claim)] += o.withdrawn[l] * (1 - c.lost[l]);
-    for (const auto& way : n.links[l].seeps)
-      if (way.to >= 0) in[at(way.to)] += way.share * c.lost[l] * o.withdrawn[l];
+    for (std::size_t s = 0; s < n.seeps.size(); ++s)
+      if (at(n.seeps[s].link) == l) in[at(n.seeps[s].to)] += c.seeped[s] * o.withdrawn[l];
   }
   for (std::size_t j = 0; j < n.claims.size(); ++j)
     if (n.claims[j].kind == Network::ClaimKind::demand) {
@@ -209,7 +210,7 @@ void closes(const Drawn& d, const Outcome& o) {
   for (std::size_t l = 0; l < n.links.size(); ++l) RC_ASSERT(o.withdrawn[l] <= c.link_capacity[l] * (1 + 1e-9));
   for (std::size_t i = 0; i < n.licences.size(); ++i) {
     double used = 0;
-    for (const auto& [link, factor] : n.licences[i].links) used += factor * o.withdrawn[at(link)];
+    for (const auto& [link, factor] : n.licences[i].links) used += counts(n.licences[i], factor, c, link) * o.withdrawn[at(link)];
     RC_ASSERT(used <= c.remaining[i] * (1 + 1e-9));
   }
   for (std::size_t j = 0; j < n.claims.size(); ++j) RC_ASSERT((o.coverage[j] >= 1 - 1e-12) == (o.binding[j] == Binding::none));
@@ -280,6 +281,12 @@ RC_GTEST_PROP(AllocationProperties, HalvesChangeNothing, ()) {
     halves.network.links.push_back(link);
     halves.conditions.link_capacity.push_back(kUnlimited);
     halves.conditions.lost.push_back(d.conditions.lost[l]);
+    halves.conditions.piped.push_back(d.conditions.piped[l]);
+    for (std::size_t s = 0; s < d.network.seeps.size(); ++s) {
+      if (at(d.network.seeps[s].link) != l) continue;
+      halves.network.seeps.push_back({copy, d.network.seeps[s].to});
+      halves.conditions.seeped.push_back(d.conditions.seeped[s]);
+    }
     halves.conditions.largest_share.push_back(1);
   }
   for (std::size_t r = 0; r < d.network.returns.size(); ++r)

@@ -6,6 +6,7 @@
 #include <string>
 #include <tuple>
 
+#include "allocation/network.hpp"
 #include "support/basins.hpp"
 #include "support/study.hpp"
 
@@ -233,6 +234,70 @@ rate = "300 m3/d"
   EXPECT_NEAR(p.daily("treatments.reuse", "flow"), 80, 1e-9);
   EXPECT_NEAR(p.daily("links.park", "withdrawn"), 220, 1e-6);
   EXPECT_NEAR(p.derived("uses.park", "coverage"), 1, 1e-9);
+}
+
+// What pipes lose and plants recover may change from month to month: capacity, leaks and reject are those of the step.
+TEST(Treatment, FollowsLossesThatChange) {
+  const auto monthly = [](const char* january, const char* later) {
+    std::string list = "{ monthly = [";
+    list.append(january);
+    for (int month = 2; month <= 12; ++month) list.append(", ").append(later);
+    return list.append("] }\n");
+  };
+  Planned p(kTracer + R"(
+[headflows.head]
+to = "river"
+flow = "1000 m3/d"
+[reaches.river]
+to = "lower"
+[reaches.lower]
+[links.intake]
+from = "reaches.river"
+to = "treatments.ro"
+leaks_to = "reaches.lower"
+losses = )" + monthly("0", "0.1") + "leakage = " + monthly("0", "0.1") + R"(
+[treatments.ro]
+to = "uses.village"
+reject_to = "reaches.lower"
+capacity = "100 m3/d"
+removes = [{ id = "arsenic", share = 1 }]
+recovery = )" + monthly("0.8", "0.5") + R"(
+[uses.village]
+rate = "200 m3/d"
+[uses.farm]
+source = "reaches.lower"
+rate = "5000 m3/d"
+priority = 9
+)");
+  p.steps(3);
+  EXPECT_NEAR(p.daily("links.intake", "withdrawn"), 100, 1e-9);
+  EXPECT_NEAR(p.daily("uses.village", "delivered"), 80, 1e-9);
+  EXPECT_EQ(p.derived("uses.village", "shortage_reason"), allocation::reason_of(allocation::Binding::treatment_capacity));
+  EXPECT_NEAR(p.daily("uses.farm", "delivered"), 1000 - 100 + 20, 1e-6);
+  p.steps(40);
+  EXPECT_NEAR(p.daily("links.intake", "withdrawn"), 125, 1e-9);
+  EXPECT_NEAR(p.daily("uses.village", "delivered"), 50, 1e-9);
+  EXPECT_NEAR(p.daily("uses.farm", "delivered"), 1000 - 125 + 12.5 + 50, 1e-6);
+}
+
+// A link with a pipe for the least service and one for the rest is full, not out of rights.
+TEST(Treatment, LinksThatAreFullSaySo) {
+  Planned p(R"(
+[headflows.head]
+to = "river"
+flow = "1000 m3/d"
+[reaches.river]
+[links.intake]
+from = "reaches.river"
+to = "uses.village"
+capacity = "60 m3/d"
+[uses.village]
+rate = "200 m3/d"
+minimum_rate = "50 m3/d"
+)");
+  p.steps(2);
+  EXPECT_NEAR(p.daily("uses.village", "delivered"), 60, 1e-9);
+  EXPECT_EQ(p.derived("uses.village", "shortage_reason"), allocation::reason_of(allocation::Binding::link_capacity));
 }
 
 // The brine goes back to the river that the plant draws on: it passes on below, and the plant's own intake does not see it.
