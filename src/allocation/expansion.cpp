@@ -34,6 +34,11 @@ constexpr auto stage_parameters = rows_of<Role::parameter, S>({
                          .fallback = kAlways,
                          .varies = false,
                          .text = {"first day on which the stage may begin", "primer día en que puede comenzar la etapa"}}),
+    field<&S::latest>({.kind = Kind::date,
+                       .fallback = kNever,
+                       .varies = false,
+                       .text = {"last day on which the stage may begin: after it neither it nor a later one does",
+                                "último día en que puede comenzar la etapa: después no comienza ni ella ni otra posterior"}}),
 });
 constexpr Row stage_settings[] = {
     {.name = "without",
@@ -87,7 +92,7 @@ const ComponentType Expansion::type{
     .settings = settings,
     .derived = derived,
     .equations =
-        "the next stage begins when the day is not before `earliest`, the stage before is `after_previous` old and `quiet` has passed "
+        "the next stage begins when the day is not before `earliest` nor after `latest`, the stage before is `after_previous` old and `quiet` has passed "
         "without its states",
     .theory = "rules.md"};
 

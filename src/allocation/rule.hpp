@@ -67,7 +67,7 @@ struct ExpansionStage {
   template <class Real>
   struct Parameters {
     Real quiet, after_previous;  // s
-    Real earliest;               // days since 1970-01-01
+    Real earliest, latest;       // days since 1970-01-01
   };
   static const catalog::ComponentType type;
 };

@@ -320,7 +320,8 @@ void Rules::begin_stages(const Plan::Expansion& expansion, ExpansionRecord& reco
       const bool held_up = std::any_of(expansion.without[next].begin(), expansion.without[next].end(), [&](const auto& state) {
         return s_.rules.alarms[static_cast<std::size_t>(state.first)].machines[m].level >= state.second;
       });
-      if (held_up || !old_enough || step.day < p.earliest - kTolerance || record.quiet[m] < p.quiet - kSecond) break;
+      const bool in_time = step.day >= p.earliest - kTolerance && step.day <= p.latest + kTolerance;
+      if (held_up || !old_enough || !in_time || record.quiet[m] < p.quiet - kSecond) break;
       record.stage[m] = static_cast<int>(next) + 1;
       record.time[m] = record.quiet[m] = 0;
     }

@@ -341,6 +341,13 @@ stages = [
     EXPECT_NEAR(asked[i], i < first ? 0.01 : i < second ? 0.02 : i < third ? 0.04 : 0.06, 1e-15) << i;
     EXPECT_EQ(stage[i], i < first ? 0 : i < second ? 1 : i < third ? 2 : 3) << i;
   }
+  for (const auto& [latest, begins] : {std::pair{"2001-03-01", true}, {"2001-02-27", false}}) {
+    std::string late = at("-1");
+    late.insert(late.find("earliest"), std::string("latest = ") + latest + ", ");
+    if (!begins) late.replace(late.find("earliest = 2001-03-01"), 21, "earliest = 2001-02-28");
+    simulate(late);
+    EXPECT_EQ(of("expansions", "plant", "stage").back(), begins ? 3 : 0) << latest;  // none of the later ones either
+  }
   simulate(at("100"));  // always amber
   EXPECT_NEAR(of("wells", "fresh", "total_request").back(), 0.02, 1e-15);
   EXPECT_EQ(of("expansions", "plant", "stage").back(), 1);
