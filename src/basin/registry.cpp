@@ -5,6 +5,7 @@
 #include "aquifer/components.hpp"
 #include "basin/actors.hpp"
 #include "basin/annotations.hpp"
+#include "basin/decision.hpp"
 #include "catalog/assumption.hpp"
 #include "basin/operators.hpp"
 #include "catalog/constituent.hpp"
@@ -52,6 +53,9 @@ const catalog::Registry& registry() {
     r.types.push_back(&metric_type);
     r.types.push_back(&operator_type);
     r.types.push_back(&attribution_type);
+    for (const auto* type : {&decision_type, &uncertainty_type, &lever_type, &strategy_type, &coupling_type, &plausibility_type})
+      r.types.push_back(type);
+    r.tables.push_back(decision_type.section);
     return r;
   }();
   return all;

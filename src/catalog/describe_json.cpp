@@ -168,6 +168,7 @@ Json row_schema(const Row& row) {
     case Kind::list: {
       Json entry = row.entry ? reference_to("entry_" + std::string(row.entry->name)) : Json::object();
       if (row.entry && is_one_text(*row.entry)) entry = alternatives({Json{{"type", "string"}}, entry});
+      if (row.entry && is_one_number(*row.entry)) entry = alternatives({Json{{"type", "number"}}, entry});
       return {{"type", "array"}, {"items", entry}};
     }
     case Kind::choice: {
@@ -289,8 +290,8 @@ std::string json_schema(const Registry& registry, Language language) {
           definitions["method_" + std::string(choice.name) + "_" + std::string(choice.component->name)] =
               table_schema(*choice.component, language, "method", {{"const", choice.name}});
     }
-    if (type == registry.basin) {
-      properties["basin"] = table_schema(*type, language);
+    if (type == registry.basin || registry.is_table(type->section)) {
+      properties[std::string(type->section)] = table_schema(*type, language);
     } else if (!type->section.empty()) {
       definitions[std::string(type->name)] = table_schema(*type, language);
       properties[std::string(type->section)] = {{"type", "object"},

@@ -67,6 +67,7 @@ std::string kind_text(const Row& row, Language language) {
       return (es ? "el identificador de " : "the id of ") + sections_text(row.target);
     case Kind::list:
       if (row.entry && is_one_text(*row.entry)) return es ? "una lista de textos" : "a list of texts";
+      if (row.entry && is_one_number(*row.entry)) return es ? "una lista de números" : "a list of numbers";
       return es ? "una lista de tablas con id" : "a list of tables with an id";
     case Kind::curve:
       return fmt::format("{} ({}; {})", es ? "una lista de pares" : "a list of pairs", row.unit,
@@ -81,7 +82,7 @@ std::string kind_text(const Row& row, Language language) {
     case Kind::date:
       return es ? "una fecha" : "a date";
     case Kind::geometry:
-      return es ? "un archivo de mapa y su elemento" : "a map file and its feature";
+      return es ? "un archivo (de un mapa: y su elemento)" : "a file (of a map: and its feature)";
   }
   return {};
 }
@@ -104,6 +105,7 @@ std::string example_value(const Row& row) {
     case Kind::reference:
       return fmt::format("\"{}.some_id\"", row.target.substr(0, row.target.find('|')));
     case Kind::list:
+      if (row.entry && is_one_number(*row.entry)) return "[1, 2, 5]";
       return row.entry && is_one_text(*row.entry) ? "[\"…\"]" : "[{ id = \"some_id\", … }]";
     case Kind::curve:
       return "[[0, 0], [1, 2.5]]";
@@ -124,6 +126,9 @@ std::string example_value(const Row& row) {
 
 bool is_one_text(const ComponentType& entry) {
   return entry.settings.size() == 1 && entry.settings[0].kind == Kind::text && entry.parameters.empty();
+}
+bool is_one_number(const ComponentType& entry) {
+  return entry.parameters.size() == 1 && entry.parameters[0].kind == Kind::number && entry.settings.empty();
 }
 
 std::string example(const Row& row) { return fmt::format("{} = {}", row.name, example_value(row)); }

@@ -27,6 +27,8 @@ std::string needed_text(const Row& row, Language language);
 
 /// An entry of a list that is one text and nothing else: it may be written as that text.
 bool is_one_text(const ComponentType& entry);
+/// The same for one number.
+bool is_one_number(const ComponentType& entry);
 
 /// Number with its unit; the unit "1" is not shown.
 std::string quantity_text(double value, std::string_view unit);

@@ -1,6 +1,10 @@
 #include "catalog/registry.hpp"
 
+#include <algorithm>
+
 namespace cuenca::catalog {
+
+bool Registry::is_table(std::string_view section) const { return std::find(tables.begin(), tables.end(), section) != tables.end(); }
 
 const ComponentType* Registry::by_section(std::string_view section) const {
   if (section.empty()) return nullptr;

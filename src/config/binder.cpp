@@ -209,7 +209,7 @@ Value Binder::list(const Row& row, const Node& node, const std::string& path) {
     return value;
   }
   std::vector<Spec> entries;
-  const bool as_text = is_one_text(*row.entry);  // its place in the list is then its id
+  const bool as_text = is_one_text(*row.entry), as_number = is_one_number(*row.entry);  // its place in the list is then its id
   for (const Node& item : node.array) {
     if (as_text && item.is(Node::Type::text)) {
       Spec entry = empty_spec(*row.entry, std::to_string(entries.size() + 1));
@@ -217,6 +217,13 @@ Value Binder::list(const Row& row, const Node& node, const std::string& path) {
       entry.settings[0].as = item.text;
       entry.settings[0].written = item.text;
       entry.settings[0].at = item.at;
+      entries.push_back(std::move(entry));
+      continue;
+    }
+    if (as_number && (item.is_number() || item.is(Node::Type::text))) {
+      Spec entry = empty_spec(*row.entry, std::to_string(entries.size() + 1));
+      entry.at = item.at;
+      entry.parameters[0] = this->value(row.entry->parameters[0], item, joined(path, entry.id));
       entries.push_back(std::move(entry));
       continue;
     }

@@ -22,8 +22,9 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view kStandardFiles[] = {"climate.toml",     "catchments.toml", "network.toml",   "aquifer.toml",
-                                               "waterbodies.toml", "demands.toml",    "ecosystem.toml", "rules.toml",     "scenarios.toml"};
-constexpr std::string_view kLaterFiles[] = {"decision.toml", "observations.toml"};
+                                               "waterbodies.toml", "demands.toml",    "ecosystem.toml", "rules.toml",     "scenarios.toml",
+                                               "decision.toml"};
+constexpr std::string_view kLaterFiles[] = {"observations.toml"};
 constexpr std::size_t kMostFiles = 1000;
 
 struct File {
@@ -150,6 +151,8 @@ class Reader {
           read_basin(entry, binder);
         } else if (entry.key == "scenarios") {
           read_scenarios(entry.value, study(), binder, speaker_);
+        } else if (registry_.is_table(entry.key)) {
+          read_table(*type, entry, binder);
         } else {
           read_section(*type, entry.value, binder);
         }
@@ -173,6 +176,14 @@ class Reader {
     if (study().basin.type) return speaker_.say("section_twice", "basin", entry.at, {"basin", place_text(study().basin.at)});
     study().basin = binder.component(*registry_.basin, entry.value, "", "basin");
     study().basin.at = entry.at;
+  }
+
+  /// A section that is one table: its only component has the name of the section.
+  void read_table(const ComponentType& type, const TomlEntry& entry, Binder& binder) {
+    std::vector<Spec>& specs = study().sections[entry.key];
+    if (!specs.empty()) return speaker_.say("section_twice", entry.key, entry.at, {entry.key, place_text(specs[0].at)});
+    specs.push_back(binder.component(type, entry.value, entry.key, entry.key));
+    specs[0].at = entry.at;
   }
 
   void read_section(const ComponentType& type, const TomlNode& section, Binder& binder) {

@@ -18,7 +18,7 @@ struct Reading {
 };
 
 /// Reads `folder`/basin.toml, the files it includes and the standard files that are there (climate.toml, catchments.toml, network.toml,
-/// aquifer.toml, waterbodies.toml, demands.toml, ecosystem.toml, rules.toml, scenarios.toml), then checks what several fields say together.
+/// aquifer.toml, waterbodies.toml, demands.toml, ecosystem.toml, rules.toml, scenarios.toml, decision.toml), then checks what several fields say together.
 /// Units are converted to SI; references are resolved; scenarios are tried on a copy. Never throws for bad input.
 /// The specs point into `registry`, which must outlive them.
 Reading read_study(const std::string& folder, const catalog::Registry& registry, Language language);

@@ -20,6 +20,7 @@
 #include "study/attribution_job.hpp"
 #include "study/checks.hpp"
 #include "study/companions.hpp"
+#include "study/decision.hpp"
 #include "study/job.hpp"
 #include "study/problems.hpp"
 #include "study/version.hpp"
@@ -50,8 +51,10 @@ Study Study::open(const std::string& folder, const std::string& language) {
   study.inside_->folder = folder;
   study.inside_->language = language_of(language);
   study.inside_->reading = config::read_study(folder, basin::registry(), study.inside_->language);
-  if (Diagnostics& found = study.inside_->reading.diagnostics; !found.has_errors())
+  if (Diagnostics& found = study.inside_->reading.diagnostics; !found.has_errors()) {
     study::check_components(study.inside_->reading.study, study.inside_->language, found);
+    study::check_decision(study.inside_->reading.study, study.inside_->language, found);
+  }
   study.inside_->problems = study::problems_of(study.inside_->reading.diagnostics);
   return study;
 }

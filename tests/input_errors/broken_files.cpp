@@ -19,7 +19,7 @@ std::vector<BrokenStudy> broken_files() {
       {"a file too large to be a study",
        with("", {{"climate.toml", std::string((8u << 20) + 1, ' ')}}),
        {{"file_large :0:0 include", {"larger than 8 MB", "CSV"}, {"supera 8 MB"}}}},
-      {"a file of a later version", with("", {{"decision.toml", ""}}), {{"file_later decision.toml:0:0 ", {"not used by this version"}, {"no se usa en esta versión"}}}},
+      {"a file of a later version", with("", {{"observations.toml", ""}}), {{"file_later observations.toml:0:0 ", {"not used by this version"}, {"no se usa en esta versión"}}}},
       {"not UTF-8", with("[wells.a]\ntitle = \"Ca\xF1" "ada\"\n"), {{"toml_utf8 basin.toml:14:12 ", {"UTF-8", "Save as"}, {"UTF-8", "Guardar como"}}}},
       {"a key with a tilde", with("[wells.a]\n# año\ntitle = \"ñ\"\naño = 3\n"), {{"toml_letter basin.toml:16:2 ", {"`ñ` stands outside of quotes"}, {"fuera de las comillas"}}}},
       {"a place with a tilde", with("[wells.a]\nat = río\n"), {{"toml_bare_text basin.toml:14:6 ", {"\"río\""}, {"\"río\""}}}},

@@ -56,6 +56,7 @@ bool can_be(const Input& input, double x) {
     case InputKind::lognormal:
       return x > 0 && x >= input.lower && x <= input.upper;
     case InputKind::uniform:
+    case InputKind::log_uniform:
     case InputKind::triangular:
     case InputKind::normal:
       break;

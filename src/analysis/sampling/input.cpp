@@ -65,6 +65,9 @@ class Finder {
       case InputKind::uniform:
         range();
         break;
+      case InputKind::log_uniform:
+        if (range() && !(input_.lower > 0)) add("lower must be above 0", "el límite inferior debe ser mayor que 0");
+        break;
       case InputKind::triangular:
         if (range() && !(input_.mode >= input_.lower && input_.mode <= input_.upper))
           add("the mode must lie between lower and upper", "la moda debe estar entre el límite inferior y el superior");
@@ -187,6 +190,8 @@ double value_at(const Input& input, double u) {
   switch (input.kind) {
     case InputKind::uniform:
       return std::clamp(input.lower + u * (input.upper - input.lower), input.lower, input.upper);
+    case InputKind::log_uniform:
+      return std::clamp(exp(log(input.lower) + u * log(input.upper / input.lower)), input.lower, input.upper);
     case InputKind::triangular: {
       const double width = input.upper - input.lower, left = input.mode - input.lower, right = input.upper - input.mode;
       const double value = u * width <= left ? input.lower + std::sqrt(u * width * left) : input.upper - std::sqrt((1 - u) * width * right);

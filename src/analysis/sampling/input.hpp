@@ -18,7 +18,8 @@ enum class InputKind {
   lognormal,   ///< mean and deviation of the natural logarithm; cut at lower and upper (of the value itself)
   integers,    ///< the whole numbers lower … upper, both included
   numbers,     ///< one of `numbers`
-  category     ///< one of `words`; the value is its place, 0, 1, …
+  category,    ///< one of `words`; the value is its place, 0, 1, …
+  log_uniform  ///< lower … upper above 0, the logarithm uniform
 };
 
 /// One uncertain input, in SI or in the unit of whoever asks: values come out in the unit of the parameters.

@@ -1,4 +1,4 @@
-// What stands in the way of a design. Internal to design.cpp.
+// What stands in the way of a design, without making it.
 #pragma once
 #include "analysis/sampling/design.hpp"
 

@@ -1,0 +1,110 @@
+// The head of an ensemble: what people must know of its factors, strategies, metrics and tests to read it.
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "basin/result_path.hpp"
+#include "study/decision.hpp"
+#include "study/decision_reader.hpp"
+#include "study/job.hpp"
+#include "study/metrics.hpp"
+#include "study/overlaid.hpp"
+
+namespace cuenca::study {
+
+using analysis::sampling::DesignKind;
+using analysis::sampling::Input;
+using analysis::sampling::InputKind;
+using catalog::Spec;
+using catalog::StudySpec;
+
+namespace {
+
+/// The range of the sampling; of a distribution without ends, what 99 of 100 values lie in.
+std::pair<double, double> range_of(const Input& input) {
+  if (input.kind == InputKind::category) return {std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::quiet_NaN()};
+  if (input.kind == InputKind::numbers) return {input.numbers.front(), input.numbers.back()};
+  if (analysis::sampling::bounded(input))
+    return {std::max(input.lower, input.kind == InputKind::lognormal ? 0.0 : input.lower), input.upper};
+  return {analysis::sampling::value_at(input, 0.005), analysis::sampling::value_at(input, 0.995)};
+}
+
+results::EnsembleFactor factor_of(const Factor& from) {
+  results::EnsembleFactor factor{from.input.name, from.unit, from.owner, from.source, from.title, from.says};
+  std::tie(factor.low, factor.high) = range_of(from.input);
+  factor.whole = from.input.kind == InputKind::integers;
+  factor.words = from.input.words;
+  for (const FactorWord& word : from.words) factor.word_titles.push_back(word.title);
+  return factor;
+}
+
+/// The unit in which a metric is told: as its answer has it.
+std::string unit_of(const StudySpec& study, const Spec& spec) {
+  const auto named = [&](const std::string& expression) {
+    return expression.empty() ? std::string() : basin::name_result(study, expression, Language::english, metric_results(study)).unit;
+  };
+  const analysis::MetricQuestion question = question_of(spec);
+  const std::string of = named(spec.text("of")), other = spec.text("baseline").empty() ? named(spec.text("per")) : of;
+  const std::string answer = answer_unit(question, of, other), unit = shown_unit(spec, question, answer);
+  return unit.empty() ? "1" : unit;
+}
+
+results::EnsembleMetric metric_of(const StudySpec& study, const Spec& spec) {
+  results::EnsembleMetric metric;
+  metric.id = spec.id;
+  metric.unit = unit_of(study, spec);
+  metric.actor = spec.text("actor");
+  metric.owner = local_words(spec, "owner").en;
+  metric.title = local_words(spec, {});
+  metric.says = local_words(spec, "says");
+  metric.actor_title = {metric.actor, metric.actor};
+  if (const Spec* actor = study.find("actors", metric.actor)) {
+    metric.actor_title = local_words(*actor, {});
+    metric.group = local_words(*actor, "group");
+  }
+  metric.wanted = static_cast<results::Wanted>(static_cast<int>(spec.constant("better")));
+  if (spec.parameter("at_least").given()) metric.at_least = spec.constant("at_least");
+  if (spec.parameter("at_most").given()) metric.at_most = spec.constant("at_most");
+  return metric;
+}
+
+}  // namespace
+
+std::string_view name_of(DesignKind kind) {
+  constexpr std::string_view names[] = {"monte_carlo", "latin_hypercube", "sobol", "saltelli", "morris", "factorial", "table"};
+  return names[static_cast<int>(kind)];
+}
+
+std::string design_json(const analysis::sampling::DesignRequest& request) {
+  nlohmann::ordered_json json{{"design", name_of(request.kind)}, {"seed", request.seed}, {"batches", request.batches}};
+  json["inputs"] = nlohmann::ordered_json::array();
+  for (const Input& input : request.inputs) json["inputs"].push_back(input.name);
+  json["correlated"] = !request.correlations.empty();
+  if (request.kind == DesignKind::saltelli) json["second_order"] = request.second_order;
+  if (request.kind == DesignKind::saltelli || request.kind == DesignKind::sobol) json["scrambled"] = request.scrambled;
+  if (request.kind == DesignKind::morris || request.kind == DesignKind::factorial) json["levels"] = request.levels;
+  if (request.kind == DesignKind::morris) json["candidates"] = request.candidates;
+  if (request.kind == DesignKind::latin_hypercube) json["improvements"] = request.improvements;
+  return json.dump();
+}
+
+results::Ensemble ensemble_head(const StudySpec& study, const Decision& decision, const Futures* futures) {
+  results::Ensemble head;
+  head.study = name_of(study);
+  head.base = decision.base.empty() ? std::string(kBase) : decision.base;
+  const auto& request = futures ? futures->design.request : decision.design;
+  head.design = name_of(request.kind);
+  head.design_json = design_json(request);
+  head.seed = request.seed;
+  for (const Factor& factor : decision.uncertainties) head.factors.push_back(factor_of(factor));
+  for (const Strategy& strategy : decision.strategies)
+    head.strategies.push_back({strategy.id, strategy.hash, strategy.title, strategy.says});
+  for (const std::string& id : decision.metrics)
+    if (const Spec* spec = study.find("metrics", id)) head.metrics.push_back(metric_of(study, *spec));
+  for (const PlausibilityTest& test : decision.tests)
+    head.tests.push_back({test.id, test.unit, test.source, test.title, test.low, test.high});
+  if (futures) head.futures = futures->futures;
+  return head;
+}
+
+}  // namespace cuenca::study
