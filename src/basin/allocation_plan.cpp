@@ -70,8 +70,8 @@ std::optional<AllocationPlan> AllocationPlanner::plan() {
   return std::move(plan_);
 }
 
-std::optional<AllocationPlan> plan_allocation(const Structure& structure, const SlotValues& values) {
-  return AllocationPlanner(structure, values).plan();
+std::optional<AllocationPlan> plan_allocation(const Structure& structure, std::span<const SlotValues* const> members) {
+  return AllocationPlanner(structure, members).plan();
 }
 
 }  // namespace cuenca::basin

@@ -2,6 +2,7 @@
 // from the structure once.
 #pragma once
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -180,7 +181,7 @@ struct AllocationPlan {
 };
 
 /// None for a study without links, requirements, claims of lagoons, licences, irrigation out of the network or wells that serve a use
-/// beside another source. `values`: of one member; what is zero in them and never changes makes no claim.
-std::optional<AllocationPlan> plan_allocation(const Structure& structure, const SlotValues& values);
+/// beside another source. What is zero in all members and never changes makes no claim.
+std::optional<AllocationPlan> plan_allocation(const Structure& structure, std::span<const SlotValues* const> members);
 
 }  // namespace cuenca::basin

@@ -10,7 +10,9 @@ bool AllocationPlanner::asked(Place at, int slot) const {
   const auto at_place = [&](const auto& list) {
     return std::any_of(list.begin(), list.end(), [&](const auto& one) { return one.slot == place; });
   };
-  return parameter(at, slot) > 0 || at_place(s_.rules.touched) || at_place(values_.varying);
+  return at_place(s_.rules.touched) || std::any_of(members_.begin(), members_.end(), [&](const SlotValues* member) {
+           return member->constant[static_cast<std::size_t>(place)] > 0 || at_place(member->varying);
+         });
 }
 
 Place AllocationPlanner::named(Place at, std::string_view setting) const {

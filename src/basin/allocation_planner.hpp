@@ -3,6 +3,7 @@
 #pragma once
 #include <algorithm>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,7 +17,7 @@ struct ComponentTerm;
 
 class AllocationPlanner {
  public:
-  AllocationPlanner(const Structure& structure, const SlotValues& values) : s_(structure), values_(values) {}
+  AllocationPlanner(const Structure& structure, std::span<const SlotValues* const> members) : s_(structure), members_(members) {}
   /// None where nothing is to be shared out.
   std::optional<AllocationPlan> plan();
 
@@ -90,9 +91,10 @@ class AllocationPlanner {
   }
   const std::string& path(Place at) const { return s_.groups[at.group].entities[at.entity].path; }
   std::string_view type(Place at) const { return s_.groups[at.group].type->name; }
+  /// Of the first member: what shapes the problem is the same in all.
   double parameter(Place at, int slot) const {
     const GroupInfo& group = s_.groups[at.group];
-    return values_.constant[static_cast<std::size_t>(group.slot_base + slot * group.padded + at.entity)];
+    return members_[0]->constant[static_cast<std::size_t>(group.slot_base + slot * group.padded + at.entity)];
   }
   int whole(Place at, int slot) const { return static_cast<int>(parameter(at, slot)); }
   /// Above zero, or a month, a series, an expression or a rule may raise it while the study runs: then there is a claim from the beginning.
@@ -125,7 +127,7 @@ class AllocationPlanner {
   int add_link(std::string id, int from, int claim, int preference, double cost);
 
   const Structure& s_;
-  const SlotValues& values_;
+  std::span<const SlotValues* const> members_;
   AllocationPlan plan_;
   std::map<Place, int> node_of_, passing_of_, end_of_, use_of_, field_of_, canal_of_, treatment_of_;
 };

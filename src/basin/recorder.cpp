@@ -20,8 +20,8 @@ std::string section_of(const catalog::ComponentType& type) {
 
 }  // namespace
 
-Recorder::Recorder(Run& run, int steps, const Wanted& wanted)
-    : run_(run), last_totals_(run.ledger().flux_totals), last_carried_(run.ledger().carried_totals) {
+Recorder::Recorder(Run& run, int steps, const Wanted& wanted, int member)
+    : run_(run), member_(static_cast<std::size_t>(member)), last_totals_(run.ledger().flux_totals), last_carried_(run.ledger().carried_totals) {
   const Structure& s = run.structure();
   for (int g = 0; g < static_cast<int>(s.groups.size()); ++g) {
     const GroupInfo& group = s.groups[g];
@@ -99,26 +99,26 @@ void Recorder::record(const catalog::Step& step, int year) {
       for (std::size_t e = 0; e < entities; ++e) {
         double kg = 0, water = 0;
         for (const int slot : v.fluxes) {
-          kg += storage.carried[v.constituent * storage.flux_cells + (static_cast<std::size_t>(group.flux_base) + slot * group.padded + e) * width];
-          water += storage.at({v.role, v.group, slot, 0})[e * width];
+          kg += storage.carried[v.constituent * storage.flux_cells + (static_cast<std::size_t>(group.flux_base) + slot * group.padded + e) * width + member_];
+          water += storage.at({v.role, v.group, slot, 0})[e * width + member_];
         }
         v.values.push_back(water > 0 ? kg / water : std::numeric_limits<double>::quiet_NaN());
       }
       continue;
     }
     if (v.constituent >= 0 && v.role == Role::flux) {
-      const double* kg = storage.carried.data() + v.constituent * storage.flux_cells + (static_cast<std::size_t>(group.flux_base) + v.slot * group.padded) * width;
-      const double* water = storage.at({v.role, v.group, v.slot, 0});
+      const double* kg = storage.carried.data() + v.constituent * storage.flux_cells + (static_cast<std::size_t>(group.flux_base) + v.slot * group.padded) * width + member_;
+      const double* water = storage.at({v.role, v.group, v.slot, 0}) + member_;
       const double mark = run_.structure().constituents[v.constituent].initial_groundwater;
       for (std::size_t e = 0; e < entities; ++e) v.values.push_back(water[e * width] > 0 ? kg[e * width] / (water[e * width] * mark) : 0.0);
       continue;
     }
     if (v.constituent >= 0) {
-      const double* mass = storage.masses.data() + v.constituent * storage.cells + static_cast<std::size_t>(group.column(v.slot, 0)) * width;
+      const double* mass = storage.masses.data() + v.constituent * storage.cells + static_cast<std::size_t>(group.column(v.slot, 0)) * width + member_;
       for (std::size_t e = 0; e < entities; ++e) v.values.push_back(mass[e * width]);
       continue;
     }
-    const double* from = storage.at({v.role, v.group, v.slot, 0});
+    const double* from = storage.at({v.role, v.group, v.slot, 0}) + member_;
     const double rate = v.role == Role::flux ? 1.0 / step.dt : 1.0;
     for (std::size_t e = 0; e < entities; ++e) v.values.push_back(from[e * width] * rate);
   }
@@ -157,13 +157,13 @@ void Recorder::close_year(int year) {
     for (std::size_t e = 0; e < group.entities.size(); ++e) {
       const std::size_t column = group.flux_base + flux.row * group.padded + e;
       for (int k = 0; k < storage.constituents; ++k) {
-        const std::size_t at = k * storage.flux_cells + column * width;
+        const std::size_t at = k * storage.flux_cells + column * width + member_;
         kept.room[column] += s.constituents[k].dissolved_volume * (carried[at] - last_carried_[at]);
       }
     }
   }
-  for (std::size_t c = 0; c < kept.fluxes.size(); ++c) kept.fluxes[c] = totals[c * width] - last_totals_[c * width];
-  for (std::size_t c = 0; c < kept.contents.size(); ++c) kept.contents[c] = storage.water[c * width];
+  for (std::size_t c = 0; c < kept.fluxes.size(); ++c) kept.fluxes[c] = totals[c * width + member_] - last_totals_[c * width + member_];
+  for (std::size_t c = 0; c < kept.contents.size(); ++c) kept.contents[c] = storage.water[c * width + member_];
   last_totals_ = totals;
   last_carried_ = carried;
 }

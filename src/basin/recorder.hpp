@@ -38,8 +38,8 @@ class Recorder {
  public:
   /// Is this result of a section kept?
   using Wanted = std::function<bool(std::string_view section, std::string_view row)>;
-  /// `steps`: how many will be recorded. Without `wanted` everything is.
-  Recorder(Run& run, int steps, const Wanted& wanted = {});
+  /// Of one member. `steps`: how many will be recorded. Without `wanted` everything is.
+  Recorder(Run& run, int steps, const Wanted& wanted = {}, int member = 0);
   void record(const catalog::Step& step, int year);
   void finish(int year);
 
@@ -58,6 +58,7 @@ class Recorder {
   bool lost_in_replay(const Variable& v) const;
   void close_year(int year);
   Run& run_;
+  const std::size_t member_;
   std::vector<Variable> variables_;
   std::vector<double> days_, seconds_;
   std::vector<YearTotals> years_;

@@ -80,4 +80,32 @@ double MonthlyMeans::mean(int month) const {
   return sum / static_cast<double>(months_[month].means.size());
 }
 
+void History::take_column(const History& from, std::size_t column) {
+  for (std::size_t row = 0; row < rows_.size(); ++row) values_[row * width_ + column] = from.values_[row * width_ + column];
+}
+
+void RuleMemory::take_member(const RuleMemory& from, int member) {
+  const auto m = static_cast<std::size_t>(member);
+  for (std::size_t i = 0; i < alarms.size(); ++i) {
+    AlarmRecord& to = alarms[i];
+    const AlarmRecord& one = from.alarms[i];
+    const std::size_t members = to.machines.size();
+    for (std::size_t column = m; column < to.means.size(); column += members) {
+      to.history.take_column(one.history, column);
+      to.means[column] = one.means[column];
+    }
+    to.machines[m] = one.machines[m];
+    to.last_look[m] = one.last_look[m];
+  }
+  for (std::size_t i = 0; i < expansions.size(); ++i) {
+    expansions[i].stage[m] = from.expansions[i].stage[m];
+    expansions[i].time[m] = from.expansions[i].time[m];
+    expansions[i].quiet[m] = from.expansions[i].quiet[m];
+  }
+  for (std::size_t i = 0; i < curves.size(); ++i) {
+    curves[i].value[m] = from.curves[i].value[m];
+    curves[i].active[m] = from.curves[i].active[m];
+  }
+}
+
 }  // namespace cuenca::basin

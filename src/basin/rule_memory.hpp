@@ -22,6 +22,8 @@ class History {
   };
   /// `statistic`: allocation::Rule::Statistic.
   Found statistic(int statistic, std::size_t column, double day, double window) const;
+  /// Of a history of the same steps.
+  void take_column(const History& from, std::size_t column);
 
  private:
   struct Row {
@@ -74,6 +76,9 @@ struct RuleMemory {
   std::vector<ExpansionRecord> expansions;
   std::vector<CurveRecord> curves;
   double last_dt = 0;  ///< s, of the step whose results stand
+
+  /// One member of a memory of the same rules at the same point of the calendar.
+  void take_member(const RuleMemory& from, int member);
 };
 
 }  // namespace cuenca::basin

@@ -22,12 +22,12 @@ Run::Run(const Structure& structure, std::span<const SlotValues* const> members,
   if (members.size() != 1 && members.size() != static_cast<std::size_t>(kLanes)) throw std::invalid_argument("a run has one member or eight");
   has_upland_ = std::any_of(structure.groups.begin(), structure.groups.end(), [](const GroupInfo& group) { return group.upland; });
   prepare_turns(kernels);
-  prepare_allocation(*members[0]);
+  prepare_allocation(members);
   set_values(members);
 }
 
-void Run::prepare_allocation(const SlotValues& member) {
-  allocation_plan_ = plan_allocation(structure(), member);
+void Run::prepare_allocation(std::span<const SlotValues* const> members) {
+  allocation_plan_ = plan_allocation(structure(), members);
   if (!allocation_plan_) return;
   allocation_ = std::make_unique<AllocationStage>(storage_, *allocation_plan_, structure().allocation);
   const auto first = [&](catalog::Turn turn) {

@@ -81,7 +81,7 @@ class Run {
   void mark_groundwater();
   void read_signals(const Turn& turn);
   void take_turn(Turn& turn, const catalog::Step& step, bool book);
-  void prepare_allocation(const SlotValues& member);
+  void prepare_allocation(std::span<const SlotValues* const> members);
   void allocate_before(std::size_t turn, const catalog::Step& step);
   void take_weather_of_days(Turn& turn, const catalog::Step& step);
   void keep_step();

@@ -94,6 +94,13 @@ double* Storage::at(const Signal& signal) {
   return nullptr;
 }
 
+void Earlier::take_member(const Earlier& from, int member) {
+  const auto m = static_cast<std::size_t>(member);
+  for (std::size_t i = 0; i < remembered.size(); ++i) remembered[i].values[m] = from.remembered[i].values[m];
+  for (std::size_t i = 0; i < watched.size(); ++i)
+    for (std::size_t k = 0; k < watched[i].past.size(); ++k) watched[i].past[k].values[m] = from.watched[i].past[k].values[m];
+}
+
 Snapshot Storage::snapshot() const {
   Snapshot s{water, masses, water_seen, masses_seen, fluxes, carried, {}, {}, land_areas, earlier, rules};
   for (const GroupStorage& group : groups) {
@@ -117,6 +124,26 @@ void Storage::restore(const Snapshot& s) {
   for (std::size_t g = 0; g < groups.size(); ++g) {
     std::copy(s.memory[g].begin(), s.memory[g].end(), groups[g].memory.begin());
     std::copy(s.derived[g].begin(), s.derived[g].end(), groups[g].derived.begin());
+  }
+}
+
+void Storage::restore_member(const Snapshot& s, int member) {
+  const auto width = static_cast<std::size_t>(members), m = static_cast<std::size_t>(member);
+  const auto copy = [&](const Array& from, Array& to) {
+    for (std::size_t i = m; i < to.size(); i += width) to[i] = from[i];
+  };
+  copy(s.water, water);
+  copy(s.masses, masses);
+  copy(s.water_seen, water_seen);
+  copy(s.masses_seen, masses_seen);
+  copy(s.fluxes, fluxes);
+  copy(s.carried, carried);
+  copy(s.land_areas, land_areas);
+  earlier.take_member(s.earlier, member);
+  rules.take_member(s.rules, member);
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    copy(s.memory[g], groups[g].memory);
+    copy(s.derived[g], groups[g].derived);
   }
 }
 

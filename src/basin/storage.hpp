@@ -55,6 +55,9 @@ struct Earlier {
   std::vector<Watched> watched;
   bool first = true;   ///< the next step is a first one
   double last_dt = 0;  ///< s, of the last step; 0: none
+
+  /// Of the same entries, with as many past steps.
+  void take_member(const Earlier& from, int member);
 };
 
 /// What a run remembers between steps; a run continued from it gives the same bits as one that never stopped.
@@ -79,6 +82,8 @@ class Storage {
   double* at(const Signal& signal);
   Snapshot snapshot() const;
   void restore(const Snapshot& snapshot);
+  /// One member alone. The snapshot was taken at the same point of the calendar (the end of a cycle of years) by the same run.
+  void restore_member(const Snapshot& snapshot, int member);
 
   const Structure& structure;
   const int members, constituents;

@@ -165,7 +165,7 @@ class Attributing {
 
   Outcome outcome_of(const ResultView& view) const {
     Outcome outcome;
-    const std::vector<double>&days = view.days(), &seconds = view.simulation().recorder->seconds();
+    const std::vector<double>&days = view.days(), &seconds = view.seconds();
     for (const LossShares& loss : result_.losses) {
       const std::vector<double> values = view.sum_of(loss.spec->text("of"));
       std::vector<double>& results = outcome.results.emplace_back();

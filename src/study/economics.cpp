@@ -59,7 +59,7 @@ void pay_capital(MoneyEntry& entry, const Spec& spec, const RunYears& years, con
 class Books {
  public:
   Books(const ResultView& view, const std::vector<Spec>& specs)
-      : view_(view), study_(view.study()), specs_(specs), years_(view.days(), view.simulation().recorder->seconds()) {
+      : view_(view), study_(view.study()), specs_(specs), years_(view.days(), view.seconds()) {
     const Spec& basin = study_.basin;
     summary_.years = years_.list();
     summary_.discount_rate = basin.constant("discount_rate");
@@ -67,7 +67,7 @@ class Books {
     summary_.currency = basin.text("currency").empty() ? "USD" : basin.text("currency");
     money_ = {summary_.discount_rate, analysis::decimal_year(summary_.money_day)};
     summary_.begin_day = view.days().front();
-    summary_.past_day = view.days().back() + view.simulation().recorder->seconds().back() / kSecondsPerDay;
+    summary_.past_day = view.days().back() + view.seconds().back() / kSecondsPerDay;
     std::vector<double> worth;
     for (std::size_t y = 0; y < years_.size(); ++y) {
       summary_.covered.push_back(years_.covered(y));

@@ -133,7 +133,7 @@ class One {
     if (!name) return view.intervals(std::move(values));
     const double begin = view.days().front(), past = begin + view.duration_seconds() / kSecondsPerDay;
     if (name->of_run) return {{begin}, {past}, {view.mean(values)}};
-    const RunYears years(view.days(), view.simulation().recorder->seconds());
+    const RunYears years(view.days(), view.seconds());
     analysis::Intervals x;
     const std::vector<double> means = years.mean(values);
     for (std::size_t y = 0; y < means.size(); ++y) {

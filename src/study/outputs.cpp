@@ -187,7 +187,7 @@ std::map<std::string, std::string> hashes_of(const catalog::StudySpec& study) {
   return hashes;
 }
 
-results::Manifest manifest_of(const Simulation& simulation, const catalog::StudySpec& study, const RunIdentity& identity) {
+results::Manifest manifest_of(const catalog::StudySpec& study, const Calendar& calendar, const RunIdentity& identity) {
   results::Manifest m;
   m.version = kVersion;
   m.revision = kRevision;
@@ -200,17 +200,22 @@ results::Manifest manifest_of(const Simulation& simulation, const catalog::Study
   m.inputs = identity.inputs;
   m.seed = static_cast<unsigned>(study.basin.constant("seed"));
   m.future = static_cast<unsigned>(study.basin.constant("future"));
-  m.start = format_date(simulation.calendar->first_day());
-  m.end = format_date(simulation.calendar->last_day());
+  m.start = format_date(calendar.first_day());
+  m.end = format_date(calendar.last_day());
   m.step = study.basin.text("step").empty() ? "day" : study.basin.text("step");
-  m.steps = simulation.calendar->size();
+  m.steps = calendar.size();
+  m.environment = {{"host", host_name()}, {"time", now_utc()}, {"threads", "1"}, {"instruction_set", basin::kernels().level}, {"compiler", __VERSION__}};
+  return m;
+}
+
+results::Manifest manifest_of(const Simulation& simulation, const catalog::StudySpec& study, const RunIdentity& identity) {
+  results::Manifest m = manifest_of(study, *simulation.calendar, identity);
   m.counts = {{"equilibrium_years", simulation.equilibrium.years},
               {"equilibrium_change", simulation.equilibrium.change},
               {"equilibrium_salt_drift", simulation.equilibrium.salt_drift},
               {"unconverged_steps", simulation.unconverged_steps},
               {"worst_step_residual", simulation.run->ledger().worst_residual}};
-  m.environment = {{"host", host_name()}, {"time", now_utc()}, {"threads", "1"}, {"instruction_set", basin::kernels().level}, {"compiler", __VERSION__},
-                   {"simulated_seconds", fmt::format("{:.3f}", simulation.simulated_seconds)}};
+  m.environment["simulated_seconds"] = fmt::format("{:.3f}", simulation.simulated_seconds);
   return m;
 }
 

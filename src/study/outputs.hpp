@@ -24,6 +24,8 @@ struct RunIdentity {
 };
 /// SHA-256 of every file that the study was read from.
 std::map<std::string, std::string> hashes_of(const catalog::StudySpec& study);
+/// What every manifest says of a study; counts and the rest of the environment are for who ran it.
+results::Manifest manifest_of(const catalog::StudySpec& study, const Calendar& calendar, const RunIdentity& identity);
 results::Manifest manifest_of(const Simulation& simulation, const catalog::StudySpec& study, const RunIdentity& identity);
 
 }  // namespace cuenca::study

@@ -24,8 +24,8 @@ class Evaluator {
   Evaluator(const ResultView& view, const std::vector<Spec>& specs)
       : view_(view),
         specs_(specs),
-        seconds_(view.simulation().recorder->seconds()),
-        sheet_(view.study(), basin::registry(), view.simulation().basin.values.natural) {}
+        seconds_(view.seconds()),
+        sheet_(view.study(), basin::registry(), view.natural()) {}
 
   std::map<std::string, std::vector<double>> values() {
     std::vector<int> cells;

@@ -54,7 +54,7 @@ std::vector<Served> uses_of(const ResultView& view) {
       one.months += needed > 0;
       one.short_months += missed[i].value > kWhole * needed;
     }
-    one.reason = main_reason(reason, view.simulation().recorder->seconds());
+    one.reason = main_reason(reason, view.seconds());
     all.push_back(std::move(one));
   }
   // worst first; among equals by name

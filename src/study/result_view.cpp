@@ -11,7 +11,17 @@
 
 namespace cuenca::study {
 ResultView::ResultView(const Simulation& simulation, const catalog::StudySpec& study)
-    : simulation_(simulation), study_(study), days_(&simulation.recorder->days()), seconds_(&simulation.recorder->seconds()) {
+    : ResultView(simulation.basin.structure, *simulation.recorder, simulation.basin.values.natural, study) {
+  simulation_ = &simulation;
+}
+
+ResultView::ResultView(const basin::Structure& structure, const basin::Recorder& recorder, bool natural, const catalog::StudySpec& study)
+    : structure_(structure),
+      recorder_(recorder),
+      study_(study),
+      days_(&recorder.days()),
+      seconds_(&recorder.seconds()),
+      natural_(natural) {
   duration_ = std::accumulate(seconds_->begin(), seconds_->end(), 0.0);
   quantities_ = quantities_of(*this);
 }
@@ -37,9 +47,9 @@ std::vector<double> ResultView::series(std::string_view section, std::string_vie
     const auto found = quantities_.find(std::string(id));
     return found == quantities_.end() || row != "value" ? std::vector<double>() : found->second;
   }
-  for (const basin::Variable& v : simulation_.recorder->variables()) {
+  for (const basin::Variable& v : recorder_.variables()) {
     if (v.section != section || v.called() != row || (v.constituent >= 0 && v.name.empty())) continue;
-    const auto& entities = simulation_.basin.structure.groups[v.group].entities;
+    const auto& entities = structure_.groups[v.group].entities;
     std::size_t found = entities.size();
     double nearest = 1e300;
     for (std::size_t e = 0; e < entities.size(); ++e) {
@@ -93,13 +103,13 @@ report::Words ResultView::title(std::string_view section, std::string_view id) c
 }
 
 const catalog::Row* ResultView::row(std::string_view section, std::string_view name) const {
-  for (const basin::Variable& v : simulation_.recorder->variables())
+  for (const basin::Variable& v : recorder_.variables())
     if (v.section == section && v.row->name == name) return v.row;
   return nullptr;
 }
 
 std::string ResultView::unit(std::string_view section, std::string_view name) const {
-  for (const basin::Variable& v : simulation_.recorder->variables())
+  for (const basin::Variable& v : recorder_.variables())
     if (v.section == section && v.row->name == name && v.constituent < 0) return v.unit.empty() ? si_unit(v.row->unit) : v.unit;
   return "1";
 }

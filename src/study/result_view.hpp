@@ -14,6 +14,8 @@ namespace cuenca::study {
 class ResultView {
  public:
   ResultView(const Simulation& simulation, const catalog::StudySpec& study);
+  /// Of a run without a Simulation: `simulation()` must not be asked. `natural`: in the state before people.
+  ResultView(const basin::Structure& structure, const basin::Recorder& recorder, bool natural, const catalog::StudySpec& study);
 
   /// Ids of a section in the order of the study; only components that have results.
   std::vector<std::string> ids(std::string_view section) const;
@@ -31,16 +33,21 @@ class ResultView {
   const std::vector<double>& days() const { return *days_; }
   /// A series of the run with the begin and end of every step.
   analysis::Intervals intervals(std::vector<double> values) const;
+  const std::vector<double>& seconds() const { return *seconds_; }  ///< length of each step
   double duration_seconds() const { return duration_; }
+  bool natural() const { return natural_; }
   const catalog::StudySpec& study() const { return study_; }
-  const Simulation& simulation() const { return simulation_; }
+  const Simulation& simulation() const { return *simulation_; }
 
  private:
   double above_station(const std::string& path, std::string_view id) const;
-  const Simulation& simulation_;
+  const Simulation* simulation_ = nullptr;
+  const basin::Structure& structure_;
+  const basin::Recorder& recorder_;
   const catalog::StudySpec& study_;
   const std::vector<double>*days_, *seconds_;
   double duration_ = 0;
+  bool natural_ = false;
   std::map<std::string, std::vector<double>> quantities_;
 };
 

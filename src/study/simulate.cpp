@@ -30,7 +30,8 @@ catalog::Step step_of(const Calendar& calendar, int index) {
   return step;
 }
 
-std::string upland_key(const basin::Basin& basin, const Calendar& calendar, const Equilibrium& equilibrium) {
+std::string upland_key(const basin::Structure& structure, const basin::SlotValues& values, const Calendar& calendar,
+                       const Equilibrium& equilibrium) {
   Sha256 hash;
   const auto add = [&](const auto& value) { hash.add(&value, sizeof value); };
   const auto text = [&](const std::string& words) { hash.add(words.data(), words.size() + 1); };
@@ -40,8 +41,8 @@ std::string upland_key(const basin::Basin& basin, const Calendar& calendar, cons
   add(calendar.length().count);
   add(equilibrium.years);
   add(equilibrium.cycle);
-  for (const auto& c : basin.structure.constituents) hash.add(&c, sizeof c);
-  for (const auto& group : basin.structure.groups) {
+  for (const auto& c : structure.constituents) hash.add(&c, sizeof c);
+  for (const auto& group : structure.groups) {
     if (!group.upland) continue;
     text(std::string(group.type->name));
     for (const basin::Entity& entity : group.entities) text(entity.path);
@@ -51,14 +52,14 @@ std::string upland_key(const basin::Basin& basin, const Calendar& calendar, cons
       hash.add(group.link_groups[setting].data(), group.link_groups[setting].size() * sizeof(int));
     }
     const int first = group.slot_base, last = first + static_cast<int>(group.type->parameters.size()) * group.padded;
-    hash.add(basin.values.constant.data() + first, static_cast<std::size_t>(last - first) * sizeof(double));
-    for (const auto& v : basin.values.varying) {
+    hash.add(values.constant.data() + first, static_cast<std::size_t>(last - first) * sizeof(double));
+    for (const auto& v : values.varying) {
       if (v.slot < first || v.slot >= last) continue;
       add(v.slot);
       hash.add(v.months.data(), sizeof v.months);
       if (v.expression >= 0) {
         add(v.expression);
-        basin.values.expressions->add_to(hash);
+        values.expressions->add_to(hash);
       }
       if (!v.series) continue;
       add(v.series->start_day);
@@ -66,8 +67,8 @@ std::string upland_key(const basin::Basin& basin, const Calendar& calendar, cons
       hash.add(v.series->values.data(), v.series->values.size() * sizeof(double));
     }
   }
-  for (const basin::ForcingInfo& forcing : basin.structure.forcing) {
-    if (!basin.structure.groups[forcing.group].upland) continue;
+  for (const basin::ForcingInfo& forcing : structure.forcing) {
+    if (!structure.groups[forcing.group].upland) continue;
     for (const basin::Signal& source : forcing.sources) {
       add(source.group);
       add(source.slot);
@@ -79,10 +80,9 @@ std::string upland_key(const basin::Basin& basin, const Calendar& calendar, cons
 
 namespace {
 
-basin::SlotValues before_people(const basin::Basin& basin, bool keep_weather) {
-  basin::SlotValues values = basin.values;
+basin::SlotValues before_people(const basin::Structure& structure, basin::SlotValues values, bool keep_weather) {
   values.natural = true;
-  for (const auto& group : basin.structure.groups) {
+  for (const auto& group : structure.groups) {
     if (keep_weather && group.type->turn == catalog::Turn::weather) continue;
     for (std::size_t row = 0; row < group.type->parameters.size(); ++row) {
       const catalog::Row& descriptor = group.type->parameters[row];
@@ -100,8 +100,12 @@ basin::SlotValues before_people(const basin::Basin& basin, bool keep_weather) {
 
 }  // namespace
 
-basin::SlotValues natural_values(const basin::Basin& basin) { return before_people(basin, false); }
-basin::SlotValues without_people(const basin::Basin& basin) { return before_people(basin, true); }
+basin::SlotValues natural_values(const basin::Structure& structure, const basin::SlotValues& values) {
+  return before_people(structure, values, false);
+}
+basin::SlotValues without_people(const basin::Structure& structure, const basin::SlotValues& values) {
+  return before_people(structure, values, true);
+}
 
 namespace {
 
@@ -153,7 +157,7 @@ std::unique_ptr<Simulation> simulate(const catalog::StudySpec& study, const Simu
       stopped = stopped || (options.watch && !options.watch(phase, done));
       return !stopped;
     };
-    result->equilibrium = reach_equilibrium(run, calendar, wanted, watch, result->fault);
+    result->equilibrium = reach_equilibrium(run, calendar, wanted, watch, result->fault).front();
     result->interrupted = stopped;
     if (result->fault || stopped) return result;
   }
@@ -165,7 +169,7 @@ std::unique_ptr<Simulation> simulate(const catalog::StudySpec& study, const Simu
     run.begin_period();
   }
   judge_natural_state(*result, options.language, result->problems);
-  const std::string key = options.uplands ? upland_key(result->basin, calendar, result->equilibrium) : std::string();
+  const std::string key = options.uplands ? upland_key(result->basin.structure, result->basin.values, calendar, result->equilibrium) : std::string();
   const auto there = options.uplands ? options.uplands->find(key) : nullptr;
   const auto kept = options.replay && there && (!options.record || there->recorded) ? there : nullptr;
   if (kept)

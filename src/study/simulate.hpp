@@ -73,11 +73,14 @@ Calendar calendar_of(const catalog::StudySpec& study);
 /// The step of a calendar as components see it.
 catalog::Step step_of(const Calendar& calendar, int index);
 /// What decides the upland of a run: structure, values of the slots upstream, forcing, seed, future, period and beginning.
-std::string upland_key(const basin::Basin& basin, const Calendar& calendar, const Equilibrium& equilibrium);
+std::string upland_key(const basin::Structure& structure, const basin::SlotValues& values, const Calendar& calendar,
+                       const Equilibrium& equilibrium);
 /// Values before people, from which a run starts: pumping, demand and trends of the climate as their rows say.
-basin::SlotValues natural_values(const basin::Basin& basin);
+basin::SlotValues natural_values(const basin::Structure& structure, const basin::SlotValues& values);
+inline basin::SlotValues natural_values(const basin::Basin& basin) { return natural_values(basin.structure, basin.values); }
 /// The same years without people: as `natural_values`, but the weather, with its trends, is that of the run.
-basin::SlotValues without_people(const basin::Basin& basin);
+basin::SlotValues without_people(const basin::Structure& structure, const basin::SlotValues& values);
+inline basin::SlotValues without_people(const basin::Basin& basin) { return without_people(basin.structure, basin.values); }
 
 /// Runs a study that has no errors. `study` must outlive the result.
 std::unique_ptr<Simulation> simulate(const catalog::StudySpec& study, const SimulationOptions& options);

@@ -33,7 +33,7 @@ TEST_F(Equilibrium, EndsACycleAsItBegan) {
   basin::Run run(basin.structure, std::span(&values, 1), basin::kernels());
   run.start(study::step_of(calendar, 0));
   std::optional<basin::LedgerFault> fault;
-  const study::Equilibrium found = study::reach_equilibrium(run, calendar, {1000, 4, 1e-3}, {}, fault);
+  const study::Equilibrium found = study::reach_equilibrium(run, calendar, {1000, 4, 1e-3}, {}, fault).front();
   ASSERT_FALSE(fault) << basin::describe(*fault);
   ASSERT_TRUE(found.reached) << found.change << " " << found.slowest;
   EXPECT_LE(found.change, 1e-3);

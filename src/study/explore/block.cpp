@@ -1,0 +1,294 @@
+#include "study/explore/block.hpp"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "basin/registry.hpp"
+#include "basin/result_path.hpp"
+#include "study/explore/lanes.hpp"
+#include "study/metrics.hpp"
+#include "study/result_view.hpp"
+
+namespace cuenca::study {
+namespace {
+
+using Recorders = std::vector<std::unique_ptr<basin::Recorder>>;
+
+/// Finished runs of one model in all futures of the block, for those that are compared with them.
+struct Kept {
+  std::vector<MemberModel> models;
+  Recorders recorders;
+  std::vector<std::unique_ptr<ResultView>> views;
+};
+
+/// Thrown within a block when a sink has had enough.
+struct Enough {};
+
+class Block {
+ public:
+  Block(const Exploration& all, std::vector<std::size_t> futures, const Sink& sink) : all_(all), futures_(std::move(futures)), sink_(sink) {}
+
+  /// Everything that begins like `first`: `strategies` and the judgement of `to_judge`. What failed with whom; empty: nothing.
+  struct Failed {
+    std::size_t lane = 0;
+    std::string reason;
+    std::vector<std::size_t> strategies;  ///< that could not be run: the others of the block need another try there
+    bool judged = false;
+  };
+  std::vector<Failed> run(std::size_t first, const std::vector<std::size_t>& strategies, const std::vector<std::size_t>& to_judge) {
+    std::vector<Failed> failed;
+    if (auto fault = begin(first, to_judge)) {
+      failed.push_back({fault->lane, fault->reason, strategies, !to_judge.empty()});
+      return failed;
+    }
+    for (const std::size_t s : strategies)
+      if (auto fault = run_strategy(s)) failed.push_back({fault->lane, fault->reason, {s}, false});
+    return failed;
+  }
+
+ private:
+  std::size_t count() const { return futures_.size(); }
+  const results::EnsembleFuture& future(std::size_t lane) const { return all_.futures[futures_[lane]]; }
+  std::function<bool(int)> ticking() const {
+    return [this](int steps) { return sink_.progress(static_cast<double>(steps) * static_cast<double>(count())); };
+  }
+  LaneFault of_future(LaneFault fault) const {
+    fault.lane = std::min(fault.lane, count() - 1);
+    return fault;
+  }
+
+  /// Overlays of all futures under a model; a fault where one does not fit.
+  std::optional<LaneFault> make(const StrategyModel& model, std::vector<MemberModel>& members) const {
+    for (std::size_t lane = 0; lane < count(); ++lane) {
+      members.push_back(member_model(all_.ground, model, assignments_of(all_.decision, future(lane))));
+      if (!members.back().failure.empty()) return LaneFault{lane, members.back().failure};
+    }
+    return std::nullopt;
+  }
+  static std::vector<basin::SlotValues> natural_of(const basin::Structure& structure, const std::vector<MemberModel>& members) {
+    std::vector<basin::SlotValues> values;
+    for (const MemberModel& member : members) values.push_back(natural_values(structure, member.values));
+    return values;
+  }
+  bool has_equilibrium() const { return all_.equilibrium.most_years > 0; }
+
+  /// The beginning that all strategies of the class share, and the judgement of futures by it.
+  std::optional<LaneFault> begin(std::size_t first, const std::vector<std::size_t>& to_judge) {
+    const StrategyModel& model = *all_.models[first];
+    std::vector<MemberModel> members;
+    if (auto fault = make(model, members)) return fault;
+    begun_with_ = natural_of(model.basin.structure, members);
+    const auto lanes = in_lanes(begun_with_);
+    basin::Run run(model.basin.structure, lanes, basin::kernels());
+    run.start(step_of(all_.calendar, 0));
+    if (has_equilibrium()) {
+      bool stopped = false;
+      const Watch watch = [&](std::string_view, double) {
+        stopped = stopped || !sink_.progress(0);
+        return !stopped;
+      };
+      std::optional<basin::LedgerFault> fault;
+      equilibria_ = reach_equilibrium(run, all_.calendar, all_.equilibrium, watch, fault);
+      if (stopped) throw Enough{};
+      if (fault) return of_future({static_cast<std::size_t>(fault->member), "before people: " + basin::describe(*fault)});
+    } else {
+      equilibria_.assign(kLanes, {});
+    }
+    state_ = run.storage().snapshot();
+    begun_ = true;
+    if (!to_judge.empty())
+      if (auto fault = judge(run, model, members, to_judge)) return fault;
+    return std::nullopt;
+  }
+
+  /// One more cycle of years before people, recorded, on which the tests look.
+  std::optional<LaneFault> judge(basin::Run& run, const StrategyModel& model, const std::vector<MemberModel>& members,
+                                 const std::vector<std::size_t>& to_judge) {
+    std::vector<NaturalOutcome> outcomes(count());
+    for (std::size_t lane = 0; lane < count(); ++lane) outcomes[lane] = {futures_[lane], {}, 1};
+    if (!all_.decision.tests.empty()) {
+      const int years = all_.equilibrium.cycle_years > 0 ? all_.equilibrium.cycle_years : 1;
+      const auto last = all_.calendar.first_day() + static_cast<std::int64_t>(years * 365.25) - 1;
+      const Calendar cycle(all_.calendar.first_day(), last, all_.calendar.length());
+      run.begin_period();
+      Recorders recorders = looking_on(run, cycle.size());
+      const Stepped stepped = step_through(run, cycle, recorders, ticking());
+      if (stepped.stopped) throw Enough{};
+      if (stepped.fault) return of_future({stepped.fault->lane, "before people: " + stepped.fault->reason});
+      for (std::size_t lane = 0; lane < count(); ++lane) {
+        const ResultView view(model.basin.structure, *recorders[lane], true, *members[lane].study);
+        for (const PlausibilityTest& test : all_.decision.tests) {
+          const auto unit = basin::name_result(view.study(), test.of, Language::english, metric_results(view.study())).unit;
+          const double value = natural_value(test, view.intervals(view.sum_of(test.of)), unit);
+          outcomes[lane].values.push_back(value);
+          if (!passes(test, value)) outcomes[lane].weight = 0;
+        }
+      }
+    }
+    for (const NaturalOutcome& outcome : outcomes)
+      if (std::find(to_judge.begin(), to_judge.end(), outcome.future) != to_judge.end() && !sink_.natural(outcome)) throw Enough{};
+    return std::nullopt;
+  }
+
+  Recorders looking_on(basin::Run& run, int steps) const {
+    Recorders recorders;
+    for (std::size_t lane = 0; lane < count(); ++lane)
+      recorders.push_back(std::make_unique<basin::Recorder>(run, steps, all_.wanted, static_cast<int>(lane)));
+    return recorders;
+  }
+
+  /// The period of a run with the values given, from the beginning that is there.
+  std::optional<LaneFault> period(const StrategyModel& model, const std::vector<basin::SlotValues>& natural,
+                                  const std::vector<basin::SlotValues>& values, Recorders& recorders) {
+    const basin::Structure& structure = model.basin.structure;
+    const auto lanes = in_lanes(values), before = in_lanes(natural);
+    basin::Run run(structure, has_equilibrium() ? before : lanes, basin::kernels());
+    run.start(step_of(all_.calendar, 0));
+    if (has_equilibrium()) {
+      run.storage().restore(state_);
+      run.set_values(lanes);
+      run.begin_period();
+    }
+    const std::string key = key_of(structure, values);
+    const auto there = std::find_if(uplands_.begin(), uplands_.end(), [&](const BlockUpland& one) { return one.key == key; });
+    const bool replays = there != uplands_.end();
+    if (replays)
+      run.replay_upland(there->record);
+    else
+      run.record_upland();
+    recorders = looking_on(run, all_.calendar.size());
+    const Stepped stepped = step_through(run, all_.calendar, recorders, ticking());
+    if (stepped.stopped) throw Enough{};
+    if (stepped.fault) return of_future(*stepped.fault);
+    if (replays) {
+      for (std::size_t lane = 0; lane < count(); ++lane) recorders[lane]->take_upland_values(there->results[lane]);
+    } else {
+      BlockUpland kept{key, run.take_record(), {}};
+      for (const auto& recorder : recorders) kept.results.push_back(recorder->upland_values());
+      uplands_.push_back(std::move(kept));
+    }
+    return std::nullopt;
+  }
+  std::string key_of(const basin::Structure& structure, const std::vector<basin::SlotValues>& values) const {
+    std::string key;
+    for (std::size_t lane = 0; lane < count(); ++lane) key += upland_key(structure, values[lane], all_.calendar, equilibria_[lane]);
+    return key;
+  }
+
+  std::optional<LaneFault> run_kept(const StrategyModel& model, bool without, Kept& kept) {
+    if (auto fault = make(model, kept.models)) return fault;
+    const std::vector<basin::SlotValues> natural = natural_of(model.basin.structure, kept.models);
+    std::vector<basin::SlotValues> values;
+    for (const MemberModel& member : kept.models)
+      values.push_back(without ? without_people(model.basin.structure, member.values) : member.values);
+    if (auto fault = period(model, natural, values, kept.recorders)) return fault;
+    for (std::size_t lane = 0; lane < count(); ++lane)
+      kept.views.push_back(
+          std::make_unique<ResultView>(model.basin.structure, *kept.recorders[lane], without, *kept.models[lane].study));
+    return std::nullopt;
+  }
+
+  std::optional<LaneFault> run_strategy(std::size_t s) {
+    const StrategyModel& model = *all_.models[s];
+    const std::set<std::string> baselines = baselines_of(model.study);
+    for (const std::string& name : baselines) {
+      if (kept_.contains(name)) continue;
+      const bool natural = name == "natural";
+      std::size_t which = s;
+      for (std::size_t i = 0; !natural && i < all_.models.size(); ++i)
+        if (all_.models[i]->id == name) which = i;
+      if (!natural && all_.models[which]->beginning != model.beginning) continue;  // it begins elsewhere: not comparable here
+      Kept kept;
+      if (auto fault = run_kept(*all_.models[which], natural, kept)) return fault;
+      kept_.emplace(name, std::move(kept));
+    }
+    Kept fresh;
+    const auto known = kept_.find(model.id);
+    if (known == kept_.end())
+      if (auto fault = run_kept(model, false, fresh)) return fault;
+    const Kept& own = known == kept_.end() ? fresh : known->second;
+    std::vector<MemberOutcome> outcomes;
+    for (std::size_t lane = 0; lane < count(); ++lane) outcomes.push_back(outcome_of(own, s, lane));
+    if (!sink_.members(std::move(outcomes))) throw Enough{};
+    return std::nullopt;
+  }
+
+  MemberOutcome outcome_of(const Kept& own, std::size_t s, std::size_t lane) const {
+    const ResultView& view = *own.views[lane];
+    MemberOutcome outcome{s, futures_[lane], {}, {}, {}, {}};
+    const FindRun find = [&](const std::string& name) -> OtherRun {
+      const auto found = kept_.find(name);
+      if (found == kept_.end()) return {nullptr, report::Words("it begins from another natural state", "parte de otro estado natural")};
+      return {found->second.views[lane].get(), {}};
+    };
+    const std::vector<MetricValue> all = metrics_of(view, find);
+    for (const std::string& id : all_.decision.metrics) {
+      const auto found = std::find_if(all.begin(), all.end(), [&](const MetricValue& one) { return one.id == id; });
+      outcome.values.push_back(found == all.end() ? std::numeric_limits<double>::quiet_NaN() : found->value);
+      outcome.censored.push_back(found != all.end() && found->censored ? 1 : 0);
+    }
+    for (const std::string& name : all_.decision.series) {
+      std::vector<double> values = view.sum_of(name);
+      values.resize(view.steps(), std::numeric_limits<double>::quiet_NaN());
+      for (const double value : values) outcome.series.push_back(static_cast<float>(value));
+    }
+    return outcome;
+  }
+
+  const Exploration& all_;
+  const std::vector<std::size_t> futures_;
+  const Sink& sink_;
+  std::vector<basin::SlotValues> begun_with_;
+  std::vector<Equilibrium> equilibria_;
+  basin::Snapshot state_;
+  bool begun_ = false;
+  std::vector<BlockUpland> uplands_;
+  std::map<std::string, Kept> kept_;
+};
+
+/// Strategies that begin alike, in futures; where one future fails, the others try again without it.
+void run_alike(const Exploration& all, const std::vector<std::size_t>& futures, std::size_t first, const std::vector<std::size_t>& strategies,
+               const std::vector<std::size_t>& to_judge, const Sink& sink) {
+  std::vector<Block::Failed> failed;
+  {
+    Block block(all, futures, sink);
+    failed = block.run(first, strategies, to_judge);
+  }
+  for (const Block::Failed& one : failed) {
+    const std::size_t future = futures[one.lane];
+    std::vector<MemberOutcome> told;
+    for (const std::size_t s : one.strategies) told.push_back({s, future, one.reason, {}, {}, {}});
+    if (!told.empty() && !sink.members(std::move(told))) throw Enough{};
+    if (one.judged) {
+      const std::vector<double> unknown(all.decision.tests.size(), std::numeric_limits<double>::quiet_NaN());
+      if (std::find(to_judge.begin(), to_judge.end(), future) != to_judge.end() && !sink.natural({future, unknown, 0})) throw Enough{};
+    }
+    std::vector<std::size_t> others = futures, still;
+    others.erase(others.begin() + static_cast<std::ptrdiff_t>(one.lane));
+    for (const std::size_t f : to_judge)
+      if (one.judged && f != future) still.push_back(f);
+    if (!others.empty()) run_alike(all, others, first, one.strategies, still, sink);
+  }
+}
+
+}  // namespace
+
+bool run_block(const Exploration& all, const std::vector<std::size_t>& futures, const std::vector<std::size_t>& strategies,
+               const std::vector<std::size_t>& to_judge, const Sink& sink) {
+  std::map<std::size_t, std::vector<std::size_t>> alike;  // by the model with which they begin
+  for (const std::size_t s : strategies) alike[all.models[s]->beginning].push_back(s);
+  if (!to_judge.empty()) alike[all.models.front()->beginning];  // futures are judged by the first strategy's beginning
+  try {
+    for (const auto& [first, some] : alike)
+      run_alike(all, futures, first, some, first == all.models.front()->beginning ? to_judge : std::vector<std::size_t>{}, sink);
+  } catch (const Enough&) {
+    return false;
+  }
+  return true;
+}
+
+}  // namespace cuenca::study

@@ -1,0 +1,54 @@
+// Eight futures at once, through all their strategies: one beginning, one upland, one run before people for all of them (design §6).
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/calendar.hpp"
+#include "basin/recorder.hpp"
+#include "study/decision.hpp"
+#include "study/equilibrium.hpp"
+#include "study/explore/models.hpp"
+
+namespace cuenca::study {
+
+/// All that blocks share. Nothing in it changes while they run.
+struct Exploration {
+  const Decision& decision;
+  const Ground& ground;
+  const std::vector<std::unique_ptr<StrategyModel>>& models;  ///< strategies first, in the order of the decision
+  const std::vector<results::EnsembleFuture>& futures;
+  Calendar calendar;
+  EquilibriumOptions equilibrium;
+  basin::Recorder::Wanted wanted;  ///< results that metrics, series and baselines need
+};
+
+struct MemberOutcome {
+  std::size_t strategy = 0, future = 0;
+  std::string reason;  ///< why it failed; empty: it did not
+  std::vector<double> values;
+  std::vector<std::uint8_t> censored;
+  std::vector<float> series;  ///< [series][step], SI
+};
+struct NaturalOutcome {
+  std::size_t future = 0;
+  std::vector<double> values;  ///< by test
+  double weight = 1;
+};
+
+/// Where what is found goes; any of them may say false: nothing more is wanted.
+struct Sink {
+  std::function<bool(std::vector<MemberOutcome>)> members;
+  std::function<bool(const NaturalOutcome&)> natural;
+  std::function<bool(double member_steps)> progress;
+};
+
+/// Runs `strategies` (places in the decision, ascending) in up to eight futures. What comes out does not depend on which futures share the
+/// block. A member that fails is told and the others go on. False: a sink has had enough.
+bool run_block(const Exploration& all, const std::vector<std::size_t>& futures, const std::vector<std::size_t>& strategies,
+               const std::vector<std::size_t>& to_judge, const Sink& sink);
+
+}  // namespace cuenca::study

@@ -1,0 +1,46 @@
+// What the members of an ensemble are made of: a structure for each strategy, shared by all futures, and the values of each member.
+#pragma once
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "basin/build.hpp"
+#include "catalog/spec.hpp"
+#include "study/decision.hpp"
+
+namespace cuenca::study {
+
+/// What all members begin from: the study with the scenario on which futures are laid, and what comes after everything else.
+struct Ground {
+  catalog::StudySpec study;
+  std::vector<catalog::Assignment> set{};  ///< of the command line, on top of future and strategy
+};
+
+/// A strategy, or a scenario that metrics name as their baseline, ready to be run in any future.
+struct StrategyModel {
+  std::string id;
+  std::vector<std::vector<catalog::Assignment>> overlays{};  ///< laid on the future, in order
+  catalog::StudySpec study;                                  ///< under the values of today; the structure points into it
+  basin::Basin basin;                                        ///< rules compiled
+  /// Place of the first model with the same structure and the same values before people: their futures begin alike.
+  std::size_t beginning = 0;
+};
+
+/// One member: a future under a strategy.
+struct MemberModel {
+  std::unique_ptr<const catalog::StudySpec> study;
+  basin::SlotValues values;
+  std::string failure;  ///< why it cannot be run, in English; empty: it can
+};
+
+/// Nothing, with everything that is wrong told, where a strategy does not fit the study. Baselines of metrics come behind the strategies.
+/// The models keep their place in memory.
+std::vector<std::unique_ptr<StrategyModel>> strategy_models(const Ground& ground, const catalog::StudySpec& written, const Decision& decision,
+                                                            Language language, Diagnostics& diagnostics);
+
+/// Lays a future and a strategy on the ground. What is wrong with that is said of the member alone.
+MemberModel member_model(const Ground& ground, const StrategyModel& strategy, std::span<const catalog::Assignment> future);
+
+}  // namespace cuenca::study
