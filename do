@@ -5,7 +5,7 @@ cd "$(dirname "$0")"
 
 # Packages per need, by the names of Debian 12 and 13.
 build_packages="g++ cmake ninja-build pkg-config ccache libfmt-dev nlohmann-json3-dev libcli11-dev libtomlplusplus-dev libexpected-dev
-  libsleef-dev libudunits2-dev libnetcdf-dev libhdf5-dev librandom123-dev coinor-libclp-dev"
+  libsleef-dev libudunits2-dev libnetcdf-dev libhdf5-dev librandom123-dev coinor-libclp-dev zlib1g-dev"
 test_packages="libgtest-dev librapidcheck-dev python3 python3-netcdf4 python3-xarray"
 bench_packages="libbenchmark-dev libgtest-dev"
 format_packages="clang-format"

@@ -7,6 +7,7 @@ pkg_check_modules(sleef REQUIRED IMPORTED_TARGET sleef)
 pkg_check_modules(tomlplusplus REQUIRED IMPORTED_TARGET tomlplusplus)
 pkg_check_modules(netcdf REQUIRED IMPORTED_TARGET netcdf)
 pkg_check_modules(hdf5 REQUIRED IMPORTED_TARGET hdf5) # below netCDF; only its printing is turned off
+find_package(ZLIB REQUIRED) # checksums of the log of members; archives of other tools
 # UDUNITS ships no pkg-config file on every release: header and library by name.
 find_path(UDUNITS_INCLUDE udunits2.h PATH_SUFFIXES udunits2 REQUIRED)
 find_library(UDUNITS_LIBRARY udunits2 REQUIRED)
