@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "explore_options.hpp"
+
 namespace cuenca::app {
 namespace {
 
@@ -48,7 +50,7 @@ std::string wrong_usage(const CLI::ParseError& error, const std::string& word, b
     return at == std::string::npos ? said : said.substr(at + std::string(mark).size());
   };
   if (is(CLI::ExitCodes::RequiredError) && said.find("subcommand") != std::string::npos) {
-    const std::string all = data ? "summary, check, fill, resample, rating" : "new, check, run, compare, attribute, explain, discover, describe, data";
+    const std::string all = data ? "summary, check, fill, resample, rating" : "new, check, run, explore, compare, attribute, explain, discover, describe, data";
     if (word.empty()) return es ? fmt::format("falta una orden: {}", all) : fmt::format("a command is missing: {}", all);
     return es ? fmt::format("no existe la orden `{}`; hay {}", word, all)
               : fmt::format("there is no command `{}`; there are {}", word, all);
@@ -239,6 +241,8 @@ CommandLine read_command_line(int argc, char** argv) {
       ->excludes(c_study)
       ->excludes(c_scenario)
       ->excludes(c_set);
+  auto* c_explore = command("explore", "run every strategy in many futures", "correr cada estrategia en muchos futuros");
+  add_explore_options(*c_explore, o.explore, say);
   auto* c_compare = command("compare", "what differs between runs", "en qué difieren las corridas");
   c_compare->add_option("RUN", o.compare.runs,
                         say("folders of results, or scenarios of the study (base; all); the first is what the others are compared with",
@@ -303,11 +307,12 @@ CommandLine read_command_line(int argc, char** argv) {
   for (const auto& [made, which] : data)
     if (*made) o.command = which;
   if (o.command != Command::none) return o;
-  for (const auto& [made, which] : {std::pair{c_new, Command::create}, {c_check, Command::check}, {c_describe, Command::describe}, {c_compare, Command::compare}, {c_discover, Command::discover},
+  for (const auto& [made, which] : {std::pair{c_new, Command::create}, {c_check, Command::check}, {c_describe, Command::describe}, {c_explore, Command::explore}, {c_compare, Command::compare}, {c_discover, Command::discover},
                                     {c_attribute, Command::attribute}, {c_explain, Command::explain}, {c_run, Command::run}})
     if (*made) o.command = which;
   o.compare.language = o.language;
   o.discover.language = o.language;
+  o.explore.language = o.language;
   o.discover.version = version();
   for (auto* list : {&o.discover.inputs, &o.discover.categories, &o.discover.reals}) *list = names_in(*list);
   o.explain.language = o.language;

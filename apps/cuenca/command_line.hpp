@@ -3,12 +3,13 @@
 #include <cuenca/cuenca.hpp>
 #include <cuenca/data.hpp>
 #include <cuenca/discover.hpp>
+#include <cuenca/explore.hpp>
 #include <string>
 #include <vector>
 
 namespace cuenca::app {
 
-enum class Command { none, create, check, run, compare, attribute, explain, discover, describe, summary, check_data, fill, resample, rating };
+enum class Command { none, create, check, run, explore, compare, attribute, explain, discover, describe, summary, check_data, fill, resample, rating };
 
 struct CommandLine {
   Command command = Command::none;  ///< none: nothing is to be done
@@ -20,6 +21,7 @@ struct CommandLine {
   ExplainOptions explain;
   DataOptions data;
   DiscoverOptions discover;
+  ExploreOptions explore;
   std::string text;   ///< help or version, for stdout
   std::string wrong;  ///< why the command line cannot be followed; empty when it can
 };

@@ -3,6 +3,7 @@
 #include <cuenca/cuenca.hpp>
 #include <cuenca/data.hpp>
 #include <cuenca/discover.hpp>
+#include <cuenca/explore.hpp>
 #include <exception>
 #include <filesystem>
 #include <iostream>
@@ -89,6 +90,26 @@ int run(Options& o) {
   if (code == 0 && !o.json && !o.quiet) {
     std::cout << result.table;
     if (!result.folder.empty()) std::cout << cuenca::app::where(page_of(result.folder), o.language);
+  }
+  return code;
+}
+
+int explore(Options& o) {
+  std::signal(SIGINT, on_interrupt);
+  std::signal(SIGTERM, on_interrupt);
+  cuenca::ExploreResult result;
+  {
+    cuenca::app::ProgressBar bar(!o.quiet && !o.json, o.language == "es");
+    o.explore.progress = [&](const std::string& phase, double done) {
+      bar.show(phase, done);
+      return interrupted == 0;
+    };
+    result = cuenca::explore(o.explore);
+  }
+  const int code = answer(o, result.outcome == cuenca::Outcome::done, result.problems, result.json, result.outcome);
+  if (!o.json && !o.quiet) {
+    std::cout << result.table;
+    if (!result.folder.empty()) std::cout << cuenca::app::where(result.folder + "/ensemble.nc", o.language);
   }
   return code;
 }
@@ -194,6 +215,8 @@ int follow(Options& o) {
       return run(o);
     case cuenca::app::Command::explain:
       return explain(o);
+    case cuenca::app::Command::explore:
+      return explore(o);
     case cuenca::app::Command::compare:
       return compare(o);
     case cuenca::app::Command::discover:

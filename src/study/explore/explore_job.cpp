@@ -77,8 +77,21 @@ class ExploreJob {
     for (const std::string& text : o_.set)
       if (auto one = config::parse_assignment(text, {"--set", 0, 0}, language_, overlay)) ground_.set.push_back(*one);
     if (!overlay.has_errors()) models_ = strategy_models(ground_, reading_.study, *decision_, language_, overlay);
-    return !(overlay.has_errors() && wrong(overlay));
+    if (overlay.has_errors()) return !wrong(overlay);
+    calendar_ = calendar_of(today());
+    for (const auto& model : models_)
+      if (const Calendar own = calendar_of(model->study);
+          own.first_day() != calendar_->first_day() || own.last_day() != calendar_->last_day() || own.size() != calendar_->size())
+        return fail(Outcome::wrong_input, "explore_period",
+                    fmt::format(fmt::runtime(say("the strategy `{}` has another period or step than `{}`: their runs cannot stand side by side",
+                                                 "la estrategia `{}` tiene otro período o paso que `{}`: sus corridas no pueden compararse")),
+                                model->id, models_.front()->id),
+                    say("give the period in the study or in the base scenario", "dé el período en el estudio o en el escenario base"));
+    return true;
   }
+
+  /// The first strategy under the values of today: what all runs have in common.
+  const catalog::StudySpec& today() const { return models_.front()->study; }
 
   bool choose_folder() {
     const fs::path home(reading_.study.folder);
@@ -145,9 +158,8 @@ class ExploreJob {
     for (const auto& [file, digest] : identity_.inputs) hash.add((file + "\n" + digest + "\n").data(), file.size() + digest.size() + 2);
     for (const std::string& text : o_.set) hash.add(text.c_str(), text.size() + 1);
     head_.inputs_hash = hash.hex();
-    const Calendar calendar = calendar_of(ground_.study);
     if (!decision_->series.empty())
-      for (int i = 0; i < calendar.size(); ++i) head_.time.push_back(calendar.step(i).start());
+      for (int i = 0; i < calendar_->size(); ++i) head_.time.push_back(calendar_->step(i).start());
     head_.series.clear();
     for (const std::string& name : decision_->series) {
       const auto unit = basin::name_result(ground_.study, name, Language::english, metric_results(ground_.study)).unit;
@@ -172,16 +184,15 @@ class ExploreJob {
   }
 
   void work() {
-    const Calendar calendar = calendar_of(ground_.study);
-    const auto years = [&](const char* name) { return static_cast<int>(ground_.study.basin.constant(name)); };
+    const auto years = [&](const char* name) { return static_cast<int>(today().basin.constant(name)); };
     std::vector<std::string> asked = decision_->series;
     for (const PlausibilityTest& test : decision_->tests) asked.push_back(test.of);
     Exploration all{*decision_,
                     ground_,
                     models_,
                     futures_.futures,
-                    calendar,
-                    {years("equilibrium_years"), years("equilibrium_cycle"), ground_.study.basin.constant("equilibrium_tolerance")},
+                    *calendar_,
+                    {years("equilibrium_years"), years("equilibrium_cycle"), today().basin.constant("equilibrium_tolerance")},
                     results_named(reading_.study, asked)};
     std::vector<std::size_t> left = log_->left(o_.failed_too);
     const auto wanted = members_of(*decision_, futures_.futures.size());
@@ -193,7 +204,7 @@ class ExploreJob {
     for (const auto& member : *wanted) meets[member.strategy * futures_.futures.size() + member.future] = 1;
     std::erase_if(left, [&](std::size_t member) { return !meets[member]; });
     const auto tasks = tasks_of(futures_.futures.size(), left, log_->judged());
-    EnsembleProgress progress(o_.progress, left.size(), calendar.size(), language_);
+    EnsembleProgress progress(o_.progress, left.size(), calendar_->size(), language_);
     const bool finished = run_tasks(all, tasks, o_.threads, *log_, progress);
     log_->flush();
     if (const Diagnostic problem = log_->problem(); !problem.code.empty()) {
@@ -206,10 +217,10 @@ class ExploreJob {
            say("go on with --resume", "continúe con --resume"));
       return;
     }
-    write(calendar);
+    write();
   }
 
-  void write(const Calendar& calendar) {
+  void write() {
     auto gathered = log_->gather();
     if (!gathered) {
       unwritten(gathered.error().message);
@@ -221,7 +232,7 @@ class ExploreJob {
     if (problem.empty() && o_.csv) problem = results::write_ensemble_csv(at("ensemble.csv"), ensemble);
     if (problem.empty() && o_.csv) problem = results::write_futures_csv(at("futures.csv"), ensemble);
     const EnsembleCounts n = counts_of(ensemble);
-    results::Manifest manifest = manifest_of(ground_.study, calendar, identity_);
+    results::Manifest manifest = manifest_of(today(), *calendar_, identity_);
     manifest.command = "explore";
     manifest.counts = {{"futures", static_cast<double>(n.futures)},
                        {"implausible", static_cast<double>(n.implausible)},
@@ -261,6 +272,7 @@ class ExploreJob {
   std::optional<Decision> decision_;
   Ground ground_;
   std::vector<std::unique_ptr<StrategyModel>> models_;
+  std::optional<Calendar> calendar_;
   std::string folder_;
   Futures futures_;
   results::Ensemble head_;

@@ -96,6 +96,7 @@ MemberModel member_model(const Ground& ground, const StrategyModel& strategy, st
   if (!found.has_errors()) {
     basin::Basin basin = basin::build(*study, basin::registry(), found);
     if (!found.has_errors()) {
+      compile_rules(*study, basin.structure);
       if (basin::same_structure(basin.structure, strategy.basin.structure))
         member.values = std::move(basin.values);
       else
