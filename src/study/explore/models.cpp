@@ -8,6 +8,7 @@
 #include "config/read.hpp"
 #include "study/checks.hpp"
 #include "study/compile_rules.hpp"
+#include "study/explore/alike.hpp"
 #include "study/metrics.hpp"
 #include "study/overlaid.hpp"
 #include "study/simulate.hpp"
@@ -28,12 +29,6 @@ StudySpec laid(const Ground& ground, std::span<const Assignment> future, const s
   if (!diagnostics.has_errors()) config::check_study(study, basin::registry(), language, diagnostics);
   if (!diagnostics.has_errors()) check_components(study, language, diagnostics);
   return study;
-}
-
-bool same_before_people(const StrategyModel& a, const StrategyModel& b) {
-  if (!basin::same_structure(a.basin.structure, b.basin.structure)) return false;
-  const basin::SlotPatches patches = basin::difference(natural_values(a.basin), natural_values(b.basin));
-  return patches.constants.empty() && patches.varying.empty() && patches.constant_now.empty();
 }
 
 /// The scenarios of a chain below the base, root first.
@@ -75,7 +70,7 @@ std::vector<std::unique_ptr<StrategyModel>> strategy_models(const Ground& ground
     compile_rules(model->study, model->basin.structure);
     model->beginning = models.size();
     for (std::size_t i = 0; i < models.size(); ++i)
-      if (models[i]->beginning == i && same_before_people(*models[i], *model)) {
+      if (models[i]->beginning == i && begin_alike(models[i]->basin, model->basin)) {
         model->beginning = i;
         break;
       }

@@ -24,7 +24,7 @@ struct StrategyModel {
   std::vector<std::vector<catalog::Assignment>> overlays{};  ///< laid on the future, in order
   catalog::StudySpec study;                                  ///< under the values of today; the structure points into it
   basin::Basin basin;                                        ///< rules compiled
-  /// Place of the first model with the same structure and the same values before people: their futures begin alike.
+  /// Place of the first model that begins alike (alike.hpp).
   std::size_t beginning = 0;
 };
 

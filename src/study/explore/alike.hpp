@@ -1,0 +1,17 @@
+// Do two strategies begin alike? Then each future finds its natural state once for both.
+#pragma once
+#include <string_view>
+
+#include "basin/build.hpp"
+
+namespace cuenca::study {
+
+/// The same structure, and the same values before people wherever those can move anything: what works of people are made of (wells, uses,
+/// plants, ponds, licences, costs, thresholds of rules …) does nothing there. `tests/property/test_before_people.cpp` holds every type of
+/// that list to it.
+bool begin_alike(const basin::Basin& a, const basin::Basin& b);
+
+/// Is this parameter of a type without any effect in the state before people?
+bool idle_before_people(std::string_view type, std::string_view row);
+
+}  // namespace cuenca::study
