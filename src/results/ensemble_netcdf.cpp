@@ -13,7 +13,7 @@
 #include "results/ensemble_head.hpp"
 #include "results/ensemble_names.hpp"
 #include "results/log_file.hpp"
-#include "results/netcdf_lock.hpp"
+#include "results/netcdf_turn.hpp"
 #include "results/netcdf_writer.hpp"
 
 namespace cuenca::results {
@@ -278,7 +278,7 @@ std::string write_ensemble(const std::string& path, const Ensemble& ensemble) {
   if (const std::string wrong = wrong_size(ensemble); !wrong.empty()) return path + ": size of " + wrong;
   std::string problem;
   {
-    const std::lock_guard one_at_a_time(netcdf_lock());
+    const NetcdfTurn turn;
     problem = EnsembleWriter(path, ensemble).write();
   }
   if (!problem.empty()) return problem;

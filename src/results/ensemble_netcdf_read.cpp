@@ -11,6 +11,7 @@
 #include "results/ensemble_messages.hpp"
 #include "results/ensemble_names.hpp"
 #include "results/netcdf_reader.hpp"
+#include "results/netcdf_turn.hpp"
 
 namespace cuenca::results {
 namespace {

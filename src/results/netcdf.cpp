@@ -1,13 +1,13 @@
 #include <map>
 
 #include "results/dataset.hpp"
-#include "results/netcdf_lock.hpp"
+#include "results/netcdf_turn.hpp"
 #include "results/netcdf_writer.hpp"
 
 namespace cuenca::results {
 
 std::string write_netcdf(const std::string& path, const Dataset& data) {
-  const std::lock_guard one_at_a_time(netcdf_lock());
+  const NetcdfTurn turn;
   std::size_t bytes = 1 << 20;
   for (const Column& column : data.columns) bytes += column.values->size() * (column.precise ? sizeof(double) : sizeof(float)) + 8192;
   NetcdfWriter file(path, bytes);

@@ -1,11 +1,7 @@
 #include "results/netcdf_reader.hpp"
 
-#include <hdf5.h>
 #include <netcdf.h>
 
-#include <mutex>
-
-#include "results/netcdf_lock.hpp"
 
 namespace cuenca::results {
 namespace {
@@ -35,20 +31,6 @@ bool is_number(NetcdfType type) { return type != NetcdfType::text && type != Net
 }  // namespace
 
 static_assert(NetcdfReader::kGlobal == NC_GLOBAL);
-
-/// Looking whether an attribute is there makes HDF5 print a page of its own, unless this very thread has told it not to.
-struct NetcdfTurn::Inside {
-  std::lock_guard<std::mutex> lock{netcdf_lock()};
-  H5E_auto2_t print = nullptr;
-  void* data = nullptr;
-};
-
-NetcdfTurn::NetcdfTurn() : inside_(std::make_unique<Inside>()) {
-  H5Eget_auto2(H5E_DEFAULT, &inside_->print, &inside_->data);
-  H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
-}
-
-NetcdfTurn::~NetcdfTurn() { H5Eset_auto2(H5E_DEFAULT, inside_->print, inside_->data); }
 
 std::size_t NetcdfReader::Variable::size() const {
   std::size_t product = 1;

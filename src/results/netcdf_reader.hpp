@@ -11,20 +11,6 @@
 
 namespace cuenca::results {
 
-/// netCDF-C and HDF5 are called by one thread of the program at a time, and say nothing of their own. Held around every use of a reader,
-/// its end included.
-class NetcdfTurn {
- public:
-  NetcdfTurn();
-  ~NetcdfTurn();
-  NetcdfTurn(const NetcdfTurn&) = delete;
-  NetcdfTurn& operator=(const NetcdfTurn&) = delete;
-
- private:
-  struct Inside;
-  std::unique_ptr<Inside> inside_;
-};
-
 class NetcdfReader {
  public:
   static constexpr int kGlobal = -1;

@@ -8,7 +8,6 @@
 #include <limits>
 
 #include "results/file.hpp"
-#include "results/netcdf_lock.hpp"
 
 namespace cuenca::results {
 namespace {
@@ -48,11 +47,6 @@ std::vector<const char*> pointers_to(const std::vector<std::string>& texts) {
 }  // namespace
 
 static_assert(NetcdfWriter::kGlobal == NC_GLOBAL);
-
-std::mutex& netcdf_lock() {
-  static std::mutex lock;
-  return lock;
-}
 
 NetcdfWriter::NetcdfWriter(const std::string& path, std::size_t expected_bytes) : path_(path) {
   check(nc_create_mem(path.c_str(), NC_NETCDF4, expected_bytes, &file_), "create");

@@ -10,7 +10,7 @@
 
 namespace cuenca::results {
 
-/// Remembers the first thing that went wrong; later calls do nothing. The caller holds `netcdf_lock`.
+/// Remembers the first thing that went wrong; later calls do nothing. The caller holds a NetcdfTurn.
 class NetcdfWriter {
  public:
   /// Of the file as a whole, in place of a variable.

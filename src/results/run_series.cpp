@@ -3,6 +3,7 @@
 #include <map>
 
 #include "results/netcdf_reader.hpp"
+#include "results/netcdf_turn.hpp"
 #include "results/run_folder.hpp"
 
 namespace cuenca::results {
