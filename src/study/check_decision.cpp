@@ -143,8 +143,13 @@ class Checker {
 
 void check_decision(const StudySpec& study, Language language, Diagnostics& diagnostics) {
   if (!has_decision(study)) return;
-  const Decision decision = DecisionReader(study, language, diagnostics).read();  // what could be read of it, mistakes or not
-  Checker(study, decision, language, diagnostics).check();
+  Diagnostics found;
+  const Decision decision = DecisionReader(study, language, found).read();  // what could be read of it, mistakes or not
+  Checker(study, decision, language, found).check();
+  std::stable_sort(found.all.begin(), found.all.end(), [](const Diagnostic& a, const Diagnostic& b) {
+    return std::tie(a.at.file, a.at.line, a.at.column) < std::tie(b.at.file, b.at.line, b.at.column);
+  });
+  for (Diagnostic& d : found.all) diagnostics.add(std::move(d));
 }
 
 }  // namespace cuenca::study

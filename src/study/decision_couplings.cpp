@@ -108,7 +108,7 @@ void DecisionReader::couplings() {
   order_couplings();
 }
 
-/// A coupling acts behind all that set what it looks at; among those that could act next, the first id.
+/// A coupling acts behind all others that set what it looks at; among those that could act next, the first id.
 void DecisionReader::order_couplings() {
   std::vector<Coupling> left = std::move(decision_.couplings), ordered;
   const auto sets = [](const Coupling& coupling, std::size_t factor) {
@@ -117,7 +117,8 @@ void DecisionReader::order_couplings() {
   while (!left.empty()) {
     const auto ready = [&](const Coupling& coupling) {
       return std::none_of(coupling.when.begin(), coupling.when.end(), [&](const FactorRelation& r) {
-        return std::any_of(left.begin(), left.end(), [&](const Coupling& other) { return sets(other, r.factor); });
+        return std::any_of(left.begin(), left.end(),
+                           [&](const Coupling& other) { return other.id != coupling.id && sets(other, r.factor); });
       });
     };
     const auto next = std::find_if(left.begin(), left.end(), ready);
@@ -126,9 +127,9 @@ void DecisionReader::order_couplings() {
       for (const Coupling& coupling : left) ring.push_back(coupling.id);
       const Spec* first = study_.find("couplings", ring.front());
       say("coupling_ring", "couplings." + ring.front(), first ? first->at : Position{},
-          {"{0} set what they look at, one the other or itself", "{0} fijan lo que miran, uno al otro o a sí mismo"},
-          {"break the ring: an uncertainty that is set must not decide whether it is",
-           "rompa el anillo: una incertidumbre que se fija no debe decidir si se fija"},
+          {"{0} set what they look at, one the other", "{0} fijan lo que miran, unos a otros"},
+          {"break the ring: what one coupling sets must not decide, by others, whether it does",
+           "rompa el anillo: lo que un acoplamiento fija no debe decidir, a través de otros, si lo hace"},
           listed(ring));
       break;
     }
