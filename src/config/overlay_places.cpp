@@ -40,6 +40,13 @@ class Finder {
       if (!matches(type->section, 0)) continue;
       any = true;
       const auto section = study_.sections.find(type->section);
+      if (registry_.is_table(type->section)) {
+        if (section != study_.sections.end() && !section->second.empty())
+          fields(section->second[0], Place{std::string(type->section), std::string(type->section), section->second[0].id, {}}, 1);
+        else
+          unknown(0, "", names);
+        continue;
+      }
       std::vector<Spec> none;
       components(std::string(type->section), section == study_.sections.end() ? none : section->second);
     }

@@ -34,7 +34,8 @@ void visit_study(Study& study, const catalog::Registry& registry, Visit&& visit)
   for (const catalog::ComponentType* type : registry.types) {
     const auto section = type->section.empty() ? study.sections.end() : study.sections.find(type->section);
     if (section == study.sections.end()) continue;
-    for (auto& spec : section->second) visit_spec(spec, std::string(type->section) + "." + spec.id, visit);
+    const std::string path(type->section);
+    for (auto& spec : section->second) visit_spec(spec, registry.is_table(path) ? path : joined(path, spec.id), visit);
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "base/nearest.hpp"
 #include "base/units.hpp"
@@ -30,6 +31,7 @@ Decision DecisionReader::read() {
   series();
   tests();
   design();
+  files();
   return std::move(decision_);
 }
 
@@ -112,6 +114,26 @@ void DecisionReader::series() {
   decision_.series.erase(std::unique(decision_.series.begin(), decision_.series.end()), decision_.series.end());
 }
 
+/// Series that only an overlay names are files of the study too: their hashes belong to the ensemble.
+void DecisionReader::files() {
+  std::set<std::string> found(base_.files.begin(), base_.files.end());
+  const auto look = [&](const std::vector<std::vector<catalog::Assignment>>& overlays) {
+    bool table = false;  // only a value that is a table names a file
+    for (const auto& overlay : overlays)
+      for (const catalog::Assignment& one : overlay) table = table || one.text.find('{') != std::string::npos;
+    if (!table) return;
+    StudySpec study = base_;
+    Diagnostics told;  // by check_decision
+    for (const auto& overlay : overlays) config::apply(study, basin::registry(), overlay, language_, told);
+    found.insert(study.files.begin(), study.files.end());
+  };
+  for (const Factor& factor : decision_.uncertainties)
+    for (const FactorWord& word : factor.words) look({word.assignments});
+  for (const Strategy& strategy : decision_.strategies) look(strategy.overlays);
+  for (const std::string& name : study_.files) found.erase(name);
+  decision_.files.assign(found.begin(), found.end());
+}
+
 void DecisionReader::tests() {
   for (const Spec* spec : by_id("plausibility")) test(*spec);
 }
@@ -154,10 +176,19 @@ void DecisionReader::test(const Spec& spec) {
   decision_.tests.push_back(std::move(test));
 }
 
+namespace {
+constexpr std::string_view kSections[] = {"decision", "uncertainties", "levers", "strategies", "couplings", "plausibility"};
+}
+
+bool is_of_decision(std::string_view section) {
+  return std::find(std::begin(kSections), std::end(kSections), section) != std::end(kSections);
+}
+
 bool has_decision(const StudySpec& study) {
-  for (const char* section : {"decision", "uncertainties", "levers", "strategies", "couplings", "plausibility"})
-    if (const auto found = study.sections.find(section); found != study.sections.end() && !found->second.empty()) return true;
-  return false;
+  return std::any_of(std::begin(kSections), std::end(kSections), [&](std::string_view section) {
+    const auto found = study.sections.find(section);
+    return found != study.sections.end() && !found->second.empty();
+  });
 }
 
 std::optional<Decision> decision_of(const StudySpec& study, Language language, Diagnostics& diagnostics) {

@@ -6,6 +6,7 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analysis/intervals.hpp"
@@ -97,9 +98,12 @@ struct Decision {
   Combine combine = Combine::product;
   std::vector<std::string> metrics{};  ///< ids, in the order of the study
   std::vector<std::string> series{};   ///< results kept step by step, sorted
+  std::vector<std::string> files{};    ///< data that base, words and strategies bring in beside the study's own, sorted
 };
 
-/// True when the study has any of the sections of a decision.
+/// A section of a decision: it says nothing about a single run.
+bool is_of_decision(std::string_view section);
+/// True when the study has any of them.
 bool has_decision(const catalog::StudySpec& study);
 
 /// The decision of a study that is right in everything else. Nothing without any of its sections, or with an error, which is told. Codes:

@@ -32,6 +32,7 @@ class DecisionReader {
   void base();
   void metrics();
   void series();
+  void files();
   void tests();
   void test(const catalog::Spec& spec);
   // decision_design.cpp

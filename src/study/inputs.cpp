@@ -10,6 +10,7 @@
 #include "base/units.hpp"
 #include "basin/registry.hpp"
 #include "config/walk.hpp"
+#include "study/decision.hpp"
 
 namespace cuenca::study {
 namespace {
@@ -125,6 +126,7 @@ std::vector<results::InputRow> inputs_of(const catalog::StudySpec& study, const 
     }
   const Spec* last = nullptr;
   config::visit_study(study, basin::registry(), [&](const Row& row, const Value& value, const std::string& path, const Spec& spec) {
+    if (is_of_decision(std::string_view(path).substr(0, path.find('.')))) return;
     if (&spec != last && !spec.id.empty()) {
       last = &spec;
       // `section.id` of the component, or the way to the entry of a list: what stands before the name of the row

@@ -9,6 +9,7 @@
 #include "base/units.hpp"
 #include "catalog/assumption.hpp"
 #include "catalog/describe_row.hpp"
+#include "study/decision.hpp"
 #include "study/report.hpp"
 
 namespace cuenca::study {
@@ -109,7 +110,8 @@ void key(report::ReportModel& model, Words name, double si, const std::string& u
 void fill_numbers(report::ReportModel& model, const catalog::StudySpec& study) {
   add_spec(model, "basin", "basin", study.basin);
   for (const auto& [section, specs] : study.sections)
-    for (const Spec& spec : specs) add_spec(model, section, section + "." + spec.id, spec);
+    if (!is_of_decision(section))
+      for (const Spec& spec : specs) add_spec(model, section, section + "." + spec.id, spec);
   for (const catalog::SourceNote& source : study.sources) model.sources.push_back({source.key, report::same(source.text)});
 }
 

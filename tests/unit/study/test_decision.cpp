@@ -2,7 +2,9 @@
 #include <cmath>
 #include <set>
 
+#include "base/calendar.hpp"
 #include "study/decision.hpp"
+#include "study/inputs.hpp"
 #include "support/basins.hpp"
 #include "support/study.hpp"
 
@@ -475,6 +477,51 @@ TEST(Decision, HeadOfAnEnsembleHasWordsUnitsAndThresholds) {
   ASSERT_EQ(head.tests.size(), 1u);
   EXPECT_EQ(head.tests[0].low, 1);
   EXPECT_TRUE(std::isinf(head.tests[0].high));
+}
+
+// A climate projection is a word: its series is data of the ensemble.
+TEST(Decision, WordsMayBringSeriesOfTheirOwn) {
+  const test::TemporaryFolder folder;
+  std::string csv = "date,dry,wet\n";
+  for (int day = 0; day < 1095; ++day) csv += format_date(11323 + day) + ",1,2\n";  // 2001 to 2003
+  test::write(folder.path() / "projections.csv", csv);
+  test::write(folder.path() / "basin.toml",
+              kStudy +
+                  "[uncertainties.projection]\nwords = [\n"
+                  "{ id = \"dry\", set = [\"wells.a.rate = { series = 'projections.csv', column = 'dry', unit = 'L/s' }\"] },\n"
+                  "{ id = \"wet\", set = [\"wells.a.rate = { series = 'projections.csv', column = 'wet', unit = 'L/s' }\"] }]\n");
+  const config::Reading reading = test::read(folder.path());
+  Diagnostics told;
+  study::check_decision(reading.study, Language::english, told);
+  const auto d = study::decision_of(reading.study, Language::english, told);
+  ASSERT_TRUE(d) << test::errors_of(told);
+  EXPECT_FALSE(told.has_errors()) << test::errors_of(told);
+  EXPECT_EQ(d->files, std::vector<std::string>{"projections.csv"});
+  catalog::StudySpec copy = reading.study;
+  config::apply(copy, basin::registry(), study::assignments_of(d->uncertainties[0], 1), Language::english, told);
+  const auto* series = copy.find("wells", "a")->parameter("rate").get<std::shared_ptr<const catalog::SeriesData>>();
+  ASSERT_TRUE(series);
+  EXPECT_NEAR((*series)->values.front(), 0.002, 1e-15);
+}
+
+TEST(Decision, IsNoInputOfASingleRun) {
+  const catalog::StudySpec with = test::study_of(kStudy + kDecision), without = test::study_of(kStudy);
+  const auto paths = [](const catalog::StudySpec& study) {
+    std::vector<std::string> list;
+    for (const auto& row : study::inputs_of(study, "coming")) list.push_back(row.path);
+    return list;
+  };
+  EXPECT_EQ(paths(with), paths(without));
+}
+
+TEST(Decision, CanBeSetAsAnythingElse) {
+  const catalog::StudySpec study =
+      test::changed(test::study_of(kStudy + kDecision), {"decision.futures=12", "uncertainties.rain.high=1.2"});
+  Diagnostics told;
+  const auto d = study::decision_of(study, Language::english, told);
+  ASSERT_TRUE(d) << test::errors_of(told);
+  EXPECT_EQ(d->design.batches, std::vector<std::size_t>{12});
+  EXPECT_EQ(factor(*d, "rain").input.upper, 1.2);
 }
 
 TEST(Plausibility, LooksAtTheSeriesInItsOwnUnit) {

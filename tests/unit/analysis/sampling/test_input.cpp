@@ -86,6 +86,18 @@ TEST(SamplingInput, LognormalByItsLogarithmAndByMoments) {
   EXPECT_NEAR(std::sqrt(squares - sum * sum), 2, 5e-3);
 }
 
+TEST(SamplingInput, LogUniformHasEveryRatioAlike) {
+  const Input log_uniform = input(InputKind::log_uniform, 1e-5, 1e-2);
+  EXPECT_EQ(value_at(log_uniform, 0), 1e-5);
+  EXPECT_EQ(value_at(log_uniform, 1), 1e-2);
+  EXPECT_NEAR(value_at(log_uniform, 1.0 / 3) / 1e-4, 1, 1e-13);
+  EXPECT_NEAR(value_at(log_uniform, 2.0 / 3) / 1e-3, 1, 1e-13);
+  EXPECT_TRUE(continuous(log_uniform) && bounded(log_uniform));
+  EXPECT_TRUE(problems_of(std::span(&log_uniform, 1)).empty());
+  const Input from_zero = input(InputKind::log_uniform, 0, 1);
+  EXPECT_EQ(problems_of(std::span(&from_zero, 1)).size(), 1u);
+}
+
 TEST(SamplingInput, ChoicesTakeTheirShares) {
   const Input integers = input(InputKind::integers, -1, 2);
   std::vector<int> count(4);
