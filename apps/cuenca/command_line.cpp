@@ -50,7 +50,7 @@ std::string wrong_usage(const CLI::ParseError& error, const std::string& word, b
     return at == std::string::npos ? said : said.substr(at + std::string(mark).size());
   };
   if (is(CLI::ExitCodes::RequiredError) && said.find("subcommand") != std::string::npos) {
-    const std::string all = data ? "summary, check, fill, resample, rating" : "new, check, run, explore, compare, attribute, explain, discover, describe, data";
+    const std::string all = data ? "summary, check, fill, resample, rating, import" : "new, check, run, explore, compare, attribute, explain, discover, describe, data";
     if (word.empty()) return es ? fmt::format("falta una orden: {}", all) : fmt::format("a command is missing: {}", all);
     return es ? fmt::format("no existe la orden `{}`; hay {}", word, all)
               : fmt::format("there is no command `{}`; there are {}", word, all);
@@ -282,6 +282,12 @@ CommandLine read_command_line(int argc, char** argv) {
   c_data->require_subcommand(1);
   std::vector<std::pair<CLI::App*, Command>> data;
   add_data_commands(*c_data, o.data, command_of, say, data);
+  auto* c_import = command_of(*c_data, "import", "futures that another tool computed", "futuros que calculó otro programa");
+  data.emplace_back(c_import, Command::import_data);
+  c_import->add_option("ARCHIVE", o.import.archive, say(".tar.gz of the EMA Workbench", ".tar.gz del EMA Workbench"))->required();
+  c_import->add_option("--out", o.import.out, say("folder for ensemble.nc", "carpeta para ensemble.nc"))->required();
+  c_import->add_flag("--csv", o.import.csv, say("write ensemble.csv and futures.csv too", "escribir también ensemble.csv y futures.csv"));
+  c_import->add_flag("--force", o.import.force, say("replace files that exist", "reemplazar archivos que existen"));
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& e) {
@@ -304,6 +310,7 @@ CommandLine read_command_line(int argc, char** argv) {
   }
   o.data.language = o.language;
   o.data.version = version();
+  o.import.language = o.language;
   for (const auto& [made, which] : data)
     if (*made) o.command = which;
   if (o.command != Command::none) return o;

@@ -4,12 +4,13 @@
 #include <cuenca/data.hpp>
 #include <cuenca/discover.hpp>
 #include <cuenca/explore.hpp>
+#include <cuenca/import.hpp>
 #include <string>
 #include <vector>
 
 namespace cuenca::app {
 
-enum class Command { none, create, check, run, explore, compare, attribute, explain, discover, describe, summary, check_data, fill, resample, rating };
+enum class Command { none, create, check, run, explore, compare, attribute, explain, discover, describe, summary, check_data, fill, resample, rating, import_data };
 
 struct CommandLine {
   Command command = Command::none;  ///< none: nothing is to be done
@@ -22,6 +23,7 @@ struct CommandLine {
   DataOptions data;
   DiscoverOptions discover;
   ExploreOptions explore;
+  ImportOptions import;
   std::string text;   ///< help or version, for stdout
   std::string wrong;  ///< why the command line cannot be followed; empty when it can
 };

@@ -4,6 +4,7 @@
 #include <cuenca/data.hpp>
 #include <cuenca/discover.hpp>
 #include <cuenca/explore.hpp>
+#include <cuenca/import.hpp>
 #include <exception>
 #include <filesystem>
 #include <iostream>
@@ -195,6 +196,16 @@ int discover(const Options& o) {
   return code;
 }
 
+int import_data(const Options& o) {
+  const cuenca::ImportResult result = cuenca::import_ensemble(o.import);
+  const int code = answer(o, result.outcome == cuenca::Outcome::done, result.problems, result.json, result.outcome);
+  if (!o.json && !o.quiet) {
+    std::cout << result.text;
+    for (const std::string& file : result.written) std::cout << cuenca::app::written(file, o.language);
+  }
+  return code;
+}
+
 /// The result must have reached the reader: a full disk behind `>` is a failure like any other.
 int finished(const Options& o, int code) {
   std::cout.flush();
@@ -233,6 +244,8 @@ int follow(Options& o) {
       return data(o, cuenca::data_resample);
     case cuenca::app::Command::rating:
       return data(o, cuenca::data_rating);
+    case cuenca::app::Command::import_data:
+      return import_data(o);
     case cuenca::app::Command::none:
       break;
   }

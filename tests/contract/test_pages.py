@@ -4,7 +4,7 @@ import re
 import program
 
 COMMANDS = ("new", "check", "run", "compare", "attribute", "explain", "discover", "describe")
-DATA = ("summary", "check", "fill", "resample", "rating")
+DATA = ("summary", "check", "fill", "resample", "rating", "import")
 
 
 class Pages(program.Case):
