@@ -66,7 +66,7 @@ Tone tone_of_edge(const Schematic& s, const Edge& e) {
 
 class Drawing {
  public:
-  Drawing(const Schematic& s, bool poster) : schematic_(s) {
+  Drawing(const Schematic& s, bool poster, const std::vector<NodeLook>* looks = nullptr) : schematic_(s), looks_(looks) {
     std::vector<LayerNode> nodes;
     std::vector<LayerEdge> edges;
     for (const Node& n : s.nodes) {
@@ -81,6 +81,13 @@ class Drawing {
     layout_ = lay_out(nodes, edges, options);
     for (std::size_t e = 0; e < s.edges.size(); ++e)
       curves_.push_back(layout_.routes[e].empty() ? Curve{} : curve_of(layout_.routes[e], head_length(e)));
+  }
+
+  Svg draw_ground() {
+    Svg svg(layout_.width, layout_.height);
+    for (std::size_t e = 0; e < curves_.size(); ++e) draw_edge(svg, e);
+    for (std::size_t i = 0; i < schematic_.nodes.size(); ++i) draw_node(svg, i);
+    return svg;
   }
 
   Svg draw(SchematicPlaces* places) {
@@ -101,9 +108,10 @@ class Drawing {
 
   void draw_edge(Svg& svg, std::size_t e) {
     if (curves_[e].points.empty()) return;
-    const Colour colour = colour_of(tone_of_edge(schematic_, schematic_.edges[e]));
-    const bool still = !(schematic_.edges[e].flow > 0);
-    const double w = width_of(e);
+    Colour colour = colour_of(tone_of_edge(schematic_, schematic_.edges[e]));
+    if (looks_) colour.fill = "#aab2b9";
+    const bool still = !looks_ && !(schematic_.edges[e].flow > 0);
+    const double w = looks_ ? 1.4 : width_of(e);
     svg.path(curves_[e].data, fmt::format("fill=\"none\" stroke=\"{}\" stroke-width=\"{}\" stroke-opacity=\"0.72\"{}", colour.fill,
                                           coordinate(w), still ? " stroke-dasharray=\"2 4\"" : ""));
     const Point tip = layout_.routes[e].back(), base = curves_[e].points.back();
@@ -116,6 +124,16 @@ class Drawing {
     const Node& n = schematic_.nodes[i];
     const Box& b = layout_.nodes[i];
     const Colour colour = colour_of(tone_of(n.kind));
+    if (looks_ && i < looks_->size()) {
+      const NodeLook& look = (*looks_)[i];
+      svg.rect(b, fmt::format("rx=\"3\" fill=\"{}\" stroke=\"{}\" stroke-width=\"{}\"", look.fill, look.edge, coordinate(look.width)));
+      std::vector<Piece> content = content_of(n);
+      for (Piece& p : content) p.width += kTextLeft - 10;
+      content[1].style.fill = look.strong ? kInk : kSoft;
+      content[1].style.bold = look.strong;
+      svg.stack(b.x + 9, b.y + b.height / 2, content, true);
+      return;
+    }
     svg.rect(b, fmt::format("rx=\"3\" fill=\"#fff\" stroke=\"{}\" stroke-width=\"1.2\"", colour.fill));
     svg.rect({b.x, b.y, 25, b.height}, fmt::format("rx=\"3\" fill=\"{}\"", colour.pale));
     const double middle = b.y + b.height / 2;
@@ -178,6 +196,7 @@ class Drawing {
   }
 
   const Schematic& schematic_;
+  const std::vector<NodeLook>* looks_ = nullptr;
   double most_ = 0;
   Layout layout_;
   std::vector<Curve> curves_;
@@ -221,6 +240,8 @@ Text kind_text(NodeKind kind) {
   }
   return kTexts.outside;
 }
+
+Svg draw_schematic_ground(const Schematic& s, const std::vector<NodeLook>& looks) { return Drawing(s, false, &looks).draw_ground(); }
 
 Figure draw_schematic(const Schematic& s, bool poster, SchematicPlaces* places) {
   Figure figure;

@@ -10,11 +10,15 @@
 namespace cuenca::report {
 namespace {
 
-std::string title_block(const ReportModel& m, const Words& kicker, const std::vector<std::pair<Words, Words>>& facts) {
+std::string title_block(const ReportModel& m, const Words& kicker) {
   std::string html =
       fmt::format("<header class=\"top\"><p class=\"kicker\">Cuenca · {}</p><h1>{}</h1>", bilingual(kicker), bilingual(m.study));
   if (!m.subtitle.empty()) html += fmt::format("<p class=\"lead\">{}</p>", bilingual(m.subtitle));
-  html += "<dl class=\"facts\">";
+  return html;
+}
+
+std::string facts_list(const std::vector<std::pair<Words, Words>>& facts) {
+  std::string html = "<dl class=\"facts\">";
   for (const auto& [name, value] : facts)
     if (!value.empty()) html += fmt::format("<div><dt>{}</dt><dd>{}</dd></div>", bilingual(name), bilingual(value));
   return html + "</dl>";
@@ -52,7 +56,8 @@ std::string key_tiles(const std::vector<KeyNumber>& numbers) {
   return html + "</ul>\n";
 }
 
-std::string document(const ReportModel& m, const Page& page, const Words& kicker, const std::vector<std::pair<Words, Words>>& facts) {
+std::string document(const ReportModel& m, const Page& page, const Words& kicker, const std::vector<std::pair<Words, Words>>& facts,
+                     const std::string& first) {
   const bool spanish = m.default_language == Language::spanish;
   const Words title = join(m.study, m.scenario, same(" – "));
   return fmt::format(
@@ -65,7 +70,10 @@ std::string document(const ReportModel& m, const Page& page, const Words& kicker
              escape(title.in(m.default_language)), style_sheet(), spanish ? "print" : "not all", page_style(m, Language::spanish),
              spanish ? "not all" : "print", page_style(m, Language::english)) +
          fmt::format("<a class=\"skip\" href=\"#content\">{}</a>\n", bilingual(kTexts.skip)) + language_bar(m) +
-         title_block(m, kicker, facts) + contents_list(page) + "</header>\n<main id=\"content\">\n" + page.body() + "</main>\n" +
+         title_block(m, kicker) +
+         (first.empty() ? facts_list(facts) + contents_list(page) + "</header>\n<main id=\"content\">\n"
+                        : "</header>\n<main id=\"content\">\n" + first + facts_list(facts) + contents_list(page)) +
+         page.body() + "</main>\n" +
          fmt::format("<footer><div><p>{}</p><p>{}</p></div></footer>\n", bilingual(m.notice), bilingual(kTexts.footer)) + "<script>" +
          std::string(script_text()) + "</script>\n</body>\n</html>\n";
 }

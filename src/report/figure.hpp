@@ -8,10 +8,19 @@
 
 namespace cuenca::report {
 
+/// One of several pictures that stand beside each other and, on a narrow screen, below each other.
+struct Part {
+  Words title, description;  ///< read aloud
+  Svg svg{230, 200};
+};
+
 struct Figure {
   Caption caption;
   Words description;  ///< read aloud for the picture and printed below it
   Svg svg{960, 400};
+  std::vector<Part> parts;  ///< instead of `svg` when not empty; all of one width
+  std::string html;         ///< instead of both: a table that is a picture by itself
+  bool reads = false;       ///< parts give values under pointer and arrow keys
   Table table;
   bool wide = false;  ///< needs a scroll box on narrow screens wider than usual
 };

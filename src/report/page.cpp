@@ -35,6 +35,28 @@ void Page::paragraph(const Words& text, std::string_view css) {
 
 std::string Page::next_figure_id() const { return fmt::format("f{}", figures_ + 1); }
 
+std::string Page::picture(const Figure& f, const std::string& id) const {
+  if (!f.html.empty())
+    return fmt::format(
+        "<div class=\"scroll shown\" tabindex=\"0\" role=\"group\" aria-labelledby=\"{0}-t\"><span id=\"{0}-t\" "
+        "class=\"heard\">{1}</span>{2}</div>",
+        id, bilingual(f.caption.title), f.html);
+  if (f.parts.empty())
+    return fmt::format("<div class=\"scroll{}\" tabindex=\"0\" role=\"group\" aria-labelledby=\"{}-t\">{}</div>", f.wide ? " wide" : "", id,
+                       f.svg.finish(id, f.caption.title, f.description, model_.default_language));
+  // the id of the whole stands on the title, for those who listen and for what refers to it
+  std::string html = fmt::format(
+      "<div class=\"parts\" role=\"group\" aria-labelledby=\"{0}-t\" style=\"--w:{1}px\"><span id=\"{0}-t\" class=\"heard\">{2}</span>", id,
+      coordinate(f.parts.front().svg.width()), bilingual(f.caption.title));
+  for (std::size_t i = 0; i < f.parts.size(); ++i) {
+    const Part& part = f.parts[i];
+    const std::string name = fmt::format("{}-{}", id, i + 1);
+    html += f.reads ? fmt::format("<div tabindex=\"0\" role=\"group\" aria-labelledby=\"{}-t\">", name) : std::string("<div>");
+    html += part.svg.finish(name, part.title, part.description, model_.default_language) + "</div>";
+  }
+  return html + "</div>";
+}
+
 void Page::figure(const Figure& f) {
   if (f.caption.title.empty()) return;
   const std::string id = next_figure_id();
@@ -42,13 +64,13 @@ void Page::figure(const Figure& f) {
   const Words label = join(kTexts.figure, same(std::to_string(figures_)), same(" "));
   body_ += fmt::format("<figure id=\"{0}-box\"><figcaption><b>{1}.</b> {2}</figcaption>", id, bilingual(label), bilingual(f.caption.title));
   if (!f.caption.text.empty()) body_ += fmt::format("<p class=\"say\">{}</p>", bilingual(f.caption.text));
-  body_ += fmt::format("<div class=\"scroll{}\" tabindex=\"0\" role=\"group\" aria-labelledby=\"{}-t\">{}</div>", f.wide ? " wide" : "", id,
-                       f.svg.finish(id, f.caption.title, f.description, model_.default_language));
+  body_ += picture(f, id);
   // a long description stays at hand for those who want it, and is always there for those who listen
   constexpr std::size_t kLong = 360;
   const std::string words = bilingual(f.description);
-  body_ += f.description.en.size() > kLong ? fmt::format("<details><summary>{}</summary><p class=\"say\">{}</p></details>", bilingual(kTexts.in_words), words)
-                                           : fmt::format("<p class=\"say\">{}</p>", words);
+  body_ += f.description.en.size() > kLong
+               ? fmt::format("<details><summary>{}</summary><p class=\"say\">{}</p></details>", bilingual(kTexts.in_words), words)
+               : fmt::format("<p class=\"say\">{}</p>", words);
   std::string small;
   if (!f.caption.source.empty()) small += bilingual(join(kTexts.source, f.caption.source)) + (model_.notice.empty() ? "" : "<br>");
   if (!model_.notice.empty()) small += fmt::format("<em>{}</em>", bilingual(model_.notice));

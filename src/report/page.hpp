@@ -2,6 +2,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "report/figure.hpp"
@@ -24,6 +25,8 @@ class Page {
   /// The id that the next figure will have.
   std::string next_figure_id() const;
   const std::string& body() const { return body_; }
+  /// What was written so far, taken off the page: to be shown elsewhere. Numbers and contents go on.
+  std::string take() { return std::exchange(body_, {}); }
   struct Entry {
     std::string id;
     Words title;
@@ -31,6 +34,8 @@ class Page {
   const std::vector<Entry>& contents() const { return contents_; }
 
  private:
+  std::string picture(const Figure& figure, const std::string& id) const;
+
   const ReportModel& model_;
   std::string body_;
   int figures_ = 0, tables_ = 0;

@@ -60,6 +60,8 @@ figcaption{font-weight:600;font-size:1.04rem;margin-bottom:.15rem}figcaption b{f
 svg{display:block;width:100%;height:auto;font-family:var(--sans);fill:var(--ink)}
 svg text{font-variant-numeric:tabular-nums}
 .scroll>svg{min-width:660px}.wide>svg{min-width:880px}
+.parts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,var(--w)),1fr));gap:1rem 1.4rem;margin:.7rem 0 .3rem}.parts>div{min-width:0;max-width:calc(var(--w)*1.6);break-inside:avoid}
+.heard{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .halo{paint-order:stroke;stroke:#fff;stroke-width:3.5px;stroke-linejoin:round}
 .cross{stroke:#1d232a;stroke-width:1;stroke-dasharray:2 2;pointer-events:none}
 .read{position:fixed;z-index:8;background:#fff;border:1px solid #767f87;border-radius:3px;padding:.35rem .6rem;font-size:.82rem;line-height:1.4;pointer-events:none;box-shadow:0 1px 5px #0002;max-width:20rem;font-variant-numeric:tabular-nums}

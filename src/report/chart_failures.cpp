@@ -1,0 +1,133 @@
+#include "report/chart_failures.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "report/chart_schematic.hpp"
+#include "report/ensemble_texts.hpp"
+#include "report/ensemble_words.hpp"
+#include "report/number.hpp"
+#include "report/palette.hpp"
+
+namespace cuenca::report {
+namespace {
+
+constexpr std::string_view kBadFill = "#fbdcc3", kBadEdge = "#c24a00", kGoodFill = "#dcebf8", kGoodEdge = "#1f5f99";
+
+double failing_of(const PlaceFailure& p, std::size_t strategy) { return strategy < p.failing.size() ? p.failing[strategy] : kNone; }
+
+bool on_diagram(const EnsembleModel& m, const PlaceFailure& p) {
+  return p.node >= 0 && static_cast<std::size_t>(p.node) < m.places.nodes.size();
+}
+
+Words name_of(const EnsembleModel& m, const PlaceFailure& p) {
+  return !p.name.empty() ? p.name : on_diagram(m, p) ? m.places.nodes[static_cast<std::size_t>(p.node)].name : Words();
+}
+
+Words threshold_words(const EnsembleModel& m) { return same(std::to_string(std::max(0, of_hundred(m.failing_more_than)))); }
+
+Words finding(const EnsembleModel& m, std::size_t strategy) {
+  std::size_t judged = 0, failing = 0;
+  const PlaceFailure* worst = nullptr;
+  for (const PlaceFailure& p : m.place_failures) {
+    const double f = failing_of(p, strategy);
+    if (!std::isfinite(f)) continue;
+    ++judged;
+    failing += f > m.failing_more_than;
+    if (!worst || f > failing_of(*worst, strategy)) worst = &p;
+  }
+  if (judged == 0) return {};
+  const auto count = [](std::size_t n) { return number_words(static_cast<double>(n), 0); };
+  const Words name = named(m.strategies[strategy]);
+  if (failing == 0) return phrase(kEnsemble.place_title_none, {name, count(judged), threshold_words(m)});
+  return phrase(kEnsemble.place_title, {name, count(failing), count(judged), threshold_words(m), name_of(m, *worst),
+                                        of_hundred_words(failing_of(*worst, strategy))});
+}
+
+/// Sample boxes below the diagram.
+void key(Svg& svg, const EnsembleModel& m) {
+  const double y = svg.height() + 4;
+  double x = 16;
+  const auto item = [&](std::string_view fill, std::string_view edge, double width, const Words& text) {
+    svg.rect({x, y, 26, 15}, fmt::format("rx=\"2\" fill=\"{}\" stroke=\"{}\" stroke-width=\"{}\"", fill, edge, coordinate(width)));
+    svg.text(x + 34, y + 12, text, {.size = 12});
+    x += 34 + text_width(text, 12) + 28;
+  };
+  item(kBadFill, kBadEdge, 3, phrase(kEnsemble.fails_much, {threshold_words(m)}));
+  item(kGoodFill, kGoodEdge, 1.2, phrase(kEnsemble.fails_little, {threshold_words(m)}));
+  svg.grow(y + 22);
+}
+
+}  // namespace
+
+std::vector<std::size_t> mapped_strategies(const EnsembleModel& m) {
+  std::vector<std::size_t> which;
+  for (const std::size_t i : m.mapped)
+    if (i < m.strategies.size() && std::find(which.begin(), which.end(), i) == which.end()) which.push_back(i);
+  if (!which.empty() || m.strategies.empty()) return which;
+  which.push_back(0);
+  const std::vector<std::size_t> best = leaders(m.everybody);
+  if (!best.empty() && best.front() != 0 && best.front() < m.strategies.size()) which.push_back(best.front());
+  return which;
+}
+
+Figure draw_failures(const EnsembleModel& m, std::size_t strategy) {
+  Figure figure;
+  if (strategy >= m.strategies.size() || m.places.nodes.empty()) return figure;
+  figure.caption.title = finding(m, strategy);
+  figure.description = phrase(kEnsemble.place_says, {threshold_words(m)});
+  figure.wide = true;
+  Schematic ground = m.places;
+  std::vector<NodeLook> looks(ground.nodes.size());
+  std::vector<double> worst(ground.nodes.size(), kNone);
+  for (const PlaceFailure& p : m.place_failures) {
+    const double f = failing_of(p, strategy);
+    if (!on_diagram(m, p) || !std::isfinite(f)) continue;
+    double& w = worst[static_cast<std::size_t>(p.node)];
+    if (!(f <= w)) w = f;
+  }
+  for (std::size_t i = 0; i < ground.nodes.size(); ++i) {
+    ground.nodes[i].detail = {};
+    if (!std::isfinite(worst[i])) continue;
+    ground.nodes[i].detail = phrase(kEnsemble.fails_in, {of_hundred_words(worst[i])});
+    const bool bad = worst[i] > m.failing_more_than;
+    looks[i] = {bad ? kBadFill : kGoodFill, bad ? kBadEdge : kGoodEdge, bad ? 3.0 : 1.2, true};
+  }
+  const int nodes = static_cast<int>(ground.nodes.size());
+  ground.edges.erase(std::remove_if(ground.edges.begin(), ground.edges.end(),
+                                    [&](const Edge& e) { return e.from < 0 || e.to < 0 || e.from >= nodes || e.to >= nodes; }),
+                     ground.edges.end());
+  figure.svg = draw_schematic_ground(ground, looks);
+  key(figure.svg, m);
+  figure.table.head = {kEnsemble.place, kEnsemble.place_what, kEnsemble.fails};
+  figure.table.text_columns = 2;
+  for (const PlaceFailure& p : m.place_failures)
+    figure.table.rows.push_back({name_of(m, p), p.what, of_hundred_words(failing_of(p, strategy))});
+  return figure;
+}
+
+Table failures_table(const EnsembleModel& m) {
+  Table t;
+  t.head = {kEnsemble.place, kEnsemble.place_what};
+  t.text_columns = 2;
+  for (const Strategy& s : m.strategies) t.head.push_back(named(s));
+  std::vector<const PlaceFailure*> order;
+  for (const PlaceFailure& p : m.place_failures) order.push_back(&p);
+  const auto worst = [](const PlaceFailure* p) {
+    double w = -1;
+    for (const double f : p->failing)
+      if (std::isfinite(f)) w = std::max(w, f);
+    return w;
+  };
+  std::stable_sort(order.begin(), order.end(), [&](const PlaceFailure* a, const PlaceFailure* b) { return worst(a) > worst(b); });
+  for (const PlaceFailure* p : order) {
+    std::vector<Words> row{name_of(m, *p), p->what};
+    for (std::size_t i = 0; i < m.strategies.size(); ++i) row.push_back(percent_words(failing_of(*p, i)));
+    t.rows.push_back(std::move(row));
+  }
+  return t;
+}
+
+}  // namespace cuenca::report

@@ -1,0 +1,137 @@
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "report/chart_wishes.hpp"
+#include "report/ensemble_texts.hpp"
+#include "report/ensemble_words.hpp"
+#include "report/number.hpp"
+#include "report/palette.hpp"
+#include "report/scale.hpp"
+
+namespace cuenca::report {
+namespace {
+
+constexpr double kWidth = 460, kLeft = 58, kRight = 16, kTop = 48, kHeight = 300;
+
+struct Axis {
+  Ticks ticks;
+  Scale scale;
+};
+/// The better end is at `good`.
+Axis axis_of(const TradeAxis& a, std::size_t strategies, double bad, double good) {
+  double low = kNone, high = kNone;
+  const auto see = [&](double v) {
+    if (!std::isfinite(v)) return;
+    if (!(v >= low)) low = v;
+    if (!(v <= high)) high = v;
+  };
+  for (std::size_t i = 0; i < std::min(strategies, a.values.size()); ++i) see(a.values[i]);
+  see(a.threshold);
+  Axis axis{round_ticks(low, high, 4), {}};
+  const double room = 0.06 * (axis.ticks.high() - axis.ticks.low());
+  axis.scale = a.more_is_better ? Scale{axis.ticks.low() - room, axis.ticks.high() + room, bad, good}
+                                : Scale{axis.ticks.low() - room, axis.ticks.high() + room, good, bad};
+  return axis;
+}
+
+double value_of(const TradeAxis& a, std::size_t i) { return i < a.values.size() ? a.values[i] : kNone; }
+
+/// Marks that lie on each other share one plate.
+struct Plate {
+  double x = 0, y = 0;
+  std::string marks;
+  bool unbeaten = false;
+};
+
+Words finding(const EnsembleModel& m, const TradeScatter& c, const std::vector<std::size_t>& best) {
+  std::vector<Words> names;
+  for (const std::size_t i : best) names.push_back(named(m.strategies[i]));
+  if (best.empty()) return join(c.x.name, c.y.name, Words(" and ", " y "));
+  if (best.size() == 1) return phrase(kEnsemble.scatter_one, {c.x.name, c.y.name, names[0]});
+  return phrase(kEnsemble.scatter_title, {c.x.name, c.y.name, list_words(names)});
+}
+
+}  // namespace
+
+std::vector<std::size_t> unbeaten(const TradeScatter& c, std::size_t strategies) {
+  const auto turned = [](const TradeAxis& a, std::size_t i) { return a.more_is_better ? value_of(a, i) : -value_of(a, i); };
+  std::vector<std::size_t> best;
+  for (std::size_t i = 0; i < strategies; ++i) {
+    const double x = turned(c.x, i), y = turned(c.y, i);
+    bool beaten = !std::isfinite(x) || !std::isfinite(y);
+    for (std::size_t k = 0; k < strategies && !beaten; ++k) {
+      const double a = turned(c.x, k), b = turned(c.y, k);
+      beaten = a >= x && b >= y && (a > x || b > y);
+    }
+    if (!beaten) best.push_back(i);
+  }
+  return best;
+}
+
+Figure draw_scatter(const EnsembleModel& m, const TradeScatter& c) {
+  Figure figure;
+  const std::size_t strategies = m.strategies.size();
+  if (strategies == 0 || c.x.values.empty() || c.y.values.empty()) return figure;
+  const std::vector<std::size_t> best = unbeaten(c, strategies);
+  figure.caption = c.caption;
+  if (figure.caption.title.empty()) figure.caption.title = finding(m, c, best);
+  figure.description = kEnsemble.scatter_says;
+  Part part;
+  part.title = join(c.y.name, c.x.name, same(" / "));
+  part.description = figure.caption.title;
+  const double bottom = kTop + kHeight, right = kWidth - kRight;
+  Svg svg(kWidth, bottom + 54);
+  const Axis x = axis_of(c.x, strategies, kLeft, right), y = axis_of(c.y, strategies, bottom, kTop);
+  svg.lines(0, 14, join(same("↑"), join(with_unit(c.y.name, c.y.unit), kEnsemble.better, same(": ")), same(" ")), kWidth - 4, 2,
+            {.size = 12.5, .bold = true});
+  svg.lines(right, bottom + 38, join(join(with_unit(c.x.name, c.x.unit), kEnsemble.better, same(": ")), same("→"), same(" ")), kWidth - 8,
+            1, {.size = 12.5, .anchor = Anchor::end, .bold = true});
+  const bool both = std::isfinite(c.x.threshold) && std::isfinite(c.y.threshold);
+  if (both) svg.rect({x.scale(c.x.threshold), kTop, right - x.scale(c.x.threshold), y.scale(c.y.threshold) - kTop}, "fill=\"#e3eef8\"");
+  for (const double v : x.ticks.at) {
+    svg.line(x.scale(v), kTop, x.scale(v), bottom, fmt::format("stroke=\"{}\"", kGrid));
+    svg.text(x.scale(v), bottom + 17, number_words(v, x.ticks.decimals), {.size = 12, .anchor = Anchor::middle, .fill = kSoft});
+  }
+  for (const double v : y.ticks.at) {
+    svg.line(kLeft, y.scale(v), right, y.scale(v), fmt::format("stroke=\"{}\"", kGrid));
+    svg.text(kLeft - 7, y.scale(v) + 4, number_words(v, y.ticks.decimals), {.size = 12, .anchor = Anchor::end, .fill = kSoft});
+  }
+  if (std::isfinite(c.x.threshold))
+    svg.line(x.scale(c.x.threshold), kTop, x.scale(c.x.threshold), bottom, "stroke=\"#1d232a\" stroke-dasharray=\"6 3\"");
+  if (std::isfinite(c.y.threshold))
+    svg.line(kLeft, y.scale(c.y.threshold), right, y.scale(c.y.threshold), "stroke=\"#1d232a\" stroke-dasharray=\"6 3\"");
+  std::vector<Plate> plates;
+  figure.table.head = {kEnsemble.strategy, with_unit(c.x.name, c.x.unit), with_unit(c.y.name, c.y.unit), kEnsemble.best_on_axis};
+  for (std::size_t i = 0; i < strategies; ++i) {
+    const double vx = value_of(c.x, i), vy = value_of(c.y, i);
+    const bool top = std::find(best.begin(), best.end(), i) != best.end();
+    const bool known = std::isfinite(vx) && std::isfinite(vy);
+    figure.table.rows.push_back({named(m.strategies[i]), significant_words(vx), significant_words(vy),
+                                 !known ? Words(kEnsemble.not_defined)
+                                 : top  ? Words(kEnsemble.yes)
+                                        : Words(kEnsemble.no)});
+    if (!known) continue;
+    const double px = x.scale(vx), py = y.scale(vy);
+    const auto near =
+        std::find_if(plates.begin(), plates.end(), [&](const Plate& p) { return std::abs(p.x - px) < 17 && std::abs(p.y - py) < 17; });
+    if (near == plates.end())
+      plates.push_back({px, py, m.strategies[i].mark, top});
+    else
+      near->marks += " " + m.strategies[i].mark, near->unbeaten = near->unbeaten || top;
+  }
+  for (const Plate& p : plates) {
+    const double width = std::max(24.0, text_width(p.marks, 14, true) + 12);
+    svg.rect({std::min(p.x - width / 2, right - width), p.y - 12, width, 24},
+             fmt::format("rx=\"12\" fill=\"{}\" stroke=\"#1f5f99\" stroke-width=\"2\"", p.unbeaten ? "#1f5f99" : "#fff"));
+    svg.text(std::min(p.x, right - width / 2), p.y + 5, same(p.marks),
+             {.size = 14, .anchor = Anchor::middle, .fill = p.unbeaten ? "#ffffff" : "#1f5f99", .bold = true});
+  }
+  part.svg = std::move(svg);
+  figure.parts.push_back(std::move(part));
+  return figure;
+}
+
+}  // namespace cuenca::report
