@@ -123,7 +123,7 @@ Figure draw_convergence(const EnsembleModel& m, const std::vector<ConvergenceCha
     figure.caption.title = std::isfinite(widest) ? phrase(kEnsemble.sure_title,
                                                           {number_words(most, 0), number_words(std::max(1.0, std::ceil(widest - 1e-9)), 0)})
                                                  : Words(kEnsemble.sure);
-  figure.description = kEnsemble.sure_says;
+  figure.description = join(kEnsemble.sure_says, marks_said(m), same(" "));
   return figure;
 }
 

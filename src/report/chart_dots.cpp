@@ -14,36 +14,40 @@
 namespace cuenca::report {
 namespace {
 
-constexpr double kWidth = 236, kTop = 44, kLeft = 8;
+constexpr double kWidth = 172, kLeft = 6;
 
 Words number_said(const MetShare& s) {
   const DotCounts n = dots_of(s);
   return same(n.unknown ? fmt::format("{}–{}", n.met, n.met + n.unknown) : std::to_string(n.met));
 }
 
-Part field(const Strategy& strategy, const MetShare& s, const Words& what) {
+std::vector<Piece> head_of(const Strategy& strategy) {
+  return {{join(same(strategy.mark), strategy.name, same(" ")), kWidth - 4, 2, {.size = 12.5, .bold = true}}};
+}
+
+Part field(const Strategy& strategy, const MetShare& s, const Words& what, double top) {
   Part part;
   part.title = join(what, named(strategy), same(", "));
   part.description = of_hundred_words(s.share);
-  part.svg = Svg(kWidth, kTop + 10 * kDotPitch + 4);
-  part.svg.stack(0, 2, {{join(same(strategy.mark), strategy.name, same(" ")), kWidth - 6, 2, {.size = 13, .bold = true}}});
+  part.svg = Svg(kWidth, top + 10 * kDotPitch + 4);
+  part.svg.stack(0, 2, head_of(strategy));
   const DotCounts n = dots_of(s);
-  const double x = kLeft + 10 * kDotPitch + 8, y = kTop + 5 * kDotPitch;
+  const double x = kLeft + 10 * kDotPitch + 8, y = top + 5 * kDotPitch;
   if (n.met + n.failed + n.unknown == 0) {
-    put_dots(part.svg, kLeft, kTop + 6, 0, 100, kRule, 4);
-    part.svg.stack(x, y, {{kEnsemble.not_defined, kWidth - x, 3, {.size = 13, .fill = kSoft}}}, true);
+    put_dots(part.svg, kLeft, top + 6, 0, 100, kRule, 3.4);
+    part.svg.stack(x, y, {{kEnsemble.not_defined, kWidth - x, 3, {.size = 12, .fill = kSoft}}}, true);
     return part;
   }
-  put_dots(part.svg, kLeft, kTop + 6, 0, n.met, share_colour(4).fill, 11.4);
-  put_dots(part.svg, kLeft, kTop + 6, n.met, n.met + n.failed, share_colour(0).fill, 11);
-  put_dots(part.svg, kLeft, kTop + 6, n.met, n.met + n.failed, "#fff", 7.4);
-  put_dots(part.svg, kLeft, kTop + 6, n.met + n.failed, 100, "#8b949c", 4.4);
+  put_dots(part.svg, kLeft, top + 6, 0, n.met, share_colour(4).fill, 8.8);
+  put_dots(part.svg, kLeft, top + 6, n.met, n.met + n.failed, share_colour(0).fill, 8.4);
+  put_dots(part.svg, kLeft, top + 6, n.met, n.met + n.failed, "#fff", 5.6);
+  put_dots(part.svg, kLeft, top + 6, n.met + n.failed, 100, "#8b949c", 3.6);
   const Words number = number_said(s);
   part.svg.text(x, y + 4, number,
-                {.size = text_width(number, 34, true) > kWidth - x ? 22.0 : 34.0,
+                {.size = text_width(number, 28, true) > kWidth - x ? 16.0 : 28.0,
                  .fill = n.met >= 50 ? share_colour(4).fill : std::string_view("#a84a00"),
                  .bold = true});
-  part.svg.stack(x, y + 12, {{kEnsemble.of_100_futures, kWidth - x, 2, {.size = 12, .fill = kSoft}}});
+  part.svg.stack(x, y + 10, {{kEnsemble.of_100_futures, kWidth - x, 3, {.size = 11, .fill = kSoft}}});
   return part;
 }
 
@@ -51,10 +55,10 @@ Words finding(const EnsembleModel& m, const DotsChart& chart) {
   const std::vector<std::size_t> best = leaders(chart.shares);
   if (best.empty()) return phrase(kEnsemble.dots_none, {chart.what});
   const Words often = of_hundred_words(best_share(chart.shares));
-  if (chart.shares.size() == 1) return phrase(kEnsemble.dots_one, {chart.what, often, named(m.strategies[0])});
+  if (chart.shares.size() == 1) return phrase(kEnsemble.dots_one, {chart.what, often, quoted(m.strategies[0])});
   if (best.size() == chart.shares.size()) return phrase(kEnsemble.dots_same, {chart.what, often});
   std::vector<Words> names;
-  for (const std::size_t i : best) names.push_back(named(m.strategies[i]));
+  for (const std::size_t i : best) names.push_back(quoted(m.strategies[i]));
   return phrase(kEnsemble.dots_title, {chart.what, list_words(names), often});
 }
 
@@ -84,9 +88,12 @@ Figure draw_dots(const EnsembleModel& m, const DotsChart& given) {
   if (figure.caption.title.empty()) figure.caption.title = finding(m, chart);
   figure.description = kEnsemble.dots_says;
   figure.table.head = {kEnsemble.strategy, kEnsemble.share, kEnsemble.of_100_futures, kEnsemble.meets, kEnsemble.fails, kEnsemble.unknown};
+  double top = 0;
+  for (std::size_t i = 0; i < chart.shares.size(); ++i)
+    for (const Language l : {Language::english, Language::spanish}) top = std::max(top, stack_height(head_of(m.strategies[i]), l) + 8);
   for (std::size_t i = 0; i < chart.shares.size(); ++i) {
     const MetShare& s = chart.shares[i];
-    figure.parts.push_back(field(m.strategies[i], s, chart.what));
+    figure.parts.push_back(field(m.strategies[i], s, chart.what, top));
     figure.table.rows.push_back({named(m.strategies[i]), percent_words(s.share),
                                  of_hundred(s.share) < 0 ? Words(kEnsemble.not_defined) : number_said(s), same(std::to_string(s.met)),
                                  same(std::to_string(s.failed)), same(std::to_string(s.undefined))});

@@ -15,7 +15,7 @@ DotCounts dots_of(const MetShare& share);
 
 /// Dots number `from` … `to` - 1 of a field of ten by ten whose first dot lies at (x, y).
 void put_dots(Svg& svg, double x, double y, int from, int to, std::string_view colour, double size);
-inline constexpr double kDotPitch = 14.6;
+inline constexpr double kDotPitch = 10.8;
 
 Figure draw_dots(const EnsembleModel& model, const DotsChart& chart);
 

@@ -40,7 +40,7 @@ Words finding(const EnsembleModel& m, std::size_t strategy) {
   }
   if (judged == 0) return {};
   const auto count = [](std::size_t n) { return number_words(static_cast<double>(n), 0); };
-  const Words name = named(m.strategies[strategy]);
+  const Words name = quoted(m.strategies[strategy]);
   if (failing == 0) return phrase(kEnsemble.place_title_none, {name, count(judged), threshold_words(m)});
   return phrase(kEnsemble.place_title, {name, count(failing), count(judged), threshold_words(m), name_of(m, *worst),
                                         of_hundred_words(failing_of(*worst, strategy))});

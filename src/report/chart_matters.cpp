@@ -72,15 +72,7 @@ void draw_index(Svg& svg, const SensitivityIndex& v, const Scale& x, double y, b
            {.size = 12, .fill = v.different ? kInk : kSoft, .bold = v.different});
 }
 
-}  // namespace
-
-Figure draw_sensitivity(const SensitivityChart& c) {
-  Figure figure;
-  if (c.inputs.empty() || c.measures.empty()) return figure;
-  const std::vector<std::size_t> order = order_of(c);
-  figure.caption = c.caption;
-  if (figure.caption.title.empty()) figure.caption.title = finding(c, order);
-  figure.description = kEnsemble.matters_says;
+Part part_of(const SensitivityChart& c, const std::vector<std::size_t>& order) {
   const std::size_t measures = std::min(kMeasures, c.measures.size()), drawn = std::min(kDrawn, order.size());
   double low = 0, high = 0;
   for (std::size_t k = 0; k < measures; ++k)
@@ -92,9 +84,9 @@ Figure draw_sensitivity(const SensitivityChart& c) {
   const Ticks ticks = zero_ticks(low, high, 4);
   Part part;
   part.title = c.outcome;
-  part.description = figure.caption.title;
+  part.description = finding(c, order);
   Svg svg(kWidth, 100);
-  double top = 10;
+  double top = 16 + svg.stack(0, 2, {{part.description, kWidth - 4, 4, {.size = 13, .bold = true}}});
   for (std::size_t k = 0; k < measures; ++k) {
     if (c.measures[k].name.empty()) continue;
     svg.rect({kName, top - 6, 22, 11}, fmt::format("fill=\"{}\"", k ? "#8fb8de" : "#1f5f99"));
@@ -116,25 +108,36 @@ Figure draw_sensitivity(const SensitivityChart& c) {
   }
   svg.grow(bottom + 24);
   part.svg = std::move(svg);
-  figure.parts.push_back(std::move(part));
-  figure.table.head = {kEnsemble.input};
-  for (const SensitivityMeasure& m : c.measures) {
-    const Words name = m.name.empty() ? Words(kEnsemble.measure) : m.name;
-    figure.table.head.push_back(name);
-    figure.table.head.push_back(kEnsemble.interval);
-    figure.table.head.push_back(kEnsemble.remark);
-  }
-  for (const std::size_t i : order) {
-    std::vector<Words> cells{c.inputs[i]};
+  return part;
+}
+
+void add_rows(Table& table, const SensitivityChart& c, const std::vector<std::size_t>& order) {
+  for (const std::size_t i : order)
     for (const SensitivityMeasure& m : c.measures) {
       const SensitivityIndex& v = index_of(m, i);
-      cells.push_back(std::isfinite(v.value) ? number_words(v.value, 3) : Words(kEnsemble.not_defined));
-      cells.push_back(std::isfinite(v.low) && std::isfinite(v.high) ? join(number_words(v.low, 3), number_words(v.high, 3), same(" … "))
-                                                                    : Words());
-      cells.push_back(!std::isfinite(v.value) ? v.reason : v.different ? Words(kEnsemble.different) : Words(kEnsemble.not_different));
+      const Words remark = !std::isfinite(v.value) ? v.reason : v.different ? Words(kEnsemble.different) : Words(kEnsemble.not_different);
+      table.rows.push_back(
+          {c.outcome, c.inputs[i], m.name, remark, std::isfinite(v.value) ? number_words(v.value, 3) : Words(kEnsemble.not_defined),
+           std::isfinite(v.low) && std::isfinite(v.high) ? join(number_words(v.low, 3), number_words(v.high, 3), same(" … ")) : Words()});
     }
-    figure.table.rows.push_back(std::move(cells));
+}
+
+}  // namespace
+
+Figure draw_sensitivity(const std::vector<SensitivityChart>& charts) {
+  Figure figure;
+  figure.table.head = {kEnsemble.means, kEnsemble.input, kEnsemble.measure, kEnsemble.remark, kEnsemble.value, kEnsemble.interval};
+  figure.table.text_columns = 4;
+  for (const SensitivityChart& c : charts) {
+    if (c.inputs.empty() || c.measures.empty()) continue;
+    if (figure.caption.title.empty()) figure.caption = c.caption;
+    const std::vector<std::size_t> order = order_of(c);
+    figure.parts.push_back(part_of(c, order));
+    add_rows(figure.table, c, order);
   }
+  if (figure.parts.empty()) return Figure{};
+  if (figure.caption.title.empty()) figure.caption.title = kEnsemble.matters_all;
+  figure.description = kEnsemble.matters_says;
   return figure;
 }
 

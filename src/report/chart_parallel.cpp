@@ -15,7 +15,7 @@
 namespace cuenca::report {
 namespace {
 
-constexpr double kEdge = 60, kLeast = 112, kTop = 84, kHeight = 270;
+constexpr double kEdge = 70, kLeast = 112, kTop = 84, kHeight = 270;
 
 struct Ends {
   double low = 0, high = 1;
@@ -59,9 +59,15 @@ Figure draw_parallel(const EnsembleModel& m, const ParallelAxes& c, std::size_t 
   figure.caption = c.caption;
   const Words count = number_words(static_cast<double>(c.axes.size()), 0);
   if (const std::size_t best = best_of_all(m, c); figure.caption.title.empty())
-    figure.caption.title = best < m.strategies.size() ? phrase(kEnsemble.parallel_best, {named(m.strategies[best]), count})
+    figure.caption.title = best < m.strategies.size() ? phrase(kEnsemble.parallel_best, {quoted(m.strategies[best]), count})
                                                       : phrase(kEnsemble.parallel_title, {count});
-  figure.description = kEnsemble.parallel_says;
+  if (to - from < c.axes.size())
+    figure.caption.title =
+        join(figure.caption.title,
+             phrase(kEnsemble.parallel_part, {number_words(static_cast<double>(from + 1), 0), number_words(static_cast<double>(to), 0)}),
+             same(" "));
+  if (from == 0) figure.caption.text = join(figure.caption.text, kEnsemble.parallel_says, same(" "));
+  figure.description = marks_said(m);
   const auto axes = static_cast<double>(to - from);
   const double width = std::max(860.0, 2 * kEdge + 60 + kLeast * axes), gap = (width - 2 * kEdge - 60) / (axes - 1);
   const double bottom = kTop + kHeight;
@@ -84,8 +90,7 @@ Figure draw_parallel(const EnsembleModel& m, const ParallelAxes& c, std::size_t 
       svg.line(x - 13, y, x + 13, y, "stroke=\"#1d232a\" stroke-width=\"2.4\" stroke-dasharray=\"5 2\"");
     }
   }
-  svg.text(kEdge - 22, kTop - 9, join(same("↑"), kEnsemble.better, same(" ")),
-           {.size = 12, .anchor = Anchor::middle, .fill = "#1f5f99", .bold = true});
+  svg.text(0, kTop + 4, join(same("↑"), kEnsemble.better, same(" ")), {.size = 12, .fill = "#1f5f99", .bold = true});
   std::vector<double> starts, stops;
   std::vector<std::size_t> left, right;
   figure.table.head = {kEnsemble.strategy};

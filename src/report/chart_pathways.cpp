@@ -154,7 +154,17 @@ Figure draw_pathways(const PathwayChart& c) {
   if (c.actions.empty() || !std::isfinite(c.begin) || !std::isfinite(c.end) || !(c.end > c.begin)) return figure;
   figure.caption = c.caption;
   if (figure.caption.title.empty()) figure.caption.title = finding(c);
-  figure.description = join(kEnsemble.path_says, c.basis, same(" "));
+  figure.caption.text = join(figure.caption.text, kEnsemble.path_says, same(" "));
+  if (std::any_of(c.actions.begin(), c.actions.end(), [](const PathwayAction& a) { return std::isfinite(a.early); }))
+    figure.caption.text = join(figure.caption.text, kEnsemble.path_spread, same(" "));
+  figure.description = c.basis;
+  for (const PathwayStation& s : stations_of(c))
+    figure.description =
+        join(figure.description,
+             phrase(kEnsemble.path_change,
+                    {year_words(s.date), c.actions[static_cast<std::size_t>(s.from)].name, c.actions[static_cast<std::size_t>(s.to)].name,
+                     phrase(s.late ? kEnsemble.decide_late : kEnsemble.decide_by, {year_words(s.decision)})}),
+             same(" "));
   figure.wide = true;
   figure.svg = Drawing(c).draw();
   figure.table.head = {kEnsemble.action, kEnsemble.until, kEnsemble.spread, kEnsemble.time_to_prepare, kEnsemble.changes};

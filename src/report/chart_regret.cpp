@@ -14,7 +14,7 @@
 namespace cuenca::report {
 namespace {
 
-constexpr double kWidth = 460, kName = 158, kRight = 74, kRow = 40;
+constexpr double kWidth = 460, kName = 158, kRight = 74, kRow = 48;
 
 double told(const RegretBar& b) { return std::isfinite(b.high) ? b.high : std::isfinite(b.mean) ? b.mean : b.largest; }
 
@@ -44,7 +44,7 @@ Words finding(const EnsembleModel& m, const RegretChart& c) {
   const double most = told(c.bars[e.most]);
   if (!(most > 0)) return phrase(kEnsemble.regret_same, {c.metric});
   if (e.count == 1) return phrase(kEnsemble.regret_one, {c.metric, amount(most, c.unit)});
-  return phrase(kEnsemble.regret_title, {c.metric, named(m.strategies[e.least]), named(m.strategies[e.most]), amount(most, c.unit)});
+  return phrase(kEnsemble.regret_title, {c.metric, quoted(m.strategies[e.least]), quoted(m.strategies[e.most]), amount(most, c.unit)});
 }
 
 Part part_of(const EnsembleModel& m, const RegretChart& c) {
@@ -87,7 +87,7 @@ Part part_of(const EnsembleModel& m, const RegretChart& c) {
       svg.line(x(b.high), middle - 7, x(b.high), middle + 7, "stroke=\"#1d232a\" stroke-width=\"2\"");
     }
     svg.text(std::max(x(told(b)), x(std::isfinite(b.mean) ? b.mean : 0)) + 7, middle + 4.5, significant_words(told(b), 2),
-             {.size = 13, .bold = true});
+             {.size = 13, .fill = good ? std::string_view("#1f5f99") : kInk, .bold = true});
   }
   svg.text(right, bottom + 32, with_unit(kEnsemble.regret_axis, c.unit), {.size = 12, .anchor = Anchor::end, .fill = kSoft});
   svg.grow(bottom + 40);

@@ -223,18 +223,16 @@ class Drawing {
 
   void threshold(Svg& svg, double at, double right, double bottom) const {
     svg.line(kLeft, at, right, at, "stroke=\"#1d232a\" stroke-width=\"1.3\" stroke-dasharray=\"6 3\"");
-    const Words text =
-        join(join(chart_.threshold_name.empty() ? Words(kEnsemble.threshold) : chart_.threshold_name, value(chart_.threshold), same(": ")),
-             Words(), {});
-    const bool above = chart_.more_is_better ? at > kTop + 16 : at > bottom - 6;  // on the good side where there is room
-    svg.lines(right - 4, above ? at - 5 : at + 14, text, right - kLeft - 10, 1,
-              {.size = 12, .anchor = Anchor::end, .bold = true, .halo = true});
+    const Words limit = join(significant_words(chart_.threshold), unit_words(chart_.unit), same(" "));
+    const Words text = join(chart_.threshold_name.empty() ? Words(kEnsemble.threshold) : chart_.threshold_name, limit, same(": "));
+    const bool below = chart_.more_is_better ? at < bottom - 18 : at < kTop + 18;  // on the wrong side, where there is room
+    svg.lines(kLeft + 6, below ? at + 14 : at - 5, text, right - kLeft - 10, 1, {.size = 12, .bold = true, .halo = true});
   }
 
   Words ending(const Drawn& d) const {
     const std::size_t i = last_index(d.quantiles[2]);
     if (i >= day_.size() || d.quantiles[2].empty() || !std::isfinite(d.quantiles[2][i])) return {};
-    return phrase(kEnsemble.ribbon_part, {named(model_.strategies[d.panel->strategy]), same(std::to_string(date_of(day_[i]).year)),
+    return phrase(kEnsemble.ribbon_part, {quoted(model_.strategies[d.panel->strategy]), same(std::to_string(date_of(day_[i]).year)),
                                           value(d.quantiles[2][i]), value(d.quantiles[0][i]), value(d.quantiles[4][i])});
   }
 
@@ -261,15 +259,15 @@ Words finding(const EnsembleModel& m, const RibbonChart& chart, const Drawing& d
       far = by, other = d.panel;
   }
   if (first && other)
-    return phrase(kEnsemble.ribbon_title, {chart.quantity, hundred(last_of(first->failing)), named(m.strategies[first->strategy]),
-                                           hundred(last_of(other->failing)), named(m.strategies[other->strategy])});
+    return phrase(kEnsemble.ribbon_title, {chart.quantity, hundred(last_of(first->failing)), quoted(m.strategies[first->strategy]),
+                                           hundred(last_of(other->failing)), quoted(m.strategies[other->strategy])});
   if (first)
-    return phrase(kEnsemble.ribbon_title_one, {chart.quantity, hundred(last_of(first->failing)), named(m.strategies[first->strategy])});
+    return phrase(kEnsemble.ribbon_title_one, {chart.quantity, hundred(last_of(first->failing)), quoted(m.strategies[first->strategy])});
   const Drawn& d = drawing.panels().front();
   const double low = last_of(d.quantiles[0]), high = last_of(d.quantiles[4]);
   if (!std::isfinite(low) || !std::isfinite(high)) return chart.quantity;
   return phrase(kEnsemble.ribbon_title_range,
-                {chart.quantity, drawing.value(low), drawing.value(high), named(m.strategies[d.panel->strategy])});
+                {chart.quantity, drawing.value(low), drawing.value(high), quoted(m.strategies[d.panel->strategy])});
 }
 
 Table table_of(const EnsembleModel& m, const RibbonChart& chart, const Drawing& drawing) {

@@ -14,7 +14,7 @@
 namespace cuenca::report {
 namespace {
 
-constexpr double kWidth = 460, kLeft = 58, kRight = 16, kTop = 48, kHeight = 300;
+constexpr double kWidth = 460, kLeft = 58, kRight = 16, kHeight = 300;
 
 struct Axis {
   Ticks ticks;
@@ -48,7 +48,7 @@ struct Plate {
 
 Words finding(const EnsembleModel& m, const TradeScatter& c, const std::vector<std::size_t>& best) {
   std::vector<Words> names;
-  for (const std::size_t i : best) names.push_back(named(m.strategies[i]));
+  for (const std::size_t i : best) names.push_back(quoted(m.strategies[i]));
   if (best.empty()) return join(c.x.name, c.y.name, Words(" and ", " y "));
   if (best.size() == 1) return phrase(kEnsemble.scatter_one, {c.x.name, c.y.name, names[0]});
   return phrase(kEnsemble.scatter_title, {c.x.name, c.y.name, list_words(names)});
@@ -71,28 +71,27 @@ std::vector<std::size_t> unbeaten(const TradeScatter& c, std::size_t strategies)
   return best;
 }
 
-Figure draw_scatter(const EnsembleModel& m, const TradeScatter& c) {
-  Figure figure;
-  const std::size_t strategies = m.strategies.size();
-  if (strategies == 0 || c.x.values.empty() || c.y.values.empty()) return figure;
-  const std::vector<std::size_t> best = unbeaten(c, strategies);
-  figure.caption = c.caption;
-  if (figure.caption.title.empty()) figure.caption.title = finding(m, c, best);
-  figure.description = kEnsemble.scatter_says;
+namespace {
+
+Part part_of(const EnsembleModel& m, const TradeScatter& c, Table& table) {
   Part part;
+  const std::size_t strategies = m.strategies.size();
+  const std::vector<std::size_t> best = unbeaten(c, strategies);
   part.title = join(c.y.name, c.x.name, same(" / "));
-  part.description = figure.caption.title;
-  const double bottom = kTop + kHeight, right = kWidth - kRight;
-  Svg svg(kWidth, bottom + 54);
-  const Axis x = axis_of(c.x, strategies, kLeft, right), y = axis_of(c.y, strategies, bottom, kTop);
-  svg.lines(0, 14, join(same("↑"), join(with_unit(c.y.name, c.y.unit), kEnsemble.better, same(": ")), same(" ")), kWidth - 4, 2,
-            {.size = 12.5, .bold = true});
+  part.description = finding(m, c, best);
+  Svg svg(kWidth, 100);
+  const Words upward = join(same("↑"), join(with_unit(c.y.name, c.y.unit), kEnsemble.better, same(": ")), same(" "));
+  const double top = 14 + svg.stack(0, 2,
+                                    {{part.description, kWidth - 4, 4, {.size = 13, .bold = true}},
+                                     {upward, kWidth - 4, 2, {.size = 12.5, .fill = "#1f5f99", .bold = true}}});
+  const double bottom = top + kHeight, right = kWidth - kRight;
+  const Axis x = axis_of(c.x, strategies, kLeft, right), y = axis_of(c.y, strategies, bottom, top);
   svg.lines(right, bottom + 38, join(join(with_unit(c.x.name, c.x.unit), kEnsemble.better, same(": ")), same("→"), same(" ")), kWidth - 8,
             1, {.size = 12.5, .anchor = Anchor::end, .bold = true});
   const bool both = std::isfinite(c.x.threshold) && std::isfinite(c.y.threshold);
-  if (both) svg.rect({x.scale(c.x.threshold), kTop, right - x.scale(c.x.threshold), y.scale(c.y.threshold) - kTop}, "fill=\"#e3eef8\"");
+  if (both) svg.rect({x.scale(c.x.threshold), top, right - x.scale(c.x.threshold), y.scale(c.y.threshold) - top}, "fill=\"#e3eef8\"");
   for (const double v : x.ticks.at) {
-    svg.line(x.scale(v), kTop, x.scale(v), bottom, fmt::format("stroke=\"{}\"", kGrid));
+    svg.line(x.scale(v), top, x.scale(v), bottom, fmt::format("stroke=\"{}\"", kGrid));
     svg.text(x.scale(v), bottom + 17, number_words(v, x.ticks.decimals), {.size = 12, .anchor = Anchor::middle, .fill = kSoft});
   }
   for (const double v : y.ticks.at) {
@@ -100,27 +99,28 @@ Figure draw_scatter(const EnsembleModel& m, const TradeScatter& c) {
     svg.text(kLeft - 7, y.scale(v) + 4, number_words(v, y.ticks.decimals), {.size = 12, .anchor = Anchor::end, .fill = kSoft});
   }
   if (std::isfinite(c.x.threshold))
-    svg.line(x.scale(c.x.threshold), kTop, x.scale(c.x.threshold), bottom, "stroke=\"#1d232a\" stroke-dasharray=\"6 3\"");
+    svg.line(x.scale(c.x.threshold), top, x.scale(c.x.threshold), bottom, "stroke=\"#1d232a\" stroke-dasharray=\"6 3\"");
   if (std::isfinite(c.y.threshold))
     svg.line(kLeft, y.scale(c.y.threshold), right, y.scale(c.y.threshold), "stroke=\"#1d232a\" stroke-dasharray=\"6 3\"");
   std::vector<Plate> plates;
-  figure.table.head = {kEnsemble.strategy, with_unit(c.x.name, c.x.unit), with_unit(c.y.name, c.y.unit), kEnsemble.best_on_axis};
   for (std::size_t i = 0; i < strategies; ++i) {
     const double vx = value_of(c.x, i), vy = value_of(c.y, i);
-    const bool top = std::find(best.begin(), best.end(), i) != best.end();
+    const bool leads = std::find(best.begin(), best.end(), i) != best.end();
     const bool known = std::isfinite(vx) && std::isfinite(vy);
-    figure.table.rows.push_back({named(m.strategies[i]), significant_words(vx), significant_words(vy),
-                                 !known ? Words(kEnsemble.not_defined)
-                                 : top  ? Words(kEnsemble.yes)
-                                        : Words(kEnsemble.no)});
+    table.rows.push_back({join(c.x.name, c.y.name, same(" / ")), named(m.strategies[i]),
+                          join(significant_words(vx), unit_words(c.x.unit), same(" ")),
+                          join(significant_words(vy), unit_words(c.y.unit), same(" ")),
+                          !known  ? Words(kEnsemble.not_defined)
+                          : leads ? Words(kEnsemble.yes)
+                                  : Words(kEnsemble.no)});
     if (!known) continue;
     const double px = x.scale(vx), py = y.scale(vy);
     const auto near =
         std::find_if(plates.begin(), plates.end(), [&](const Plate& p) { return std::abs(p.x - px) < 17 && std::abs(p.y - py) < 17; });
     if (near == plates.end())
-      plates.push_back({px, py, m.strategies[i].mark, top});
+      plates.push_back({px, py, m.strategies[i].mark, leads});
     else
-      near->marks += " " + m.strategies[i].mark, near->unbeaten = near->unbeaten || top;
+      near->marks += " " + m.strategies[i].mark, near->unbeaten = near->unbeaten || leads;
   }
   for (const Plate& p : plates) {
     const double width = std::max(24.0, text_width(p.marks, 14, true) + 12);
@@ -129,8 +129,25 @@ Figure draw_scatter(const EnsembleModel& m, const TradeScatter& c) {
     svg.text(std::min(p.x, right - width / 2), p.y + 5, same(p.marks),
              {.size = 14, .anchor = Anchor::middle, .fill = p.unbeaten ? "#ffffff" : "#1f5f99", .bold = true});
   }
+  svg.grow(bottom + 46);
   part.svg = std::move(svg);
-  figure.parts.push_back(std::move(part));
+  return part;
+}
+
+}  // namespace
+
+Figure draw_scatters(const EnsembleModel& m, const std::vector<TradeScatter>& charts) {
+  Figure figure;
+  figure.table.head = {kEnsemble.means, kEnsemble.strategy, kEnsemble.first_value, kEnsemble.second_value, kEnsemble.best_on_axis};
+  figure.table.text_columns = 2;
+  for (const TradeScatter& c : charts) {
+    if (m.strategies.empty() || c.x.values.empty() || c.y.values.empty()) continue;
+    if (figure.caption.title.empty()) figure.caption = c.caption;
+    figure.parts.push_back(part_of(m, c, figure.table));
+  }
+  if (figure.parts.empty()) return Figure{};
+  if (figure.caption.title.empty()) figure.caption.title = kEnsemble.scatter_all;
+  figure.description = join(kEnsemble.scatter_says, marks_said(m), same(" "));
   return figure;
 }
 

@@ -14,7 +14,7 @@
 namespace cuenca::report {
 namespace {
 
-constexpr double kWidth = 300, kTop = 14, kLeft = 8;
+constexpr double kWidth = 250, kTop = 14, kLeft = 8;
 
 /// `full` of a hundred dots are full and orange: bad futures. The others are rings (bad ones that are not caught) or blue (not bad).
 Part field(double share, const Text& what, bool rings) {
@@ -23,12 +23,12 @@ Part field(double share, const Text& what, bool rings) {
   part.description = of_hundred_words(share);
   Svg svg(kWidth, kTop + 10 * kDotPitch);
   const int full = of_hundred(share);
-  put_dots(svg, kLeft, kTop, 0, full, share_colour(0).fill, 11.4);
+  put_dots(svg, kLeft, kTop, 0, full, share_colour(0).fill, 8.8);
   if (rings) {
-    put_dots(svg, kLeft, kTop, full, 100, share_colour(0).fill, 11);
-    put_dots(svg, kLeft, kTop, full, 100, "#fff", 7.8);
+    put_dots(svg, kLeft, kTop, full, 100, share_colour(0).fill, 8.4);
+    put_dots(svg, kLeft, kTop, full, 100, "#fff", 5.8);
   } else {
-    put_dots(svg, kLeft, kTop, full, 100, share_colour(4).fill, 7);
+    put_dots(svg, kLeft, kTop, full, 100, share_colour(4).fill, 5.4);
   }
   const double x = kLeft + 10 * kDotPitch + 8, y = kTop + 4.5 * kDotPitch;
   svg.text(x, y, same(std::to_string(full)), {.size = 34, .fill = "#a84a00", .bold = true});

@@ -8,7 +8,8 @@
 
 namespace cuenca::report {
 
-Figure draw_scatter(const EnsembleModel& model, const TradeScatter& chart);
+/// All of them in one figure, each with its finding.
+Figure draw_scatters(const EnsembleModel& model, const std::vector<TradeScatter>& charts);
 /// Strategies that none other beats: not worse in both and better in one. Undefined ones are left out.
 std::vector<std::size_t> unbeaten(const TradeScatter& chart, std::size_t strategies);
 

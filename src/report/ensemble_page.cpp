@@ -79,22 +79,38 @@ bool minute(Page& page, const EnsembleModel& m) {
   return overview;
 }
 
-void by_group(Page& page, const EnsembleModel& m) {
-  Chapter chapter(page, "groups", kEnsemble.by_group, kEnsemble.by_group_text);
-  for (const MetGroup& g : m.groups) {
-    if (g.metrics.empty() || m.strategies.empty()) continue;
-    chapter.page().raw("<h3>" + bilingual(g.actor) + "</h3>\n");
-    for (const std::vector<HeatGroup>& table : tables_of(g))
-      chapter.figure(heat_figure(m, table, phrase(kEnsemble.heat_of, {g.actor}), kEnsemble.heat_says_metrics));
-  }
+/// Only the first of figures that are read alike says how.
+void say_once(Figure& figure, bool& said) {
+  if (said) figure.description = {};
+  said = true;
 }
 
 void dots(Page& page, const EnsembleModel& m) {
   Chapter chapter(page, "hundred", kEnsemble.dots);
   if (!m.everybody.empty()) chapter.figure(draw_dots(m, {{}, kEnsemble.everybody_what, m.everybody}));
-  for (const MetGroup& g : m.groups)
-    if (const auto* shares = overall(g)) chapter.figure(draw_dots(m, {{}, g.actor, *shares}));
   for (const DotsChart& c : m.dots) chapter.figure(draw_dots(m, c));
+}
+
+/// `tables`: the first screen shows only one column an actor.
+void by_group(Page& page, const EnsembleModel& m, bool tables) {
+  Chapter chapter(page, "groups", kEnsemble.by_group, kEnsemble.by_group_text);
+  bool heat_said = false, dots_said = false;
+  for (const MetGroup& g : m.groups) {
+    const std::vector<MetShare>* shares = overall(g);
+    if (m.strategies.empty() || (!shares && g.metrics.empty())) continue;
+    chapter.page().raw("<h3>" + bilingual(g.actor) + "</h3>\n");
+    if (tables && (g.metrics.size() > 1 || !shares))
+      for (const std::vector<HeatGroup>& table : tables_of(g)) {
+        Figure figure = heat_figure(m, table, phrase(kEnsemble.heat_of, {g.actor}), kEnsemble.heat_says_metrics);
+        say_once(figure, heat_said);
+        chapter.figure(figure);
+      }
+    if (!shares) continue;
+    Figure figure = draw_dots(m, {{}, g.actor, *shares});
+    if (figure.caption.title.empty()) continue;
+    say_once(figure, dots_said);
+    chapter.figure(figure);
+  }
 }
 
 void places(Page& page, const EnsembleModel& m) {
@@ -119,12 +135,15 @@ void stories(Page& page, const EnsembleModel& m) {
 
 void regrets(Page& page, const EnsembleModel& m) {
   Chapter chapter(page, "worse", kEnsemble.worse);
+  bool said = false;
   for (std::size_t from = 0; from < m.regrets.size();) {
     std::size_t to = from;
     const Words& actor = m.regrets[from].actor;
     while (to < m.regrets.size() && m.regrets[to].actor.en == actor.en && m.regrets[to].actor.es == actor.es) ++to;
-    chapter.figure(
-        draw_regrets(m, {m.regrets.begin() + static_cast<std::ptrdiff_t>(from), m.regrets.begin() + static_cast<std::ptrdiff_t>(to)}));
+    Figure figure =
+        draw_regrets(m, {m.regrets.begin() + static_cast<std::ptrdiff_t>(from), m.regrets.begin() + static_cast<std::ptrdiff_t>(to)});
+    if (!figure.caption.title.empty()) say_once(figure, said);
+    chapter.figure(figure);
     from = to;
   }
 }
@@ -142,7 +161,7 @@ std::string choice(const EnsembleModel& m) {
 
 void wishes(Page& page, const EnsembleModel& m) {
   Chapter chapter(page, "wishes", kEnsemble.tradeoffs);
-  for (const TradeScatter& s : m.scatters) chapter.figure(draw_scatter(m, s));
+  chapter.figure(draw_scatters(m, m.scatters));
   const std::size_t axes = m.parallel.axes.size();
   if (axes < 2 || m.strategies.empty()) return;
   chapter.page().raw("<div class=\"axes\">");
@@ -204,7 +223,7 @@ std::string ensemble_page(const EnsembleModel& m, Language language) {
   const bool overview = minute(page, m);
   const std::string first = page.take();
   dots(page, m);
-  if (overview) by_group(page, m);
+  by_group(page, m, overview);
   places(page, m);
   {
     Chapter chapter(page, "time", kEnsemble.over_time);
@@ -217,7 +236,7 @@ std::string ensemble_page(const EnsembleModel& m, Language language) {
   convergence(page, m);
   {
     Chapter chapter(page, "matters", kEnsemble.matters);
-    for (const SensitivityChart& c : m.sensitivity) chapter.figure(draw_sensitivity(c));
+    chapter.figure(draw_sensitivity(m.sensitivity));
   }
   asked(page, m);
   page.open_section("findings", kEnsemble.notes);

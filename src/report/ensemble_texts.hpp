@@ -77,7 +77,7 @@ struct EnsembleTexts {
       "Una fila por estrategia, una columna por umbral; el número es la parte de los futuros en que se cumple. Azul: seguido; naranja: "
       "pocas veces. Con marco: lo mejor de su columna."};
   Text everybody = {"Everyone at once", "Todos a la vez"};
-  Text all_of_it = {"All of its thresholds", "Todos sus umbrales"};
+  Text all_of_it = {"All of them", "Todos"};
   Text strategy = {"Strategy", "Estrategia"};
   Text scale_from = {"{} to {} %", "{} a {} %"};
   Text scale_below = {"below {} %", "menos de {} %"};
@@ -195,10 +195,15 @@ struct EnsembleTexts {
   // trade-offs
   Text scatter_title = {"{} and {}: the choice is between {}", "{} y {}: la elección está entre {}"};
   Text scatter_one = {"{} and {}: {} is best in both", "{} y {}: {} es la mejor en ambos"};
+  Text parallel_part = {"(axes {} to {})", "(ejes {} a {})"};
+  Text value = {"Value", "Valor"};
+  Text scatter_all = {"Two wishes at a time: what does one cost the other?", "De a dos deseos: ¿cuánto le cuesta uno al otro?"};
   Text scatter_says = {
       "Up and to the right is better. Full marks: no other strategy is better in both; hollow: some other one is. Dashed: the thresholds.",
       "Arriba y a la derecha es mejor. Marcas llenas: ninguna otra es mejor en ambos; vacías: alguna otra lo es. De trazos: los umbrales."};
   Text better = {"better", "mejor"};
+  Text first_value = {"First value", "Primer valor"};
+  Text second_value = {"Second value", "Segundo valor"};
   Text best_on_axis = {"Nobody beats it in both", "Nadie la supera en ambos"};
   Text yes = {"yes", "sí"};
   Text no = {"no", "no"};
@@ -207,10 +212,10 @@ struct EnsembleTexts {
                         "{} es la mejor, o tan buena como la mejor, en las {} cosas"};
   Text parallel_says = {
       "One line a strategy. Up is better on every axis, also where the numbers fall upwards. Lines that cross mean that a choice has to be "
-      "made. Choose a strategy below to see its line alone.",
+      "made. Dashed ticks: the thresholds.",
       "Una línea por estrategia. Arriba es mejor en todos los ejes, también donde los números bajan hacia arriba. Líneas que se cruzan "
-      "significan que hay que elegir. Abajo se puede elegir una estrategia para ver su línea sola."};
-  Text show_line = {"Show", "Mostrar"};
+      "significan que hay que elegir. Marcas de trazos: los umbrales."};
+  Text show_line = {"Show the line of", "Mostrar la línea de"};
   Text show_all = {"all", "todas"};
   // pathways
   Text path_title = {"The first decision is due by {}: {}", "La primera decisión debe tomarse hasta {}: {}"};
@@ -219,18 +224,21 @@ struct EnsembleTexts {
   Text path_title_none = {"Nothing has to be decided before {}", "No hay que decidir nada antes de {}"};
   Text path_says = {
       "Read it like a map of lines. A line is an action, as long as it does what was asked. A circle is where one can change to another "
-      "line; the flag before it says until when that has to be decided, "
-      "because it takes time to prepare. A line that ends before the edge no longer does.",
+      "line; the flag before it says until when that has to be decided, because it takes time to prepare (dotted). A line that ends before "
+      "the edge no longer does.",
       "Se lee como un mapa de líneas. Una línea es una acción, mientras alcanza para lo pedido. Un círculo es donde se puede pasar a otra "
-      "línea; la bandera que lo precede dice hasta cuándo hay que decidirlo, "
-      "porque prepararla lleva tiempo. Una línea que termina antes del borde deja de alcanzar."};
+      "línea; la bandera que lo precede dice hasta cuándo hay que decidirlo, porque prepararla lleva tiempo (puntos). Una línea que "
+      "termina antes del borde deja de alcanzar."};
+  Text path_spread = {"Pale band: in eight of ten futures the action stops doing within it.",
+                      "Banda clara: en ocho de diez futuros la acción deja de alcanzar dentro de ella."};
+  Text path_change = {"{}: from {} to {}, decided {}.", "{}: de {} a {}, decidir {}."};
   Text does_until = {"does until {}", "alcanza hasta {}"};
   Text does_to_end = {"does to the end", "alcanza hasta el final"};
   Text lead = {"{} years to prepare", "{} años de preparación"};
   Text lead_one = {"1 year to prepare", "1 año de preparación"};
   Text lead_none = {"at once", "enseguida"};
-  Text decide_by = {"decide by {}", "decidir hasta {}"};
-  Text decide_late = {"due in {}: late", "vencía en {}: tarde"};
+  Text decide_by = {"by {}", "hasta {}"};
+  Text decide_late = {"late: {}", "tarde: {}"};
   Text change_in = {"change in {}", "cambiar en {}"};
   Text path_row = {"Pathway", "Camino"};
   Text lasts = {"Lasts to the end", "Llega al final"};
@@ -249,10 +257,10 @@ struct EnsembleTexts {
   Text sure_title = {"With {} futures the shares are known to about {} of 100, up or down",
                      "Con {} futuros las proporciones se conocen a más o menos {} de 100"};
   Text sure_says = {
-      "Each line is the share so far as futures are added one after another; the pale band says where it could lie with other futures of "
-      "the same kind. When the bands have become narrow and no longer cross, more futures change nothing.",
-      "Cada línea es la proporción hasta allí a medida que se agregan futuros; la banda clara dice dónde podría estar con otros futuros de "
-      "la misma clase. Cuando las bandas son angostas y ya no se cruzan, más futuros no cambian nada."};
+      "Each line is the share so far as futures are added one after another; the pale band, or the bar at the right, says where it could "
+      "lie with other futures of the same kind. When bands or bars are narrow and keep apart, more futures change nothing.",
+      "Cada línea es la proporción hasta allí a medida que se agregan futuros; la banda clara, o la barra a la derecha, dice dónde podría "
+      "estar con otros futuros de la misma clase. Cuando bandas o barras son angostas y quedan separadas, más futuros no cambian nada."};
   Text futures_run = {"futures", "futuros"};
   Text share_axis = {"of 100 futures", "de 100 futuros"};
   // sensitivity
@@ -261,6 +269,7 @@ struct EnsembleTexts {
                              "{}: lo que más decide es {}; {} de {} entradas no se distinguen del azar"};
   Text matters_none = {"{}: no input can be told from chance", "{}: ninguna entrada se distingue del azar"};
   Text matters_undefined = {"{}: not defined", "{}: no definido"};
+  Text matters_all = {"Which inputs decide, and which make no difference", "Qué entradas deciden y cuáles dan lo mismo"};
   Text matters_says = {
       "The longer the bar, the more this input decides the result. The thin line is the interval; where it reaches 0 the input is not "
       "different from 0 and the bar is hollow.",

@@ -19,7 +19,7 @@ Words strategies_said(const EnsembleModel& m) {
 std::vector<Words> names_of(const EnsembleModel& m, const std::vector<std::size_t>& which) {
   std::vector<Words> names;
   for (const std::size_t i : which)
-    if (i < m.strategies.size()) names.push_back(named(m.strategies[i]));
+    if (i < m.strategies.size()) names.push_back(quoted(m.strategies[i]));
   return names;
 }
 
@@ -28,13 +28,13 @@ Words finding_for_all(const EnsembleModel& m) {
   const std::vector<std::size_t> best = leaders(m.everybody);
   if (best.empty()) return kEnsemble.all_unknown;
   const double share = best_share(m.everybody);
-  if (share == 0) return m.strategies.size() == 1 ? phrase(kEnsemble.one_nobody, {named(m.strategies[0])}) : Words(kEnsemble.nobody_all);
+  if (share == 0) return m.strategies.size() == 1 ? phrase(kEnsemble.one_nobody, {quoted(m.strategies[0])}) : Words(kEnsemble.nobody_all);
   const Words often = of_hundred_words(share);
-  if (m.strategies.size() == 1) return phrase(kEnsemble.only_one, {named(m.strategies[0]), often});
+  if (m.strategies.size() == 1) return phrase(kEnsemble.only_one, {quoted(m.strategies[0]), often});
   if (best.size() == m.everybody.size()) return phrase(kEnsemble.all_alike, {often});
   const Words names = list_words(names_of(m, best));
   if (best.front() == 0) return phrase(kEnsemble.best_is_first, {names, often});
-  return phrase(kEnsemble.best_for_all, {names, often, named(m.strategies[0]), of_hundred_words(m.everybody[0].share)});
+  return phrase(kEnsemble.best_for_all, {names, often, quoted(m.strategies[0]), of_hundred_words(m.everybody[0].share)});
 }
 
 /// The actor that the strategy which is best for everybody serves least beside the first one, when it is by five futures of 100 and more.
@@ -51,8 +51,8 @@ Words loser_of(const EnsembleModel& m) {
   }
   if (!loser) return {};
   const auto& shares = *overall(*loser);
-  return phrase(kEnsemble.loser, {loser->actor, of_hundred_words(shares[best.front()].share), named(m.strategies[best.front()]),
-                                  of_hundred_words(shares[0].share), named(m.strategies[0])});
+  return phrase(kEnsemble.loser, {loser->actor, of_hundred_words(shares[best.front()].share), quoted(m.strategies[best.front()]),
+                                  of_hundred_words(shares[0].share), quoted(m.strategies[0])});
 }
 
 Words hardest_of(const EnsembleModel& m) {
@@ -114,6 +114,18 @@ Words list_words(const std::vector<Words>& items, std::size_t most) {
 Words named(const Strategy& s) {
   if (s.mark.empty()) return s.name;
   return s.name.empty() ? same(s.mark) : join(s.name, same("(" + s.mark + ")"), same(" "));
+}
+
+Words quoted(const Strategy& s) {
+  if (s.name.empty()) return same(s.mark);
+  const Words name("“" + s.name.in(Language::english) + "”", "«" + s.name.in(Language::spanish) + "»");
+  return s.mark.empty() ? name : join(name, same("(" + s.mark + ")"), same(" "));
+}
+
+Words marks_said(const EnsembleModel& m) {
+  Words said;
+  for (const Strategy& s : m.strategies) said = join(said, join(same(s.mark), s.name, same(": ")), same("; "));
+  return said.empty() ? said : join(said, same("."));
 }
 
 double best_share(const std::vector<MetShare>& shares) {

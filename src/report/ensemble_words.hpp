@@ -20,6 +20,10 @@ Words percent_range(double low, double high);
 Words list_words(const std::vector<Words>& items, std::size_t most = 4);
 /// `Desalted water (C)`
 Words named(const Strategy& strategy);
+/// The same within a sentence: “Desalted water” (C)
+Words quoted(const Strategy& strategy);
+/// `A: As planned; B: Desalted water`, for pictures that show marks only.
+Words marks_said(const EnsembleModel& model);
 
 /// Strategies whose share, as people see it, is the highest; none where all are undefined.
 std::vector<std::size_t> leaders(const std::vector<MetShare>& shares);

@@ -68,9 +68,10 @@ void Page::figure(const Figure& f) {
   // a long description stays at hand for those who want it, and is always there for those who listen
   constexpr std::size_t kLong = 360;
   const std::string words = bilingual(f.description);
-  body_ += f.description.en.size() > kLong
-               ? fmt::format("<details><summary>{}</summary><p class=\"say\">{}</p></details>", bilingual(kTexts.in_words), words)
-               : fmt::format("<p class=\"say\">{}</p>", words);
+  if (!f.description.empty())
+    body_ += f.description.en.size() > kLong
+                 ? fmt::format("<details><summary>{}</summary><p class=\"say\">{}</p></details>", bilingual(kTexts.in_words), words)
+                 : fmt::format("<p class=\"say\">{}</p>", words);
   std::string small;
   if (!f.caption.source.empty()) small += bilingual(join(kTexts.source, f.caption.source)) + (model_.notice.empty() ? "" : "<br>");
   if (!model_.notice.empty()) small += fmt::format("<em>{}</em>", bilingual(model_.notice));
