@@ -70,7 +70,7 @@ Part part_of(const EnsembleModel& m, const RegretChart& c) {
   for (std::size_t i = 0; i < bars; ++i) {
     const RegretBar& b = c.bars[i];
     const double y = top + kRow * static_cast<double>(i), middle = y + kRow / 2;
-    const Words best = std::isfinite(b.best_share) ? join(kEnsemble.regret_best, of_hundred_words(b.best_share), same(" ")) : Words();
+    const Words best = std::isfinite(b.best_share) ? phrase(kEnsemble.regret_best_in, {of_hundred_words(b.best_share)}) : Words();
     svg.stack(0, middle,
               {{join(same(m.strategies[i].mark), m.strategies[i].name, same(" ")), kName - 12, 2, {.size = 12, .bold = true}},
                {best, kName - 12, 1, {.size = 11, .fill = kSoft}}},

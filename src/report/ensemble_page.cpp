@@ -94,7 +94,7 @@ void dots(Page& page, const EnsembleModel& m) {
 /// `tables`: the first screen shows only one column an actor.
 void by_group(Page& page, const EnsembleModel& m, bool tables) {
   Chapter chapter(page, "groups", kEnsemble.by_group, kEnsemble.by_group_text);
-  bool heat_said = false, dots_said = false;
+  bool heat_said = false, dots_said = !m.everybody.empty();
   for (const MetGroup& g : m.groups) {
     const std::vector<MetShare>* shares = overall(g);
     if (m.strategies.empty() || (!shares && g.metrics.empty())) continue;
@@ -195,6 +195,19 @@ void asked(Page& page, const EnsembleModel& m) {
   chapter.table(kEnsemble.failed_table, failed_table(m));
 }
 
+Words design_words(const std::string& design) {
+  const std::pair<std::string_view, Text> known[] = {{"latin_hypercube", kEnsemble.latin_hypercube},
+                                                     {"monte_carlo", kEnsemble.monte_carlo},
+                                                     {"sobol", kEnsemble.sobol},
+                                                     {"saltelli", kEnsemble.saltelli},
+                                                     {"morris", kEnsemble.morris},
+                                                     {"factorial", kEnsemble.factorial},
+                                                     {"table", kEnsemble.table_design}};
+  for (const auto& [id, text] : known)
+    if (design == id) return text;
+  return same(design);
+}
+
 std::vector<std::pair<Words, Words>> facts(const EnsembleModel& m) {
   const auto count = [](double n) { return number_words(n, 0); };
   const auto of = [&](int part, int whole) { return phrase(kEnsemble.of_word, {count(part), count(whole)}); };
@@ -202,7 +215,7 @@ std::vector<std::pair<Words, Words>> facts(const EnsembleModel& m) {
           {kEnsemble.failed_fact, of(m.failed, m.runs)},
           {kEnsemble.implausible_fact, of(m.implausible, m.futures)},
           {kEnsemble.base_fact, m.base},
-          {kEnsemble.design_fact, same(m.design)},
+          {kEnsemble.design_fact, design_words(m.design)},
           {kTexts.seed, same(m.seed)},
           {kTexts.version, same("Cuenca " + m.version)},
           {kTexts.made_on, same(m.made_on)}};

@@ -14,7 +14,7 @@ constexpr std::string_view kStyle = R"css(
 .heat thead th:first-child{text-align:left}.heat thead th.g{border-bottom:2px solid var(--ink)}.heat .s{display:block;font-weight:400;color:var(--soft);font-size:.88em}
 .heat tbody th{position:sticky;left:0;z-index:2;background:#fff;font-weight:600;line-height:1.25;min-width:12rem;max-width:18rem;overflow-wrap:anywhere}
 .heat .mark{display:inline-block;min-width:1.4rem;text-align:center;border:1.5px solid currentColor;border-radius:3px;font-weight:700;line-height:1.3;padding:0 .2rem;margin-right:.5rem}
-.heat td{text-align:center;height:3rem;min-width:6.6rem;max-width:11rem}.heat td b{display:block;font-size:1.22rem;line-height:1.2;white-space:nowrap;font-variant-numeric:tabular-nums}.heat td .b{display:block;font-size:.8rem;line-height:1.2;white-space:nowrap}
+.heat td{text-align:center;height:3rem;min-width:5.6rem;max-width:11rem}.heat td b{display:block;font-size:1.22rem;line-height:1.2;white-space:nowrap;font-variant-numeric:tabular-nums}.heat td .b{display:block;font-size:.8rem;line-height:1.2;white-space:nowrap}
 .heat td.best,.heatkey .box.best{box-shadow:inset 0 0 0 3px var(--ink)}.heat th.total,.heat td.total{border-left:12px solid #fff;background-clip:padding-box}
 .h0{background:#c24a00;color:#fff}.h1{background:#f2b78d}.h2{background:#f4efe6}.h3{background:#acccea}.h4{background:#1f5f99;color:#fff}
 .heat td.void,.heatkey .box.void{background:repeating-linear-gradient(135deg,#fff 0 6px,#d3d7db 6px 8px)}.heat td.void .w{background:#fff;padding:0 .25rem;font-size:.84rem;color:#38424c}
@@ -22,7 +22,8 @@ constexpr std::string_view kStyle = R"css(
 .story{border-left:4px solid #d55e00;padding:.1rem 0 .1rem .9rem;font-size:1.12rem;max-width:52rem}
 .choose{border:0;padding:0;margin:.4rem 0 0;display:flex;flex-wrap:wrap;gap:.3rem 1.1rem;font-size:.9rem}.choose legend{font-weight:600;padding:0;float:left;margin-right:.4rem}.choose .sample{width:44px;height:12px;flex:none}.choose label{white-space:nowrap;display:inline-flex;align-items:center;gap:.35rem;min-height:28px}
 .watch{padding-left:1.2rem;max-width:52rem}.watch li{margin:.3rem 0}
-@media (max-width:640px){.short p{font-size:1.08rem}.heat{font-size:.82rem}.heat td{min-width:4.4rem}.heat tbody th{min-width:7.2rem;max-width:7.6rem;box-shadow:3px 0 4px -2px #0003}.heat thead th{min-width:4.6rem;overflow-wrap:break-word}.heat td b{font-size:1.08rem}.heat th,.heat td{padding:.3rem .3rem}}
+@media (max-width:640px){.short p{font-size:1.08rem}.heat{font-size:.8rem;border-spacing:2px}.heat th,.heat td{padding:.25rem .15rem}.heat td{min-width:3.15rem}.heat tbody th{min-width:5.2rem;max-width:6.4rem;padding-left:0;box-shadow:3px 0 4px -2px #0003}.heat .mark{margin-right:.3rem}
+.heat thead th{min-width:3.15rem;max-width:5rem;font-size:.72rem;hyphens:auto}.heat thead .s{display:none}.heat td b{font-size:.98rem}.heat td .b{font-size:.66rem;white-space:normal}.heat th.total,.heat td.total{border-left-width:5px}}
 @media print{.heat tbody th{position:static}.heat{font-size:8.4pt}.heat td{min-width:0}.heat td{height:9mm}.heat td b{font-size:11pt}.choose{display:none}.parts{gap:3mm}.short p{font-size:11.5pt}}
 )css";
 

@@ -59,7 +59,7 @@ struct EnsembleTexts {
   Text none_implausible = {"Implausible futures: none.", "Futuros inverosímiles: ninguno."};
   Text not_probability = {
       "“In 62 of 100 futures” counts futures that we chose to look at. It is not a forecast: nobody knows how probable each of them is.",
-      "“En 62 de 100 futuros” cuenta los futuros que elegimos mirar. No es un pronóstico: nadie sabe cuán probable es cada uno."};
+      "«En 62 de 100 futuros» cuenta los futuros que elegimos mirar. No es un pronóstico: nadie sabe cuán probable es cada uno."};
   // heat table
   Text heat_title = {"Of 100 futures, in how many does each group get what it asked for?",
                      "De 100 futuros, ¿en cuántos recibe cada grupo lo que pidió?"};
@@ -84,7 +84,7 @@ struct EnsembleTexts {
   Text scale_above = {"{} % and more", "{} % o más"};
   Text best_of_column = {"best of its column", "lo mejor de su columna"};
   Text if_unknown = {"with “?”: if all futures without a value failed, or all met",
-                     "con “?”: si todos los futuros sin valor fallaran, o cumplieran"};
+                     "con «?»: si todos los futuros sin valor fallaran, o cumplieran"};
   Text meets = {"Met", "Se cumple"};
   Text fails = {"Not met", "No se cumple"};
   Text unknown = {"Not known", "No se sabe"};
@@ -176,7 +176,7 @@ struct EnsembleTexts {
       "historias."};
   Text measure = {"Measure", "Medida"};
   // regret
-  Text regret_title = {"{}: least to regret with {}, most with {} ({})", "{}: con {} se lamenta menos; con {}, más ({})"};
+  Text regret_title = {"{}: least to regret with {}, most with {} ({})", "{}: con {} hay menos que lamentar; con {}, más ({})"};
   Text regret_of = {"{}: how much worse than the best we could do", "{}: cuánto peor que lo mejor posible"};
   Text regret_same = {"{}: nothing to regret with any strategy", "{}: nada que lamentar con ninguna estrategia"};
   Text regret_one = {"{}: {} less good than the best in nine of ten futures at most",
@@ -191,6 +191,7 @@ struct EnsembleTexts {
   Text regret_mean = {"Mean", "Media"};
   Text regret_high = {"Nine of ten futures below", "Nueve de diez por debajo"};
   Text regret_largest = {"Largest", "Mayor"};
+  Text regret_best_in = {"best: {}", "mejor: {}"};
   Text regret_best = {"The best in", "La mejor en"};
   // trade-offs
   Text scatter_title = {"{} and {}: the choice is between {}", "{} y {}: la elección está entre {}"};
@@ -303,6 +304,13 @@ struct EnsembleTexts {
   Text implausible_fact = {"Implausible futures", "Futuros inverosímiles"};
   Text base_fact = {"Futures laid on", "Futuros sobre"};
   Text design_fact = {"How futures were chosen", "Cómo se eligieron"};
+  Text latin_hypercube = {"Latin hypercube", "hipercubo latino"};
+  Text monte_carlo = {"at random (Monte Carlo)", "al azar (Monte Carlo)"};
+  Text sobol = {"Sobol sequence", "secuencia de Sobol"};
+  Text saltelli = {"Saltelli's design on a Sobol sequence", "diseño de Saltelli sobre una secuencia de Sobol"};
+  Text morris = {"Morris' trajectories", "trayectorias de Morris"};
+  Text factorial = {"every combination", "todas las combinaciones"};
+  Text table_design = {"given as a table", "dados en una tabla"};
   Text of_word = {"{} of {}", "{} de {}"};
 };
 

@@ -12,7 +12,7 @@ namespace cuenca::report {
 namespace {
 
 constexpr std::size_t kFew = 8;   ///< columns up to which every threshold stands in the first table
-constexpr std::size_t kMost = 8;  ///< columns of one table
+constexpr std::size_t kMost = 7;  ///< columns of one table
 
 const MetShare kNothing{};
 const MetShare& cell_of(const HeatColumn& c, std::size_t strategy) {

@@ -32,7 +32,7 @@ struct HeatGroup {
 
 /// Every threshold when there are few, else one column an actor; with the column of everybody. Empty: nothing is judged.
 std::vector<HeatGroup> first_table(const EnsembleModel& model, bool& overview);
-/// Every threshold of one actor, in tables of at most eight columns.
+/// Every threshold of one actor, in tables of at most seven, and one for all of them.
 std::vector<std::vector<HeatGroup>> tables_of(const MetGroup& group);
 
 Figure heat_figure(const EnsembleModel& model, const std::vector<HeatGroup>& groups, const Words& title, const Words& description);
