@@ -95,10 +95,10 @@ footer{border-top:1px solid var(--rule);margin-top:4rem;font-size:.85rem;color:v
 body{font-size:9.6pt;line-height:1.42}.bar,.skip,.find,.tools,nav.toc{display:none!important}
 .top,main,footer>div{max-width:none;padding-left:0;padding-right:0}.top{padding-top:0}
 h1{font-size:23pt}h2{font-size:15pt;margin-top:8mm;break-after:avoid}h3{font-size:11.5pt;break-after:avoid}
-figure{break-inside:avoid;margin:5mm 0 6mm}figure details{display:none}.lead{font-size:11pt}
+figure{break-inside:avoid;margin:5mm 0 6mm}.parts{grid-template-columns:repeat(auto-fill,minmax(calc(var(--w)*.64),1fr));gap:4mm 5mm}.parts>div{max-width:var(--w)}figure details{display:none}.lead{font-size:11pt}
 .scroll{overflow:visible;max-height:none!important;border:0}.scroll>svg,.wide>svg{min-width:0}svg{max-height:225mm}
 .keys{grid-template-columns:repeat(4,1fr);gap:4mm}.keys .v{font-size:15pt}.keys .u{font-size:8.5pt}.keys .w{font-size:7.5pt}
-dl.facts{grid-template-columns:repeat(4,1fr)}
+dl.facts{grid-template-columns:repeat(4,1fr);break-inside:avoid}
 table{font-size:7.6pt}thead{display:table-header-group}thead th{position:static}tr{break-inside:avoid}th,td{padding:.8mm 1.4mm}
 figcaption{font-size:10pt}.say{font-size:8.6pt}.src{font-size:7.4pt}
 a{color:inherit;text-decoration:none}summary{list-style:none;color:var(--ink);font-weight:600}
