@@ -1,4 +1,4 @@
-// A hundred futures as a hundred dots, a field for each strategy: natural frequencies, for a room full of people.
+// A hundred futures as a hundred dots, a field for each strategy: natural frequencies [gigerenzer1995], for a room full of people.
 #pragma once
 #include <string_view>
 
