@@ -1,21 +1,9 @@
 #include <fmt/format.h>
 
+#include "tables/csv_text.hpp"
 #include "tables/found.hpp"
 
 namespace cuenca::tables {
-namespace {
-
-std::string quoted(const std::string& text) {
-  if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
-  std::string out = "\"";
-  for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return out + '"';
-}
-
-std::string number(double value) { return value == value ? fmt::format("{}", value) : std::string(); }
-
-}  // namespace
-
 std::string csv_of(const Found& found) {
   const discovery::Table& table = found.table();
   std::string text = "box,step,n,k,coverage,density,mass,res_dim,input,lower,upper,categories,qp_lower,qp_upper\n";
@@ -30,9 +18,9 @@ std::string csv_of(const Found& found) {
         const bool category = table.columns[c].kind == discovery::Kind::category;
         for (std::size_t w = 0; w < table.columns[c].categories.size(); ++w)
           if (s.box[c].allowed[w]) words += (words.empty() ? "" : ";") + table.columns[c].categories[w];
-        text += fmt::format("{},{},{},{},{},{},{}\n", begin, quoted(table.columns[c].name),
-                            category ? std::string() : number(s.box[c].lower), category ? std::string() : number(s.box[c].upper),
-                            quoted(words), number(s.quasi_p[c].lower), number(s.quasi_p[c].upper));
+        text += fmt::format("{},{},{},{},{},{},{}\n", begin, csv_cell(table.columns[c].name),
+                            category ? std::string() : csv_cell(s.box[c].lower), category ? std::string() : csv_cell(s.box[c].upper),
+                            csv_cell(words), csv_cell(s.quasi_p[c].lower), csv_cell(s.quasi_p[c].upper));
       }
     }
   return text;

@@ -25,8 +25,10 @@ struct Mistake {
 
 class Parser {
  public:
-  Parser(const std::string& text, const formats::CsvTable& table, Told& told) : text_(text), table_(table), told_(told) {
+  Parser(const std::string& text, const formats::CsvTable& table, Told& told, const std::string& option)
+      : text_(text), table_(table), told_(told) {
     rule_.text = text;
+    rule_.option = option;
   }
 
   std::optional<InterestRule> parse() {
@@ -36,7 +38,7 @@ class Parser {
       if (at_ < text_.size()) throw Mistake{at_, {"`and` or `or` is missing here", "aquí falta `and` u `or`"}};
     } catch (const Mistake& m) {
       const std::string near = m.at < text_.size() ? text_.substr(m.at, 12) : told_.in({"the end", "el final"});
-      told_.refuse("discover_interest", {std::to_string(m.at + 1), near, told_.in(m.why)});
+      told_.refuse("discover_interest", {std::to_string(m.at + 1), near, told_.in(m.why), rule_.option});
       return std::nullopt;
     }
     if (unknown_) return std::nullopt;
@@ -187,7 +189,7 @@ class Parser {
     if (at_ == begin) throw Mistake{at_, {"a column or a number is missing here", "aquí falta una columna o un número"}};
     const auto found = formats::find_column(table_, text_.substr(begin, at_ - begin), told_.language());
     Diagnostic problem = found.error();
-    problem.path = "--interest";
+    problem.path = rule_.option;
     told_.found.add(std::move(problem));
     unknown_ = true;
     Operand o;
@@ -235,8 +237,8 @@ std::int8_t compare(const Condition& part, const formats::CsvTable& table, int r
 
 }  // namespace
 
-std::optional<InterestRule> parse_interest(const std::string& text, const formats::CsvTable& table, Told& told) {
-  return Parser(text, table, told).parse();
+std::optional<InterestRule> parse_interest(const std::string& text, const formats::CsvTable& table, Told& told, const std::string& option) {
+  return Parser(text, table, told, option).parse();
 }
 
 void check_cells(const InterestRule& rule, const formats::CsvTable& table, Told& told) {
@@ -244,7 +246,8 @@ void check_cells(const InterestRule& rule, const formats::CsvTable& table, Told&
     if (std::find(rule.words.begin(), rule.words.end(), column) != rule.words.end()) continue;
     const CellKinds kinds = kinds_of(table, column);
     if (kinds.words > 0 && kinds.numbers == 0)
-      told.say("discover_word", {table.file, table.header_line, 1}, {table.header[static_cast<std::size_t>(column)], rule.text});
+      told.say("discover_word", {table.file, table.header_line, 1},
+               {table.header[static_cast<std::size_t>(column)], rule.text, rule.option});
     else if (kinds.words > 0)
       tell_words(table, column, told);
   }

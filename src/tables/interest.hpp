@@ -31,13 +31,16 @@ struct Condition {
 
 struct InterestRule {
   std::string text;
+  std::string option;  ///< of the command line, for messages
   std::vector<Condition> parts;
   std::vector<int> columns;  ///< that it reads, each once
   std::vector<int> words;    ///< those of them that are compared with words
 };
 
 /// Nothing when it is not understood; every unknown name is told, and the first other mistake.
-std::optional<InterestRule> parse_interest(const std::string& text, const formats::CsvTable& table, Told& told);
+/// `option`: where the text stands.
+std::optional<InterestRule> parse_interest(const std::string& text, const formats::CsvTable& table, Told& told,
+                                           const std::string& option = "--interest");
 
 /// Cells of its columns that are no numbers (in columns that are compared with numbers) are told.
 void check_cells(const InterestRule& rule, const formats::CsvTable& table, Told& told);

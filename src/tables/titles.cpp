@@ -1,6 +1,7 @@
 #include "tables/titles.hpp"
 
 #include <optional>
+#include <utility>
 
 namespace cuenca::tables {
 namespace {
@@ -38,6 +39,10 @@ void Titles::read(const std::string& path, Told& told) {
     const auto cell = [&](int column) { return column < 0 ? std::string() : std::string(csv->cell(row, column)); };
     titles_[{cell(places[0]), cell(category)}] = {{cell(places[2]), cell(places[1])}, cell(unit)};
   }
+}
+
+void Titles::set(const std::string& name, const std::string& category, report::Words words, std::string unit) {
+  titles_[{name, category}] = {std::move(words), std::move(unit)};
 }
 
 report::Words Titles::input(const std::string& name) const {

@@ -16,6 +16,9 @@ class Titles {
   /// input; the row `interest` says what happens in the futures of interest (`the lagoon dries up`). Empty cells keep the name itself.
   void read(const std::string& path, Told& told);
 
+  /// The same for one name; later rows of a file replace it.
+  void set(const std::string& name, const std::string& category, report::Words words, std::string unit = {});
+
   /// A name as `inflow [m3/s]` or `inflow (m3/s)` is taken apart where no title is given.
   report::Words input(const std::string& name) const;
   std::string unit(const std::string& name) const;
