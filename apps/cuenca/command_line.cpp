@@ -50,7 +50,7 @@ std::string wrong_usage(const CLI::ParseError& error, const std::string& word, b
     return at == std::string::npos ? said : said.substr(at + std::string(mark).size());
   };
   if (is(CLI::ExitCodes::RequiredError) && said.find("subcommand") != std::string::npos) {
-    const std::string all = data ? "summary, check, fill, resample, rating, import" : "new, check, run, explore, compare, attribute, explain, discover, describe, data";
+    const std::string all = data ? "summary, check, fill, resample, rating, import" : "new, check, run, explore, compare, attribute, explain, discover, robustness, sensitivity, pathways, describe, data";
     if (word.empty()) return es ? fmt::format("falta una orden: {}", all) : fmt::format("a command is missing: {}", all);
     return es ? fmt::format("no existe la orden `{}`; hay {}", word, all)
               : fmt::format("there is no command `{}`; there are {}", word, all);
@@ -167,9 +167,14 @@ std::vector<std::string> names_in(const std::vector<std::string>& given) {
 
 template <class Say>
 void add_discover_options(CLI::App& c, DiscoverOptions& o, const Say& say) {
-  c.add_option("TABLE", o.file, say("CSV table, a row a future", "tabla CSV, una fila por futuro"))->required();
-  c.add_option("--inputs", o.inputs, say("columns that were uncertain, with commas: a,b", "columnas que eran inciertas, con comas: a,b"))->required()->allow_extra_args(false);
-  c.add_option("--interest", o.interest, say("which futures: \"level < 2 and use > 30\"", "qué futuros: \"nivel < 2 and uso > 30\""))->required();
+  c.add_option("RESULTS", o.file, say("CSV table, a row a future, or folder of an ensemble", "tabla CSV, una fila por futuro, o carpeta de un conjunto de futuros"))->required();
+  c.add_option("--inputs", o.inputs, say("columns that were uncertain, with commas: a,b", "columnas que eran inciertas, con comas: a,b"))->allow_extra_args(false);
+  c.add_option("--interest", o.interest, say("which futures: \"level < 2 and use > 30\"", "qué futuros: \"nivel < 2 and uso > 30\""));
+  c.add_option("--strategy", o.strategy, say("ensemble: strategy that is looked at", "conjunto de futuros: estrategia que se mira"));
+  c.add_option("--fails", o.fails, say("ensemble: futures in which a metric, an actor or anybody (all) misses what was asked", "conjunto de futuros: futuros en que una métrica, un actor o alguien (all) no llega a lo pedido"));
+  c.add_option("--threshold", o.thresholds, say("ensemble: judge by another threshold, as in robustness; may be repeated", "conjunto de futuros: juzgar con otro umbral, como en robustness; se puede repetir"))->allow_extra_args(false);
+  c.add_option("--where", o.where, say("ensemble: only futures with: \"rain < -10\"", "conjunto de futuros: solo futuros con: \"lluvia < -10\""));
+  c.add_flag("--count-implausible", o.count_implausible, say("ensemble: count implausible futures like the others", "conjunto de futuros: contar los futuros inverosímiles como los demás"));
   c.add_option("--method", o.method, "prim, cart, logit, features, regional, stacking");
   c.add_option("--peel-alpha", o.peel_alpha, say("prim: share that a peel takes off", "prim: parte que quita cada corte"));
   c.add_option("--paste-alpha", o.paste_alpha, say("prim: share that a paste brings back", "prim: parte que devuelve cada pegado"));
@@ -191,6 +196,77 @@ void add_discover_options(CLI::App& c, DiscoverOptions& o, const Say& say) {
   c.add_option("--titles", o.titles, say("CSV file of names to show: name,category,es,en,unit", "archivo CSV de nombres a mostrar: name,category,es,en,unit"));
   c.add_option("--out", o.out, say("folder for page and tables", "carpeta para página y tablas"));
   c.add_flag("--force", o.force, say("replace files that exist", "reemplazar archivos que existen"));
+}
+
+template <class Say>
+void add_run_table_options(CLI::App& c, RunTableOptions& o, const Say& say) {
+  c.add_option("--metrics", o.metrics, say("table: columns that were computed, with commas: a,b", "tabla: columnas calculadas, con comas: a,b"))->allow_extra_args(false);
+  c.add_option("--inputs", o.inputs, say("table: columns that were uncertain; else all others", "tabla: columnas inciertas; si no, todas las demás"))->allow_extra_args(false);
+  c.add_option("--strategies", o.strategies, say("table: column of strategies; else `strategy`", "tabla: columna de las estrategias; si no, `strategy`"));
+  c.add_option("--futures", o.futures, say("table: column of futures; else `future`", "tabla: columna de los futuros; si no, `future`"));
+  c.add_option("--weights", o.weights, say("table: column of weights of futures; else `weight`", "tabla: columna de pesos de los futuros; si no, `weight`"));
+  c.add_option("--titles", o.titles, say("table: CSV file of names to show: name,category,es,en,unit", "tabla: archivo CSV de nombres a mostrar: name,category,es,en,unit"));
+}
+
+template <class Say>
+void add_robustness_options(CLI::App& c, RobustnessOptions& o, const Say& say) {
+  c.add_option("RESULTS", o.file, say("folder of an ensemble, or a CSV table", "carpeta de un conjunto de futuros, o una tabla CSV"))->required();
+  c.add_option("--better", o.better, say("which values are wanted: METRIC=more, METRIC=less; one word for all metrics", "qué valores se quieren: MÉTRICA=more, MÉTRICA=less; una palabra para todas"))->allow_extra_args(false);
+  c.add_option("--threshold", o.thresholds, say("judge by another threshold: METRIC>=VALUE, METRIC<=VALUE, METRIC=LOW..HIGH, METRIC=none; may be repeated", "juzgar con otro umbral: MÉTRICA>=VALOR, MÉTRICA<=VALOR, MÉTRICA=MÍN..MÁX, MÉTRICA=none; se puede repetir"))->allow_extra_args(false);
+  c.add_option("--metric", o.only, say("only these metrics, with commas: a,b", "solo estas métricas, con comas: a,b"))->allow_extra_args(false);
+  c.add_option("--where", o.where, say("only futures with: \"rain < -10 and price = 'high'\"", "solo futuros con: \"lluvia < -10 and precio = 'alto'\""));
+  c.add_flag("--count-implausible", o.count_implausible, say("count implausible futures like the others", "contar los futuros inverosímiles como los demás"));
+  c.add_flag("--common", o.common, say("only futures in which every strategy has a value", "solo futuros en que toda estrategia tiene valor"));
+  c.add_option("--measure", o.measures, say("measures to print, with commas; all: every one", "medidas a mostrar, con comas; all: todas"))->allow_extra_args(false);
+  c.add_option("--alpha", o.alpha, say("Hurwicz: weight of the worst future, 0 to 1", "Hurwicz: peso del peor futuro, 0 a 1"));
+  c.add_option("--percentile", o.percentile, say("of regret and departure, 0 to 100", "de arrepentimiento y alejamiento, 0 a 100"));
+  c.add_option("--baseline", o.baseline, say("the expected future: its id, or middle", "el futuro esperado: su id, o middle"));
+  c.add_option("--against", o.against, say("strategy that the others are held against", "estrategia con la que se comparan las otras"));
+  c.add_option("--resample", o.resamples, say("draws for intervals; 0: none", "sorteos para los intervalos; 0: ninguno"));
+  c.add_option("--confidence", o.confidence, say("of intervals, in %", "de los intervalos, en %"));
+  c.add_option("--seed", o.seed, say("seed of everything random", "semilla de todo lo aleatorio"));
+  add_run_table_options(c, o.table, say);
+  c.add_option("--csv", o.csv, say("CSV file with every measure", "archivo CSV con todas las medidas"));
+  c.add_flag("--force", o.force, say("replace a file that exists", "reemplazar un archivo que existe"));
+}
+
+template <class Say>
+void add_sensitivity_options(CLI::App& c, SensitivityOptions& o, const Say& say) {
+  c.add_option("RESULTS", o.file, say("folder of an ensemble, or a CSV table", "carpeta de un conjunto de futuros, o una tabla CSV"))->required();
+  c.add_option("--method", o.methods, say("sobol, morris, pawn, delta, rbd_fast, with commas; else what the design is made for", "sobol, morris, pawn, delta, rbd_fast, con comas; si no, para lo que el diseño se hizo"))->allow_extra_args(false);
+  c.add_option("--strategy", o.strategies, say("strategies, with commas; else the first; all: all of them", "estrategias, con comas; si no, la primera; all: todas"))->allow_extra_args(false);
+  c.add_option("--metric", o.metrics, say("metrics, with commas; else all", "métricas, con comas; si no, todas"))->allow_extra_args(false);
+  c.add_option("--where", o.where, say("only futures with: \"rain < -10 and price = 'high'\"", "solo futuros con: \"lluvia < -10 and precio = 'alto'\""));
+  c.add_flag("--count-implausible", o.count_implausible, say("count implausible futures like the others", "contar los futuros inverosímiles como los demás"));
+  c.add_option("--resample", o.resamples, say("draws for intervals; 0: none", "sorteos para los intervalos; 0: ninguno"));
+  c.add_option("--confidence", o.confidence, say("of intervals, in %", "de los intervalos, en %"));
+  c.add_option("--slices", o.slices, say("pawn: slices of an input", "pawn: tramos de una entrada"));
+  c.add_option("--harmonics", o.harmonics, say("rbd_fast: harmonics", "rbd_fast: armónicos"));
+  c.add_option("--seed", o.seed, say("seed of everything random", "semilla de todo lo aleatorio"));
+  c.add_option("--threads", o.threads, say("draws side by side; else as many as the machine has cores", "sorteos a la vez; si no, tantos como núcleos tiene la máquina"));
+  c.add_option("--design", o.design, say("table: saltelli, morris, any; else seen in the rows", "tabla: saltelli, morris, any; si no, se ve en las filas"));
+  add_run_table_options(c, o.table, say);
+  c.add_option("--csv", o.csv, say("CSV file with every measure", "archivo CSV con todas las medidas"));
+  c.add_flag("--force", o.force, say("replace a file that exists", "reemplazar un archivo que existe"));
+}
+
+template <class Say>
+void add_pathways_options(CLI::App& c, PathwaysOptions& o, const Say& say) {
+  c.add_option("RESULTS", o.file, say("folder of an ensemble, or a CSV table of dates: a row a future, a column an action", "carpeta de un conjunto de futuros, o una tabla CSV de fechas: una fila por futuro, una columna por acción"))->required();
+  c.add_option("--promise", o.promises, say("what a strategy must keep: \"min(SERIES) >= 2.5 km2; 3 of 10\"; may be repeated", "lo que una estrategia debe cumplir: \"min(SERIE) >= 2.5 km2; 3 de 10\"; se puede repetir"))->allow_extra_args(false);
+  c.add_option("--actions", o.actions, say("CSV file: strategy, lead (years), cost, next", "archivo CSV: strategy, lead (años), cost, next"));
+  c.add_option("--start", o.start, say("strategy in force now; else the first", "estrategia vigente hoy; si no, la primera"));
+  c.add_option("--signpost", o.signposts, say("what to watch: \"SERIES falls; 5\" (mean of 5 years); may be repeated", "qué vigilar: \"SERIE falls; 5\" (media de 5 años); se puede repetir"))->allow_extra_args(false);
+  c.add_option("--future", o.references, say("futures whose map is wanted, with commas", "futuros cuyo mapa se quiere, con comas"))->allow_extra_args(false);
+  c.add_option("--where", o.where, say("only futures with: \"rain < -10 and price = 'high'\"", "solo futuros con: \"lluvia < -10 and precio = 'alto'\""));
+  c.add_flag("--count-implausible", o.count_implausible, say("count implausible futures like the others", "contar los futuros inverosímiles como los demás"));
+  c.add_option("--year-starts", o.year_starts, say("first month of the year, 1 to 12", "primer mes del año, 1 a 12"));
+  c.add_option("--from", o.from, say("first year; else that of the series", "primer año; si no, el de las series"));
+  c.add_option("--to", o.to, say("year to reach; else the end of the series", "año a alcanzar; si no, el fin de las series"));
+  c.add_option("--discount", o.discount, say("of costs, % a year", "de los costos, % por año"));
+  c.add_option("--most", o.most, say("pathways of a future that are looked at", "caminos de un futuro que se miran"));
+  c.add_option("--csv", o.csv, say("CSV file with the dates by future and action", "archivo CSV con las fechas por futuro y acción"));
+  c.add_flag("--force", o.force, say("replace a file that exists", "reemplazar un archivo que existe"));
 }
 
 }  // namespace
@@ -272,6 +348,12 @@ CommandLine read_command_line(int argc, char** argv) {
       ->check(CLI::Range(1, 1024));
   auto* c_discover = command("discover", "under which conditions futures of interest happen", "en qué condiciones pasan los futuros de interés");
   add_discover_options(*c_discover, o.discover, say);
+  auto* c_robustness = command("robustness", "how robust strategies are over the futures", "qué tan robustas son las estrategias en los futuros");
+  add_robustness_options(*c_robustness, o.robustness, say);
+  auto* c_sensitivity = command("sensitivity", "which uncertainties matter", "qué incertidumbres importan");
+  add_sensitivity_options(*c_sensitivity, o.sensitivity, say);
+  auto* c_pathways = command("pathways", "until when strategies do, and what may follow", "hasta cuándo sirven las estrategias, y qué puede seguir");
+  add_pathways_options(*c_pathways, o.pathways, say);
   auto* c_describe = command("describe", "the catalog of components", "el catálogo de componentes");
   c_describe->add_option("COMPONENT", o.component, say("section or component", "sección o componente"));
   c_describe->add_flag("--schema", o.schema, say("JSON Schema for editors", "esquema JSON para editores"));
@@ -314,14 +396,16 @@ CommandLine read_command_line(int argc, char** argv) {
   for (const auto& [made, which] : data)
     if (*made) o.command = which;
   if (o.command != Command::none) return o;
-  for (const auto& [made, which] : {std::pair{c_new, Command::create}, {c_check, Command::check}, {c_describe, Command::describe}, {c_explore, Command::explore}, {c_compare, Command::compare}, {c_discover, Command::discover},
+  for (const auto& [made, which] : {std::pair{c_new, Command::create}, {c_check, Command::check}, {c_describe, Command::describe}, {c_explore, Command::explore}, {c_compare, Command::compare}, {c_discover, Command::discover}, {c_robustness, Command::robustness}, {c_sensitivity, Command::sensitivity}, {c_pathways, Command::pathways},
                                     {c_attribute, Command::attribute}, {c_explain, Command::explain}, {c_run, Command::run}})
     if (*made) o.command = which;
   o.compare.language = o.language;
   o.discover.language = o.language;
   o.explore.language = o.language;
   o.discover.version = version();
-  for (auto* list : {&o.discover.inputs, &o.discover.categories, &o.discover.reals}) *list = names_in(*list);
+  o.robustness.language = o.sensitivity.language = o.pathways.language = o.language;
+  for (auto* list : {&o.discover.inputs, &o.discover.categories, &o.discover.reals, &o.robustness.table.metrics, &o.robustness.table.inputs, &o.robustness.only, &o.robustness.measures,
+                     &o.sensitivity.table.metrics, &o.sensitivity.table.inputs, &o.sensitivity.methods, &o.sensitivity.strategies, &o.sensitivity.metrics, &o.pathways.references}) *list = names_in(*list);
   o.explain.language = o.language;
   if (o.scenarios.size() == 1 && o.scenarios.front() != "all" && o.scenarios.front() != "base") o.run.scenario = o.scenarios.front(), o.scenarios.clear();
   if (o.scenarios.size() == 1 && o.scenarios.front() == "base") o.scenarios.clear();

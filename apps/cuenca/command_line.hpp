@@ -5,12 +5,15 @@
 #include <cuenca/discover.hpp>
 #include <cuenca/explore.hpp>
 #include <cuenca/import.hpp>
+#include <cuenca/pathways.hpp>
+#include <cuenca/robustness.hpp>
+#include <cuenca/sensitivity.hpp>
 #include <string>
 #include <vector>
 
 namespace cuenca::app {
 
-enum class Command { none, create, check, run, explore, compare, attribute, explain, discover, describe, summary, check_data, fill, resample, rating, import_data };
+enum class Command { none, create, check, run, explore, compare, attribute, explain, discover, robustness, sensitivity, pathways, describe, summary, check_data, fill, resample, rating, import_data };
 
 struct CommandLine {
   Command command = Command::none;  ///< none: nothing is to be done
@@ -24,6 +27,9 @@ struct CommandLine {
   DiscoverOptions discover;
   ExploreOptions explore;
   ImportOptions import;
+  RobustnessOptions robustness;
+  PathwaysOptions pathways;
+  SensitivityOptions sensitivity;
   std::string text;   ///< help or version, for stdout
   std::string wrong;  ///< why the command line cannot be followed; empty when it can
 };

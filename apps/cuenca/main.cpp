@@ -5,6 +5,9 @@
 #include <cuenca/discover.hpp>
 #include <cuenca/explore.hpp>
 #include <cuenca/import.hpp>
+#include <cuenca/pathways.hpp>
+#include <cuenca/robustness.hpp>
+#include <cuenca/sensitivity.hpp>
 #include <exception>
 #include <filesystem>
 #include <iostream>
@@ -186,8 +189,9 @@ int data(const Options& o, cuenca::DataResult (*work)(const cuenca::DataOptions&
   return code;
 }
 
-int discover(const Options& o) {
-  const cuenca::DiscoverResult result = cuenca::discover(o.discover);
+/// Commands on tables and ensembles: text for people, JSON for machines, files.
+template <class Result>
+int judged(const Options& o, const Result& result) {
   const int code = answer(o, result.outcome == cuenca::Outcome::done, result.problems, result.json, result.outcome);
   if (!o.json && !o.quiet) {
     std::cout << result.text;
@@ -231,7 +235,13 @@ int follow(Options& o) {
     case cuenca::app::Command::compare:
       return compare(o);
     case cuenca::app::Command::discover:
-      return discover(o);
+      return judged(o, cuenca::discover(o.discover));
+    case cuenca::app::Command::robustness:
+      return judged(o, cuenca::robustness(o.robustness));
+    case cuenca::app::Command::sensitivity:
+      return judged(o, cuenca::sensitivity(o.sensitivity));
+    case cuenca::app::Command::pathways:
+      return judged(o, cuenca::pathways(o.pathways));
     case cuenca::app::Command::describe:
       return describe(o);
     case cuenca::app::Command::summary:

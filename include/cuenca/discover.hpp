@@ -1,5 +1,5 @@
-// Scenario discovery on any table: under which conditions do the futures of interest happen? Plain standard types; nothing here throws for
-// bad input.
+// Scenario discovery on an ensemble or any table: under which conditions do the futures of interest happen? Plain standard types; nothing
+// here throws for bad input.
 #pragma once
 #include <cstdint>
 #include <cuenca/cuenca.hpp>
@@ -12,13 +12,19 @@ namespace cuenca {
 struct DiscoverOptions {
   std::string language = "en";
   std::string version;                  ///< printed on the page
-  std::string file;                     ///< CSV: a row a future
-  std::vector<std::string> inputs;      ///< columns; a name in quotes may hold commas
+  std::string file;                     ///< folder of an ensemble, its ensemble.nc, or a CSV: a row a future
+  std::vector<std::string> inputs;      ///< columns; a name in quotes may hold commas; of an ensemble empty: all factors
   std::string interest;                 ///< `level < 2 and cost > 5`
   std::vector<std::string> categories;  ///< inputs of numbers that are names
   std::vector<std::string> reals;       ///< inputs of whole numbers that may take values between
   std::string titles;                   ///< CSV: name, category, es, en, unit
   std::string method = "prim";          ///< prim, cart, logit, features, regional, stacking
+
+  std::string strategy;                 ///< of an ensemble with several
+  std::string fails;                    ///< of an ensemble, instead of `interest`: a metric, an actor, or `all`
+  std::vector<std::string> thresholds;  ///< of an ensemble: judge by others, as in `robustness`
+  std::string where;                    ///< of an ensemble: futures to keep
+  bool count_implausible = false;
 
   double peel_alpha = 0.05, paste_alpha = 0.05, mass_min = 0.05;
   std::string objective = "lenient1";  ///< lenient1, lenient2, original

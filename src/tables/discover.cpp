@@ -4,12 +4,15 @@
 #include <cuenca/discover.hpp>
 #include <filesystem>
 #include <numeric>
+#include <optional>
 #include <string_view>
 #include <utility>
 
 #include "analysis/discovery/choose.hpp"
 #include "analysis/discovery/extra_trees.hpp"
 #include "results/file.hpp"
+#include "tables/ensemble/interest.hpp"
+#include "tables/ensemble/open.hpp"
 #include "tables/found.hpp"
 
 namespace cuenca {
@@ -35,13 +38,7 @@ class Job {
     check_options();
     found_.method = o_.method;
     found_.version = o_.version;
-    if (!o_.titles.empty()) found_.titles.read(o_.titles, told_);
-    const auto csv = formats::read_csv(o_.file, told_.language());
-    if (!csv) {
-      told_.found.add(csv.error());
-      return finish();
-    }
-    auto futures = futures_of(*csv, {o_.inputs, o_.categories, o_.reals, o_.interest}, told_);
+    auto futures = names_ensemble(o_.file) ? of_ensemble() : of_table();
     if (!futures || told_.found.has_errors()) return finish();
     found_.futures = std::move(*futures);
     found_.whole = discovery::bounding_box(found_.futures.table);
@@ -50,6 +47,35 @@ class Job {
   }
 
  private:
+  std::optional<Futures> of_table() {
+    for (const auto& [option, given] : {std::pair{"--strategy", !o_.strategy.empty()},
+                                        {"--fails", !o_.fails.empty()},
+                                        {"--threshold", !o_.thresholds.empty()},
+                                        {"--where", !o_.where.empty()},
+                                        {"--count-implausible", o_.count_implausible}})
+      if (given) told_.refuse("discover_only_ensemble", {option});
+    if (!o_.titles.empty()) found_.titles.read(o_.titles, told_);
+    if (o_.interest.empty()) told_.refuse("discover_no_interest", {});
+    const auto csv = formats::read_csv(o_.file, told_.language());
+    if (!csv) {
+      told_.found.add(csv.error());
+      return std::nullopt;
+    }
+    if (o_.interest.empty()) return std::nullopt;
+    return futures_of(*csv, {o_.inputs, o_.categories, o_.reals, o_.interest}, told_);
+  }
+
+  std::optional<Futures> of_ensemble() {
+    auto asked = ensemble_futures(
+        o_.file, {o_.strategy, o_.interest, o_.fails, o_.where, o_.inputs, o_.categories, o_.reals, o_.thresholds, o_.count_implausible},
+        found_.titles, told_);
+    if (!o_.titles.empty()) found_.titles.read(o_.titles, told_);
+    if (!asked) return std::nullopt;
+    auto futures = futures_of(asked->table, asked->asked, told_);
+    if (futures) futures->rule = asked->rule;
+    return futures;
+  }
+
   bool one_of(const std::string& option, const std::string& written, const std::vector<std::string>& words) {
     if (std::find(words.begin(), words.end(), written) != words.end()) return true;
     std::string all;
