@@ -3,7 +3,7 @@ import re
 
 import program
 
-COMMANDS = ("new", "check", "run", "compare", "attribute", "explain", "discover", "describe")
+COMMANDS = ("new", "check", "run", "explore", "compare", "attribute", "explain", "discover", "robustness", "sensitivity", "pathways", "describe")
 DATA = ("summary", "check", "fill", "resample", "rating", "import")
 
 
