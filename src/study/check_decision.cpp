@@ -54,6 +54,14 @@ class Checker {
     StudySpec study = base_;
     Diagnostics found;
     const auto changes = config::apply(study, basin::registry(), overlay, language_, found);
+    for (const Diagnostic& d : found.all)
+      if (d.code == "overlay_twice")
+        say("uncertainty_twice", d.path, d.at,
+            {"two uncertainties change `{0}`, or one does so twice", "dos incertidumbres cambian `{0}`, o una lo hace dos veces"},
+            {"keep one of the two: one uncertainty may move several paths together, each with a range of its own",
+             "deje una de las dos: una incertidumbre puede mover juntas varias rutas, cada una con su propio rango"},
+            d.path);
+    std::erase_if(found.all, [](const Diagnostic& d) { return d.code == "overlay_twice"; });
     pass(found);
     for (const config::Change& change : changes) {
       const Factor* owner = nullptr;  // a path with stars leads to many

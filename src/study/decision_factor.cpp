@@ -1,16 +1,13 @@
 // Uncertainties and levers: what they change, in which unit, between which ends.
 #include <algorithm>
 #include <cmath>
-#include <set>
 
-#include "base/nearest.hpp"
 #include "base/units.hpp"
 #include "basin/decision.hpp"
 #include "basin/registry.hpp"
 #include "catalog/assumption.hpp"
 #include "config/overlay.hpp"
 #include "config/overlay_places.hpp"
-#include "config/scenarios.hpp"
 #include "study/decision_reader.hpp"
 
 namespace cuenca::study {
@@ -387,29 +384,6 @@ class FactorReader {
 void DecisionReader::factors(const char* section, std::vector<Factor>& into) {
   for (const Spec* spec : by_id(section))
     if (auto factor = FactorReader(*this, *spec, section).read()) into.push_back(std::move(*factor));
-}
-
-std::optional<std::vector<std::vector<Assignment>>> DecisionReader::below_base(const std::string& scenario, const std::string& path,
-                                                                               const Position& at) {
-  const std::vector<std::string> known = scenario_ids(study_);
-  if (std::find(known.begin(), known.end(), scenario) == known.end()) {
-    say("decision_scenario", path, at, {"there is no scenario `{0}`", "no existe el escenario `{0}`"},
-        {"{1}scenarios are {2}", "{1}los escenarios son {2}"}, scenario, meant(scenario, known), listed(known));
-    return std::nullopt;
-  }
-  std::vector<std::vector<Assignment>> overlays;
-  bool below = decision_.base.empty();
-  for (const catalog::Scenario* one : config::lineage(study_, scenario)) {
-    if (below && !one->assignments.empty()) overlays.push_back(one->assignments);
-    below = below || one->id == decision_.base;
-  }
-  if (below) return overlays;
-  say("decision_lineage", path, at,
-      {"`{0}` does not come from `{1}`, the base on which futures are laid",
-       "`{0}` no parte de `{1}`, la base sobre la que se ponen los futuros"},
-      {"give it parent = \"{1}\", or another base to the decision", "dele parent = \"{1}\", o dé otra base a la decisión"}, scenario,
-      decision_.base);
-  return std::nullopt;
 }
 
 }  // namespace cuenca::study

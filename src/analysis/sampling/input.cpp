@@ -191,6 +191,7 @@ double value_at(const Input& input, double u) {
     case InputKind::uniform:
       return std::clamp(input.lower + u * (input.upper - input.lower), input.lower, input.upper);
     case InputKind::log_uniform:
+      if (u >= 1) return input.upper;  // without the rounding of the logarithm
       return std::clamp(exp(log(input.lower) + u * log(input.upper / input.lower)), input.lower, input.upper);
     case InputKind::triangular: {
       const double width = input.upper - input.lower, left = input.mode - input.lower, right = input.upper - input.mode;

@@ -236,10 +236,10 @@ const std::vector<Wrong>& wrongs() {
        {"structure = true"}},
       {"two for one path",
        kGood + "[uncertainties.v]\nchanges = [\"wells.*.rate*=\"]\nlow = 0.5\nhigh = 2\n",
-       "overlay_twice",
+       "uncertainty_twice",
        "wells.b.rate",
-       {"twice"},
-       {"dos veces"}},
+       {"two uncertainties change `wells.b.rate`"},
+       {"dos incertidumbres"}},
       {"a strategy that undoes the future",
        decision("strategies = [\"fix\"]") + "[scenarios.fix]\nset = [\"wells.b.rate=7\"]\n",
        "strategy_touches",
@@ -463,6 +463,18 @@ TEST(DecisionChecks, DeclaredStructureAndScenariosOfWordsPass) {
   ASSERT_TRUE(decision);
   ASSERT_EQ(decision->uncertainties[0].words[1].assignments.size(), 1u);
   EXPECT_EQ(decision->uncertainties[0].words[1].assignments[0].path, "wells.b.rate");
+}
+
+TEST(DecisionChecks, AListOfNumbersHoldsNumbers) {
+  const test::TemporaryFolder folder;
+  test::write(folder.path() / "basin.toml",
+              kHead + "[uncertainties.u]\nchanges = [\"wells.b.rate=\"]\nnumbers = [10, true, \"20 m\", [3]]\n");
+  const config::Reading reading = test::read(folder.path());
+  std::vector<std::string> told;
+  for (const Diagnostic& d : reading.diagnostics.all) told.push_back(d.code + " " + d.path + ":" + std::to_string(d.at.column));
+  EXPECT_EQ(told, (std::vector<std::string>{"value_kind uncertainties.u.numbers:16", "unit_dimension uncertainties.u.numbers.2:22",
+                                            "value_kind uncertainties.u.numbers:30"}));
+  EXPECT_NE(reading.diagnostics.all[0].message.find("a list of numbers"), std::string::npos) << reading.diagnostics.all[0].message;
 }
 
 TEST(DecisionChecks, TheTableOfADecisionStandsOnce) {
