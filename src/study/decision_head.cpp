@@ -1,7 +1,9 @@
 // The head of an ensemble: what people must know of its factors, strategies, metrics and tests to read it.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
-#include <cmath>
-#include <nlohmann/json.hpp>
+#include <tuple>
 
 #include "basin/result_path.hpp"
 #include "study/decision.hpp"
@@ -76,16 +78,17 @@ std::string_view name_of(DesignKind kind) {
 }
 
 std::string design_json(const analysis::sampling::DesignRequest& request) {
-  nlohmann::ordered_json json{{"design", name_of(request.kind)}, {"seed", request.seed}, {"batches", request.batches}};
-  json["inputs"] = nlohmann::ordered_json::array();
-  for (const Input& input : request.inputs) json["inputs"].push_back(input.name);
-  json["correlated"] = !request.correlations.empty();
-  if (request.kind == DesignKind::saltelli) json["second_order"] = request.second_order;
-  if (request.kind == DesignKind::saltelli || request.kind == DesignKind::sobol) json["scrambled"] = request.scrambled;
-  if (request.kind == DesignKind::morris || request.kind == DesignKind::factorial) json["levels"] = request.levels;
-  if (request.kind == DesignKind::morris) json["candidates"] = request.candidates;
-  if (request.kind == DesignKind::latin_hypercube) json["improvements"] = request.improvements;
-  return json.dump();
+  std::vector<std::string> names;  // ids: nothing in them needs escaping
+  for (const Input& input : request.inputs) names.push_back("\"" + input.name + "\"");
+  std::string json = fmt::format(R"({{"design":"{}","seed":{},"batches":[{}],"inputs":[{}],"correlated":{})", name_of(request.kind),
+                                 request.seed, fmt::join(request.batches, ","), fmt::join(names, ","), !request.correlations.empty());
+  if (request.kind == DesignKind::saltelli) json += fmt::format(R"(,"second_order":{})", request.second_order);
+  if (request.kind == DesignKind::saltelli || request.kind == DesignKind::sobol)
+    json += fmt::format(R"(,"scrambled":{})", request.scrambled);
+  if (request.kind == DesignKind::morris || request.kind == DesignKind::factorial) json += fmt::format(R"(,"levels":{})", request.levels);
+  if (request.kind == DesignKind::morris) json += fmt::format(R"(,"candidates":{})", request.candidates);
+  if (request.kind == DesignKind::latin_hypercube) json += fmt::format(R"(,"improvements":{})", request.improvements);
+  return json + "}";
 }
 
 results::Ensemble ensemble_head(const StudySpec& study, const Decision& decision, const Futures* futures) {
