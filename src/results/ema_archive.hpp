@@ -1,4 +1,4 @@
-// Experiments of the EMA Workbench [kwakkel2017]: what `save_results` of its versions 1, 2 and 3 puts into a .tar.gz, as an ensemble.
+// Experiments of the EMA Workbench [kwakkel2017]: what `save_results` of its versions 1 and 2 puts into a .tar.gz, as an ensemble.
 #pragma once
 #include <string>
 

@@ -78,6 +78,13 @@ constexpr Message kMessages[] = {
      {"summarise replications before saving them", "resuma las repeticiones antes de guardarlas"}},
 };
 
+constexpr bool all_said() {
+  for (const Message& m : kMessages)
+    if (m.text.en.empty() || m.text.es.empty() || m.hint.en.empty() || m.hint.es.empty()) return false;
+  return true;
+}
+static_assert(all_said(), "a message needs both languages and a hint");
+
 }  // namespace
 
 Diagnostic ensemble_error(const char* code, Language language, const std::vector<std::string>& fields) {

@@ -1,6 +1,7 @@
 """ensemble.nc as people open it, and the import of what another tool computed."""
 import csv
 import pathlib
+import re
 import shutil
 import unittest
 import warnings
@@ -111,6 +112,17 @@ class EnsembleFile(program.Case):
         for row in rows:
             value = float(self.data["metric_worst_year"].sel(strategy=row["strategy"], future=row["future"]))
             self.assertTrue(value == float(row["worst_year"]) if row["state"] == "done" else numpy.isnan(value) and row["worst_year"] == "")
+
+    def test_the_example_of_the_guide(self):
+        page = (program.SOURCE / "docs/guide/ensembles.md").read_text(encoding="utf-8")
+        code = re.search(r"```python\n(.*?)```", page, re.DOTALL).group(1)
+        for old, new in (("results/ensemble/ensemble.nc", str(self.path)), ('ds.metric_vega_area.attrs["at_least"]', "5000"), ("vega_area", "worst_year")):
+            self.assertIn(old, code)
+            code = code.replace(old, new)
+        names = {}
+        exec(code, names)
+        self.assertEqual(list(names["share"].values), [0, 1, 1])
+        names["ds"].close()
 
     def test_no_dimension_is_without_end(self):
         with netCDF4.Dataset(self.path) as raw:

@@ -383,6 +383,39 @@ TEST_F(EnsembleLogs, ThreadsAddTogether) {
   }
 }
 
+TEST_F(EnsembleLogs, WhatIsRunningCanBeLookedAt) {
+  const Ensemble e = rich_ensemble();
+  const auto log = opened(e);
+  std::size_t ended = 0;
+  for (const Piece& piece : pieces_of(e)) {
+    ASSERT_TRUE(add_piece(*log, e, piece));
+    ended += piece.judgement ? 0 : 1;
+    const auto now = read_ensemble_log(at(kMembersLog));
+    ASSERT_TRUE(now.has_value());
+    ASSERT_EQ(static_cast<std::size_t>(std::count(now->states.begin(), now->states.end(), MemberState::missing)), e.states.size() - ended);
+  }
+  EXPECT_TRUE(same(e, *read_ensemble_log(at(kMembersLog))));
+}
+
+TEST_F(EnsembleLogs, ALaterRecordOfAMemberCounts) {
+  const Ensemble e = rich_ensemble();
+  {
+    const auto log = opened(e);
+    ASSERT_TRUE(log->add(FinishedMember{1, 2, MemberState::failed, "the disk of another machine"}));
+  }
+  const auto log = opened(e);
+  const std::size_t member = e.member(1, 2);
+  const auto left = log->left(), again = log->left(true);
+  EXPECT_FALSE(std::binary_search(left.begin(), left.end(), member));
+  EXPECT_TRUE(std::binary_search(again.begin(), again.end(), member));
+  const std::vector<double> values(e.metrics.size(), 3.0);
+  ASSERT_TRUE(log->add(FinishedMember{1, 2, MemberState::done, "", values}));
+  const Ensemble all = *log->gather();
+  EXPECT_EQ(all.states[member], MemberState::done);
+  EXPECT_EQ(all.reasons[member], "");
+  EXPECT_EQ(all.at(1, 2, 0), 3.0);
+}
+
 TEST_F(EnsembleLogs, MembersOfAnotherSizeAreAMistakeOfTheProgram) {
   const Ensemble e = rich_ensemble();
   const auto log = opened(e);
