@@ -8,6 +8,7 @@
 #include "report/chart_schematic.hpp"
 #include "report/ensemble_texts.hpp"
 #include "report/ensemble_words.hpp"
+#include "report/heat_table.hpp"
 #include "report/number.hpp"
 #include "report/palette.hpp"
 
@@ -58,6 +59,48 @@ void key(Svg& svg, const EnsembleModel& m) {
   item(kBadFill, kBadEdge, 3, phrase(kEnsemble.fails_much, {threshold_words(m)}));
   item(kGoodFill, kGoodEdge, 1.2, phrase(kEnsemble.fails_little, {threshold_words(m)}));
   svg.grow(y + 22);
+}
+
+/// The place that fails most with any strategy first.
+std::vector<const PlaceFailure*> worst_first(const EnsembleModel& m) {
+  std::vector<const PlaceFailure*> order;
+  for (const PlaceFailure& p : m.place_failures) order.push_back(&p);
+  const auto worst = [](const PlaceFailure* p) {
+    double w = -1;
+    for (const double f : p->failing)
+      if (std::isfinite(f)) w = std::max(w, f);
+    return w;
+  };
+  std::stable_sort(order.begin(), order.end(), [&](const PlaceFailure* a, const PlaceFailure* b) { return worst(a) > worst(b); });
+  return order;
+}
+
+struct Count {
+  std::size_t judged = 0, failing = 0;
+};
+Count count_of(const EnsembleModel& m, std::size_t strategy) {
+  Count c;
+  for (const PlaceFailure& p : m.place_failures) {
+    const double f = failing_of(p, strategy);
+    if (std::isfinite(f)) ++c.judged, c.failing += f > m.failing_more_than;
+  }
+  return c;
+}
+
+/// The first strategy beside the one with which the fewest places fail, among those that judge as many places.
+Words heat_finding(const EnsembleModel& m) {
+  const auto count = [](std::size_t n) { return number_words(static_cast<double>(n), 0); };
+  const Count first = count_of(m, 0);
+  std::size_t best = 0;
+  for (std::size_t i = 1; i < m.strategies.size(); ++i) {
+    const Count c = count_of(m, i);
+    if (c.judged == first.judged && c.failing < count_of(m, best).failing) best = i;
+  }
+  if (first.judged == 0) return kEnsemble.place_table;
+  if (best == 0)
+    return phrase(kEnsemble.place_heat_one, {threshold_words(m), count(first.failing), count(first.judged), quoted(m.strategies[0])});
+  return phrase(kEnsemble.place_heat, {threshold_words(m), count(first.failing), count(first.judged), quoted(m.strategies[0]),
+                                       count(count_of(m, best).failing), quoted(m.strategies[best])});
 }
 
 }  // namespace
@@ -113,21 +156,37 @@ Table failures_table(const EnsembleModel& m) {
   t.head = {kEnsemble.place, kEnsemble.place_what};
   t.text_columns = 2;
   for (const Strategy& s : m.strategies) t.head.push_back(named(s));
-  std::vector<const PlaceFailure*> order;
-  for (const PlaceFailure& p : m.place_failures) order.push_back(&p);
-  const auto worst = [](const PlaceFailure* p) {
-    double w = -1;
-    for (const double f : p->failing)
-      if (std::isfinite(f)) w = std::max(w, f);
-    return w;
-  };
-  std::stable_sort(order.begin(), order.end(), [&](const PlaceFailure* a, const PlaceFailure* b) { return worst(a) > worst(b); });
-  for (const PlaceFailure* p : order) {
+  for (const PlaceFailure* p : worst_first(m)) {
     std::vector<Words> row{name_of(m, *p), p->what};
     for (std::size_t i = 0; i < m.strategies.size(); ++i) row.push_back(percent_words(failing_of(*p, i)));
     t.rows.push_back(std::move(row));
   }
   return t;
+}
+
+Figure failures_heat(const EnsembleModel& m) {
+  Figure figure;
+  if (m.place_failures.empty() || m.strategies.empty()) return figure;
+  figure.caption.title = heat_finding(m);
+  figure.description = kEnsemble.place_heat_says;
+  figure.table = failures_table(m);
+  std::string html = fmt::format("<table class=\"heat\"><caption class=\"heard\">{}</caption><thead><tr><th scope=\"col\">{}</th>",
+                                 bilingual(figure.caption.title), bilingual(Words(kEnsemble.place)));
+  for (const Strategy& s : m.strategies)
+    html += fmt::format("<th scope=\"col\"><span class=\"mark\">{}</span>{}</th>", escape(s.mark), bilingual(s.name));
+  html += "</tr></thead><tbody>";
+  for (const PlaceFailure* p : worst_first(m)) {
+    html += fmt::format("<tr><th scope=\"row\">{}<span class=\"s\">{}</span></th>", bilingual(name_of(m, *p)), bilingual(p->what));
+    for (std::size_t i = 0; i < m.strategies.size(); ++i) {
+      const double f = failing_of(*p, i);
+      html += std::isfinite(f)
+                  ? fmt::format("<td class=\"h{}\"><b>{}</b></td>", share_class(1 - f), bilingual(percent_words(f)))
+                  : fmt::format("<td class=\"void\"><span class=\"w\">{}</span></td>", bilingual(Words(kEnsemble.not_defined)));
+    }
+    html += "</tr>\n";
+  }
+  figure.html = html + "</tbody></table>";
+  return figure;
 }
 
 }  // namespace cuenca::report

@@ -9,8 +9,9 @@
 namespace cuenca::report {
 
 Figure draw_failures(const EnsembleModel& model, std::size_t strategy);
-/// Places by strategies: in how many of 100 futures each fails, the worst first.
+/// Places by strategies: in how many of 100 futures each fails, the worst first; as a coloured table of its own.
 Table failures_table(const EnsembleModel& model);
+Figure failures_heat(const EnsembleModel& model);
 /// Strategies to draw: those that the model names, else the first and the one that does best for everybody.
 std::vector<std::size_t> mapped_strategies(const EnsembleModel& model);
 

@@ -10,6 +10,7 @@
 #include "report/number.hpp"
 #include "report/palette.hpp"
 #include "report/scale.hpp"
+#include "report/texts.hpp"
 
 namespace cuenca::report {
 namespace {
@@ -18,7 +19,13 @@ constexpr double kWidth = 460, kName = 158, kRight = 74, kRow = 48;
 
 double told(const RegretBar& b) { return std::isfinite(b.high) ? b.high : std::isfinite(b.mean) ? b.mean : b.largest; }
 
-Words amount(double v, const std::string& unit) { return join(significant_words(v, 2), unit_words(unit), same(" ")); }
+/// A difference of percentages is told in points.
+Words difference_unit(const std::string& unit) { return unit == "%" ? Words(kTexts.points) : unit_words(unit); }
+Words amount(double v, const std::string& unit) { return join(significant_words(v, 2), difference_unit(unit), same(" ")); }
+Words with_difference(const Words& name, const std::string& unit) {
+  const Words u = difference_unit(unit);
+  return u.empty() ? name : join(name, join(join(same("("), u), same(")")), same(" "));
+}
 
 std::size_t bars_of(const EnsembleModel& m, const RegretChart& c) { return std::min(c.bars.size(), m.strategies.size()); }
 
@@ -89,7 +96,7 @@ Part part_of(const EnsembleModel& m, const RegretChart& c) {
     svg.text(std::max(x(told(b)), x(std::isfinite(b.mean) ? b.mean : 0)) + 7, middle + 4.5, significant_words(told(b), 2),
              {.size = 13, .fill = good ? std::string_view("#1f5f99") : kInk, .bold = true});
   }
-  svg.text(right, bottom + 32, with_unit(kEnsemble.regret_axis, c.unit), {.size = 12, .anchor = Anchor::end, .fill = kSoft});
+  svg.text(right, bottom + 32, with_difference(kEnsemble.regret_axis, c.unit), {.size = 12, .anchor = Anchor::end, .fill = kSoft});
   svg.grow(bottom + 40);
   part.svg = std::move(svg);
   return part;
@@ -109,7 +116,7 @@ Figure draw_regrets(const EnsembleModel& m, const std::vector<RegretChart>& char
     if (bars_of(m, c) == 0) continue;
     figure.parts.push_back(part_of(m, c));
     for (std::size_t i = 0; i < bars_of(m, c); ++i)
-      figure.table.rows.push_back({with_unit(c.metric, c.unit), named(m.strategies[i]), significant_words(c.bars[i].mean),
+      figure.table.rows.push_back({with_difference(c.metric, c.unit), named(m.strategies[i]), significant_words(c.bars[i].mean),
                                    significant_words(c.bars[i].high), significant_words(c.bars[i].largest),
                                    of_hundred_words(c.bars[i].best_share)});
   }

@@ -74,7 +74,7 @@ bool minute(Page& page, const EnsembleModel& m) {
   if (!groups.empty() && !m.strategies.empty())
     page.figure(heat_figure(m, groups, kEnsemble.heat_title, overview ? kEnsemble.heat_says : kEnsemble.heat_says_metrics));
   page.paragraph(counts_said(m), "counts strong");
-  page.paragraph(kEnsemble.not_probability, "counts");
+  page.paragraph(join(kEnsemble.not_probability, margin_said(m), same(" ")), "counts");
   page.close_section();
   return overview;
 }
@@ -117,7 +117,7 @@ void places(Page& page, const EnsembleModel& m) {
   if (m.place_failures.empty() || m.strategies.empty()) return;
   Chapter chapter(page, "places", kEnsemble.places);
   for (const std::size_t i : mapped_strategies(m)) chapter.figure(draw_failures(m, i));
-  chapter.table(kEnsemble.place_table, failures_table(m));
+  chapter.figure(failures_heat(m));
 }
 
 void stories(Page& page, const EnsembleModel& m) {

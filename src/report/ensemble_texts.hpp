@@ -57,6 +57,8 @@ struct EnsembleTexts {
       "Futuros inverosímiles (no se ajustan a lo que hoy se sabe de la cuenca): {}. Se conservan pero no cuentan; las proporciones se "
       "basan en {}."};
   Text none_implausible = {"Implausible futures: none.", "Futuros inverosímiles: ninguno."};
+  Text sure_within = {"With other futures of the same kind these numbers could be up to about {} of 100 higher or lower.",
+                      "Con otros futuros de la misma clase estos números podrían ser hasta unos {} de 100 mayores o menores."};
   Text not_probability = {
       "“In 62 of 100 futures” counts futures that we chose to look at. It is not a forecast: nobody knows how probable each of them is.",
       "«En 62 de 100 futuros» cuenta los futuros que elegimos mirar. No es un pronóstico: nadie sabe cuán probable es cada uno."};
@@ -135,6 +137,12 @@ struct EnsembleTexts {
       "La cuenca en un esquema. Naranja y marco grueso: el lugar no cumple su umbral en más de {} de 100 futuros; azul: en menos; el "
       "número dice en cuántos. "
       "Los recuadros pálidos no tienen umbral."};
+  Text place_heat = {"Places that fail in more than {} of 100 futures: {} of {} with {}, {} with {}",
+                     "Lugares que fallan en más de {} de 100 futuros: {} de {} con {}, {} con {}"};
+  Text place_heat_one = {"Places that fail in more than {} of 100 futures: {} of {} with {}",
+                         "Lugares que fallan en más de {} de 100 futuros: {} de {} con {}"};
+  Text place_heat_says = {"The number says in how many of 100 futures the place fails: orange often, blue seldom.",
+                          "El número dice en cuántos de 100 futuros falla el lugar: naranja seguido, azul pocas veces."};
   Text place_table = {"In how many of 100 futures each place fails", "En cuántos de 100 futuros falla cada lugar"};
   Text place_what = {"What it misses", "Qué no cumple"};
   Text fails_little = {"fails in {} of 100 or fewer", "falla en {} de 100 o menos"};

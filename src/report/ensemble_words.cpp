@@ -178,6 +178,20 @@ Words question_of(const EnsembleModel& m) {
   return phrase(kEnsemble.question, {count_words(m.futures), strategies_said(m)});
 }
 
+Words margin_said(const EnsembleModel& m) {
+  double widest = kNone;
+  const auto see = [&](const std::vector<MetShare>& shares) {
+    for (const MetShare& s : shares)
+      for (const double side : {s.share - s.sure_low, s.sure_high - s.share})
+        if (std::isfinite(side) && !(side <= widest)) widest = side;
+  };
+  see(m.everybody);
+  for (const MetGroup& g : m.groups)
+    if (const auto* shares = overall(g)) see(*shares);
+  if (!std::isfinite(widest)) return {};
+  return phrase(kEnsemble.sure_within, {count_words(std::max(1.0, std::ceil(100 * widest - 1e-9)))});
+}
+
 Words counts_said(const EnsembleModel& m) {
   Words said = m.futures == 1 ? phrase(kEnsemble.one_future, {strategies_said(m)})
                               : phrase(kEnsemble.counted, {count_words(m.futures), strategies_said(m)});

@@ -41,6 +41,8 @@ Words shares_said(const EnsembleModel& model, const std::vector<MetShare>& share
 std::vector<Words> main_findings(const EnsembleModel& model);
 /// What was asked, from the counts.
 Words question_of(const EnsembleModel& model);
+/// How far the shares of the first table could lie from these with other futures; empty where it is not told.
+Words margin_said(const EnsembleModel& model);
 /// How many futures were run, which failed, which are implausible: said on every page.
 Words counts_said(const EnsembleModel& model);
 

@@ -263,7 +263,7 @@ PathwayChart pathways() {
                 0.31},
                {{"Half the brine, works for the village and water used again", "Media salmuera, obras para el pueblo y agua reutilizada"},
                 6,
-                2041,
+                2034,
                 2065,
                 true,
                 2052,

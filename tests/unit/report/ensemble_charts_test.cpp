@@ -313,6 +313,9 @@ TEST(Regret, SaysWhoHasLeastAndMost) {
   EXPECT_EQ(f.parts.at(0).description.en, "Green area: least to regret with “plan B” (B), most with “plan A” (A) (1.2 km²)");
   EXPECT_NE(drawn(f.parts[0].svg).find("not defined"), std::string::npos);
   EXPECT_EQ(f.table.rows.size(), 3u);
+  RegretChart percent = c;
+  percent.unit = "%";
+  EXPECT_NE(draw_regrets(model(3), {percent}).parts.at(0).description.es.find("más (1,2 puntos)"), std::string::npos);
   RegretChart none = c;
   for (RegretBar& b : none.bars) b = {0, 0, 0, 1};
   EXPECT_NE(draw_regrets(model(3), {none}).parts[0].description.en.find("nothing to regret"), std::string::npos);
@@ -336,6 +339,28 @@ TEST(Failures, CountsPlacesOverTheLimit) {
   ASSERT_EQ(t.rows.size(), 3u);
   EXPECT_EQ(t.rows[0][2].en, "62 %");  // the worst first
   EXPECT_EQ(t.rows[1][3].en, "not defined");
+}
+
+TEST(Failures, ColourPlacesByStrategies) {
+  EnsembleModel m = model(3);
+  m.place_failures = {{-1, same("North"), same("area"), {0.21, 0.1, kNone}}, {-1, same("South"), same("area"), {0.9, 0.2, 0.05}}};
+  const Figure f = failures_heat(m);
+  EXPECT_EQ(f.caption.title.en, "Places that fail in more than 20 of 100 futures: 2 of 2 with “plan A” (A), 0 with “plan B” (B)");
+  EXPECT_NE(f.html.find("<td class=\"h0\"><b>90 %</b></td>"), std::string::npos);  // fails often: orange
+  EXPECT_NE(f.html.find("<td class=\"h4\"><b>5 %</b></td>"), std::string::npos);
+  EXPECT_EQ(count(f.html, "<td class=\"void\">"), 1);
+  EXPECT_LT(f.html.find("South"), f.html.find("North"));
+  m.place_failures[0].failing[0] = m.place_failures[1].failing[0] = 0;
+  EXPECT_EQ(failures_heat(m).caption.title.es, "Lugares que fallan en más de 20 de 100 futuros: 0 de 2 con «plan A» (A)");
+  EXPECT_TRUE(failures_heat(model(2)).caption.title.empty());
+}
+
+TEST(EnsembleWords, TellTheWidestMarginOfTheFirstTable) {
+  EnsembleModel m = model(2);
+  m.groups = {group("Village", shares({0.4, 0.9}))};
+  EXPECT_TRUE(margin_said(m).empty());
+  m.groups[0].metrics[0].cells[0].sure_low = 0.352, m.groups[0].metrics[0].cells[0].sure_high = 0.43;
+  EXPECT_EQ(margin_said(m).en, "With other futures of the same kind these numbers could be up to about 5 of 100 higher or lower.");
 }
 
 TEST(Pathways, TellTheFirstDecisionAndWhetherItIsLate) {

@@ -122,7 +122,7 @@ TEST(EnsemblePage, ShowsTheMinuteBeforeFactsAndContents) {
 }
 
 TEST(EnsemblePage, EveryFigureHasATitleAPictureAndATable) {
-  EXPECT_EQ(count(page_html(), "figure"), 23);
+  EXPECT_EQ(count(page_html(), "figure"), 24);
   EXPECT_EQ(count(page_html(), "figcaption"), count(page_html(), "figure"));
   const std::string& p = page_text();
   for (std::size_t at = p.find("<figure "); at != std::string::npos; at = p.find("<figure ", at + 1)) {
