@@ -75,6 +75,12 @@ std::vector<const PlaceFailure*> worst_first(const EnsembleModel& m) {
   return order;
 }
 
+/// Blue up to the limit of the diagrams, orange beyond it; the darker half of each is farther from it.
+int failing_class(double failing, double limit) {
+  if (failing <= limit) return failing <= limit / 2 ? 4 : 3;
+  return failing > std::max(0.5, (1 + limit) / 2) ? 0 : 1;
+}
+
 struct Count {
   std::size_t judged = 0, failing = 0;
 };
@@ -180,12 +186,16 @@ Figure failures_heat(const EnsembleModel& m) {
     for (std::size_t i = 0; i < m.strategies.size(); ++i) {
       const double f = failing_of(*p, i);
       html += std::isfinite(f)
-                  ? fmt::format("<td class=\"h{}\"><b>{}</b></td>", share_class(1 - f), bilingual(percent_words(f)))
+                  ? fmt::format("<td class=\"h{}\"><b>{}</b></td>", failing_class(f, m.failing_more_than), bilingual(percent_words(f)))
                   : fmt::format("<td class=\"void\"><span class=\"w\">{}</span></td>", bilingual(Words(kEnsemble.not_defined)));
     }
     html += "</tr>\n";
   }
-  figure.html = html + "</tbody></table>";
+  const auto sample = [&](int colour, const Text& text) {
+    return fmt::format("<li><span class=\"box h{}\"></span>{}</li>", colour, bilingual(phrase(text, {threshold_words(m)})));
+  };
+  figure.html =
+      html + "</tbody></table><ul class=\"heatkey\">" + sample(1, kEnsemble.fails_much) + sample(3, kEnsemble.fails_little) + "</ul>";
   return figure;
 }
 

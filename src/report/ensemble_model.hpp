@@ -201,6 +201,7 @@ struct EnsembleModel {
   Words base;      ///< scenario on which the futures are laid; may be empty
   std::string version, made_on, design, seed;
 
+  /// Up to about a dozen: of more, choose (the best of each group, and what is done today).
   std::vector<Strategy> strategies;       ///< mark, name, what is done; the first is what is done without deciding anything new
   int futures = 0;                        ///< run, each with every strategy
   int implausible = 0;                    ///< futures that fail a test of plausibility: kept and counted, weight 0

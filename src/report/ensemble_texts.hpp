@@ -141,8 +141,8 @@ struct EnsembleTexts {
                      "Lugares que fallan en más de {} de 100 futuros: {} de {} con {}, {} con {}"};
   Text place_heat_one = {"Places that fail in more than {} of 100 futures: {} of {} with {}",
                          "Lugares que fallan en más de {} de 100 futuros: {} de {} con {}"};
-  Text place_heat_says = {"The number says in how many of 100 futures the place fails: orange often, blue seldom.",
-                          "El número dice en cuántos de 100 futuros falla el lugar: naranja seguido, azul pocas veces."};
+  Text place_heat_says = {"The number says in how many of 100 futures the place fails; the darker the orange, the oftener.",
+                          "El número dice en cuántos de 100 futuros falla el lugar; cuanto más oscuro el naranja, más seguido."};
   Text place_table = {"In how many of 100 futures each place fails", "En cuántos de 100 futuros falla cada lugar"};
   Text place_what = {"What it misses", "Qué no cumple"};
   Text fails_little = {"fails in {} of 100 or fewer", "falla en {} de 100 o menos"};

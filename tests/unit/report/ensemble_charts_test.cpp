@@ -349,6 +349,8 @@ TEST(Failures, ColourPlacesByStrategies) {
   EXPECT_NE(f.html.find("<td class=\"h0\"><b>90 %</b></td>"), std::string::npos);  // fails often: orange
   EXPECT_NE(f.html.find("<td class=\"h4\"><b>5 %</b></td>"), std::string::npos);
   EXPECT_EQ(count(f.html, "<td class=\"void\">"), 1);
+  EXPECT_NE(f.html.find("<td class=\"h1\"><b>21 %</b></td>"), std::string::npos);  // orange begins where it does on the diagram
+  EXPECT_NE(f.html.find("<td class=\"h3\"><b>20 %</b></td>"), std::string::npos);
   EXPECT_LT(f.html.find("South"), f.html.find("North"));
   m.place_failures[0].failing[0] = m.place_failures[1].failing[0] = 0;
   EXPECT_EQ(failures_heat(m).caption.title.es, "Lugares que fallan en más de 20 de 100 futuros: 0 de 2 con «plan A» (A)");
