@@ -213,8 +213,9 @@ class Drawing {
                fmt::format("stroke=\"{}\" stroke-width=\"1.8\" stroke-dasharray=\"{}\"", kLines[f].colour, kLines[f].dash));
       svg.lines(kLeft + 41, at + 4, d.panel->futures[f].name, right - kLeft - 41, 1, {.size = 12});
     }
-    svg.raw(fmt::format("<g class=\"reader\" data-t0=\"{}\" data-t1=\"{}\" data-x0=\"{}\" data-x1=\"{}\"></g>", first, last,
-                        coordinate(kLeft), coordinate(right)));
+    svg.raw(
+        fmt::format("<g class=\"reader\" data-t0=\"{}\" data-t1=\"{}\" data-x0=\"{}\" data-x1=\"{}\" data-y0=\"{}\" data-y1=\"{}\"></g>",
+                    first, last, coordinate(kLeft), coordinate(right), coordinate(kTop), coordinate(bottom)));
     part.svg = std::move(svg);
     part.title = join(chart_.quantity, named(strategy), same(", "));
     part.description = join(ending(d), verdict, same(" "));

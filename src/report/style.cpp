@@ -180,7 +180,7 @@ all(".reader").forEach(function(r){
    e.textContent=(h.lang==="es"?s.name.es:s.name.en)+": "+(a===c?a:a+" – "+c);note.appendChild(e);
   });});
   if(!line){line=d.createElementNS(svg.namespaceURI,"line");line.setAttribute("class","cross");r.appendChild(line);}
-  line.setAttribute("x1",x);line.setAttribute("x2",x);line.setAttribute("y1",20);line.setAttribute("y2",svg.viewBox.baseVal.height-24);
+  line.setAttribute("x1",x);line.setAttribute("x2",x);line.setAttribute("y1",D.y0||20);line.setAttribute("y2",D.y1||svg.viewBox.baseVal.height-24);
   note.style.left=Math.max(4,Math.min(left+14,innerWidth-note.offsetWidth-8))+"px";note.style.top=Math.max(4,Math.min(top+14,innerHeight-note.offsetHeight-8))+"px";
  }
  svg.addEventListener("pointermove",function(e){
