@@ -27,6 +27,9 @@ Words name_of(const EnsembleModel& m, const PlaceFailure& p) {
   return !p.name.empty() ? p.name : on_diagram(m, p) ? m.places.nodes[static_cast<std::size_t>(p.node)].name : Words();
 }
 
+/// By the numbers that are printed, so that nobody sees 20 on both sides of a limit of 20.
+bool too_often(const EnsembleModel& m, double failing) { return of_hundred(failing) > of_hundred(m.failing_more_than); }
+
 Words threshold_words(const EnsembleModel& m) { return same(std::to_string(std::max(0, of_hundred(m.failing_more_than)))); }
 
 Words finding(const EnsembleModel& m, std::size_t strategy) {
@@ -36,7 +39,7 @@ Words finding(const EnsembleModel& m, std::size_t strategy) {
     const double f = failing_of(p, strategy);
     if (!std::isfinite(f)) continue;
     ++judged;
-    failing += f > m.failing_more_than;
+    failing += too_often(m, f);
     if (!worst || f > failing_of(*worst, strategy)) worst = &p;
   }
   if (judged == 0) return {};
@@ -76,8 +79,9 @@ std::vector<const PlaceFailure*> worst_first(const EnsembleModel& m) {
 }
 
 /// Blue up to the limit of the diagrams, orange beyond it; the darker half of each is farther from it.
-int failing_class(double failing, double limit) {
-  if (failing <= limit) return failing <= limit / 2 ? 4 : 3;
+int failing_class(const EnsembleModel& m, double failing) {
+  const double limit = m.failing_more_than;
+  if (!too_often(m, failing)) return failing <= limit / 2 ? 4 : 3;
   return failing > std::max(0.5, (1 + limit) / 2) ? 0 : 1;
 }
 
@@ -88,7 +92,7 @@ Count count_of(const EnsembleModel& m, std::size_t strategy) {
   Count c;
   for (const PlaceFailure& p : m.place_failures) {
     const double f = failing_of(p, strategy);
-    if (std::isfinite(f)) ++c.judged, c.failing += f > m.failing_more_than;
+    if (std::isfinite(f)) ++c.judged, c.failing += too_often(m, f);
   }
   return c;
 }
@@ -141,7 +145,7 @@ Figure draw_failures(const EnsembleModel& m, std::size_t strategy) {
     ground.nodes[i].detail = {};
     if (!std::isfinite(worst[i])) continue;
     ground.nodes[i].detail = phrase(kEnsemble.fails_in, {of_hundred_words(worst[i])});
-    const bool bad = worst[i] > m.failing_more_than;
+    const bool bad = too_often(m, worst[i]);
     looks[i] = {bad ? kBadFill : kGoodFill, bad ? kBadEdge : kGoodEdge, bad ? 3.0 : 1.2, true};
   }
   const int nodes = static_cast<int>(ground.nodes.size());
@@ -186,7 +190,7 @@ Figure failures_heat(const EnsembleModel& m) {
     for (std::size_t i = 0; i < m.strategies.size(); ++i) {
       const double f = failing_of(*p, i);
       html += std::isfinite(f)
-                  ? fmt::format("<td class=\"h{}\"><b>{}</b></td>", failing_class(f, m.failing_more_than), bilingual(percent_words(f)))
+                  ? fmt::format("<td class=\"h{}\"><b>{}</b></td>", failing_class(m, f), bilingual(percent_words(f)))
                   : fmt::format("<td class=\"void\"><span class=\"w\">{}</span></td>", bilingual(Words(kEnsemble.not_defined)));
     }
     html += "</tr>\n";

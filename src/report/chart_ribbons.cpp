@@ -189,6 +189,7 @@ class Drawing {
               {{join(same(strategy.mark), strategy.name, same(" ")), kWidth - 4, 1, {.size = 14, .bold = true}},
                {verdict, kWidth - 4, 1, {.size = 12.5, .fill = failing > model_.failing_more_than ? "#a84a00" : "#1f5f99", .bold = true}}});
     svg.text(0, kTop - 12, with_unit(chart_.quantity, chart_.unit), {.size = 12, .fill = kSoft});
+    if (last_index(d.quantiles[2]) == 0 && !std::isfinite(last_of(d.quantiles[2]))) return undefined(std::move(svg), strategy);
     axes(svg, x, y, bottom, right);
     const Words unit = unit_words(chart_.unit);
     svg.open(fmt::format(
@@ -220,6 +221,15 @@ class Drawing {
     part.title = join(chart_.quantity, named(strategy), same(", "));
     part.description = join(ending(d), verdict, same(" "));
     return part;
+  }
+
+  /// A panel of a strategy without any value.
+  Part undefined(Svg svg, const Strategy& strategy) const {
+    svg.rect({kLeft, kTop, kWidth - kRight - kLeft, kHeight}, fmt::format("fill=\"#fff\" stroke=\"{}\"", kRule));
+    svg.text((kLeft + kWidth - kRight) / 2, kTop + kHeight / 2, kEnsemble.not_defined,
+             {.size = 13, .anchor = Anchor::middle, .fill = kSoft});
+    svg.grow(kTop + kHeight + 6);
+    return {join(chart_.quantity, named(strategy), same(", ")), kEnsemble.not_defined, std::move(svg)};
   }
 
   void threshold(Svg& svg, double at, double right, double bottom) const {
@@ -266,7 +276,7 @@ Words finding(const EnsembleModel& m, const RibbonChart& chart, const Drawing& d
     return phrase(kEnsemble.ribbon_title_one, {chart.quantity, hundred(last_of(first->failing)), quoted(m.strategies[first->strategy])});
   const Drawn& d = drawing.panels().front();
   const double low = last_of(d.quantiles[0]), high = last_of(d.quantiles[4]);
-  if (!std::isfinite(low) || !std::isfinite(high)) return chart.quantity;
+  if (!std::isfinite(low) || !std::isfinite(high)) return phrase(kEnsemble.dots_none, {chart.quantity});
   return phrase(kEnsemble.ribbon_title_range,
                 {chart.quantity, drawing.value(low), drawing.value(high), quoted(m.strategies[d.panel->strategy])});
 }

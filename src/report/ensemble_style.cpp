@@ -11,7 +11,7 @@ constexpr std::string_view kStyle = R"css(
 .shown{border:0}
 .heat{font-size:.92rem;border-collapse:separate;border-spacing:3px;width:auto}
 .heat th,.heat td{border:0;padding:.4rem .5rem;vertical-align:middle}.heat thead th{position:static;background:none;border:0;vertical-align:bottom;font-weight:600;line-height:1.25;text-align:center;min-width:5.2rem}
-.heat thead th:first-child{text-align:left}.heat thead th.g{border-bottom:2px solid var(--ink)}.heat .s{display:block;font-weight:400;color:var(--soft);font-size:.88em}
+.heat thead tr:first-child th:first-child{text-align:left}.heat thead th.g{border-bottom:2px solid var(--ink)}.heat .s{display:block;font-weight:400;color:var(--soft);font-size:.88em}
 .heat tbody th{position:sticky;left:0;z-index:2;background:#fff;font-weight:600;line-height:1.25;min-width:12rem;max-width:18rem;overflow-wrap:anywhere}
 .heat .mark{display:inline-block;min-width:1.4rem;text-align:center;border:1.5px solid currentColor;border-radius:3px;font-weight:700;line-height:1.3;padding:0 .2rem;margin-right:.5rem}
 .heat td{text-align:center;height:3rem;min-width:5.6rem;max-width:11rem}.heat td b{display:block;font-size:1.22rem;line-height:1.2;white-space:nowrap;font-variant-numeric:tabular-nums}.heat td .b{display:block;font-size:.8rem;line-height:1.2;white-space:nowrap}

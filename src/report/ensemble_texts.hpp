@@ -24,10 +24,11 @@ struct EnsembleTexts {
   Text one_strategy = {"one strategy", "una estrategia"};
   Text strategies_of = {"{} strategies", "{} estrategias"};
   Text best_for_all = {"Everyone gets what they asked for, all at once, most often with {}: in {} futures. With {}: {}.",
-                       "Todos reciben a la vez lo que pidieron con más frecuencia con {}: en {} futuros. Con {}: {}."};
+                       "Lo que más seguido logra que todos reciban a la vez lo que pidieron: {}, en {} futuros. Con {}: {}."};
   Text best_is_first = {
       "Everyone gets what they asked for, all at once, most often with {}: in {} futures. No other strategy does it more often.",
-      "Todos reciben a la vez lo que pidieron con más frecuencia con {}: en {} futuros. Ninguna otra lo logra más veces."};
+      "Lo que más seguido logra que todos reciban a la vez lo que pidieron: {}, en {} futuros. Ninguna otra estrategia lo logra más "
+      "veces."};
   Text all_alike = {"Everyone gets what they asked for, all at once, in {} futures, whichever strategy is taken.",
                     "Todos reciben a la vez lo que pidieron en {} futuros, con cualquiera de las estrategias."};
   Text only_one = {"With {}, everyone gets what they asked for, all at once, in {} futures.",

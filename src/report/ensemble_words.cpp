@@ -64,6 +64,7 @@ Words hardest_of(const EnsembleModel& m) {
     if (best < least) least = best, hardest = &g;
   }
   if (!hardest) return {};
+  if (m.groups.size() < 2) return {};
   if (least == 1) return m.strategies.size() > 1 ? Words(kEnsemble.all_served) : Words();
   if (m.strategies.size() == 1) return phrase(kEnsemble.hardest_one, {hardest->actor, of_hundred_words(least)});
   return phrase(kEnsemble.hardest, {hardest->actor, list_words(names_of(m, leaders(*overall(*hardest)))), of_hundred_words(least)});

@@ -109,7 +109,7 @@ std::vector<HeatGroup> every_threshold(const EnsembleModel& m) {
 
 int share_class(double share) {
   if (!std::isfinite(share)) return -1;
-  return std::clamp(static_cast<int>(std::floor(share * kShareClasses + 1e-12)), 0, static_cast<int>(kShareClasses) - 1);
+  return std::min(of_hundred(share) * static_cast<int>(kShareClasses) / 100, static_cast<int>(kShareClasses) - 1);
 }
 
 ShareColour share_colour(int share_class) {

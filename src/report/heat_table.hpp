@@ -16,7 +16,7 @@ struct ShareColour {
   std::string_view fill, ink;
 };
 inline constexpr std::size_t kShareClasses = 5;
-/// Class of a share (0 … 4, by fifths); -1: not defined.
+/// Class of a share (0 … 4, by fifths of the number that is printed); -1: not defined.
 int share_class(double share);
 ShareColour share_colour(int share_class);
 

@@ -135,7 +135,8 @@ TEST(HeatTable, HasInkThatCanBeReadOnEveryColour) {
     EXPECT_GE((std::max(a, b) + 0.05) / (std::min(a, b) + 0.05), 4.5) << i;
   }
   EXPECT_EQ(share_class(0), 0);
-  EXPECT_EQ(share_class(0.1999), 0);
+  EXPECT_EQ(share_class(0.194), 0);
+  EXPECT_EQ(share_class(0.1999), 1);  // printed as 20 %
   EXPECT_EQ(share_class(0.2), 1);
   EXPECT_EQ(share_class(0.6), 3);
   EXPECT_EQ(share_class(1), 4);
@@ -257,6 +258,8 @@ TEST(Ribbons, DrawThresholdsThatAreNearAndTellTheFinding) {
   c.threshold = 500;  // would press the ribbon flat
   EXPECT_EQ(drawn(draw_ribbons(model(2), c).parts[0].svg).find("threshold"), std::string::npos);
   EXPECT_TRUE(draw_ribbons(model(1), {}).caption.title.empty());
+  for (auto& q : c.panels[1].quantiles) std::fill(q.begin(), q.end(), kNone);
+  EXPECT_EQ(draw_ribbons(model(2), c).parts.at(1).description.en, "not defined");
 }
 
 TradeScatter scatter() {
@@ -330,6 +333,9 @@ TEST(Failures, CountsPlacesOverTheLimit) {
   EXPECT_EQ(draw_failures(m, 0).caption.title.en,
             "With “plan A” (A), 2 of 3 places fail in more than 20 of 100 futures; most of all North (62 of 100)");
   EXPECT_EQ(draw_failures(m, 1).caption.title.en, "With “plan B” (B), none of the 2 places fails in more than 20 of 100 futures");
+  m.place_failures[1].failing[0] = 0.204;  // printed as 20: not more than 20
+  EXPECT_NE(draw_failures(m, 0).caption.title.en.find("1 of 3 places"), std::string::npos);
+  m.place_failures[1].failing[0] = 0.21;
   const std::string svg = drawn(draw_failures(m, 0).svg);
   EXPECT_EQ(count(svg, "stroke=\"#c24a00\" stroke-width=\"3\""), 3);  // two boxes and the key
   EXPECT_NE(svg.find("fails in 62 of 100"), std::string::npos);
