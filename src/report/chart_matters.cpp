@@ -15,7 +15,7 @@
 namespace cuenca::report {
 namespace {
 
-constexpr double kWidth = 460, kName = 168, kRight = 52, kBar = 17;
+constexpr double kWidth = 460, kName = 186, kRight = 52, kBar = 17;
 constexpr std::size_t kDrawn = 14, kMeasures = 2;
 
 const SensitivityIndex kNothing{kNone, kNone, kNone, false, {}};
@@ -93,7 +93,11 @@ Part part_of(const SensitivityChart& c, const std::vector<std::size_t>& order) {
     svg.lines(kName + 29, top + 4, c.measures[k].name, kWidth - kName - 34, 1, {.size = 12});
     top += 18;
   }
-  const double row = kBar * static_cast<double>(measures) + 17, bottom = top + row * static_cast<double>(drawn) + 2;
+  const auto name = [&](std::size_t i) { return std::vector<Piece>{{c.inputs[order[i]], kName - 12, 3, {.size = 12, .bold = true}}}; };
+  double row = kBar * static_cast<double>(measures) + 17;
+  for (std::size_t i = 0; i < drawn; ++i)
+    for (const Language l : {Language::english, Language::spanish}) row = std::max(row, stack_height(name(i), l) + 10);
+  const double bottom = top + row * static_cast<double>(drawn) + 2;
   const Scale x{ticks.low(), ticks.high(), kName, kWidth - kRight};
   for (const double v : ticks.at) {
     svg.line(x(v), top, x(v), bottom, fmt::format("stroke=\"{}\"", std::abs(v) < ticks.step * 1e-6 ? kInk : kGrid));
@@ -101,7 +105,7 @@ Part part_of(const SensitivityChart& c, const std::vector<std::size_t>& order) {
   }
   for (std::size_t i = 0; i < drawn; ++i) {
     const double middle = top + row * (static_cast<double>(i) + 0.5);
-    svg.stack(0, middle, {{c.inputs[order[i]], kName - 12, 2, {.size = 12, .bold = true}}}, true);
+    svg.stack(0, middle, name(i), true);
     for (std::size_t k = 0; k < measures; ++k)
       draw_index(svg, index_of(c.measures[k], order[i]), x,
                  middle + kBar * (static_cast<double>(k) - (static_cast<double>(measures) - 1) / 2), k == 1);

@@ -13,7 +13,7 @@
 namespace cuenca::report {
 namespace {
 
-constexpr double kWidth = 140, kTextLeft = 30, kNameSize = 12.5, kDetailSize = 11;
+constexpr double kLeast = 880, kWidth = 140, kTextLeft = 30, kNameSize = 12.5, kDetailSize = 11;
 constexpr int kNameLines = 3;
 
 /// What stands in a box.
@@ -79,6 +79,7 @@ class Drawing {
     options.channel = poster ? 14 : 8;
     options.layer_gap = poster ? 50 : 54;
     layout_ = lay_out(nodes, edges, options);
+    if (layout_.width < kLeast) widen(kLeast);
     for (std::size_t e = 0; e < s.edges.size(); ++e)
       curves_.push_back(layout_.routes[e].empty() ? Curve{} : curve_of(layout_.routes[e], head_length(e)));
   }
@@ -101,6 +102,15 @@ class Drawing {
   }
 
  private:
+  /// A small basin stands in the middle: pictures fill the width of the page, and its boxes would become huge.
+  void widen(double width) {
+    const double by = (width - layout_.width) / 2;
+    for (Box& b : layout_.nodes) b.x += by;
+    for (auto& route : layout_.routes)
+      for (Point& p : route) p.x += by;
+    layout_.width = width;
+  }
+
   double width_of(std::size_t e) const {
     return most_ > 0 && schematic_.edges[e].flow > 0 ? 1.2 + 9 * std::sqrt(schematic_.edges[e].flow / most_) : 1;
   }

@@ -22,8 +22,9 @@ constexpr std::string_view kStyle = R"css(
 .story{border-left:4px solid #d55e00;padding:.1rem 0 .1rem .9rem;font-size:1.12rem;max-width:52rem}
 .choose{border:0;padding:0;margin:.4rem 0 0;display:flex;flex-wrap:wrap;gap:.3rem 1.1rem;font-size:.9rem}.choose legend{font-weight:600;padding:0;float:left;margin-right:.4rem}.choose .sample{width:44px;height:12px;flex:none}.choose label{white-space:nowrap;display:inline-flex;align-items:center;gap:.35rem;min-height:28px}
 .watch{padding-left:1.2rem;max-width:52rem}.watch li{margin:.3rem 0}
+.heat.many{border-spacing:2px}.heat.many thead th{min-width:3.3rem;max-width:6rem;font-size:.8rem;padding:.3rem .15rem}.heat.many td{min-width:3.3rem;padding:.3rem .1rem}.heat.many td b{font-size:1.06rem}.heat.many td .b{font-size:.72rem}.heat.many tbody th{min-width:9rem;max-width:13rem;font-size:.88rem}
 @media (max-width:640px){.short p{font-size:1.08rem}.heat{font-size:.8rem;border-spacing:2px}.heat th,.heat td{padding:.25rem .15rem}.heat td{min-width:2.9rem}.heat tbody th{min-width:4.5rem;max-width:5.5rem;padding-left:0;box-shadow:3px 0 4px -2px #0003}.heat .mark{margin-right:.3rem}
-.heat thead th{min-width:2.9rem;max-width:5rem;font-size:.72rem;hyphens:auto}.heat thead .s{display:none}.heat td b{font-size:.92rem}.heat td .b{font-size:.66rem;white-space:normal}.heat th.total,.heat td.total{border-left-width:5px}}
+.heat thead th{min-width:2.9rem;max-width:5rem;font-size:.72rem;hyphens:auto}.heat thead .s{display:none}.heat td b{font-size:.92rem}.heat.many tbody th{min-width:4.5rem;max-width:5.5rem;font-size:.76rem}.heat.many thead th{font-size:.7rem}.heat.many td{min-width:2.9rem}.heat.many td b{font-size:.92rem}.heat td .b{font-size:.66rem;white-space:normal}.heat th.total,.heat td.total{border-left-width:5px}}
 @media (forced-colors:active){.heat td,.heatkey .box{forced-color-adjust:none}}
 @media print{.heat tbody th{position:static}.heat{font-size:8.4pt}.heat td{min-width:0}.heat td{height:9mm}.heat td b{font-size:11pt}.choose{display:none}.counts{font-size:8.6pt}.heatkey{font-size:7.6pt}.story{font-size:10.5pt}.short p{font-size:11pt}}
 )css";

@@ -172,8 +172,11 @@ Figure heat_figure(const EnsembleModel& m, const std::vector<HeatGroup>& groups,
   Figure figure;
   figure.caption.title = title;
   figure.description = description;
+  std::size_t columns = 0;
+  each_column(groups, [&](const HeatGroup&, const HeatColumn&) { ++columns; });
   std::string html =
-      fmt::format("<table class=\"heat\"><caption class=\"heard\">{}</caption>", bilingual(title)) + head_html(groups) + "<tbody>";
+      fmt::format("<table class=\"heat{}\"><caption class=\"heard\">{}</caption>", columns > kFew ? " many" : "", bilingual(title)) +
+      head_html(groups) + "<tbody>";
   std::vector<std::vector<std::size_t>> best;
   each_column(groups, [&](const HeatGroup&, const HeatColumn& c) { best.push_back(framed(c)); });
   for (std::size_t i = 0; i < m.strategies.size(); ++i) {
