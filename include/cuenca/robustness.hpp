@@ -30,6 +30,7 @@ struct RobustnessOptions {
   int resamples = 1000;  ///< for intervals; 0: none
   double confidence = 90;
   std::uint64_t seed = 1;
+  int threads = 0;  ///< 0: as many as the machine has
 
   std::string csv;  ///< file to write; may be empty
   bool force = false;

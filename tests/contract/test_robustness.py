@@ -50,6 +50,9 @@ class Robustness(program.Case):
         (self.folder / "runs.csv").write_text("\n".join([lines[0], *[l for k in range(200) for l in lines[1 + k::200]]]) + "\n", encoding="utf-8")
         self.assertEqual(one, self.json(*self.ASK)["result"])
 
+    def test_the_same_bytes_whatever_the_threads(self):
+        self.assertEqual(len({self.cuenca(*self.ASK, "--threads", t, "--json").stdout for t in (1, 2, 5)}), 1)
+
     def test_tables_and_exit_codes(self):
         self.cuenca(*self.ASK, "--csv", "measures.csv")
         table = list(csv.DictReader((self.folder / "measures.csv").open(encoding="utf-8")))

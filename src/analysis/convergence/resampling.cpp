@@ -60,9 +60,12 @@ std::vector<Judged> resample(const robustness::Table& table, const Options& opti
   const auto resamples = static_cast<std::size_t>(options.resamples);
   std::vector<std::vector<std::vector<double>>> scores(targets.size(), std::vector<std::vector<double>>(strategies));
   std::vector<std::vector<std::vector<int>>> ranks(targets.size(), std::vector<std::vector<int>>(strategies));
-  std::vector<std::uint32_t> counts(table.futures.size());
-  for (std::size_t r = 0; r < resamples; ++r) {
-    std::fill(counts.begin(), counts.end(), 0);
+  for (auto& of_target : scores)
+    for (auto& of_strategy : of_target) of_strategy.resize(resamples);
+  for (auto& of_target : ranks)
+    for (auto& of_strategy : of_target) of_strategy.resize(resamples);
+  for_each(options.pool, resamples, [&](std::size_t r) {
+    std::vector<std::uint32_t> counts(table.futures.size());
     const RandomStream random(options.seed, static_cast<std::uint32_t>(r), "convergence.resample");
     for (std::size_t k = 0; k < plausible; ++k)
       ++counts[targets.futures()[random.below(static_cast<std::uint32_t>(plausible), static_cast<std::uint32_t>(k))]];
@@ -70,11 +73,11 @@ std::vector<Judged> resample(const robustness::Table& table, const Options& opti
       const std::vector<double> s = targets.scores(t, counts);
       const std::vector<int> order = targets.ranks(t, s);
       for (std::size_t i = 0; i < strategies; ++i) {
-        scores[t][i].push_back(s[i]);
-        ranks[t][i].push_back(order[i]);
+        scores[t][i][r] = s[i];
+        ranks[t][i][r] = order[i];
       }
     }
-  }
+  });
   std::vector<Judged> result;
   for (std::size_t t = 0; t < targets.size(); ++t) {
     Judged j{targets.metric(t), targets.actor(t), targets.together(t), {}, {}};

@@ -8,6 +8,7 @@
 
 #include "analysis/robustness/criteria.hpp"
 #include "analysis/robustness/table.hpp"
+#include "base/tasks.hpp"
 
 namespace cuenca::analysis::convergence {
 
@@ -17,6 +18,7 @@ struct Options {
   int resamples = 1000;     ///< 1 and more
   double confidence = 0.9;  ///< above 0, below 1
   std::uint64_t seed = 1;
+  TaskPool* pool = nullptr;  ///< none: this thread; the results are the same
 };
 
 /// A score and where the middle share `confidence` of the resamples lies. NaN where undefined; resamples without a score are left out and

@@ -56,29 +56,38 @@ std::vector<Stability> stability(const robustness::Table& table, const Stability
   const Targets targets(table, options.criterion, options.robustness);
   std::vector<Stability> result;
   for (std::size_t t = 0; t < targets.size(); ++t) result.push_back({targets.metric(t), targets.actor(t), targets.together(t), {}});
-  std::vector<std::uint32_t> counts[2];
-  for (auto& c : counts) c.resize(table.futures.size());
+  const auto draws = static_cast<std::size_t>(std::max(0, options.draws));
+  struct Found {
+    double tau = 0;
+    bool same = false;
+  };
   for (const std::size_t n : sizes_of(options.sizes, targets.futures().size() / 2)) {
-    std::vector<Draws> found(targets.size());
-    for (int draw = 0; draw < options.draws; ++draw) {
+    std::vector<Found> drawn(draws * targets.size());
+    for_each(options.pool, draws, [&](std::size_t draw) {
       // the first 2 n places of a shuffle: the one set and the other
       const RandomStream random(options.seed ^ (static_cast<std::uint64_t>(n) << 32), static_cast<std::uint32_t>(draw), "convergence.sets");
       std::vector<std::size_t> deck = targets.futures();
-      for (auto& c : counts) std::fill(c.begin(), c.end(), 0);
+      std::vector<std::uint32_t> counts[2];
+      for (auto& c : counts) c.resize(table.futures.size());
       for (std::size_t k = 0; k < 2 * n; ++k) {
         std::swap(deck[k], deck[k + random.below(static_cast<std::uint32_t>(deck.size() - k), static_cast<std::uint32_t>(k))]);
         counts[k / n][deck[k]] = 1;
       }
       for (std::size_t t = 0; t < targets.size(); ++t) {
         const auto a = targets.ranks(t, targets.scores(t, counts[0])), b = targets.ranks(t, targets.scores(t, counts[1]));
-        const double tau = robustness::kendall(a, b);
-        if (std::isnan(tau))
+        drawn[draw * targets.size() + t] = {robustness::kendall(a, b), same_first(a, b)};
+      }
+    });
+    std::vector<Draws> found(targets.size());
+    for (std::size_t draw = 0; draw < draws; ++draw)
+      for (std::size_t t = 0; t < targets.size(); ++t) {
+        const Found& one = drawn[draw * targets.size() + t];
+        if (std::isnan(one.tau))
           ++found[t].unordered;
         else
-          found[t].taus.push_back(tau);
-        found[t].same += same_first(a, b);
+          found[t].taus.push_back(one.tau);
+        found[t].same += one.same;
       }
-    }
     for (std::size_t t = 0; t < targets.size(); ++t) result[t].rungs.push_back(rung_of(n, found[t], options.draws));
   }
   return result;

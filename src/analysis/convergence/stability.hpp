@@ -29,6 +29,7 @@ struct StabilityOptions {
   std::vector<std::size_t> sizes;  ///< empty: 5, 10, 20, 50, 100, … and half of the plausible futures; larger ones than that are left out
   int draws = 200;
   std::uint64_t seed = 1;
+  TaskPool* pool = nullptr;  ///< none: this thread; the results are the same
 };
 
 /// For metrics and groups as in `resample`. The same whatever the order of the futures.

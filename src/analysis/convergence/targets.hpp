@@ -2,14 +2,24 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "analysis/robustness/judge.hpp"
 #include "analysis/robustness/satisficing.hpp"
+#include "base/tasks.hpp"
 
 namespace cuenca::analysis::convergence {
+
+/// Draws side by side where there is a pool; each writes to its own place.
+inline void for_each(TaskPool* pool, std::size_t draws, const std::function<void(std::size_t draw)>& work) {
+  if (pool)
+    pool->for_each(static_cast<int>(draws), [&](int draw, int) { work(static_cast<std::size_t>(draw)); });
+  else
+    for (std::size_t draw = 0; draw < draws; ++draw) work(draw);
+}
 
 class Targets {
  public:

@@ -25,6 +25,7 @@ struct RobustnessAsked {
   int resamples = 1000;
   double confidence = 0.9;
   std::uint64_t seed = 1;
+  int threads = 0;  ///< 0: as many as the machine runs at once; never changes the answer
 };
 
 struct RobustnessFound {

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "analysis/robustness/ranks.hpp"
+#include "base/tasks.hpp"
 #include "tables/ensemble/space.hpp"
 #include "tables/robustness/found.hpp"
 
@@ -55,11 +56,14 @@ void find_sureness(RobustnessFound& f) {
   options.resamples = f.asked.resamples;
   options.confidence = f.asked.confidence;
   options.seed = f.asked.seed;
+  TaskPool pool(f.asked.threads);
+  options.pool = &pool;
   f.intervals = analysis::convergence::resample(f.table(), options);
   analysis::convergence::StabilityOptions pairs;
   pairs.criterion = f.by;
   pairs.robustness = f.asked.options;
   pairs.seed = f.asked.seed;
+  pairs.pool = &pool;
   f.stability = analysis::convergence::stability(f.table(), pairs);
 }
 

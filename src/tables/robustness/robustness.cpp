@@ -58,6 +58,9 @@ class Job {
     asked_.resamples = o_.resamples;
     asked_.confidence = o_.confidence / 100;
     asked_.seed = o_.seed;
+    asked_.threads = o_.threads;
+    within_option("--threads", o_.threads, o_.threads >= 0 && o_.threads <= 1024, {"a number from 1 to 1024", "un número de 1 a 1024"},
+                  told_);
     measures();
     file_exists(o_.csv, o_.force, told_);
   }

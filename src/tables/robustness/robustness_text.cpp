@@ -210,7 +210,9 @@ class Writer {
     for (std::size_t s = 0; s < f_.dominated.size(); ++s)
       if (!f_.dominated[s].empty()) {
         std::string by;
-        for (const std::size_t k : f_.dominated[s]) by += (by.empty() ? "" : ", ") + f_.table().strategies[k];
+        for (std::size_t k = 0; k < std::min<std::size_t>(5, f_.dominated[s].size()); ++k)
+          by += (by.empty() ? "" : ", ") + f_.table().strategies[f_.dominated[s][k]];
+        if (f_.dominated[s].size() > 5) by += ", …";
         lines += fmt::format(fmt::runtime(say("  {}: at least as good in every metric, and better in some: {}\n",
                                               "  {}: al menos igual en toda métrica, y mejor en alguna: {}\n")),
                              f_.table().strategies[s], by);
