@@ -227,6 +227,7 @@ void add_robustness_options(CLI::App& c, RobustnessOptions& o, const Say& say) {
   c.add_option("--seed", o.seed, say("seed of everything random", "semilla de todo lo aleatorio"));
   c.add_option("--threads", o.threads, say("draws side by side; else as many as the machine has cores", "sorteos a la vez; si no, tantos como núcleos tiene la máquina"));
   add_run_table_options(c, o.table, say);
+  c.add_option("--out", o.out, say("page to write, FILE.html", "página a escribir, ARCHIVO.html"));
   c.add_option("--csv", o.csv, say("CSV file with every measure", "archivo CSV con todas las medidas"));
   c.add_flag("--force", o.force, say("replace a file that exists", "reemplazar un archivo que existe"));
 }

@@ -32,7 +32,8 @@ struct RobustnessOptions {
   std::uint64_t seed = 1;
   int threads = 0;  ///< 0: as many as the machine has
 
-  std::string csv;  ///< file to write; may be empty
+  std::string out;  ///< page to write, FILE.html; may be empty
+  std::string csv;  ///< table to write; may be empty
   bool force = false;
 };
 

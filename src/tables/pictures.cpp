@@ -58,12 +58,8 @@ report::PairAxis axis_of(const Found& found, const Box& box, std::size_t c, cons
 
 }  // namespace
 
-report::Figure ranges_figure(const Found& found, const Box& box, const std::vector<QuasiP>& quasi_p) {
-  report::RangeChart chart;
-  chart.caption.title = {"The conditions", "Las condiciones"};
-  chart.description = {
-      "Pale: all futures; orange: the box. A quasi-p below 0.05 says that the condition is hardly there by chance.",
-      "Claro: todos los futuros; naranja: la caja. Un cuasi-p menor que 0,05 dice que la condición difícilmente está por azar."};
+std::vector<report::RangeRow> range_rows(const Found& found, const Box& box, const std::vector<QuasiP>& quasi_p) {
+  std::vector<report::RangeRow> rows;
   const Names names = found.names();
   for (const std::size_t c : surest(found, box, quasi_p)) {
     const Column& column = found.table().columns[c];
@@ -84,8 +80,18 @@ report::Figure ranges_figure(const Found& found, const Box& box, const std::vect
       if (row.to != row.high) row.to_text = value_words(names, c, row.to);
     }
     if (!quasi_p.empty()) row.note = quasi_p_words(weakest(quasi_p[c]));
-    chart.rows.push_back(std::move(row));
+    rows.push_back(std::move(row));
   }
+  return rows;
+}
+
+report::Figure ranges_figure(const Found& found, const Box& box, const std::vector<QuasiP>& quasi_p) {
+  report::RangeChart chart;
+  chart.caption.title = {"The conditions", "Las condiciones"};
+  chart.description = {
+      "Pale: all futures; orange: the box. A quasi-p below 0.05 says that the condition is hardly there by chance.",
+      "Claro: todos los futuros; naranja: la caja. Un cuasi-p menor que 0,05 dice que la condición difícilmente está por azar."};
+  chart.rows = range_rows(found, box, quasi_p);
   return report::draw_ranges(chart);
 }
 

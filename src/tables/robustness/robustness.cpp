@@ -6,9 +6,11 @@
 #include <utility>
 
 #include "base/nearest.hpp"
+#include "report/ensemble_page.hpp"
 #include "results/file.hpp"
 #include "tables/ensemble/futures.hpp"
 #include "tables/ensemble/open.hpp"
+#include "tables/ensemble/page.hpp"
 #include "tables/ensemble/wanted.hpp"
 #include "tables/outcome.hpp"
 #include "tables/robustness/found.hpp"
@@ -37,6 +39,7 @@ class Job {
       result.json = json_of(found_);
       result.text = text_of(found_, told_.language());
       write_file(o_.csv, csv_of(found_), told_, result);
+      if (!o_.out.empty()) write_file(o_.out, page(), told_, result);
     }
     finish(told_, result);
     return result;
@@ -63,6 +66,7 @@ class Job {
                   told_);
     measures();
     file_exists(o_.csv, o_.force, told_);
+    file_exists(o_.out, o_.force, told_);
   }
 
   void measures() {
@@ -118,6 +122,13 @@ class Job {
       asked_.options.baseline = static_cast<std::size_t>(at - ids.begin());
     else
       told_.refuse("ensemble_future", {"--baseline", o_.baseline, did_you_mean(o_.baseline, ids, told_.language())});
+  }
+
+  std::string page() const {
+    report::EnsembleModel model = page_model(found_);
+    add_ribbons(model, found_.ensemble);
+    add_notes(model, told_.found);
+    return report::ensemble_page(model, told_.language());
   }
 
   void notes() {

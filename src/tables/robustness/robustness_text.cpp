@@ -196,6 +196,10 @@ class Writer {
       const std::string far = report::number(100 * h.explored, 0, language_);
       if (!h.distance.defined())
         text_ += fmt::format("  {}: {} ({} %)\n", f_.table().strategies[s], h.distance.reason.in(language_), far);
+      else if (h.distance.value == 0)
+        text_ += fmt::format(
+            "  {}: {}\n", f_.table().strategies[s],
+            say("fails already in the expected future, or in one just like it", "falla ya en el futuro esperado, o en uno igual"));
       else
         text_ += fmt::format(fmt::runtime(say("  {}: {} %; future {} fails there; {} futures lie nearer\n",
                                               "  {}: {} %; ahí falla el futuro {}; {} futuros quedan más cerca\n")),

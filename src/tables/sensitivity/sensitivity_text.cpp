@@ -53,8 +53,9 @@ class Writer {
     table(of, by_size(main));
     if (of.sobol) pairs(*of.sobol);
     if (of.left_out() > 0)
-      text_ +=
-          fmt::format(fmt::runtime(say("  left out for lack of a value: {}\n", "dejados fuera por falta de valor: {}\n")), of.left_out());
+      text_ += fmt::format(
+          fmt::runtime(say("  left out (implausible, or without a value): {}\n", "  dejados fuera (inverosímiles, o sin valor): {}\n")),
+          of.left_out());
   }
 
   void table(const SensitivityOf& of, const std::vector<std::size_t>& order) {

@@ -10,6 +10,7 @@
 
 #include "sample_ensemble.hpp"
 #include "tables/ensemble/judged.hpp"
+#include "tables/ensemble/page.hpp"
 #include "tables/ensemble/wanted.hpp"
 #include "tables/robustness/found.hpp"
 
@@ -296,6 +297,37 @@ TEST_F(Robustness, TablesOfMeasures) {
   options_.csv = folder_.file("no/such/folder.csv");
   const RobustnessResult lost = robustness(options_);
   EXPECT_EQ(lost.outcome, Outcome::failed);
+}
+
+TEST_F(Robustness, ThePageHoldsWhatWasFound) {
+  options_.out = folder_.file("page.html");
+  const RobustnessResult r = robustness(options_);
+  ASSERT_EQ(r.written, std::vector<std::string>{options_.out});
+  std::stringstream text;
+  text << std::ifstream(options_.out).rdbuf();
+  for (const char* part :
+       {"Water of the village", "Agua del pueblo", "The herders", "Area of the lagoon", "a store below zero", "the rain"})
+    EXPECT_NE(text.str().find(part), std::string::npos) << part;
+  EXPECT_EQ(text.str().find("http://"), text.str().find("http://www.w3.org"));
+  const results::Ensemble e = sample_ensemble();
+  RobustnessAsked asked;
+  asked.measures = {analysis::robustness::Criterion::satisficing};
+  asked.resamples = 20;
+  RobustnessFound found = judge_ensemble(e, asked);
+  report::EnsembleModel model = page_model(found);
+  add_ribbons(model, e);
+  ASSERT_EQ(model.groups.size(), 2u);
+  const auto& cell = model.groups[0].metrics[0].cells[1];
+  EXPECT_EQ(cell.met + cell.failed + cell.undefined, 54);
+  EXPECT_EQ(cell.undefined, 1);
+  EXPECT_LE(cell.sure_low, cell.share);
+  EXPECT_EQ(model.everybody.size(), 3u);
+  EXPECT_EQ(model.regrets.size(), 3u);
+  EXPECT_EQ(model.ribbons.at(0).panels.size(), 3u);
+  EXPECT_EQ(model.ribbons[0].panels[0].quantiles[2].size(), 40u);
+  EXPECT_EQ(model.tests.at(0).failed,
+            60 - static_cast<int>(std::count_if(e.natural.begin(), e.natural.end(), [](double v) { return v >= 0.5 && v <= 2; })));
+  EXPECT_EQ(model.failures.at(0).runs, 1);
 }
 
 class RunTable : public Robustness {

@@ -1,0 +1,205 @@
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <utility>
+
+#include "analysis/convergence/words.hpp"
+#include "report/figure.hpp"
+#include "report/number.hpp"
+#include "tables/ensemble/page.hpp"
+#include "tables/ensemble/space.hpp"
+#include "tables/ensemble/words.hpp"
+
+namespace cuenca::tables {
+namespace {
+
+namespace rb = analysis::robustness;
+namespace cv = analysis::convergence;
+using report::kNone;
+using report::MetShare;
+using report::phrase;
+using report::same;
+using report::Words;
+
+Words words(const results::LocalWords& w) { return {w.en, w.es}; }
+Words words(const cv::Said& said) { return {said.in(Language::english), said.in(Language::spanish)}; }
+int count(std::size_t n) { return static_cast<int>(n); }
+
+/// The id where it is short, else a letter.
+std::string mark_of(const std::string& id, std::size_t place) {
+  return id.size() <= 6 ? id : place < 26 ? std::string(1, static_cast<char>('A' + place)) : std::to_string(place + 1);
+}
+
+class Filler {
+ public:
+  explicit Filler(const RobustnessFound& f) : f_(f), e_(f.ensemble) {}
+
+  report::EnsembleModel fill() {
+    head();
+    groups();
+    regrets();
+    axes();
+    for (std::size_t t = 0; t < f_.intervals.size(); ++t)
+      if (f_.intervals[t].together && f_.intervals[t].actor.empty()) {
+        m_.convergence_words = {words(cv::say_verdict(f_.stability[t])), words(cv::say_width(f_.intervals[t], plausible()))};
+      }
+    inputs();
+    failures();
+    return std::move(m_);
+  }
+
+ private:
+  std::size_t plausible() const { return f_.asked.count_implausible ? f_.counts.futures : f_.counts.plausible; }
+
+  void head() {
+    m_.study = same(e_.study);
+    m_.base = same(e_.base);
+    m_.version = e_.version;
+    m_.design = e_.design;
+    m_.seed = std::to_string(e_.seed);
+    for (std::size_t s = 0; s < e_.strategies.size(); ++s)
+      m_.strategies.push_back(
+          {mark_of(e_.strategies[s].id, s), title_of(e_.strategies[s].title, e_.strategies[s].id), words(e_.strategies[s].says), {}});
+    m_.futures = count(f_.counts.futures);
+    m_.implausible = count(f_.counts.implausible);
+    m_.runs = count(f_.counts.members);
+    m_.failed = count(f_.counts.failed);
+    m_.missing = count(f_.counts.missing);
+  }
+
+  /// `target`: place among the intervals; they may lack.
+  MetShare share_of(const rb::Together& t, std::size_t strategy, std::size_t target) const {
+    MetShare share;
+    share.share = t.share, share.low = t.low, share.high = t.high;
+    share.met = count(t.met), share.failed = count(t.failed), share.undefined = count(t.undefined);
+    if (f_.by == rb::Criterion::satisficing && target < f_.intervals.size()) {
+      share.sure_low = f_.intervals[target].scores[strategy].outer_low();
+      share.sure_high = f_.intervals[target].scores[strategy].outer_high();
+    }
+    if (std::isnan(share.share)) share.reason = {"no plausible future has a value", "ningún futuro verosímil tiene un valor"};
+    return share;
+  }
+
+  std::vector<MetShare> shares_of(const rb::Group& g, std::size_t place) const {
+    std::vector<MetShare> all;
+    for (std::size_t s = 0; s < g.strategies.size(); ++s) all.push_back(share_of(g.strategies[s], s, f_.table().metrics.size() + place));
+    return all;
+  }
+
+  void groups() {
+    std::map<std::string, std::size_t> place;
+    for (std::size_t k = 0; k < f_.table().metrics.size(); ++k) {
+      if (!f_.table().metrics[k].has_threshold()) continue;
+      const auto& metric = f_.metric(k);
+      const auto at = place.try_emplace(metric.actor, m_.groups.size());
+      if (at.second) {
+        report::MetGroup group;
+        group.actor = metric.actor.empty() ? Words("Nobody in particular", "Nadie en particular") : actor_words(e_, metric.actor);
+        group.group = words(metric.group);
+        m_.groups.push_back(std::move(group));
+      }
+      report::MetColumn column{title_of(metric.title, metric.id), words(metric.says), threshold_words(metric), same(metric.owner), {}};
+      for (std::size_t s = 0; s < f_.scores.size(); ++s) column.cells.push_back(share_of(rb::together(f_.table(), s, {k}), s, k));
+      m_.groups[at.first->second].metrics.push_back(std::move(column));
+    }
+    for (std::size_t g = 0; g < f_.groups.size(); ++g) {
+      const rb::Group& group = f_.groups[g];
+      if (group.actor.empty())
+        m_.everybody = shares_of(group, g);
+      else if (group.metrics.size() > 1)
+        m_.groups[place.at(group.actor)].together = shares_of(group, g);
+    }
+  }
+
+  void regrets() {
+    for (std::size_t k = 0; k < f_.table().metrics.size(); ++k) {
+      const auto& metric = f_.metric(k);
+      report::RegretChart chart;
+      if (!metric.actor.empty()) chart.actor = actor_words(e_, metric.actor);
+      chart.metric = title_of(metric.title, metric.id);
+      if (f_.judged.readings[k] == Reading::distance)
+        chart.metric = phrase({"{}, outside its range", "{}, fuera de su rango"}, {chart.metric});
+      chart.unit = metric.unit == "1" ? "" : metric.unit;
+      bool any = false;
+      for (std::size_t s = 0; s < f_.regrets.size(); ++s) {
+        const rb::Regret& r = f_.regrets[s][k];
+        chart.bars.push_back({r.mean, r.percentile, r.largest, r.used > 0 ? r.best_share : kNone});
+        any = any || r.used > 0;
+      }
+      if (any && f_.regrets.size() > 1) m_.regrets.push_back(std::move(chart));
+    }
+  }
+
+  /// Medians of what was computed; of ranges the distance outside.
+  void axes() {
+    for (std::size_t k = 0; k < f_.table().metrics.size(); ++k) {
+      const auto& metric = f_.metric(k);
+      const bool distance = f_.judged.readings[k] == Reading::distance;
+      report::TradeAxis axis;
+      axis.name = distance ? phrase({"{}, outside its range", "{}, fuera de su rango"}, {title_of(metric.title, metric.id)})
+                           : title_of(metric.title, metric.id);
+      axis.unit = metric.unit == "1" ? "" : metric.unit;
+      axis.more_is_better = f_.table().metrics[k].direction == rb::Direction::higher;
+      axis.threshold = f_.table().metrics[k].threshold;
+      for (const auto& of_strategy : f_.scores) axis.values.push_back(of_strategy[k][rb::Criterion::median].value);
+      m_.parallel.axes.push_back(std::move(axis));
+    }
+  }
+
+  Words range_words(std::size_t c) const {
+    const auto& factor = e_.factors[c];
+    if (!factor.words.empty()) {
+      Words all;
+      for (std::size_t w = 0; w < factor.words.size(); ++w) {
+        const Words one = w < factor.word_titles.size() ? title_of(factor.word_titles[w], factor.words[w]) : same(factor.words[w]);
+        all = all.empty() ? one : report::join(all, one, same(", "));
+      }
+      return all;
+    }
+    const Range r = range_of(e_, c);
+    return phrase({"{} to {}", "{} a {}"}, {report::significant_words(r.low, 4), value_with_unit(r.high, factor.unit, 4)});
+  }
+
+  void inputs() {
+    for (std::size_t c = 0; c < e_.factors.size(); ++c) {
+      const auto& factor = e_.factors[c];
+      m_.inputs.push_back({title_of(factor.title, factor.id), words(factor.says), range_words(c), same(factor.owner), same(factor.source)});
+    }
+    for (std::size_t t = 0; t < e_.tests.size(); ++t) {
+      const auto& test = e_.tests[t];
+      report::PlausibilityTest told{title_of(test.title, test.id), {}, same(test.source), 0, 0};
+      const bool low = std::isfinite(test.low), high = std::isfinite(test.high);
+      const Words from = value_with_unit(test.low, test.unit, 4), to = value_with_unit(test.high, test.unit, 4);
+      if (low && high) told.range = phrase({"{} to {}", "{} a {}"}, {report::significant_words(test.low, 4), to});
+      if (low != high) told.range = low ? phrase({"at least {}", "al menos {}"}, {from}) : phrase({"at most {}", "como mucho {}"}, {to});
+      for (std::size_t f = 0; f < e_.futures.size() && !e_.natural.empty(); ++f) {
+        const double value = e_.natural[f * e_.tests.size() + t];
+        if (std::isnan(value))
+          ++told.unknown;
+        else if (value < test.low || value > test.high)
+          ++told.failed;
+      }
+      m_.tests.push_back(std::move(told));
+    }
+  }
+
+  void failures() {
+    for (std::size_t s = 0; s < e_.strategies.size(); ++s) {
+      std::map<std::string, int> reasons;
+      for (std::size_t f = 0; f < e_.futures.size(); ++f)
+        if (e_.states[e_.member(s, f)] == results::MemberState::failed) ++reasons[e_.reasons.empty() ? "" : e_.reasons[e_.member(s, f)]];
+      for (const auto& [reason, runs] : reasons)
+        m_.failures.push_back({s, runs, reason.empty() ? Words("without a reason", "sin motivo") : same(reason)});
+    }
+  }
+
+  const RobustnessFound& f_;
+  const results::Ensemble& e_;
+  report::EnsembleModel m_;
+};
+
+}  // namespace
+
+report::EnsembleModel page_model(const RobustnessFound& found) { return Filler(found).fill(); }
+
+}  // namespace cuenca::tables
