@@ -113,7 +113,8 @@ int explore(Options& o) {
   const int code = answer(o, result.outcome == cuenca::Outcome::done, result.problems, result.json, result.outcome);
   if (!o.json && !o.quiet) {
     std::cout << result.table;
-    if (!result.folder.empty()) std::cout << cuenca::app::where(result.folder + "/ensemble.nc", o.language);
+    if (!result.folder.empty()) std::cout << cuenca::app::written(result.folder + "/ensemble.nc", o.language);
+    if (!result.page.empty()) std::cout << cuenca::app::where(result.page, o.language);
   }
   return code;
 }

@@ -30,6 +30,7 @@ struct ExploreResult {
   Outcome outcome = Outcome::done;
   std::vector<Problem> problems;
   std::string folder;
+  std::string page;   ///< report.html; empty: nothing to show
   std::string table;  ///< for people: in which share of the futures each metric meets its threshold
   std::string json;   ///< the same for machines
 };

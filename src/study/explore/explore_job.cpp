@@ -14,6 +14,7 @@
 #include "basin/result_path.hpp"
 #include "config/overlay.hpp"
 #include "config/read.hpp"
+#include "report/ensemble_page.hpp"
 #include "results/ensemble_file.hpp"
 #include "results/file.hpp"
 #include "results/folder.hpp"
@@ -26,7 +27,9 @@
 #include "study/metrics.hpp"
 #include "study/outputs.hpp"
 #include "study/problems.hpp"
+#include "study/result_view.hpp"
 #include "study/version.hpp"
+#include "tables/ensemble/page.hpp"
 
 namespace fs = std::filesystem;
 
@@ -151,11 +154,13 @@ class ExploreJob {
     }
     futures_ = std::move(*drawn);
     head_ = ensemble_head(reading_.study, *decision_, &futures_);
-    head_.version = kVersion;
+    head_.version = std::string(kVersion) + " (" + kRevision + ")";
     head_.seed = seed;
     identity_ = {decision_->base, o_.language, o_.set, {}, hashes_of(reading_.study)};
     Sha256 hash;
-    for (const auto& [file, digest] : identity_.inputs) hash.add((file + "\n" + digest + "\n").data(), file.size() + digest.size() + 2);
+    // what decision.toml says stands in the ensemble itself: it may grow by futures and strategies
+    for (const auto& [file, digest] : identity_.inputs)
+      if (fs::path(file).filename() != "decision.toml") hash.add((file + "\n" + digest + "\n").data(), file.size() + digest.size() + 2);
     for (const std::string& text : o_.set) hash.add(text.c_str(), text.size() + 1);
     head_.inputs_hash = hash.hex();
     if (!decision_->series.empty())
@@ -240,6 +245,7 @@ class ExploreJob {
                        {"failed", static_cast<double>(n.failed)}};
     manifest.environment["threads"] = std::to_string(TaskPool(o_.threads).threads());
     if (problem.empty()) problem = results::replace_file(at("manifest.json"), results::to_json(manifest));
+    if (problem.empty()) problem = write_page(ensemble);
     if (problem.empty()) problem = log_->remove();
     if (!problem.empty()) {
       unwritten(problem);
@@ -249,6 +255,39 @@ class ExploreJob {
     result_.table = ensemble_table(ensemble, language_);
     result_.json = ensemble_json(ensemble, folder_);
     tell_failures(ensemble, n);
+  }
+
+  /// Without a plausible future or a metric that says what is wanted there is nothing to show.
+  std::string write_page(const results::Ensemble& ensemble) {
+    const bool judged = std::any_of(ensemble.metrics.begin(), ensemble.metrics.end(), tables::says_wanted);
+    if (!judged || tables::counts_of(ensemble).plausible == 0) {
+      result_.problems.push_back(
+          {"warning", "ensemble_no_page", "", "", 0, 0,
+           judged ? say("no future is plausible: there is no report", "ningún futuro es verosímil: no hay informe")
+                  : say("no metric says which values are wanted: there is no report", "ninguna métrica dice qué valores se desean: no hay informe"),
+           judged ? say("look at `plausibility` and at the ranges of the uncertainties", "revise `plausibility` y los rangos de las incertidumbres")
+                  : say("write `better`, `at_least` or `at_most` to metrics", "escriba `better`, `at_least` o `at_most` en las métricas")});
+      return {};
+    }
+    tables::RobustnessAsked asked;
+    asked.measures = {analysis::robustness::Criterion::satisficing, analysis::robustness::Criterion::percentile_regret};
+    asked.resamples = 500;
+    const auto base = std::find_if(reading_.study.scenarios.begin(), reading_.study.scenarios.end(),
+                                   [&](const auto& one) { return one.id == decision_->base; });
+    const auto in = [](const std::map<std::string, std::string>& title, const char* language) {
+      const auto found = title.find(language);
+      return found == title.end() ? std::string() : found->second;
+    };
+    const tables::RobustnessFound found = tables::judge_ensemble(ensemble, asked);
+    report::EnsembleModel model = tables::page_model(found);
+    if (const report::Words title = localised(reading_.study, "title"); !title.empty()) model.study = title;
+    model.notice = localised(reading_.study, "notice");
+    model.question = {decision_->says.en, decision_->says.es};
+    if (base != reading_.study.scenarios.end()) model.base = {in(base->title, "en"), in(base->title, "es")};
+    tables::add_ribbons(model, ensemble);
+    tables::add_stories(model, found);
+    result_.page = (fs::path(folder_) / "report.html").string();
+    return results::replace_file(result_.page, report::ensemble_page(model, language_));
   }
 
   void tell_failures(const results::Ensemble& ensemble, const EnsembleCounts& n) {

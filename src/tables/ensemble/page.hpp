@@ -14,6 +14,8 @@ namespace cuenca::tables {
 report::EnsembleModel page_model(const RobustnessFound& found);
 /// Every series by years: quantiles over the plausible futures, a panel a strategy.
 void add_ribbons(report::EnsembleModel& model, const results::Ensemble& ensemble, int first_month = 1);
+/// When does it go wrong? For strategies and actors whose fate depends on the future, at most `most` of them.
+void add_stories(report::EnsembleModel& model, const RobustnessFound& found, std::size_t most = 6);
 /// The boxes of one discovery; `title`: what fails under which strategy.
 void add_boxes(report::EnsembleModel& model, const Found& found, const report::Words& title);
 void add_sensitivity(report::EnsembleModel& model, const SensitivityFound& found);

@@ -25,9 +25,15 @@ Words words(const results::LocalWords& w) { return {w.en, w.es}; }
 Words words(const cv::Said& said) { return {said.in(Language::english), said.in(Language::spanish)}; }
 int count(std::size_t n) { return static_cast<int>(n); }
 
-/// The id where it is short, else a letter.
+/// The id in capitals where it is short, else a letter.
 std::string mark_of(const std::string& id, std::size_t place) {
-  return id.size() <= 6 ? id : place < 26 ? std::string(1, static_cast<char>('A' + place)) : std::to_string(place + 1);
+  if (id.size() <= 6) {
+    std::string mark = id;
+    for (char& c : mark)
+      if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    return mark;
+  }
+  return place < 26 ? std::string(1, static_cast<char>('A' + place)) : std::to_string(place + 1);
 }
 
 class Filler {
