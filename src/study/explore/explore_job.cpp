@@ -280,7 +280,7 @@ class ExploreJob {
     };
     const tables::RobustnessFound found = tables::judge_ensemble(ensemble, asked);
     report::EnsembleModel model = tables::page_model(found);
-    if (const report::Words title = localised(reading_.study, "title"); !title.empty()) model.study = title;
+    model.study = {reading_.study.basin.titled("en"), reading_.study.basin.titled("es")};
     model.notice = localised(reading_.study, "notice");
     model.question = {decision_->says.en, decision_->says.es};
     if (base != reading_.study.scenarios.end()) model.base = {in(base->title, "en"), in(base->title, "es")};
