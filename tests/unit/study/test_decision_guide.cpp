@@ -76,6 +76,9 @@ TEST(DecisionGuide, PastosGrandesHasAThousandDifferentFuturesThatCanBeLaidOnIt) 
     EXPECT_NE(factor.title.en, factor.title.es);
     EXPECT_FALSE(factor.owner.empty() || factor.source.empty() || factor.evidence.empty()) << factor.input.name;
   }
+  for (const auto& lever : decision->levers) EXPECT_FALSE(lever.owner.empty() || lever.title.en == lever.title.es) << lever.input.name;
+  ASSERT_EQ(decision->tests.size(), 6u);
+  for (const auto& one : decision->tests) EXPECT_FALSE(one.source.empty() || one.evidence.empty() || one.title.en == one.title.es) << one.id;
 }
 
 }  // namespace
