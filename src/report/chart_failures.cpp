@@ -45,8 +45,8 @@ Words finding(const EnsembleModel& m, std::size_t strategy) {
   if (judged == 0) return {};
   const auto count = [](std::size_t n) { return number_words(static_cast<double>(n), 0); };
   const Words name = quoted(m.strategies[strategy]);
-  if (failing == 0) return phrase(kEnsemble.place_title_none, {name, count(judged), threshold_words(m)});
-  return phrase(kEnsemble.place_title, {name, count(failing), count(judged), threshold_words(m), name_of(m, *worst),
+  if (failing == 0) return phrase(kEnsemble.place_title_none, {threshold_words(m), name, count(judged)});
+  return phrase(kEnsemble.place_title, {threshold_words(m), name, count(failing), count(judged), name_of(m, *worst),
                                         of_hundred_words(failing_of(*worst, strategy))});
 }
 
@@ -180,8 +180,9 @@ Figure failures_heat(const EnsembleModel& m) {
   figure.caption.title = heat_finding(m);
   figure.description = kEnsemble.place_heat_says;
   figure.table = failures_table(m);
-  std::string html = fmt::format("<table class=\"heat\"><caption class=\"heard\">{}</caption><thead><tr><th scope=\"col\">{}</th>",
-                                 bilingual(figure.caption.title), bilingual(Words(kEnsemble.place)));
+  std::string html =
+      fmt::format("<table class=\"heat{}\"><caption class=\"heard\">{}</caption><thead><tr><th scope=\"col\">{}</th>",
+                  m.strategies.size() > 8 ? " many" : "", bilingual(figure.caption.title), bilingual(Words(kEnsemble.place)));
   for (const Strategy& s : m.strategies)
     html += fmt::format("<th scope=\"col\"><span class=\"mark\">{}</span>{}</th>", escape(s.mark), bilingual(s.name));
   html += "</tr></thead><tbody>";

@@ -101,7 +101,7 @@ void by_group(Page& page, const EnsembleModel& m, bool tables) {
     chapter.page().raw("<h3>" + bilingual(g.actor) + "</h3>\n");
     if (tables && (g.metrics.size() > 1 || !shares))
       for (const std::vector<HeatGroup>& table : tables_of(g)) {
-        Figure figure = heat_figure(m, table, phrase(kEnsemble.heat_of, {g.actor}), kEnsemble.heat_says_metrics);
+        Figure figure = heat_figure(m, table, phrase(kEnsemble.heat_of, {g.actor}), kEnsemble.heat_says_metrics, !heat_said);
         say_once(figure, heat_said);
         chapter.figure(figure);
       }
@@ -236,13 +236,13 @@ std::string ensemble_page(const EnsembleModel& m, Language language) {
   const bool overview = minute(page, m);
   const std::string first = page.take();
   dots(page, m);
-  by_group(page, m, overview);
   places(page, m);
   {
     Chapter chapter(page, "time", kEnsemble.over_time);
     for (const RibbonChart& c : m.ribbons) chapter.figure(draw_ribbons(m, c));
   }
   stories(page, m);
+  by_group(page, m, overview);
   regrets(page, m);
   wishes(page, m);
   pathways(page, m);

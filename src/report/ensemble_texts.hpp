@@ -127,10 +127,10 @@ struct EnsembleTexts {
   // places
   Text place = {"Place", "Lugar"};
   Text fails_in = {"fails in {}", "falla en {}"};
-  Text place_title = {"With {}, {} of {} places fail in more than {} of 100 futures; most of all {} ({})",
-                      "Con {}, {} de {} lugares fallan en más de {} de 100 futuros; sobre todo {} ({})"};
-  Text place_title_none = {"With {}, none of the {} places fails in more than {} of 100 futures",
-                           "Con {}, ninguno de los {} lugares falla en más de {} de 100 futuros"};
+  Text place_title = {"Places that fail in more than {} of 100 futures with {}: {} of {}; most of all {} ({})",
+                      "Lugares que fallan en más de {} de 100 futuros con {}: {} de {}; sobre todo {} ({})"};
+  Text place_title_none = {"Places that fail in more than {} of 100 futures with {}: none of {}",
+                           "Lugares que fallan en más de {} de 100 futuros con {}: ninguno de {}"};
   Text place_says = {
       "The basin as a diagram. Orange and a thick frame: the place misses its threshold in more than {} of 100 futures; blue: in fewer; "
       "the number says in how many. "

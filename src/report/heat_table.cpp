@@ -168,7 +168,7 @@ std::string heat_key(const std::vector<HeatGroup>& groups) {
   return html + "</ul>";
 }
 
-Figure heat_figure(const EnsembleModel& m, const std::vector<HeatGroup>& groups, const Words& title, const Words& description) {
+Figure heat_figure(const EnsembleModel& m, const std::vector<HeatGroup>& groups, const Words& title, const Words& description, bool key) {
   Figure figure;
   figure.caption.title = title;
   figure.description = description;
@@ -190,7 +190,7 @@ Figure heat_figure(const EnsembleModel& m, const std::vector<HeatGroup>& groups,
     });
     html += "</tr>\n";
   }
-  figure.html = html + "</tbody></table>" + heat_key(groups);
+  figure.html = html + "</tbody></table>" + (key ? heat_key(groups) : "");
   figure.table = counts_table(m, groups);
   return figure;
 }

@@ -35,7 +35,9 @@ std::vector<HeatGroup> first_table(const EnsembleModel& model, bool& overview);
 /// Every threshold of one actor, in tables of at most seven, and one for all of them.
 std::vector<std::vector<HeatGroup>> tables_of(const MetGroup& group);
 
-Figure heat_figure(const EnsembleModel& model, const std::vector<HeatGroup>& groups, const Words& title, const Words& description);
+/// `key`: the colours are explained below.
+Figure heat_figure(const EnsembleModel& model, const std::vector<HeatGroup>& groups, const Words& title, const Words& description,
+                   bool key = true);
 
 /// Squares of the colours with their meaning.
 std::string heat_key(const std::vector<HeatGroup>& groups);
