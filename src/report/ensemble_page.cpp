@@ -160,10 +160,11 @@ std::string choice(const EnsembleModel& m) {
 }
 
 void wishes(Page& page, const EnsembleModel& m) {
+  if (m.strategies.size() < 2) return;  // nothing to choose between
   Chapter chapter(page, "wishes", kEnsemble.tradeoffs);
   chapter.figure(draw_scatters(m, m.scatters));
   const std::size_t axes = m.parallel.axes.size();
-  if (axes < 2 || m.strategies.empty()) return;
+  if (axes < 2) return;
   chapter.page().raw("<div class=\"axes\">");
   const std::size_t pictures = (axes + kAxes - 1) / kAxes, each = (axes + pictures - 1) / pictures;
   for (std::size_t from = 0; from + 1 < axes; from += each) chapter.figure(draw_parallel(m, m.parallel, from, from + each));

@@ -166,7 +166,9 @@ TEST(EnsemblePage, OfOneStrategyAndOneFuture) {
   EnsembleModel m = large_ensemble(1, 1, 10);
   m.futures = m.runs = 1;
   m.groups[0].metrics[0].cells[0].share = m.everybody[0].share = 1;
+  m.parallel.axes.resize(3, m.parallel.axes[0]);
   expect_sound(m);
+  EXPECT_EQ(ensemble_page(m, Language::english).find("id=\"wishes\""), std::string::npos);  // nothing to choose between
   EXPECT_NE(read_html(ensemble_page(m, Language::english)).text.find("One possible future was lived through with one strategy."),
             std::string::npos);
 }
