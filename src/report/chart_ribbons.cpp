@@ -17,7 +17,7 @@
 namespace cuenca::report {
 namespace {
 
-constexpr double kWidth = 460, kLeft = 50, kRight = 12, kTop = 62, kHeight = 190, kLegend = 17;
+constexpr double kWidth = 460, kRight = 12, kHeight = 190, kLegend = 17;
 constexpr std::size_t kPoints = 400, kRows = 110, kNamed = 3;
 
 enum class Take { low, mean, high };
@@ -95,6 +95,31 @@ std::size_t last_index(const std::vector<double>& values) {
   return 0;
 }
 
+/// The chart in the unit that people read: km² rather than millions of m².
+RibbonChart readable(RibbonChart c) {
+  double most = 0;
+  const auto each = [&](auto&& visit) {
+    for (RibbonPanel& p : c.panels) {
+      for (auto& q : p.quantiles) std::for_each(q.begin(), q.end(), visit);
+      for (NamedFuture& f : p.futures) std::for_each(f.values.begin(), f.values.end(), visit);
+    }
+  };
+  each([&](double& v) { most = std::isfinite(v) ? std::max(most, std::abs(v)) : most; });
+  struct Larger {
+    std::string_view from, to;
+    double factor, least;
+  };
+  constexpr Larger larger[] = {{"m2", "km2", 1e-6, 1e5}, {"m3", "hm3", 1e-6, 1e5}, {"kg", "t", 1e-3, 1e5}};
+  for (const Larger& l : larger) {
+    if (c.unit != l.from || most < l.least) continue;
+    each([&](double& v) { v *= l.factor; });
+    c.threshold *= l.factor;
+    c.unit = l.to;
+    break;
+  }
+  return c;
+}
+
 class Drawing {
  public:
   Drawing(const EnsembleModel& m, const RibbonChart& chart) : model_(m), chart_(chart) {
@@ -122,8 +147,9 @@ class Drawing {
     return all;
   }
 
-  Words value(double v) const { return join(number_words(v, decimals_), unit_words(chart_.unit), same(" ")); }
+  Words value(double v) const { return join(significant_words(v), unit_words(chart_.unit), same(" ")); }
   int decimals() const { return decimals_; }
+  bool limited() const { return limit_; }
   const std::vector<Drawn>& panels() const { return panels_; }
 
  private:
@@ -148,22 +174,25 @@ class Drawing {
       see(chart_.more_is_better ? chart_.threshold - margin : chart_.threshold + margin);
     }
     ticks_ = chart_.from_zero ? zero_ticks(low, high, 4) : round_ticks(low, high, 4);
+    for (const double v : ticks_.at) left_ = std::max(left_, text_width(number_words(v, ticks_.decimals), 12) + 10);
+    for (const Drawn& d : panels_)
+      if (std::isfinite(last_of(d.panel->failing))) top_ = 62;
   }
 
   void axes(Svg& svg, const Scale& x, const Scale& y, double bottom, double right) const {
     if (limit_) {
       const double at = y(chart_.threshold);
-      const Box wrong = chart_.more_is_better ? Box{kLeft, at, right - kLeft, bottom - at} : Box{kLeft, kTop, right - kLeft, at - kTop};
+      const Box wrong = chart_.more_is_better ? Box{left_, at, right - left_, bottom - at} : Box{left_, top_, right - left_, at - top_};
       svg.rect(wrong, "fill=\"#fdf1e7\"");
       svg.path(hatch(wrong, 11), "stroke=\"#eebf9c\" stroke-width=\"0.8\" fill=\"none\"");
     }
     for (const double v : ticks_.at) {
       const bool zero = std::abs(v) < ticks_.step * 1e-6;
-      svg.line(kLeft, y(v), right, y(v), fmt::format("stroke=\"{}\"", zero ? "#9aa2aa" : kGrid));
-      svg.text(kLeft - 6, y(v) + 4, number_words(zero ? 0 : v, ticks_.decimals), {.size = 12, .anchor = Anchor::end, .fill = kSoft});
+      svg.line(left_, y(v), right, y(v), fmt::format("stroke=\"{}\"", zero ? "#9aa2aa" : kGrid));
+      svg.text(left_ - 6, y(v) + 4, number_words(zero ? 0 : v, ticks_.decimals), {.size = 12, .anchor = Anchor::end, .fill = kSoft});
     }
     for (const TimeTick& t : time_ticks(x.low, x.high, 6)) {
-      svg.line(x(t.day), kTop, x(t.day), bottom, fmt::format("stroke=\"{}\"", kGrid));
+      svg.line(x(t.day), top_, x(t.day), bottom, fmt::format("stroke=\"{}\"", kGrid));
       svg.text(x(t.day), bottom + 17, t.text, {.size = 12, .anchor = Anchor::middle, .fill = kSoft});
     }
   }
@@ -177,10 +206,10 @@ class Drawing {
   Part part(const Drawn& d) const {
     Part part;
     const Strategy& strategy = model_.strategies[d.panel->strategy];
-    const double bottom = kTop + kHeight, right = kWidth - kRight;
+    const double bottom = top_ + kHeight, right = kWidth - kRight;
     Svg svg(kWidth, bottom + 28 + kLegend * static_cast<double>(d.futures.size()));
     const double first = day_.front(), last = std::max(day_.back(), day_.front() + 1);
-    const Scale x{first, last, kLeft, right}, y{ticks_.low(), ticks_.high(), bottom, kTop};
+    const Scale x{first, last, left_, right}, y{ticks_.low(), ticks_.high(), bottom, top_};
     std::vector<double> px;
     for (const double day : day_) px.push_back(x(day));
     const double failing = last_of(d.panel->failing);
@@ -188,7 +217,7 @@ class Drawing {
     svg.stack(0, 2,
               {{join(same(strategy.mark), strategy.name, same(" ")), kWidth - 4, 1, {.size = 14, .bold = true}},
                {verdict, kWidth - 4, 1, {.size = 12.5, .fill = failing > model_.failing_more_than ? "#a84a00" : "#1f5f99", .bold = true}}});
-    svg.text(0, kTop - 12, with_unit(chart_.quantity, chart_.unit), {.size = 12, .fill = kSoft});
+    svg.text(0, top_ - 12, with_unit(chart_.quantity, chart_.unit), {.size = 12, .fill = kSoft});
     if (last_index(d.quantiles[2]) == 0 && !std::isfinite(last_of(d.quantiles[2]))) return undefined(std::move(svg), strategy);
     axes(svg, x, y, bottom, right);
     const Words unit = unit_words(chart_.unit);
@@ -210,13 +239,13 @@ class Drawing {
     if (limit_) threshold(svg, y(chart_.threshold), right, bottom);
     for (std::size_t f = 0; f < d.futures.size(); ++f) {
       const double at = bottom + 32 + kLegend * static_cast<double>(f);
-      svg.line(kLeft, at, kLeft + 34, at,
+      svg.line(left_, at, left_ + 34, at,
                fmt::format("stroke=\"{}\" stroke-width=\"1.8\" stroke-dasharray=\"{}\"", kLines[f].colour, kLines[f].dash));
-      svg.lines(kLeft + 41, at + 4, d.panel->futures[f].name, right - kLeft - 41, 1, {.size = 12});
+      svg.lines(left_ + 41, at + 4, d.panel->futures[f].name, right - left_ - 41, 1, {.size = 12});
     }
     svg.raw(
         fmt::format("<g class=\"reader\" data-t0=\"{}\" data-t1=\"{}\" data-x0=\"{}\" data-x1=\"{}\" data-y0=\"{}\" data-y1=\"{}\"></g>",
-                    first, last, coordinate(kLeft), coordinate(right), coordinate(kTop), coordinate(bottom)));
+                    first, last, coordinate(left_), coordinate(right), coordinate(top_), coordinate(bottom)));
     part.svg = std::move(svg);
     part.title = join(chart_.quantity, named(strategy), same(", "));
     part.description = join(ending(d), verdict, same(" "));
@@ -225,19 +254,19 @@ class Drawing {
 
   /// A panel of a strategy without any value.
   Part undefined(Svg svg, const Strategy& strategy) const {
-    svg.rect({kLeft, kTop, kWidth - kRight - kLeft, kHeight}, fmt::format("fill=\"#fff\" stroke=\"{}\"", kRule));
-    svg.text((kLeft + kWidth - kRight) / 2, kTop + kHeight / 2, kEnsemble.not_defined,
+    svg.rect({left_, top_, kWidth - kRight - left_, kHeight}, fmt::format("fill=\"#fff\" stroke=\"{}\"", kRule));
+    svg.text((left_ + kWidth - kRight) / 2, top_ + kHeight / 2, kEnsemble.not_defined,
              {.size = 13, .anchor = Anchor::middle, .fill = kSoft});
-    svg.grow(kTop + kHeight + 6);
+    svg.grow(top_ + kHeight + 6);
     return {join(chart_.quantity, named(strategy), same(", ")), kEnsemble.not_defined, std::move(svg)};
   }
 
   void threshold(Svg& svg, double at, double right, double bottom) const {
-    svg.line(kLeft, at, right, at, "stroke=\"#1d232a\" stroke-width=\"1.3\" stroke-dasharray=\"6 3\"");
+    svg.line(left_, at, right, at, "stroke=\"#1d232a\" stroke-width=\"1.3\" stroke-dasharray=\"6 3\"");
     const Words limit = join(significant_words(chart_.threshold), unit_words(chart_.unit), same(" "));
     const Words text = join(chart_.threshold_name.empty() ? Words(kEnsemble.threshold) : chart_.threshold_name, limit, same(": "));
-    const bool below = chart_.more_is_better ? at < bottom - 18 : at < kTop + 18;  // on the wrong side, where there is room
-    svg.lines(kLeft + 6, below ? at + 14 : at - 5, text, right - kLeft - 10, 1, {.size = 12, .bold = true, .halo = true});
+    const bool below = chart_.more_is_better ? at < bottom - 18 : at < top_ + 18;  // on the wrong side, where there is room
+    svg.lines(left_ + 6, below ? at + 14 : at - 5, text, right - left_ - 10, 1, {.size = 12, .bold = true, .halo = true});
   }
 
   Words ending(const Drawn& d) const {
@@ -254,6 +283,7 @@ class Drawing {
   std::vector<Drawn> panels_;
   Ticks ticks_;
   bool limit_ = false;
+  double left_ = 50, top_ = 46;  ///< px: room for the numbers of the axis, and for the verdict where there is one
   int decimals_ = 2;
 };
 
@@ -309,13 +339,18 @@ Table table_of(const EnsembleModel& m, const RibbonChart& chart, const Drawing& 
 
 }  // namespace
 
-Figure draw_ribbons(const EnsembleModel& m, const RibbonChart& chart) {
+Figure draw_ribbons(const EnsembleModel& m, const RibbonChart& given) {
   Figure figure;
+  const RibbonChart chart = readable(given);
   const Drawing drawing(m, chart);
   if (drawing.empty()) return figure;
   figure.caption = chart.caption;
   if (figure.caption.title.empty()) figure.caption.title = finding(m, chart, drawing);
   figure.description = kEnsemble.ribbon_says;
+  const auto& panels = drawing.panels();
+  if (std::any_of(panels.begin(), panels.end(), [](const Drawn& d) { return !d.futures.empty(); }))
+    figure.description = join(figure.description, kEnsemble.ribbon_named, same(" "));
+  if (drawing.limited()) figure.description = join(figure.description, kEnsemble.ribbon_limit, same(" "));
   figure.parts = drawing.parts();
   figure.reads = true;
   figure.table = table_of(m, chart, drawing);

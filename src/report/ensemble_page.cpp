@@ -106,6 +106,10 @@ void by_group(Page& page, const EnsembleModel& m, bool tables) {
         chapter.figure(figure);
       }
     if (!shares) continue;
+    if (leaders(*shares).empty()) {
+      page.paragraph(phrase(kEnsemble.dots_none, {g.actor}));
+      continue;
+    }
     Figure figure = draw_dots(m, {{}, g.actor, *shares});
     if (figure.caption.title.empty()) continue;
     say_once(figure, dots_said);

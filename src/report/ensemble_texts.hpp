@@ -155,11 +155,10 @@ struct EnsembleTexts {
                            "{}: al final {} de 100 futuros quedan del lado malo con {}"};
   Text ribbon_title_range = {"{}: at the end nine of ten futures lie between {} and {} with {}",
                              "{}: al final nueve de diez futuros quedan entre {} y {} con {}"};
-  Text ribbon_says = {
-      "Dark line: the middle future. Dark band: the middle half. Pale band: nine of ten. Thin named lines: single futures. Dashed: the "
-      "threshold; the wrong side is hatched.",
-      "Línea oscura: el futuro del medio. Banda oscura: la mitad central. Banda clara: nueve de diez. Líneas finas con nombre: futuros "
-      "sueltos. De trazos: el umbral; el lado malo está rayado."};
+  Text ribbon_says = {"Dark line: the middle future. Dark band: the middle half. Pale band: nine of ten.",
+                      "Línea oscura: el futuro del medio. Banda oscura: la mitad central. Banda clara: nueve de diez."};
+  Text ribbon_named = {"Thin named lines: single futures.", "Líneas finas con nombre: futuros sueltos."};
+  Text ribbon_limit = {"Dashed: the threshold; the wrong side is hatched.", "De trazos: el umbral; el lado malo está rayado."};
   Text ribbon_part = {"{}: in {} the middle future is at {}, nine of ten lie between {} and {}.",
                       "{}: en {} el futuro del medio está en {}, nueve de diez quedan entre {} y {}."};
   Text wrong_at_end = {"wrong side at the end: {}", "lado malo al final: {}"};

@@ -244,6 +244,17 @@ TEST(Ribbons, KeepEveryExtremeOfLongSeries) {
   EXPECT_LE(f.table.rows.size(), 110u);
 }
 
+TEST(Ribbons, SpeakInUnitsThatPeopleRead) {
+  RibbonChart c = ribbon(10);
+  c.unit = "m2";
+  c.threshold = 1.2e6;
+  for (auto& q : c.panels[0].quantiles)
+    for (double& v : q) v *= 1e6;
+  const Figure f = draw_ribbons(model(1), c);
+  EXPECT_NE(f.caption.title.en.find("between 1 km² and 1.4 km²"), std::string::npos) << f.caption.title.en;
+  EXPECT_NE(drawn(f.parts.at(0).svg).find(">threshold: 1.2 km²<"), std::string::npos);
+}
+
 TEST(Ribbons, DrawThresholdsThatAreNearAndTellTheFinding) {
   RibbonChart c = ribbon(40);
   c.threshold = 1.15;
