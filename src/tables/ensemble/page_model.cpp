@@ -25,15 +25,14 @@ Words words(const results::LocalWords& w) { return {w.en, w.es}; }
 Words words(const cv::Said& said) { return {said.in(Language::english), said.in(Language::spanish)}; }
 int count(std::size_t n) { return static_cast<int>(n); }
 
-/// The id in capitals where it is short, else a letter.
-std::string mark_of(const std::string& id, std::size_t place) {
-  if (id.size() <= 6) {
-    std::string mark = id;
-    for (char& c : mark)
-      if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    return mark;
-  }
-  return place < 26 ? std::string(1, static_cast<char>('A' + place)) : std::to_string(place + 1);
+/// The ids in capitals where all of them are short, else letters.
+std::string mark_of(const results::Ensemble& e, std::size_t place) {
+  const bool brief = std::all_of(e.strategies.begin(), e.strategies.end(), [](const auto& s) { return s.id.size() <= 6; });
+  if (!brief) return place < 26 ? std::string(1, static_cast<char>('A' + place)) : std::to_string(place + 1);
+  std::string mark = e.strategies[place].id;
+  for (char& c : mark)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  return mark;
 }
 
 class Filler {
@@ -64,8 +63,7 @@ class Filler {
     m_.design = e_.design;
     m_.seed = std::to_string(e_.seed);
     for (std::size_t s = 0; s < e_.strategies.size(); ++s)
-      m_.strategies.push_back(
-          {mark_of(e_.strategies[s].id, s), title_of(e_.strategies[s].title, e_.strategies[s].id), words(e_.strategies[s].says), {}});
+      m_.strategies.push_back({mark_of(e_, s), title_of(e_.strategies[s].title, e_.strategies[s].id), words(e_.strategies[s].says), {}});
     m_.futures = count(f_.counts.futures);
     m_.implausible = count(f_.counts.implausible);
     m_.runs = count(f_.counts.members);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -22,6 +23,18 @@ using report::Words;
 
 int count(std::size_t n) { return static_cast<int>(n); }
 
+/// Areas and volumes of basins are read in km2 and hm3.
+struct Shown {
+  std::string unit;
+  double factor = 1;
+};
+Shown shown_in(const std::string& unit, const std::vector<double>& values) {
+  const bool large = std::any_of(values.begin(), values.end(), [](double v) { return v >= 1e5; });
+  if (large && unit == "m2") return {"km2", 1e-6};
+  if (large && unit == "m3") return {"hm3", 1e-6};
+  return {unit == "1" ? "" : unit, 1};
+}
+
 }  // namespace
 
 void add_ribbons(report::EnsembleModel& model, const results::Ensemble& e, int first_month) {
@@ -29,10 +42,12 @@ void add_ribbons(report::EnsembleModel& model, const results::Ensemble& e, int f
   const std::size_t n = years.names.size();
   if (n < 2) return;
   for (const auto& series : e.series) {
-    const std::vector<double> values = by_year(e, series, years, Yearly::mean);
+    std::vector<double> values = by_year(e, series, years, Yearly::mean);
+    const Shown shown = shown_in(series.unit, values);
+    for (double& v : values) v *= shown.factor;
     report::RibbonChart chart;
     chart.quantity = title_of(series.title, series.name);
-    chart.unit = series.unit == "1" ? "" : series.unit;
+    chart.unit = shown.unit;
     for (const double year : years.names) chart.day.push_back(report::day_of({static_cast<int>(year), 7, 1}));
     for (std::size_t s = 0; s < e.strategies.size(); ++s) {
       report::RibbonPanel panel;
