@@ -128,6 +128,7 @@ class Writer {
     const rb::CriterionInfo& about = rb::info(c);
     TextTable t(head());
     std::vector<std::string> reasons;
+    std::string actor;
     bool any = false;
     for (const std::size_t m : by_actor()) {
       const auto& metric = f_.metric(m);
@@ -135,7 +136,8 @@ class Writer {
       if (about.scale == rb::Scale::metric || about.scale == rb::Scale::difference)
         if (!metric.unit.empty() && metric.unit != "1") name += " (" + in(report::unit_words(metric.unit)) + ")";
       if (f_.judged.readings[m] == Reading::distance) name += say(", outside the range by", ", fuera del rango por");
-      std::vector<std::string> row{name};
+      under_actor(t, metric.actor, actor);
+      std::vector<std::string> row{(metric.actor.empty() ? "" : "  ") + name};
       for (std::size_t s = 0; s < f_.scores.size(); ++s) {
         const rb::Score& score = f_.scores[s][m][c];
         if (!score.defined()) {
@@ -144,7 +146,7 @@ class Writer {
         }
         any = true;
         const bool first = f_.ranks[static_cast<std::size_t>(c)][m][s] == 1;
-        row.push_back((first ? "*" : "") + report::significant(score.value, 4, language_));
+        row.push_back((first ? "*" : "") + report::significant(shown(score.value, about.scale, metric), 4, language_));
       }
       t.add(std::move(row));
     }
@@ -159,6 +161,18 @@ class Writer {
       text_ += fmt::format("  –{}: {}: {}\n", static_cast<char>('a' + i % 26), say("not defined", "no definido"), reasons[i]);
   }
 
+  /// A heading where another actor's metrics begin.
+  void under_actor(TextTable& t, const std::string& here, std::string& before) const {
+    if (here != before && !here.empty()) t.heading(in(actor_words(f_.ensemble, here)));
+    before = here;
+  }
+
+  /// Next to nothing is 0 in the metric's unit.
+  static double shown(double value, rb::Scale scale, const results::EnsembleMetric& m) {
+    const bool own = scale == rb::Scale::metric || scale == rb::Scale::difference;
+    return own ? report::beside_thresholds(value, m.at_least, m.at_most, m.unit) : value;
+  }
+
   static std::string mark(std::vector<std::string>& reasons, const std::string& reason) {
     auto place = std::find(reasons.begin(), reasons.end(), reason);
     if (place == reasons.end()) place = reasons.insert(reasons.end(), reason);
@@ -168,9 +182,12 @@ class Writer {
   void beside() {
     if (!f_.asked.against || f_.pairs.empty()) return;
     TextTable t(head());
+    std::string actor;
     for (const std::size_t m : by_actor()) {
       const auto& metric = f_.metric(m);
-      std::vector<std::string> row{in(report::with_unit(title_of(metric.title, metric.id), metric.unit == "1" ? "" : metric.unit))};
+      under_actor(t, metric.actor, actor);
+      std::vector<std::string> row{(metric.actor.empty() ? "" : "  ") +
+                                   in(report::with_unit(title_of(metric.title, metric.id), metric.unit == "1" ? "" : metric.unit))};
       for (std::size_t s = 0; s < f_.pairs.size(); ++s) {
         const rb::Pair& p = f_.pairs[s][m];
         row.push_back(s == *f_.asked.against ? "·"
@@ -208,6 +225,15 @@ class Writer {
     }
   }
 
+  /// With the actor where another metric has the same title.
+  std::string named(std::size_t m) const {
+    const auto title_in = [&](std::size_t k) { return in(title_of(f_.metric(k).title, f_.metric(k).id)); };
+    const std::string own = title_in(m);
+    for (std::size_t k = 0; k < f_.table().metrics.size(); ++k)
+      if (k != m && title_in(k) == own && !f_.metric(m).actor.empty()) return own + ", " + in(actor_words(f_.ensemble, f_.metric(m).actor));
+    return own;
+  }
+
   void trade_offs() {
     if (f_.table().metrics.size() < 2) return;
     std::string lines;
@@ -221,13 +247,23 @@ class Writer {
                                               "  {}: al menos igual en toda métrica, y mejor en alguna: {}\n")),
                              f_.table().strategies[s], by);
       }
+    constexpr std::size_t kMost = 8;
+    struct Against {
+      double tau;
+      std::size_t a, b;
+    };
+    std::vector<Against> all;
     for (std::size_t a = 0; a < f_.agreement.size(); ++a)
       for (std::size_t b = a + 1; b < f_.agreement.size(); ++b)
-        if (f_.agreement[a][b] < -0.3)
-          lines += fmt::format(fmt::runtime(say("  What serves “{}” harms “{}”: their orders of the strategies disagree (tau {})\n",
-                                                "  Lo que sirve a «{}» perjudica a «{}»: ordenan las estrategias al revés (tau {})\n")),
-                               in(title_of(f_.metric(a).title, f_.metric(a).id)), in(title_of(f_.metric(b).title, f_.metric(b).id)),
-                               report::number(f_.agreement[a][b], 2, language_));
+        if (f_.agreement[a][b] < -0.3) all.push_back({f_.agreement[a][b], a, b});
+    std::stable_sort(all.begin(), all.end(), [](const Against& x, const Against& y) { return x.tau < y.tau; });
+    for (std::size_t k = 0; k < std::min(kMost, all.size()); ++k)
+      lines += fmt::format(fmt::runtime(say("  What serves “{}” harms “{}”: their orders of the strategies disagree (tau {})\n",
+                                            "  Lo que sirve a «{}» perjudica a «{}»: ordenan las estrategias al revés (tau {})\n")),
+                           named(all[k].a), named(all[k].b), report::number(all[k].tau, 2, language_));
+    if (all.size() > kMost)
+      lines +=
+          fmt::format(fmt::runtime(say("  … and {} more pairs, in --json\n", "  … y otros {} pares, en --json\n")), all.size() - kMost);
     if (lines.empty()) return;
     title(fmt::format("{} ({})", say("Trade-offs", "Lo que se gana y lo que se pierde"), rb::info(f_.by).name.in(language_)));
     text_ += lines;
