@@ -36,32 +36,17 @@ class Job {
 
   DiscoverResult run() {
     check_options();
-    find(names_ensemble(o_.file) ? of_ensemble() : of_table());
-    return finish();
-  }
-
-  std::optional<Found> run(const results::Ensemble& ensemble, const std::string& file, Told& told) {
-    check_options();
-    find(asked_of(ensemble_futures(ensemble, file, asked(), found_.titles, told_)));
-    for (const Diagnostic& d : told_.found.all) told.found.add(d);
-    if (told_.found.has_errors()) return std::nullopt;
-    return std::move(found_);
-  }
-
- private:
-  void find(std::optional<Futures> futures) {
     found_.method = o_.method;
     found_.version = o_.version;
-    if (!futures || told_.found.has_errors()) return;
+    auto futures = names_ensemble(o_.file) ? of_ensemble() : of_table();
+    if (!futures || told_.found.has_errors()) return finish();
     found_.futures = std::move(*futures);
     found_.whole = discovery::bounding_box(found_.futures.table);
     work();
+    return finish();
   }
 
-  EnsembleInterestAsked asked() const {
-    return {o_.strategy, o_.interest, o_.fails, o_.where, o_.inputs, o_.categories, o_.reals, o_.thresholds, o_.count_implausible};
-  }
-
+ private:
   std::optional<Futures> of_table() {
     for (const auto& [option, given] : {std::pair{"--strategy", !o_.strategy.empty()},
                                         {"--fails", !o_.fails.empty()},
@@ -81,15 +66,13 @@ class Job {
   }
 
   std::optional<Futures> of_ensemble() {
-    auto futures = ensemble_futures(o_.file, asked(), found_.titles, told_);
+    auto asked = ensemble_futures(
+        o_.file, {o_.strategy, o_.interest, o_.fails, o_.where, o_.inputs, o_.categories, o_.reals, o_.thresholds, o_.count_implausible},
+        found_.titles, told_);
     if (!o_.titles.empty()) found_.titles.read(o_.titles, told_);
-    return asked_of(std::move(futures));
-  }
-
-  std::optional<Futures> asked_of(std::optional<EnsembleFutures> of) {
-    if (!of) return std::nullopt;
-    auto futures = futures_of(of->table, of->asked, told_);
-    if (futures) futures->rule = of->rule;
+    if (!asked) return std::nullopt;
+    auto futures = futures_of(asked->table, asked->asked, told_);
+    if (futures) futures->rule = asked->rule;
     return futures;
   }
 
@@ -303,11 +286,6 @@ class Job {
 };
 
 }  // namespace
-
-std::optional<Found> discovered(const results::Ensemble& ensemble, const std::string& file, const DiscoverOptions& options, Told& told) {
-  return Job(options).run(ensemble, file, told);
-}
-
 }  // namespace tables
 
 DiscoverResult discover(const DiscoverOptions& options) { return tables::Job(options).run(); }

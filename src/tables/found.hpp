@@ -1,6 +1,5 @@
 // What a method found, ready to be written as text, JSON or a page.
 #pragma once
-#include <cuenca/discover.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,7 +12,6 @@
 #include "analysis/discovery/resample.hpp"
 #include "analysis/discovery/rotation.hpp"
 #include "analysis/discovery/stacking.hpp"
-#include "results/ensemble.hpp"
 #include "tables/futures.hpp"
 #include "tables/sentence.hpp"
 
@@ -56,10 +54,6 @@ struct Found {
 
 /// Columns by importance, strongest first.
 std::vector<std::size_t> strongest(const std::vector<double>& importance);
-
-/// Discovery in an ensemble at hand: what `options` asks of it, but for the file and what is written. Nothing when something is wrong;
-/// what was told goes to `told`.
-std::optional<Found> discovered(const results::Ensemble& ensemble, const std::string& file, const DiscoverOptions& options, Told& told);
 
 std::string json_of(const Found& found);
 std::string text_of(const Found& found, Language language);

@@ -18,9 +18,6 @@ void add_ribbons(report::EnsembleModel& model, const results::Ensemble& ensemble
 void add_stories(report::EnsembleModel& model, const RobustnessFound& found, std::size_t most = 6);
 /// The boxes of one discovery; `title`: what fails under which strategy.
 void add_boxes(report::EnsembleModel& model, const Found& found, const report::Words& title);
-/// When not everybody gets what was asked: the first box of the first strategy and of the one that does best for everybody. Nothing where
-/// futures do not differ in it, or no condition tells them apart.
-void add_failures(report::EnsembleModel& model, const RobustnessFound& found, Language language);
 void add_sensitivity(report::EnsembleModel& model, const SensitivityFound& found);
 /// The map of the picture named (`middle`), pathways and triggers.
 void add_pathways(report::EnsembleModel& model, const PathwaysFound& found, const std::string& picture = "middle");

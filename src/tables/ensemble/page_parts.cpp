@@ -81,41 +81,6 @@ void add_boxes(report::EnsembleModel& model, const Found& found, const Words& ti
   }
 }
 
-namespace {
-
-/// Is there a limit that is hardly idle?
-bool says_something(const ToldBox& box) {
-  const auto& all = box.step().quasi_p;
-  return std::any_of(all.begin(), all.end(), [](const discovery::QuasiP& q) { return q.lower < 0.05 || q.upper < 0.05; });
-}
-
-}  // namespace
-
-void add_failures(report::EnsembleModel& model, const RobustnessFound& f, Language language) {
-  if (f.groups.empty() || f.ensemble.factors.empty()) return;
-  const auto& everybody = f.groups.back().strategies;
-  std::size_t best = 0;
-  for (std::size_t s = 1; s < everybody.size(); ++s)
-    if (everybody[s].share > everybody[best].share) best = s;
-  std::vector<std::size_t> strategies{0};
-  if (best != 0) strategies.push_back(best);
-  for (const std::size_t s : strategies) {
-    DiscoverOptions options;
-    options.strategy = f.table().strategies[s];
-    options.fails = "all";
-    options.boxes = 1;
-    options.resamples = 0;
-    options.seed = f.asked.seed;
-    options.count_implausible = f.asked.count_implausible;
-    Told told(language);  // what discovery says of few futures stands in its own command
-    auto found = discovered(f.ensemble, f.file, options, told);
-    if (found && !found->boxes.empty() && says_something(found->boxes.front()))
-      add_boxes(model, *found,
-                phrase({"{}: when somebody does not get what was asked for", "{}: cuándo alguien no obtiene lo pedido"},
-                       {title_of(f.ensemble.strategies[s].title, f.ensemble.strategies[s].id)}));
-  }
-}
-
 void add_sensitivity(report::EnsembleModel& model, const SensitivityFound& found) {
   for (const SensitivityOf& of : found.all) {
     const auto main = of.main();

@@ -35,13 +35,19 @@ std::vector<Candidate> candidates(const RobustnessFound& found) {
   return all;
 }
 
-/// The first box of the futures in which the actor misses a threshold; nothing where no condition was found.
-std::optional<Found> box_of(const results::Ensemble& e, const Candidate& one) {
+/// Is there a limit that is hardly idle?
+bool says_something(const discovery::Step& step) {
+  return std::any_of(step.quasi_p.begin(), step.quasi_p.end(), [](const discovery::QuasiP& q) { return q.lower < 0.05 || q.upper < 0.05; });
+}
+
+/// The first box of the futures in which the actor misses a threshold; nothing where no condition tells them apart.
+std::optional<Found> box_of(const results::Ensemble& e, const Candidate& one, bool count_implausible) {
   Told told(Language::english);
   Found found;
   EnsembleInterestAsked asked;
   asked.strategy = e.strategies[one.strategy].id;
   asked.fails = one.actor;
+  asked.count_implausible = count_implausible;
   const auto futures = ensemble_futures(e, "ensemble.nc", asked, found.titles, told);
   if (!futures) return std::nullopt;
   auto table = futures_of(futures->table, futures->asked, told);
@@ -55,8 +61,9 @@ std::optional<Found> box_of(const results::Ensemble& e, const Candidate& one) {
   box.trajectory = std::move(trajectories.front());
   box.chosen = discovery::balanced_step(box.trajectory);
   const discovery::Step& step = box.step();
-  if (step.restricted == 0) return std::nullopt;
-  box.sentence = box_sentence(found.names(), step.box, {step.n, step.k, box.trajectory.available, found.hits(), box.trajectory.of_interest}, false);
+  if (step.restricted == 0 || !says_something(step)) return std::nullopt;
+  box.sentence =
+      box_sentence(found.names(), step.box, {step.n, step.k, box.trajectory.available, found.hits(), box.trajectory.of_interest}, false);
   found.boxes.push_back(std::move(box));
   return found;
 }
@@ -70,7 +77,7 @@ void add_stories(report::EnsembleModel& model, const RobustnessFound& found, std
   for (const Candidate& one : candidates(found)) {
     if (model.boxes.size() >= most) return;
     if (by_strategy[one.strategy] >= 2 || by_actor[one.actor] >= 2) continue;  // not the same one again and again
-    const auto box = box_of(found.ensemble, one);
+    const auto box = box_of(found.ensemble, one, found.asked.count_implausible);
     if (!box) continue;
     add_boxes(model, *box,
               report::phrase({"{}: when “{}” does not get what it asks for", "{}: cuándo «{}» no recibe lo que pide"},

@@ -127,7 +127,7 @@ class Job {
   std::string page() const {
     report::EnsembleModel model = page_model(found_);
     add_ribbons(model, found_.ensemble);
-    add_failures(model, found_, told_.language());
+    add_stories(model, found_);
     add_notes(model, told_.found);
     return report::ensemble_page(model, told_.language());
   }

@@ -5,7 +5,6 @@
 #include <cuenca/robustness.hpp>
 #include <filesystem>
 #include <fstream>
-#include <limits>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -329,13 +328,8 @@ TEST_F(Robustness, ThePageHoldsWhatWasFound) {
   EXPECT_EQ(model.tests.at(0).failed,
             60 - static_cast<int>(std::count_if(e.natural.begin(), e.natural.end(), [](double v) { return v >= 0.5 && v <= 2; })));
   EXPECT_EQ(model.failures.at(0).runs, 1);
-  add_failures(model, found, Language::english);
-  EXPECT_TRUE(model.boxes.empty());  // the level is missed in dry and in wet futures: one box says nothing of that
-  results::Ensemble dry = e;
-  dry.metrics[1].at_least = dry.metrics[1].at_most = std::numeric_limits<double>::quiet_NaN();
-  found = judge_ensemble(dry, asked);
-  add_failures(model, found, Language::english);
-  ASSERT_EQ(model.boxes.size(), 2u);  // of l0, and of l2, which does best
+  add_stories(model, found);
+  ASSERT_EQ(model.boxes.size(), 2u);  // of the village; the herders miss the level in dry and in wet futures: one box says nothing of that
   EXPECT_NE(model.boxes[0].sentence.en.find("When the rain is below"), std::string::npos) << model.boxes[0].sentence.en;
   int bad = 0;
   for (std::size_t f = 0; f < 54; ++f) bad += e.at(0, f, 0) < 90;
