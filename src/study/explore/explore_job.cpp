@@ -161,6 +161,8 @@ class ExploreJob {
     // what decision.toml says stands in the ensemble itself: it may grow by futures and strategies
     for (const auto& [file, digest] : identity_.inputs)
       if (fs::path(file).filename() != "decision.toml") hash.add((file + "\n" + digest + "\n").data(), file.size() + digest.size() + 2);
+    for (const std::string& file : decision_->files)
+      if (const auto digest = sha256_of_file((fs::path(reading_.study.folder) / file).string())) hash.add((file + *digest).data(), file.size() + digest->size());
     for (const std::string& text : o_.set) hash.add(text.c_str(), text.size() + 1);
     head_.inputs_hash = hash.hex();
     if (!decision_->series.empty())
