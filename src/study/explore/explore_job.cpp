@@ -170,7 +170,7 @@ class ExploreJob {
     head_.series.clear();
     for (const std::string& name : decision_->series) {
       const auto unit = basin::name_result(ground_.study, name, Language::english, metric_results(ground_.study)).unit;
-      head_.series.push_back({name, unit, {name, name}, {}});
+      head_.series.push_back({name, unit, title_of_result(ground_.study, name), {}});
     }
     return true;
   }

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <utility>
 
+#include "basin/result_path.hpp"
+
 namespace cuenca::study {
 namespace {
 
@@ -47,6 +49,16 @@ basin::Recorder::Wanted results_named(const catalog::StudySpec& study, const std
   return [names = std::move(names)](std::string_view section, std::string_view row) {
     return section == "costs" || names.contains(std::pair(std::string(section), std::string(row)));
   };
+}
+
+results::LocalWords title_of_result(const catalog::StudySpec& study, const std::string& name) {
+  const std::vector<basin::ResultTerm> terms = basin::terms_of(name);
+  const catalog::Spec* spec = terms.size() == 1 ? study.find(terms.front().section, terms.front().id) : nullptr;
+  if (!spec) return {name, name};
+  for (const basin::ResultRow& one : basin::results_of(*spec))
+    if (one.row->name == terms.front().result)
+      return {spec->titled("en") + ": " + std::string(one.row->text.en), spec->titled("es") + ": " + std::string(one.row->text.es)};
+  return {name, name};
 }
 
 }  // namespace cuenca::study
