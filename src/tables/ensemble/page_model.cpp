@@ -65,7 +65,18 @@ class Filler {
     for (std::size_t s = 0; s < e_.strategies.size(); ++s)
       m_.strategies.push_back({mark_of(e_, s), title_of(e_.strategies[s].title, e_.strategies[s].id), words(e_.strategies[s].says), {}});
     m_.futures = count(f_.counts.futures);
-    m_.implausible = count(f_.counts.implausible);
+    if (!f_.asked.count_implausible) {
+      m_.implausible = count(f_.counts.implausible);
+    } else if (f_.counts.implausible > 0) {  // every number here counts them: the page must not say otherwise
+      const Words n = same(std::to_string(f_.counts.implausible));
+      m_.notes.push_back({Severity::warning,
+                          "ensemble_implausible_counted",
+                          "",
+                          phrase({"{} futures are implausible and were counted like the others, as asked",
+                                  "{} futuros son inverosímiles y se contaron como los demás, según lo pedido"},
+                                 {n}),
+                          {"without --count-implausible they weigh nothing", "sin --count-implausible no pesan nada"}});
+    }
     m_.runs = count(f_.counts.members);
     m_.failed = count(f_.counts.failed);
     m_.missing = count(f_.counts.missing);

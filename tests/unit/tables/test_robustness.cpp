@@ -328,6 +328,11 @@ TEST_F(Robustness, ThePageHoldsWhatWasFound) {
   EXPECT_EQ(model.tests.at(0).failed,
             60 - static_cast<int>(std::count_if(e.natural.begin(), e.natural.end(), [](double v) { return v >= 0.5 && v <= 2; })));
   EXPECT_EQ(model.failures.at(0).runs, 1);
+  EXPECT_EQ(model.implausible, 6);
+  asked.count_implausible = true;
+  const report::EnsembleModel all = page_model(judge_ensemble(e, asked));
+  EXPECT_EQ(all.implausible, 0);
+  EXPECT_EQ(all.notes.at(0).code, "ensemble_implausible_counted");
   add_stories(model, found);
   ASSERT_EQ(model.boxes.size(), 2u);  // of the village; the herders miss the level in dry and in wet futures: one box says nothing of that
   EXPECT_NE(model.boxes[0].sentence.en.find("When the rain is below"), std::string::npos) << model.boxes[0].sentence.en;
