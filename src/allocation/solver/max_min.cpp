@@ -267,6 +267,11 @@ void MaxMin::spread(const Order& order, const std::vector<double>& requirement) 
 void MaxMin::serve(const Order& order, const std::vector<double>& requirement, Held& held) { serve_within(order, requirement, held); }
 
 bool MaxMin::serve_within(const Order& order, const std::vector<double>& requirement, Held& held) {
+  const bool lacks = std::any_of(order.claims.begin(), order.claims.end(), [&](int j) {
+    const bool demand = network_.claims[at(j)].kind == ClaimKind::demand;
+    return requirement[at(j)] > 0 && (demand ? held.delivered[at(j)] : held.gained[at(j)]) < requirement[at(j)];
+  });
+  if (!lacks) return true;  // nobody asks for more
   choose_pieces(held);
   std::vector<double> best, x, d;
   std::vector<Bound> bound;

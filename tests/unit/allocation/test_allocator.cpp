@@ -1,6 +1,8 @@
 // Small problems with answers by hand: each way of solving, each binding, what one more litre costs.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include <stdexcept>
 #include <string>
 
@@ -283,6 +285,26 @@ TEST(Allocator, RingsAreRefused) {
   River r;
   r.network.nodes[2].down = {{0, 1}};
   EXPECT_THROW(Allocator{r.network}, std::invalid_argument);
+}
+
+// A mix is found by a programme; a step in which nobody asks for it, the first or a later one, gives and diverts nothing.
+TEST(Allocator, NobodyAsksForAMix) {
+  River river;
+  const int village = river.demand("village", 1);
+  const int link = river.link(1, village), well = river.link(2, village);
+  river.network.limits.push_back({village, "limit"});
+  Allocator allocator(river.network, {});
+  Conditions c = plain_conditions(river.network);
+  c.inflow = {10, 0, 0};
+  c.limit = {1};
+  c.link_quality.assign(river.network.links.size(), 0.5);
+  for (const double asked : {0.0, 4.0, 0.0, 20.0, 0.0}) {
+    c.requirement[static_cast<std::size_t>(village)] = asked;
+    const Outcome& o = allocator.allocate(c);
+    EXPECT_NEAR(o.withdrawn[static_cast<std::size_t>(link)] + o.withdrawn[static_cast<std::size_t>(well)], std::min(asked, 10.0), 1e-9) << asked;
+    EXPECT_NEAR(o.delivered[static_cast<std::size_t>(village)], std::min(asked, 10.0), 1e-9) << asked;
+    EXPECT_NEAR(o.leaving[2], 10 - std::min(asked, 10.0), 1e-9) << asked;
+  }
 }
 
 }  // namespace
