@@ -27,7 +27,8 @@ class Table {
   }
 
  private:
-  void head(const char* en, const char* es) { text_ += fmt::format("\n{}\n", es_ ? es : en); }
+  /// `{}` stands for the mark of the run that the others are compared with.
+  void head(const char* en, const char* es) { text_ += "\n" + fmt::format(fmt::runtime(es_ ? es : en), c_.runs.front().mark) + "\n"; }
 
   /// Rows of cells, the first column to the left.
   void rows(const std::vector<std::vector<std::string>>& rows, bool right) {
@@ -88,8 +89,8 @@ class Table {
 
   void metrics() {
     if (c_.metrics.empty()) return;
-    head("What came out, by actor (✓ satisfied, ✗ not, ? not computable; better or worse than A)",
-         "Lo que resultó, por actor (✓ se cumple, ✗ no, ? no calculable; mejor o peor que A)");
+    head("What came out, by actor (✓ satisfied, ✗ not, ? not computable; better or worse than {})",
+         "Lo que resultó, por actor (✓ se cumple, ✗ no, ? no calculable; mejor o peor que {})");
     std::vector<std::vector<std::string>> table{{""}};
     for (const ComparedRun& run : c_.runs) table.front().push_back(run.mark);
     std::string actor;
@@ -118,8 +119,8 @@ class Table {
   void money() {
     const std::vector<MoneyLine> lines = money_lines(c_);
     if (lines.empty()) return;
-    head("Money over the run, discounted (in brackets: more or less than A; ? not computable)",
-         "Dinero de toda la corrida, descontado (entre paréntesis: más o menos que A; ? no calculable)");
+    head("Money over the run, discounted (in brackets: more or less than {}; ? not computable)",
+         "Dinero de toda la corrida, descontado (entre paréntesis: más o menos que {}; ? no calculable)");
     std::vector<std::vector<std::string>> table{{""}};
     for (const ComparedRun& run : c_.runs) table.front().push_back(run.mark);
     std::string who;
