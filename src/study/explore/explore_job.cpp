@@ -66,10 +66,10 @@ class ExploreJob {
     reading_ = config::read_study(o_.study, basin::registry(), language_);
     Diagnostics& found = reading_.diagnostics;
     if (!found.has_errors()) check_components(reading_.study, language_, found);
+    if (!found.has_errors()) check_decision(reading_.study, language_, found);
     if (wrong(found)) return false;
-    Diagnostics of_decision;
-    decision_ = decision_of(reading_.study, language_, of_decision);
-    if (of_decision.has_errors()) return !wrong(of_decision);
+    Diagnostics told;  // by check_decision
+    decision_ = decision_of(reading_.study, language_, told);
     if (!decision_ || decision_->strategies.empty())
       return fail(Outcome::wrong_input, "decision_none", say("the study has no decision to explore", "el estudio no tiene una decisión que explorar"),
                   say("write decision.toml: uncertainties and strategies (docs/guide/decision.md)",
