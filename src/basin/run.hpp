@@ -29,8 +29,8 @@ class Run {
   /// Balances and the count of steps begin here (after the equilibrium).
   void begin_period();
 
-  /// Keeps what leaves the upland from now on; `take_record` ends it.
-  void record_upland();
+  /// Keeps what leaves the upland from now on; `take_record` ends it. `steps`: how many are expected; 0: not known.
+  void record_upland(int steps = 0);
   std::shared_ptr<UplandRecord> take_record();
   /// Uses a record instead of stepping the upland. Steps must be those of the record.
   void replay_upland(std::shared_ptr<const UplandRecord> record);

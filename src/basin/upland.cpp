@@ -38,9 +38,10 @@ void Run::for_each_kept(Each&& each) {
   }
 }
 
-void Run::record_upland() {
+void Run::record_upland(int steps) {
   recording_ = std::make_shared<UplandRecord>();
   for_each_kept([&](double*, std::size_t count) { recording_->stride += count; });
+  recording_->steps.reserve(recording_->stride * static_cast<std::size_t>(steps));
 }
 
 void Run::keep_step() {

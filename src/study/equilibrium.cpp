@@ -135,7 +135,7 @@ std::vector<Equilibrium> reach_equilibrium(Run& run, const Calendar& calendar, c
   const auto under_way = [&](const Member& member) { return !member.found().reached; };
   for (int n = 0; n < cycles && std::any_of(members.begin(), members.end(), under_way); ++n) {
     // the first cycle wets the soils; the second is kept and serves all that follow
-    if (n == 1) run.record_upland();
+    if (n == 1) run.record_upland(cycle.size());
     if (n > 1) run.replay_upland(upland);
     for (int i = 0; i < cycle.size(); ++i) {
       if (i % 256 == 0 && watch && !watch("equilibrium", (n + static_cast<double>(i) / cycle.size()) / cycles)) return found();

@@ -19,6 +19,7 @@ class RunYears {
       : days_(days), seconds_(seconds), begin_(days.front()), end_(days.back() + seconds.back() / kSecondsPerDay) {
     first_ = civil_from_days(static_cast<std::int64_t>(std::floor(begin_))).year;
     last_ = std::max(first_, civil_from_days(static_cast<std::int64_t>(std::ceil(end_)) - 1).year);
+    for (int year = first_; year <= last_ + 1; ++year) starts_.push_back(static_cast<double>(days_from_civil(year, 1, 1)));
   }
   std::size_t size() const { return static_cast<std::size_t>(last_ - first_ + 1); }
   std::vector<int> list() const {
@@ -40,9 +41,11 @@ class RunYears {
   /// Integral over time of a rate (per second) in each year; steps that span two years are shared by their days.
   std::vector<double> integral(const std::vector<double>& rate) const {
     std::vector<double> sums(size());
+    std::size_t first = 0;  // the year in which the step begins: steps follow each other
     for (std::size_t i = 0; i < rate.size(); ++i) {
       const double from = days_[i], past = from + seconds_[i] / kSecondsPerDay;
-      for (std::size_t y = index(civil_from_days(static_cast<std::int64_t>(std::floor(from))).year); y < size(); ++y) {
+      while (first + 1 < size() && from >= start(first + 1)) ++first;
+      for (std::size_t y = first; y < size(); ++y) {
         const double overlap = std::min(past, start(y + 1)) - std::max(from, start(y));
         if (overlap <= 0) break;
         sums[y] += rate[i] * overlap * kSecondsPerDay;
@@ -60,10 +63,11 @@ class RunYears {
   std::size_t index(double year) const { return static_cast<std::size_t>(std::clamp(year - first_, 0.0, static_cast<double>(size() - 1))); }
 
  private:
-  double start(std::size_t y) const { return static_cast<double>(days_from_civil(first_ + static_cast<int>(y), 1, 1)); }
+  double start(std::size_t y) const { return starts_[y]; }
   const std::vector<double>&days_, &seconds_;
   double begin_, end_;
   int first_ = 0, last_ = 0;
+  std::vector<double> starts_;  ///< of the years and of the one behind them, days
 };
 
 }  // namespace cuenca::study

@@ -175,7 +175,7 @@ std::unique_ptr<Simulation> simulate(const catalog::StudySpec& study, const Simu
   if (kept)
     run.replay_upland(kept);
   else if (options.uplands && !there)
-    run.record_upland();
+    run.record_upland(calendar.size());
   if (options.record) result->recorder = std::make_unique<basin::Recorder>(run, calendar.size(), options.wanted);
   const auto begin = std::chrono::steady_clock::now();
   int year = 0;

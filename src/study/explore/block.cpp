@@ -159,7 +159,7 @@ class Block {
     if (replays)
       run.replay_upland(there->record);
     else
-      run.record_upland();
+      run.record_upland(all_.calendar.size());
     recorders = looking_on(run, all_.calendar.size());
     const Stepped stepped = step_through(run, all_.calendar, recorders, ticking());
     if (stepped.stopped) throw Enough{};

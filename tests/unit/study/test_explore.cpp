@@ -147,7 +147,9 @@ TEST_F(Explored, EveryMemberIsTheRunThatItWouldBeAlone) {
       const auto metrics = study::metrics_of(view, [&](const std::string&) { return study::OtherRun{&before, {}}; });
       for (std::size_t i = 0; i < e.metrics.size(); ++i)
         for (const auto& metric : metrics)
-          if (metric.id == e.metrics[i].id) EXPECT_EQ(e.at(s, f, i), metric.value) << e.strategies[s].id << " " << f << " " << metric.id;
+          if (metric.id == e.metrics[i].id) {
+            EXPECT_EQ(e.at(s, f, i), metric.value) << e.strategies[s].id << " " << f << " " << metric.id;
+          }
       const auto area = view.sum_of("lagoons.lagoon.area");
       for (std::size_t i = 0; i < area.size(); i += 97)
         ASSERT_EQ(e.series[0].values[e.member(s, f) * e.time.size() + i], static_cast<float>(area[i])) << i;
