@@ -1,3 +1,4 @@
+#include "report/marks.hpp"
 #include "study/comparison.hpp"
 
 #include <fmt/format.h>
@@ -25,12 +26,6 @@ std::string component_of(const std::string& path) {
 }
 
 bool is_title(const std::string& path) { return path.find(".title.") != path.npos || path.starts_with("scenarios."); }
-
-/// Short names are their own marks (`l3`: L3); else A, B … Z, A2, B2 …
-constexpr std::size_t kShort = 3;
-std::string letter_of(std::size_t i) {
-  return std::string(1, static_cast<char>('A' + i % 26)) + (i < 26 ? std::string() : std::to_string(i / 26 + 1));
-}
 
 class Comparer {
  public:
@@ -100,15 +95,10 @@ class Comparer {
   }
 
   void marks() {
-    const bool all_short = std::all_of(c_.runs.begin(), c_.runs.end(), [](const ComparedRun& run) { return run.name.size() <= kShort; });
-    for (std::size_t i = 0; i < c_.runs.size(); ++i) {
-      ComparedRun& run = c_.runs[i];
-      run.mark = letter_of(i);
-      if (!all_short) continue;
-      run.mark = run.name;
-      for (char& c : run.mark)
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    }
+    std::vector<std::string> ids;
+    for (const ComparedRun& run : c_.runs) ids.push_back(run.name);
+    const std::vector<std::string> marks = report::marks_of(ids);
+    for (std::size_t i = 0; i < marks.size(); ++i) c_.runs[i].mark = marks[i];
   }
 
   void warn() {

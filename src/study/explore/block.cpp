@@ -81,8 +81,8 @@ class Block {
     const StrategyModel& model = *all_.models[first];
     std::vector<MemberModel> members;
     if (auto fault = make(model, members)) return fault;
-    begun_with_ = natural_of(model.basin.structure, members);
-    const auto lanes = in_lanes(begun_with_);
+    const std::vector<basin::SlotValues> natural = natural_of(model.basin.structure, members);
+    const auto lanes = in_lanes(natural);
     basin::Run run(model.basin.structure, lanes, basin::kernels());
     run.start(step_of(all_.calendar, 0));
     if (has_equilibrium()) {
@@ -99,7 +99,6 @@ class Block {
       equilibria_.assign(kLanes, {});
     }
     state_ = run.storage().snapshot();
-    begun_ = true;
     if (!to_judge.empty())
       if (auto fault = judge(run, model, members, to_judge)) return fault;
     return std::nullopt;
@@ -242,10 +241,8 @@ class Block {
   const Exploration& all_;
   const std::vector<std::size_t> futures_;
   const Sink& sink_;
-  std::vector<basin::SlotValues> begun_with_;
   std::vector<Equilibrium> equilibria_;
   basin::Snapshot state_;
-  bool begun_ = false;
   std::vector<BlockUpland> uplands_;
   std::map<std::string, Kept> kept_;
 };

@@ -8,6 +8,7 @@
 
 #include "study/metric_table.hpp"
 #include "study/metrics.hpp"
+#include "tables/ensemble/judged.hpp"
 
 namespace cuenca::study {
 namespace {
@@ -19,18 +20,6 @@ bool has_threshold(const results::EnsembleMetric& m) { return !std::isnan(m.at_l
 const std::string& in(const results::LocalWords& words, Language language) { return language == Language::spanish ? words.es : words.en; }
 
 }  // namespace
-
-EnsembleCounts counts_of(const Ensemble& e) {
-  EnsembleCounts n;
-  n.futures = e.futures.size();
-  n.members = e.states.size();
-  for (const double weight : e.weights) n.implausible += weight == 0 ? 1 : 0;
-  for (const auto state : e.states) {
-    n.done += state == results::MemberState::done ? 1 : 0;
-    n.failed += state == results::MemberState::failed ? 1 : 0;
-  }
-  return n;
-}
 
 Met met(const Ensemble& e, std::size_t strategy, std::size_t metric) {
   Met found;
@@ -48,7 +37,7 @@ Met met(const Ensemble& e, std::size_t strategy, std::size_t metric) {
 
 std::string ensemble_table(const Ensemble& e, Language language) {
   const bool es = language == Language::spanish;
-  const EnsembleCounts n = counts_of(e);
+  const tables::EnsembleCounts n = tables::counts_of(e);
   std::string text = fmt::format(fmt::runtime(es ? "{} futuros ({} no verosímiles), {} estrategias: {} corridas hechas, {} fallidas\n"
                                                  : "{} futures ({} not plausible), {} strategies: {} runs done, {} failed\n"),
                                  n.futures, n.implausible, e.strategies.size(), n.done, n.failed);
@@ -85,7 +74,7 @@ std::string ensemble_table(const Ensemble& e, Language language) {
 
 std::string ensemble_json(const Ensemble& e, const std::string& folder) {
   using Json = nlohmann::ordered_json;
-  const EnsembleCounts n = counts_of(e);
+  const tables::EnsembleCounts n = tables::counts_of(e);
   Json json{{"study", e.study},   {"base", e.base},       {"design", e.design},       {"seed", e.seed},
             {"futures", n.futures}, {"implausible", n.implausible}, {"members", n.members}, {"done", n.done}, {"failed", n.failed}};
   if (!folder.empty()) json["folder"] = folder;

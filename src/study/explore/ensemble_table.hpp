@@ -1,17 +1,12 @@
 // A first look at an ensemble: in which share of the futures each metric meets its threshold under each strategy.
 #pragma once
+#include <cstddef>
 #include <string>
 
 #include "base/text.hpp"
 #include "results/ensemble.hpp"
 
 namespace cuenca::study {
-
-/// Futures and runs of an ensemble, counted.
-struct EnsembleCounts {
-  std::size_t futures = 0, implausible = 0, members = 0, done = 0, failed = 0;
-};
-EnsembleCounts counts_of(const results::Ensemble& ensemble);
 
 /// Of plausible futures in which the metric has a value: how many there are, and how many of them meet its thresholds. A time of which only
 /// the least is known meets "at least" when that does, and is left out of "at most".

@@ -238,7 +238,7 @@ class ExploreJob {
     std::string problem = results::write_ensemble(at(results::kEnsembleFile), ensemble);
     if (problem.empty() && o_.csv) problem = results::write_ensemble_csv(at("ensemble.csv"), ensemble);
     if (problem.empty() && o_.csv) problem = results::write_futures_csv(at("futures.csv"), ensemble);
-    const EnsembleCounts n = counts_of(ensemble);
+    const tables::EnsembleCounts n = tables::counts_of(ensemble);
     results::Manifest manifest = manifest_of(today(), *calendar_, identity_);
     manifest.command = "explore";
     manifest.counts = {{"futures", static_cast<double>(n.futures)},
@@ -292,7 +292,7 @@ class ExploreJob {
     return results::replace_file(result_.page, report::ensemble_page(model, language_));
   }
 
-  void tell_failures(const results::Ensemble& ensemble, const EnsembleCounts& n) {
+  void tell_failures(const results::Ensemble& ensemble, const tables::EnsembleCounts& n) {
     if (n.failed == 0) return;
     const auto first = std::find_if(ensemble.reasons.begin(), ensemble.reasons.end(), [](const std::string& reason) { return !reason.empty(); });
     const auto member = static_cast<std::size_t>(first - ensemble.reasons.begin());

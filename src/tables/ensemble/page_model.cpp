@@ -5,6 +5,7 @@
 
 #include "analysis/convergence/words.hpp"
 #include "report/figure.hpp"
+#include "report/marks.hpp"
 #include "report/number.hpp"
 #include "tables/ensemble/page.hpp"
 #include "tables/ensemble/space.hpp"
@@ -24,16 +25,6 @@ using report::Words;
 Words words(const results::LocalWords& w) { return {w.en, w.es}; }
 Words words(const cv::Said& said) { return {said.in(Language::english), said.in(Language::spanish)}; }
 int count(std::size_t n) { return static_cast<int>(n); }
-
-/// The ids in capitals where all of them are short, else letters.
-std::string mark_of(const results::Ensemble& e, std::size_t place) {
-  const bool brief = std::all_of(e.strategies.begin(), e.strategies.end(), [](const auto& s) { return s.id.size() <= 6; });
-  if (!brief) return place < 26 ? std::string(1, static_cast<char>('A' + place)) : std::to_string(place + 1);
-  std::string mark = e.strategies[place].id;
-  for (char& c : mark)
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  return mark;
-}
 
 class Filler {
  public:
@@ -62,8 +53,11 @@ class Filler {
     m_.version = e_.version;
     m_.design = e_.design;
     m_.seed = std::to_string(e_.seed);
+    std::vector<std::string> ids;
+    for (const auto& strategy : e_.strategies) ids.push_back(strategy.id);
+    const std::vector<std::string> marks = report::marks_of(ids);
     for (std::size_t s = 0; s < e_.strategies.size(); ++s)
-      m_.strategies.push_back({mark_of(e_, s), title_of(e_.strategies[s].title, e_.strategies[s].id), words(e_.strategies[s].says), {}});
+      m_.strategies.push_back({marks[s], title_of(e_.strategies[s].title, e_.strategies[s].id), words(e_.strategies[s].says), {}});
     m_.futures = count(f_.counts.futures);
     if (!f_.asked.count_implausible) {
       m_.implausible = count(f_.counts.implausible);
