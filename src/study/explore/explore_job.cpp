@@ -22,12 +22,12 @@
 #include "study/checks.hpp"
 #include "study/explore/ensemble_run.hpp"
 #include "study/explore/ensemble_table.hpp"
+#include "study/explore/explore_page.hpp"
 #include "study/explore/wanted.hpp"
 #include "study/job.hpp"
 #include "study/metrics.hpp"
 #include "study/outputs.hpp"
 #include "study/problems.hpp"
-#include "study/result_view.hpp"
 #include "study/version.hpp"
 #include "tables/ensemble/page.hpp"
 
@@ -259,37 +259,13 @@ class ExploreJob {
     tell_failures(ensemble, n);
   }
 
-  /// Without a plausible future or a metric that says what is wanted there is nothing to show.
   std::string write_page(const results::Ensemble& ensemble) {
-    const bool judged = std::any_of(ensemble.metrics.begin(), ensemble.metrics.end(), tables::says_wanted);
-    if (!judged || tables::counts_of(ensemble).plausible == 0) {
-      result_.problems.push_back(
-          {"warning", "ensemble_no_page", "", "", 0, 0,
-           judged ? say("no future is plausible: there is no report", "ningún futuro es verosímil: no hay informe")
-                  : say("no metric says which values are wanted: there is no report", "ninguna métrica dice qué valores se desean: no hay informe"),
-           judged ? say("look at `plausibility` and at the ranges of the uncertainties", "revise `plausibility` y los rangos de las incertidumbres")
-                  : say("write `better`, `at_least` or `at_most` to metrics", "escriba `better`, `at_least` o `at_most` en las métricas")});
+    if (const NoPage none = nothing_to_show(ensemble); !none.why.empty()) {
+      result_.problems.push_back({"warning", "ensemble_no_page", "", "", 0, 0, none.why.in(language_), none.hint.in(language_)});
       return {};
     }
-    tables::RobustnessAsked asked;
-    asked.measures = {analysis::robustness::Criterion::satisficing, analysis::robustness::Criterion::percentile_regret};
-    asked.resamples = 500;
-    const auto base = std::find_if(reading_.study.scenarios.begin(), reading_.study.scenarios.end(),
-                                   [&](const auto& one) { return one.id == decision_->base; });
-    const auto in = [](const std::map<std::string, std::string>& title, const char* language) {
-      const auto found = title.find(language);
-      return found == title.end() ? std::string() : found->second;
-    };
-    const tables::RobustnessFound found = tables::judge_ensemble(ensemble, asked);
-    report::EnsembleModel model = tables::page_model(found);
-    model.study = {reading_.study.basin.titled("en"), reading_.study.basin.titled("es")};
-    model.notice = localised(reading_.study, "notice");
-    model.question = {decision_->says.en, decision_->says.es};
-    if (base != reading_.study.scenarios.end()) model.base = {in(base->title, "en"), in(base->title, "es")};
-    tables::add_ribbons(model, ensemble);
-    tables::add_stories(model, found);
     result_.page = (fs::path(folder_) / "report.html").string();
-    return results::replace_file(result_.page, report::ensemble_page(model, language_));
+    return results::replace_file(result_.page, report::ensemble_page(page_of(ensemble, reading_.study, *decision_), language_));
   }
 
   void tell_failures(const results::Ensemble& ensemble, const tables::EnsembleCounts& n) {
