@@ -82,7 +82,7 @@ BENCHMARK(forty_years)->ArgName("members")->Arg(1)->Arg(8)->Unit(benchmark::kMil
 void forty_years_below_the_upland(benchmark::State& state) {
   const Flagship flagship(static_cast<int>(state.range(0)));
   basin::Run first(flagship.basin.structure, flagship.values, basin::kernels());
-  first.record_upland();
+  first.record_upland(kDays);
   if (!flagship.go(first, state)) return;
   const std::shared_ptr<const basin::UplandRecord> record = first.take_record();
   for (auto _ : state) {

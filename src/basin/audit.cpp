@@ -78,11 +78,11 @@ std::optional<LedgerFault> Ledger::audit(int step, bool skip_upland) {
       return fault;
   }
   passes_.take(books_->water.blocks, in_.data(), out_.data(), water.in.data(), water.out.data());
-  if (skip_upland) passes_.total(books_->every, s_.fluxes.data(), flux_totals.data());
+  if (skip_upland) passes_.total(books_->every_below, s_.fluxes.data(), flux_totals.data());
   for (int k = 0; k < s_.constituents; ++k) {
     const std::size_t base = k * s_.cells, carried = k * s_.flux_cells;
     passes_.take(books_->mass_blocks, mass_in_.data() + base, mass_out_.data() + base, mass.in.data() + base, mass.out.data() + base);
-    if (skip_upland) passes_.total(books_->carrying, s_.carried.data() + carried, carried_totals.data() + carried);
+    if (skip_upland) passes_.total(books_->carrying_below, s_.carried.data() + carried, carried_totals.data() + carried);
   }
   open_sums_ = false;
   return std::nullopt;

@@ -77,6 +77,15 @@ void Expressions::find_places(Part& part) {
   }
 }
 
+std::vector<Signal> Expressions::reads() const {
+  std::vector<Signal> signals;
+  for (const Part& part : parts_)
+    for (const auto& set : part.sets)
+      for (const ExpressionSet::Result& result : set->results) signals.push_back(result.signal);
+  for (const Earlier::Watched& watched : storage_.earlier.watched) signals.push_back(watched.signal);
+  return signals;
+}
+
 void Expressions::put(Part& part, std::size_t reg, int member, double value) {
   if (part.width() == 1)
     part.scalars[reg] = value;

@@ -33,6 +33,8 @@ class Expressions {
   void evaluate(const catalog::Step& step);
   /// The first impossible value since the last call.
   std::optional<LedgerFault> take_fault(int step);
+  /// Everything that they read of a step.
+  std::vector<Signal> reads() const;
   /// Keeps what later steps ask for.
   void remember(const catalog::Step& step);
 

@@ -50,9 +50,10 @@ LedgerBooks::LedgerBooks(Storage& storage, bool marked) : s_(storage.structure),
   for (const FluxInfo& flux : s_.fluxes) {
     const GroupInfo& group = s_.groups[flux.group];
     const int count = static_cast<int>(group.entities.size());
-    every.push_back(row_of(flux, 0, count));
-    if (every.back().solute == Solute::none && !any_takes_marks(flux)) continue;
-    carrying.push_back(every.back());
+    const BookedRow row = row_of(flux, 0, count);
+    if (!group.upland) every_below.push_back(row);
+    if (row.solute == Solute::none && !any_takes_marks(flux)) continue;
+    if (!group.upland) carrying_below.push_back(row);
     for (int e = 0; e < count; ++e) mass_column_[s_.column_of(flux, flux.from, e)] = mass_column_[s_.column_of(flux, flux.to, e)] = 1;
   }
   for (int column = 0; column < s_.columns; ++column)

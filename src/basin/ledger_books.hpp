@@ -41,7 +41,7 @@ class LedgerBooks {
 
   std::vector<TurnBooks> turns;            ///< by stage
   AuditPlan full, replayed;                ///< `replayed`: without what happens inside the upland
-  std::vector<BookedRow> every, carrying;  ///< rows of all entities; those that may carry constituents
+  std::vector<BookedRow> every_below, carrying_below;  ///< rows of what is not upland; those of them that may carry constituents
   ColumnSet water, water_below;            ///< stores that exist, then the accounts; `below`: without the upland
   ColumnSet masses, masses_below;          ///< those that may hold constituents
   std::vector<int> mass_blocks;            ///< all that constituents ever reach

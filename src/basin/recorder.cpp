@@ -62,6 +62,10 @@ Recorder::Recorder(Run& run, int steps, const Wanted& wanted, int member)
       v.values.reserve(static_cast<std::size_t>(steps) * group.entities.size());
     }
   }
+  for (const Variable& v : variables_) {
+    if (lost_in_replay(v)) continue;
+    for (const int slot : v.fluxes.empty() ? std::vector<int>{v.slot} : v.fluxes) run.reads({v.role, v.group, slot, -1});
+  }
   days_.reserve(steps);
   seconds_.reserve(steps);
 }

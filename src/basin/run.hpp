@@ -29,10 +29,14 @@ class Run {
   /// Balances and the count of steps begin here (after the equilibrium).
   void begin_period();
 
+  /// Somebody who looks on reads this (entity -1: of all) after each step: a kept upland must hold it.
+  void reads(const Signal& signal);
   /// Keeps what leaves the upland from now on; `take_record` ends it. `steps`: how many are expected; 0: not known.
   void record_upland(int steps = 0);
   std::shared_ptr<UplandRecord> take_record();
-  /// Uses a record instead of stepping the upland. Steps must be those of the record.
+  /// Does a record hold all that is read in this run?
+  bool can_replay(const UplandRecord& record) const;
+  /// Uses a record instead of stepping the upland. Steps must be those of the record. Throws std::logic_error where it cannot.
   void replay_upland(std::shared_ptr<const UplandRecord> record);
   /// Ends a replay: the upland's stores, totals and memory become those of the record's end.
   void finish_replay();
@@ -84,11 +88,16 @@ class Run {
   void prepare_allocation(std::span<const SlotValues* const> members);
   void allocate_before(std::size_t turn, const catalog::Step& step);
   void take_weather_of_days(Turn& turn, const catalog::Step& step);
+  struct KeptSpan {
+    double* at;
+    std::size_t count;
+  };
+  SignalSet all_reads() const;
+  std::vector<KeptSpan> kept_spans(const SignalSet& reads);
+  void forget_what_is_not_kept();
   void keep_step();
   void replay_step();
   void settle_accounts(const FluxInfo& flux);
-  template <class Each>
-  void for_each_kept(Each&& each);
 
   Storage storage_;
   Ledger ledger_;
@@ -106,6 +115,8 @@ class Run {
   std::vector<double> of_series_;  ///< of the step, by what varies in the first member
   std::shared_ptr<UplandRecord> recording_;
   std::shared_ptr<const UplandRecord> replaying_;
+  std::vector<Signal> looked_at_;   ///< by those who look on
+  std::vector<KeptSpan> kept_;      ///< of the record that is made or replayed
   int replayed_ = 0;
   bool has_upland_ = false;
   int step_ = 0, month_ = -1;

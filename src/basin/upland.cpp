@@ -1,10 +1,18 @@
 #include "basin/upland.hpp"
 
 #include <algorithm>
+#include <limits>
+#include <stdexcept>
 
 #include "basin/run.hpp"
 
 namespace cuenca::basin {
+namespace {
+
+constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
+
+}  // namespace
+
 std::shared_ptr<const UplandRecord> UplandCache::find(const std::string& key) const {
   const std::lock_guard lock(mutex_);
   const auto found = records_.find(key);
@@ -16,37 +24,59 @@ void UplandCache::keep(const std::string& key, std::shared_ptr<const UplandRecor
   records_[key] = std::move(record);
 }
 
-/// The arrays that a step keeps: every derived value of the upland that others or the results read, and what flows out of it.
-template <class Each>
-void Run::for_each_kept(Each&& each) {
-  const Structure& s = structure();
-  for (std::size_t g = 0; g < s.groups.size(); ++g) {
-    const GroupInfo& group = s.groups[g];
-    if (!group.upland || group.type->name.empty()) continue;
-    // snow and soil of single land units are read by their catchment only, and kept only where they send water further than it
-    const bool inner = group.packed && group.type->name != "climate_point";
-    // eight members leave spare entities out; of one member they cost less than the loop around them
-    const std::size_t count = static_cast<std::size_t>(storage_.members == 1 ? group.padded : static_cast<int>(group.entities.size())) * storage_.members;
-    if (!inner && storage_.members == 1) each(storage_.groups[g].derived.data(), storage_.groups[g].derived.size());
-    if (!inner && storage_.members != 1)
-      for (double* derived : storage_.groups[g].derived_slots) each(derived, count);
-    for (std::size_t row = 0; row < group.type->fluxes.size(); ++row) {
-      if (inner && !ledger_.leaves_upland(static_cast<int>(g), static_cast<int>(row))) continue;
-      each(storage_.groups[g].flux_slots[row], count);
-      for (int k = 0; k < storage_.constituents; ++k) each(storage_.groups[g].reaction_slots[row * storage_.constituents + k], count);
-    }
-  }
+void Run::reads(const Signal& signal) { looked_at_.push_back(signal); }
+
+SignalSet Run::all_reads() const {
+  UplandReads reads(structure());
+  reads.add(structure().rules);
+  if (allocation_plan_) reads.add(*allocation_plan_);
+  for (const Signal& signal : expressions_.reads()) reads.add(signal);
+  for (const Signal& signal : looked_at_) reads.add(signal);
+  return reads.all();
+}
+
+bool Run::can_replay(const UplandRecord& record) const {
+  const SignalSet asked = all_reads();
+  return std::includes(record.reads.begin(), record.reads.end(), asked.begin(), asked.end(), SignalOrder());
+}
+
+/// Where the numbers of a record stand in a run; what lies side by side goes together.
+std::vector<Run::KeptSpan> Run::kept_spans(const SignalSet& reads) {
+  const std::size_t width = static_cast<std::size_t>(storage_.members);
+  std::vector<KeptSpan> spans;
+  const auto add = [&](double* at) {
+    if (!spans.empty() && spans.back().at + spans.back().count == at)
+      spans.back().count += width;
+    else
+      spans.push_back({at, width});
+  };
+  for (const Signal& signal : reads)
+    if (signal.role == catalog::Role::derived) add(storage_.at(signal));
+  for (const Signal& signal : reads)
+    if (signal.role == catalog::Role::flux) add(storage_.at(signal));
+  for (int k = 0; k < storage_.constituents; ++k)
+    for (const Signal& signal : reads)
+      if (signal.role == catalog::Role::flux)
+        add(storage_.groups[signal.group].reaction_slots[static_cast<std::size_t>(signal.slot * storage_.constituents + k)] +
+            static_cast<std::size_t>(signal.entity) * width);
+  return spans;
 }
 
 void Run::record_upland(int steps) {
   recording_ = std::make_shared<UplandRecord>();
-  for_each_kept([&](double*, std::size_t count) { recording_->stride += count; });
-  recording_->steps.reserve(recording_->stride * static_cast<std::size_t>(steps));
+  recording_->expected = steps;
 }
 
 void Run::keep_step() {
-  for_each_kept([&](double* from, std::size_t count) { recording_->steps.insert(recording_->steps.end(), from, from + count); });
-  ++recording_->count;
+  UplandRecord& record = *recording_;
+  if (record.count == 0) {
+    record.reads = all_reads();
+    kept_ = kept_spans(record.reads);
+    for (const KeptSpan& span : kept_) record.stride += span.count;
+    record.steps.reserve(record.stride * static_cast<std::size_t>(std::max(1, record.expected)));
+  }
+  for (const KeptSpan& span : kept_) record.steps.insert(record.steps.end(), span.at, span.at + span.count);
+  ++record.count;
 }
 
 std::shared_ptr<UplandRecord> Run::take_record() {
@@ -66,12 +96,29 @@ void Run::replay_upland(std::shared_ptr<const UplandRecord> record) {
   replayed_ = 0;
 }
 
+/// A reader whom nobody told of must find no number rather than that of another day.
+void Run::forget_what_is_not_kept() {
+  const std::size_t width = static_cast<std::size_t>(storage_.members);
+  for (std::size_t g = 0; g < structure().groups.size(); ++g) {
+    const GroupInfo& group = structure().groups[g];
+    if (!group.upland || !made_before_the_network(group)) continue;
+    std::fill(storage_.groups[g].derived.begin(), storage_.groups[g].derived.end(), kNothing);
+    std::fill_n(storage_.fluxes.data() + static_cast<std::size_t>(group.flux_base) * width,
+                group.type->fluxes.size() * static_cast<std::size_t>(group.padded) * width, kNothing);
+  }
+}
+
 void Run::replay_step() {
-  const double* from = replaying_->steps.data() + replaying_->stride * replayed_;
-  for_each_kept([&](double* to, std::size_t count) {
-    std::copy_n(from, count, to);
-    from += count;
-  });
+  if (replayed_ == 0) {
+    if (!can_replay(*replaying_)) throw std::logic_error("the kept upland lacks what this run reads");
+    kept_ = kept_spans(replaying_->reads);
+    forget_what_is_not_kept();
+  }
+  const double* from = replaying_->steps.data() + replaying_->stride * static_cast<std::size_t>(replayed_);
+  for (const KeptSpan& span : kept_) {
+    std::copy_n(from, span.count, span.at);
+    from += span.count;
+  }
   // as a turn books them: what reacts comes before what flows
   const auto& fluxes = structure().fluxes;
   for (std::size_t first = 0, end; first < fluxes.size(); first = end) {
@@ -116,6 +163,11 @@ void Run::finish_replay() {
       for (int e = 0; e < group.padded; ++e) take(group.column(static_cast<int>(slot), e));
     std::copy(end.memory[g].begin(), end.memory[g].end(), storage_.groups[g].memory.begin());
     std::copy(end.derived[g].begin(), end.derived[g].end(), storage_.groups[g].derived.begin());
+    const std::size_t first = static_cast<std::size_t>(group.flux_base) * storage_.members,
+                      count = group.type->fluxes.size() * static_cast<std::size_t>(group.padded) * storage_.members;
+    std::copy_n(end.fluxes.data() + first, count, storage_.fluxes.data() + first);
+    for (int k = 0; k < storage_.constituents; ++k)
+      std::copy_n(end.carried.data() + k * storage_.flux_cells + first, count, storage_.carried.data() + k * storage_.flux_cells + first);
   }
   for (const FluxInfo& flux : s.fluxes)
     if (s.groups[flux.group].upland) settle_accounts(flux);

@@ -8,13 +8,16 @@
 #include <vector>
 
 #include "basin/ledger.hpp"
+#include "basin/upland_reads.hpp"
 
 namespace cuenca::basin {
 
 struct UplandRecord {
-  Array steps;             ///< per step: derived signals and fluxes of the upland groups that others read
+  SignalSet reads;         ///< derived values and fluxes of the upland that it holds
+  Array steps;             ///< their numbers step by step, constituents behind their flux
   std::size_t stride = 0;  ///< numbers a step
   int count = 0;           ///< steps kept
+  int expected = 0;        ///< steps that were announced; 0: not known
   Totals water_totals, mass_totals;
   Array flux_totals, carried_totals;
   bool recorded = false;                     ///< did a Recorder look on?

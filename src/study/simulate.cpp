@@ -171,12 +171,14 @@ std::unique_ptr<Simulation> simulate(const catalog::StudySpec& study, const Simu
   judge_natural_state(*result, options.language, result->problems);
   const std::string key = options.uplands ? upland_key(result->basin.structure, result->basin.values, calendar, result->equilibrium) : std::string();
   const auto there = options.uplands ? options.uplands->find(key) : nullptr;
-  const auto kept = options.replay && there && (!options.record || there->recorded) ? there : nullptr;
+  if (options.record) result->recorder = std::make_unique<basin::Recorder>(run, calendar.size(), options.wanted);
+  const bool serves = there && run.can_replay(*there) && (!options.record || there->recorded);
+  const auto kept = options.replay && serves ? there : nullptr;
+  const bool keeps = options.uplands && !serves;
   if (kept)
     run.replay_upland(kept);
-  else if (options.uplands && !there)
+  else if (keeps)
     run.record_upland(calendar.size());
-  if (options.record) result->recorder = std::make_unique<basin::Recorder>(run, calendar.size(), options.wanted);
   const auto begin = std::chrono::steady_clock::now();
   int year = 0;
   const auto flags = convergence_flags(run);
@@ -200,7 +202,7 @@ std::unique_ptr<Simulation> simulate(const catalog::StudySpec& study, const Simu
   }
   if (kept) run.finish_replay();
   if ((result->fault = run.ledger().check_totals(calendar.size()))) return result;
-  if (options.uplands && !there) {
+  if (keeps) {
     auto record = run.take_record();
     record->recorded = result->recorder != nullptr;
     if (record->recorded) record->results = result->recorder->upland_values();

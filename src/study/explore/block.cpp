@@ -153,13 +153,14 @@ class Block {
       run.begin_period();
     }
     const std::string key = key_of(structure, values);
-    const auto there = std::find_if(uplands_.begin(), uplands_.end(), [&](const BlockUpland& one) { return one.key == key; });
+    recorders = looking_on(run, all_.calendar.size());
+    const auto there =
+        std::find_if(uplands_.begin(), uplands_.end(), [&](const BlockUpland& one) { return one.key == key && run.can_replay(*one.record); });
     const bool replays = there != uplands_.end();
     if (replays)
       run.replay_upland(there->record);
     else
       run.record_upland(all_.calendar.size());
-    recorders = looking_on(run, all_.calendar.size());
     const Stepped stepped = step_through(run, all_.calendar, recorders, ticking());
     if (stepped.stopped) throw Enough{};
     if (stepped.fault) return of_future(*stepped.fault);
