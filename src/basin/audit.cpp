@@ -9,7 +9,6 @@
 namespace cuenca::basin {
 namespace {
 
-constexpr double kClosure = 1e-9;  // contracts, "Closure"
 // m3 or kg: a microlitre. A store that lets nearly all pass that reaches it holds less than the round-off of what went through.
 constexpr double kSpeck = 1e-9;
 
@@ -55,13 +54,18 @@ void Ledger::sum_transfers() {
 }
 
 std::optional<LedgerFault> Ledger::audit(int step, bool skip_upland) {
+  return poured_.empty() ? balance(step, skip_upland, arrays()) : look(step, skip_upland);
+}
+
+/// `amounts`: the fluxes of the step, or of a window of steps.
+std::optional<LedgerFault> Ledger::balance(int step, bool skip_upland, const LedgerArrays& amounts) {
   if (open_sums_)
     for (Array* sums : {&in_, &out_, &mass_in_, &mass_out_}) std::fill(sums->begin(), sums->end(), 0.0);
   open_sums_ = true;
   const AuditPlan& plan = skip_upland ? books_->replayed : books_->full;
   // a replayed step reads less than what counts in the totals
   double *of_fluxes = skip_upland ? nullptr : flux_totals.data(), *of_carried = skip_upland ? nullptr : carried_totals.data();
-  if (!passes_.sum(arrays(), plan.water, plan.solutes, {in_.data(), out_.data(), mass_in_.data(), mass_out_.data()}, of_fluxes, of_carried))
+  if (!passes_.sum(amounts, plan.water, plan.solutes, {in_.data(), out_.data(), mass_in_.data(), mass_out_.data()}, of_fluxes, of_carried))
     return find_wrong_flux(plan, step);
   sum_transfers();
   const Balances of_water{s_.water_seen.data(), before_.data(), in_.data(), out_.data()};
@@ -78,11 +82,11 @@ std::optional<LedgerFault> Ledger::audit(int step, bool skip_upland) {
       return fault;
   }
   passes_.take(books_->water.blocks, in_.data(), out_.data(), water.in.data(), water.out.data());
-  if (skip_upland) passes_.total(books_->every_below, s_.fluxes.data(), flux_totals.data());
+  if (skip_upland) passes_.total(books_->every_below, amounts.fluxes, flux_totals.data());
   for (int k = 0; k < s_.constituents; ++k) {
     const std::size_t base = k * s_.cells, carried = k * s_.flux_cells;
     passes_.take(books_->mass_blocks, mass_in_.data() + base, mass_out_.data() + base, mass.in.data() + base, mass.out.data() + base);
-    if (skip_upland) passes_.total(books_->carrying_below, s_.carried.data() + carried, carried_totals.data() + carried);
+    if (skip_upland) passes_.total(books_->carrying_below, amounts.carried + carried, carried_totals.data() + carried);
   }
   open_sums_ = false;
   return std::nullopt;
@@ -103,7 +107,7 @@ std::optional<LedgerFault> Ledger::check(int step, const ColumnSet& set, double*
         const double residual = content[i] - before[i] - in[i] + out[i];
         if (std::abs(residual) > worst_residual * scale) worst_residual = std::abs(residual) / scale;
       }
-  if (!settled) settle_rounding(set, content, seen, in, out);
+  if (!settled) settle_rounding(below_zero(set, content), content, seen, in, out);
   return std::nullopt;
 }
 
@@ -154,8 +158,10 @@ std::optional<LedgerFault> Ledger::find_private_state(int step, bool skip_upland
   throw std::logic_error("the ledger saw a private state and does not find it");
 }
 
-std::optional<LedgerFault> Ledger::check_totals(int step) const {
+std::optional<LedgerFault> Ledger::check_totals(int step) {
   const Structure& s = s_.structure;
+  close();
+  if (broken_) return broken_;
   const auto check = [&](const Totals& totals, const Array& content, std::size_t base, const std::vector<int>& columns,
                          const std::string& quantity) -> std::optional<LedgerFault> {
     for (int column : columns)
@@ -192,11 +198,10 @@ std::string Ledger::largest_withdrawal(int column, int member) const {
 }
 
 /// A store that round-off left a hair below zero goes to exactly zero, and the hair is booked to the account of solver residuals.
-void Ledger::settle_rounding(const ColumnSet& set, double* content, double* seen, double* in, double* out) {
+void Ledger::settle_rounding(std::span<const int> blocks, double* content, double* seen, double* in, double* out) {
   const std::size_t members = s_.members, accounts = static_cast<std::size_t>(s_.structure.account_base) * members;
-  for (std::size_t b = passes_.below_zero(content, set.blocks, 0); b < set.blocks.size(); b = passes_.below_zero(content, set.blocks, b + 1)) {
-    const std::size_t begin = static_cast<std::size_t>(set.blocks[b]) * kLanes;
-    if (begin >= accounts) break;
+  for (const int block : blocks) {
+    const std::size_t begin = static_cast<std::size_t>(block) * kLanes;
     for (std::size_t i = begin; i < begin + kLanes; ++i) {
       if (content[i] >= 0) continue;
       const std::size_t residual = accounts + kSolverResidual * members + i % members;
@@ -207,6 +212,14 @@ void Ledger::settle_rounding(const ColumnSet& set, double* content, double* seen
       seen[i] = max(seen[i], 0.0);
     }
   }
+}
+
+/// Blocks of stores, not of accounts, with something below zero.
+std::span<const int> Ledger::below_zero(const ColumnSet& set, const double* content) {
+  below_.resize(set.blocks.size());
+  const auto accounts = std::lower_bound(set.blocks.begin(), set.blocks.end(), block_of(s_.structure.account_base, s_.members));
+  const std::span<const int> stores(set.blocks.data(), static_cast<std::size_t>(accounts - set.blocks.begin()));
+  return {below_.data(), passes_.below_zero(content, stores, below_.data())};
 }
 
 }  // namespace cuenca::basin

@@ -55,9 +55,6 @@ Ledger::Ledger(Storage& storage, const KernelTable& kernels)
   for (const auto& c : s.constituents) dissolved_volume_.push_back(c.dissolved_volume);
   first_flux_.assign(s.groups.size(), 0);
   for (int f = static_cast<int>(s.fluxes.size()); f-- > 0;) first_flux_[static_cast<std::size_t>(s.fluxes[f].group)] = f;
-  for (const FluxInfo& flux : s.fluxes)
-    leaves_upland_.push_back(s.groups[flux.group].upland &&
-                             std::any_of(flux.to.columns.begin(), flux.to.columns.end(), [&](int column) { return !books_->upland_column[column]; }));
   for (int g = 0; g < static_cast<int>(s.groups.size()); ++g)
     for (std::size_t slot = 0; slot < s.groups[g].type->derived.size(); ++slot) {
       const std::string_view name = s.groups[g].type->derived[slot].implies;
@@ -67,6 +64,10 @@ Ledger::Ledger(Storage& storage, const KernelTable& kernels)
         implied_.push_back({g, static_cast<int>(slot), s.groups[g].column(static_cast<int>(store), 0), stores[store].phase == Phase::solid});
       }
     }
+  if (storage.members != 1) {
+    poured_.assign(s_.flux_cells, 0);
+    poured_masses_.assign(s_.carried.size(), 0);
+  }
   open();
 }
 
@@ -83,9 +84,14 @@ void Ledger::open() {
   flux_totals.assign(s_.flux_cells, 0);
   carried_totals.assign(s_.carried.size(), 0);
   worst_residual = 0;
+  in_window_ = 0;
+  broken_.reset();
+  std::fill(poured_.begin(), poured_.end(), 0.0);
+  std::fill(poured_masses_.begin(), poured_masses_.end(), 0.0);
 }
 
 void Ledger::begin_step() {
+  if (in_window_ > 0) return;
   std::copy(s_.water.begin(), s_.water.end(), before_.begin());
   for (int k = 0; k < s_.constituents; ++k) passes_.hold(books_->mass_blocks, s_.masses.data() + k * s_.cells, mass_before_.data() + k * s_.cells);
   transfers_.clear();
@@ -155,29 +161,6 @@ void Ledger::book_vapour(int g, int first, int last) {
 
 bool Ledger::in_upland(int column) const { return books_->upland_column[column] != 0; }
 
-void Ledger::book_received(const FluxInfo& flux) {
-  const Structure& s = s_.structure;
-  const GroupInfo& group = s.groups[flux.group];
-  const std::size_t at = static_cast<std::size_t>(group.flux_base + flux.row * group.padded) * s_.members;
-  const int last = static_cast<int>(group.entities.size());
-  const bool reactive = group.type->fluxes[flux.row].solute == Solute::reactive;
-  for (int e = 0; e < last; ++e) {
-    const int column = flux.to.columns[e];
-    if (books_->upland_column[column]) continue;
-    const bool takes_room = reactive && s.column_phase[column] != Phase::solid;
-    for (int m = 0; m < s_.members; ++m) {
-      const std::size_t to = static_cast<std::size_t>(column) * s_.members + m, i = at + static_cast<std::size_t>(e) * s_.members + m;
-      s_.water[to] += s_.fluxes[i];
-      for (int k = 0; k < s_.constituents; ++k) {
-        const double kilograms = s_.carried[k * s_.flux_cells + i];
-        s_.masses[k * s_.cells + to] += kilograms;
-        if (!takes_room) continue;
-        const double room = s.constituents[k].dissolved_volume * kilograms;
-        s_.water[to] += room;
-        s_.water[static_cast<std::size_t>(s.account_base + kSaltVolume) * s_.members + m] -= room;
-      }
-    }
-  }
-}
+void Ledger::book_received() { passes_.receive(arrays(), books_->received); }
 
 }  // namespace cuenca::basin

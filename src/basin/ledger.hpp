@@ -3,6 +3,7 @@
 #pragma once
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "basin/storage.hpp"
@@ -47,15 +48,17 @@ class Ledger {
   void book(std::size_t turn);
   /// `share` of the water and constituents of one store column goes to another, between two turns: ground that changes its cover.
   void transfer(int from, int to, int member, double share);
-  /// Fluxes of the upland that leave it, booked on the receiving side only (its own side is kept in the record).
-  void book_received(const FluxInfo& flux);
-  /// Does this flux of a group of the upland reach what is not upland (or an account, where a reference of the study is not given)?
-  bool leaves_upland(int group, int row) const { return leaves_upland_[static_cast<std::size_t>(first_flux_[group] + row)]; }
+  /// Fluxes of the upland to stores beyond it, booked on the receiving side only (its own side, and accounts, are kept in the record).
+  void book_received();
   bool in_upland(int column) const;
-  /// Sums all fluxes again and compares: stores, derived states, signs. Adds the step to the totals. `skip_upland`: a replayed step.
+  /// Sums all fluxes again and compares: stores, derived states, signs. Adds to the totals. `skip_upland`: a replayed step. Eight members are
+  /// looked at for signs in every step; their fluxes are summed, and balances compared, over windows of kWindow steps.
   std::optional<LedgerFault> audit(int step, bool skip_upland);
+  /// Ends a window before its time: totals and contents then agree. What is wrong with its balances is told by the next audit too.
+  std::optional<LedgerFault> close();
+  static constexpr int kWindow = 32;
   /// The balances since the beginning: residual at most 1e-9 of the throughflow + 1e-12 of the content (contracts, "Closure").
-  std::optional<LedgerFault> check_totals(int step) const;
+  std::optional<LedgerFault> check_totals(int step);
 
   Totals water, mass;
   Array flux_totals;           ///< m3 since the run began, by flux column
@@ -64,6 +67,10 @@ class Ledger {
   long audited = 0;            ///< store balances checked
 
  private:
+  std::optional<LedgerFault> balance(int step, bool skip_upland, const LedgerArrays& amounts);
+  std::optional<LedgerFault> look(int step, bool skip_upland);
+  std::optional<LedgerFault> look_below_zero(int step, const ColumnSet& set, int constituent);
+  double passed_in_step(int column, int member, int constituent, bool in) const;
   std::optional<LedgerFault> check(int step, const ColumnSet& set, double* content, double* seen, const double* before, double* in, double* out,
                                    const std::string& quantity);
   std::optional<LedgerFault> find_open_balance(int step, const ColumnSet& set, const double* content, const double* before, const double* in,
@@ -74,7 +81,8 @@ class Ledger {
   void sum_transfers();
   LedgerArrays arrays();
   LedgerFault wrong_flux(int flux_column, const std::string& quantity, int step, int member, double amount) const;
-  void settle_rounding(const ColumnSet& set, double* content, double* seen, double* in, double* out);
+  std::span<const int> below_zero(const ColumnSet& set, const double* content);
+  void settle_rounding(std::span<const int> blocks, double* content, double* seen, double* in, double* out);
   std::optional<LedgerFault> find_private_state(int step, bool skip_upland) const;
 
   Storage& s_;
@@ -85,9 +93,13 @@ class Ledger {
   Array before_, in_, out_;                 ///< water of the step, by column
   Array mass_before_, mass_in_, mass_out_;  ///< [constituent][column]
   std::vector<double> dissolved_volume_;
+  std::vector<int> below_;  ///< what below_zero found
   std::vector<int> first_flux_;  ///< of each group in structure.fluxes
-  std::vector<char> leaves_upland_;
   bool open_sums_ = false;  ///< a broken step left something in in_, out_, …
+  Array poured_, poured_masses_;  ///< fluxes of the window, like those of a step; empty: every step is a window
+  int in_window_ = 0, last_step_ = 0;
+  bool window_below_ = false;     ///< its steps are replayed
+  std::optional<LedgerFault> broken_;
   struct Transfer {
     int from, to, member;
     double water;

@@ -13,6 +13,14 @@ void sort_once(std::vector<int>& all) {
   all.erase(std::unique(all.begin(), all.end()), all.end());
 }
 
+std::vector<Stretch> stretches_of(const std::vector<BookedRow>& rows, int members) {
+  std::vector<Stretch> stretches;
+  const std::size_t width = static_cast<std::size_t>(members);
+  for (const BookedRow& row : rows)
+    stretches.push_back({static_cast<std::size_t>(row.flux + row.first) * width, static_cast<std::size_t>(row.last - row.first) * width});
+  return stretches;
+}
+
 }  // namespace
 
 ColumnSet column_set(std::vector<int> columns, int members) {
@@ -60,6 +68,7 @@ LedgerBooks::LedgerBooks(Storage& storage, bool marked) : s_(storage.structure),
     if (mass_column_[column]) mass_blocks.push_back(block_of(column, members_));
   sort_once(mass_blocks);
   for (const Stage& stage : s_.stages) make_turn(stage, turns.emplace_back());
+  list_received();
   full = audit_plan(false);
   replayed = audit_plan(true);
   for (std::size_t g = 0; g < s_.groups.size(); ++g) {
@@ -163,20 +172,41 @@ AuditPlan LedgerBooks::audit_plan(bool skip_upland) {
       add(row_of(flux, 0, count), any_takes_marks(flux));
       continue;
     }
-    // of the upland only what it sends beyond, on the receiving side: one row for each run of such entities
-    if (flux.to.columns.empty()) continue;
-    for (int e = 0; e < count;) {
-      int last = e;
-      while (last < count && !upland_column[flux.to.columns[last]]) ++last;
-      if (last > e) {
-        BookedRow row = row_of(flux, e, last);
-        row.from = {};
-        add(row, false);
-      }
-      e = last + 1;
-    }
+    each_sent_beyond(flux, [&](const BookedRow& row) { add(row, false); });
   }
+  plan.flows = stretches_of(plan.water, members_);
+  plan.loads = stretches_of(plan.solutes, members_);
   return plan;
+}
+
+/// What a flux of the upland sends to stores beyond, on the receiving side: one row for each run of such entities.
+template <class Each>
+void LedgerBooks::each_sent_beyond(const FluxInfo& flux, Each&& each) {
+  if (flux.to.columns.empty()) return;
+  const int count = static_cast<int>(s_.groups[flux.group].entities.size());
+  for (int e = 0; e < count;) {
+    int last = e;
+    while (last < count && beyond(flux.to.columns[last])) ++last;
+    if (last > e) {
+      BookedRow row = row_of(flux, e, last);
+      row.from = {};
+      each(row);
+    }
+    e = last + 1;
+  }
+}
+
+/// As a turn books them: what reacts comes before what flows.
+void LedgerBooks::list_received() {
+  for (std::size_t first = 0, end; first < s_.fluxes.size(); first = end) {
+    for (end = first; end < s_.fluxes.size() && s_.fluxes[end].group == s_.fluxes[first].group; ++end) {}
+    const GroupInfo& group = s_.groups[s_.fluxes[first].group];
+    if (!group.upland) continue;
+    for (const bool reactive : {true, false})
+      for (std::size_t f = first; f < end; ++f)
+        if ((group.type->fluxes[s_.fluxes[f].row].solute == Solute::reactive) == reactive)
+          each_sent_beyond(s_.fluxes[f], [&](const BookedRow& row) { received.push_back(row); });
+  }
 }
 
 }  // namespace cuenca::basin

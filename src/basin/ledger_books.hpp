@@ -9,6 +9,8 @@
 
 namespace cuenca::basin {
 
+inline constexpr double kClosure = 1e-9;  // relative; contracts, "Closure"
+
 /// A block is eight cells: eight entities of one member, or one entity of eight.
 inline int block_of(int column, int members) { return members == 1 ? column / kLanes : column; }
 
@@ -30,6 +32,7 @@ struct TurnBooks {
 /// What the audit reads.
 struct AuditPlan {
   std::vector<BookedRow> water, solutes;
+  std::vector<Stretch> flows, loads;  ///< where the amounts of these rows stand (eight members)
 };
 
 class LedgerBooks {
@@ -46,6 +49,7 @@ class LedgerBooks {
   ColumnSet masses, masses_below;          ///< those that may hold constituents
   std::vector<int> mass_blocks;            ///< all that constituents ever reach
   std::vector<char> upland_column;
+  std::vector<BookedRow> received;  ///< of the upland, what other stores get from it: in the order in which turns book it
   std::vector<ImpliedRow> implied, implied_below;  ///< derived values that say what a store holds
 
   /// Marks of water leave with vapour too: a flux without salts from a liquid store to an account.
@@ -57,6 +61,11 @@ class LedgerBooks {
   bool any_takes_marks(const FluxInfo& flux) const;
   void make_turn(const Stage& stage, TurnBooks& turn);
   AuditPlan audit_plan(bool skip_upland);
+  void list_received();
+  /// A store (no account) outside the upland?
+  bool beyond(int column) const { return column < s_.account_base && !upland_column[column]; }
+  template <class Each>
+  void each_sent_beyond(const FluxInfo& flux, Each&& each);
 
   const Structure& s_;
   const int members_;

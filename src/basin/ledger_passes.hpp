@@ -54,6 +54,11 @@ struct ImpliedRow {
   bool solid;
 };
 
+/// Cells side by side, in whole registers: a row of fluxes of eight members.
+struct Stretch {
+  std::size_t first, count;
+};
+
 /// What came into stores since the last turn of a component: to[i] = now[at[i]] - seen[at[i]], block by block.
 struct Arrivals {
   std::span<double* const> to;
@@ -68,6 +73,10 @@ struct LedgerPasses {
   void (*note)(const LedgerArrays& a, std::span<const int> blocks);
   void (*react)(const LedgerArrays& a, std::span<const BookedRow> rows);
   void (*book)(const LedgerArrays& a, std::span<const BookedRow> rows);
+  /// into += amounts; false where one is negative or not a number.
+  bool (*pour)(std::span<const Stretch> stretches, const double* amounts, double* into);
+  /// Books what was kept on the receiving side only.
+  void (*receive)(const LedgerArrays& a, std::span<const BookedRow> rows);
   /// False where a flux is negative or not a number. Adds to the totals by flux column unless they are null.
   bool (*sum)(const LedgerArrays& a, std::span<const BookedRow> water, std::span<const BookedRow> solutes, const Passed& passed,
               double* flux_totals, double* carried_totals);
@@ -78,8 +87,8 @@ struct LedgerPasses {
   /// False where a component's own content disagrees. `masses_seen` etc. as for the water, by constituent.
   bool (*implied)(std::span<const ImpliedRow> rows, const Balances& water, const Balances& mass, std::size_t cells, int constituents,
                   double closure, double speck);
-  /// The first block from `from` on that holds something below zero; the count of blocks: none.
-  std::size_t (*below_zero)(const double* content, std::span<const int> blocks, std::size_t from);
+  /// Puts the blocks that hold something below zero into `found`, which has room for all; their count.
+  std::size_t (*below_zero)(const double* content, std::span<const int> blocks, int* found);
   /// total += amount for all rows.
   void (*total)(std::span<const BookedRow> rows, const double* amounts, double* totals);
   void (*hold)(std::span<const int> blocks, const double* from, double* to);
@@ -319,6 +328,42 @@ void book(const LedgerArrays& a, std::span<const BookedRow> rows) {
   }
 }
 
+inline bool pour(std::span<const Stretch> stretches, const double* amounts, double* into) {
+  WideMask sound = ~WideMask{};
+  for (const Stretch& stretch : stretches) {
+    const std::size_t end = stretch.first + stretch.count;
+    WideMask any{};
+    for (std::size_t i = stretch.first; i < end; i += kWide) {
+      const Wide x = load(amounts + i);
+      sound &= x >= 0.0;
+      any |= bits(x);
+    }
+    if (!some(any)) continue;  // most fluxes of most days
+    for (std::size_t i = stretch.first; i < end; i += kWide) store(into + i, load(into + i) + load(amounts + i));
+  }
+  return !some(~sound);
+}
+
+template <int width>
+void receive(const LedgerArrays& a, std::span<const BookedRow> rows) {
+  double* pool = a.water + static_cast<std::size_t>(a.pool) * width;
+  for (const BookedRow& row : rows) {
+    const std::size_t flux = static_cast<std::size_t>(row.flux) * width;
+    move<+1, width>(a.fluxes + flux, a.water, row.to, row.first, row.last);
+    for (int k = 0; k < a.constituents; ++k) {
+      const double* kilograms = a.carried + k * a.flux_cells + flux;
+      move<+1, width>(kilograms, a.masses + k * a.cells, row.to, row.first, row.last);
+      if (row.solute != catalog::Solute::reactive) continue;
+      const double volume = a.dissolved_volume[k];
+      for_wet<width>(kilograms, a.water, pool, row.to, row.first, row.last, [volume](double& water, double kg, double& counter) {
+        const double room = volume * kg;
+        water += room;
+        counter -= room;
+      });
+    }
+  }
+}
+
 /// A row as the audit reads it: sound, and is there anything in it?
 struct Read {
   bool sound, idle;
@@ -427,13 +472,15 @@ bool implied(std::span<const ImpliedRow> rows, const Balances& water, const Bala
   return !some(bad);
 }
 
-inline std::size_t below_zero(const double* content, std::span<const int> blocks, std::size_t from) {
-  for (; from < blocks.size(); ++from) {
+inline std::size_t below_zero(const double* content, std::span<const int> blocks, int* found) {
+  std::size_t count = 0;
+  for (const int block : blocks) {
     WideMask below{};
-    for_cells(blocks.subspan(from, 1), [&](std::size_t at) { below |= load(content + at) < 0.0; });
-    if (some(below)) break;
+    for (int i = 0; i < kLanes; i += kWide) below |= load(content + static_cast<std::size_t>(block) * kLanes + i) < 0.0;
+    found[count] = block;
+    count += some(below) ? 1 : 0;
   }
-  return from;
+  return count;
 }
 
 template <int width>
@@ -459,7 +506,7 @@ inline void take(std::span<const int> blocks, double* in, double* out, double* t
 
 template <int width>
 constexpr LedgerPasses all() {
-  return {&copy<width>, &gather,         &note,       &react<width>, &book<width>, &sum<width>,
+  return {&copy<width>, &gather,         &note,       &react<width>, &book<width>, &pour, &receive<width>, &sum<width>,
           &check,       &implied<width>, &below_zero, &total<width>, &hold,        &take};
 }
 

@@ -66,9 +66,34 @@ void Run::set_values(std::span<const SlotValues* const> members) {
     for (std::size_t i = 0; i < count; ++i)
       for (int m = 0; m < width; ++m) storage_.groups[g].parameters[i * width + m] = values_[m]->constant[info.slot_base + i];
   }
+  find_varying();
   expressions_.set(members);
   takings_.set(members);
   month_ = -1;
+}
+
+/// Where the values go that change by months or along series: looked up once.
+void Run::find_varying() {
+  varying_.clear();
+  const std::size_t width = static_cast<std::size_t>(storage_.members);
+  const auto& shared = values_[0]->varying;
+  for (std::size_t m = 0; m < width; ++m) {
+    std::size_t g = 0;
+    const auto& varying = values_[m]->varying;
+    for (std::size_t i = 0; i < varying.size(); ++i) {
+      const SlotValues::Varying& v = varying[i];
+      while (g + 1 < structure().groups.size() && v.slot >= structure().groups[g + 1].slot_base) ++g;
+      if (v.expression >= 0) continue;
+      // members share most series
+      const bool known = m > 0 && i < shared.size() && v.series && shared[i].series == v.series && shared[i].expression < 0 && shared[i].slot == v.slot;
+      double* to = storage_.groups[g].parameters.data() + static_cast<std::size_t>(v.slot - structure().groups[g].slot_base) * width;
+      varying_.push_back({to + m, known ? to : nullptr, &v});
+    }
+  }
+  // by months first, then along series, of the first member first
+  std::stable_sort(varying_.begin(), varying_.end(), [](const Varying& a, const Varying& b) { return !a.of->series && b.of->series; });
+  first_series_ = static_cast<std::size_t>(
+      std::find_if(varying_.begin(), varying_.end(), [](const Varying& one) { return one.of->series != nullptr; }) - varying_.begin());
 }
 
 /// Puts months, series and expressions into their slots; months only when the month changes.
@@ -77,22 +102,9 @@ void Run::vary(const catalog::Step& step, bool all) {
   rules_.let_go();
   const bool new_month = all || step.month != month_;
   month_ = step.month;
-  const int width = storage_.members;
-  const auto& shared = values_[0]->varying;
-  of_series_.resize(shared.size());
-  for (int m = 0; m < width; ++m) {
-    std::size_t g = 0;
-    const auto& varying = values_[m]->varying;
-    for (std::size_t i = 0; i < varying.size(); ++i) {
-      const SlotValues::Varying& v = varying[i];
-      if (v.expression >= 0 || (!v.series && !new_month)) continue;
-      while (g + 1 < structure().groups.size() && v.slot >= structure().groups[g + 1].slot_base) ++g;
-      // members share most series
-      const bool known = m > 0 && i < shared.size() && shared[i].series == v.series && shared[i].expression < 0;
-      const double value = !v.series ? v.months[step.month] : known ? of_series_[i] : mean_over(*v.series, step.day, step.dt / 86400);
-      if (m == 0) of_series_[i] = value;
-      storage_.groups[g].parameters[static_cast<std::size_t>(v.slot - structure().groups[g].slot_base) * width + m] = value;
-    }
+  for (std::size_t i = new_month ? 0 : first_series_; i < varying_.size(); ++i) {
+    const Varying& one = varying_[i];
+    *one.to = one.same ? *one.same : !one.of->series ? one.of->months[step.month] : mean_over(*one.of->series, step.day, step.dt / 86400);
   }
   if (expressions_.any()) expressions_.evaluate(step);
   rules_.act(step.month);

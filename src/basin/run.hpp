@@ -80,6 +80,7 @@ class Run {
   void prepare_turns(const KernelTable& kernels);
   void bind_forcing(Turn& turn);
   void bind_arrived_masses(Turn& turn, int group, int first, int last);
+  void find_varying();
   void vary(const catalog::Step& step, bool all);
   void fill_store(catalog::Phase phase, std::size_t cell, double content, double salinity, bool groundwater);
   void mark_groundwater();
@@ -112,7 +113,13 @@ class Run {
   std::vector<const SlotValues*> values_;
   const KernelTable& kernels_;
   const LedgerPasses& passes_;
-  std::vector<double> of_series_;  ///< of the step, by what varies in the first member
+  struct Varying {
+    double* to;
+    const double* same;  ///< the first member's, where that goes along the same series
+    const SlotValues::Varying* of;
+  };
+  std::vector<Varying> varying_;  ///< by months, then along series
+  std::size_t first_series_ = 0;
   std::shared_ptr<UplandRecord> recording_;
   std::shared_ptr<const UplandRecord> replaying_;
   std::vector<Signal> looked_at_;   ///< by those who look on

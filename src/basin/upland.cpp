@@ -80,6 +80,7 @@ void Run::keep_step() {
 }
 
 std::shared_ptr<UplandRecord> Run::take_record() {
+  ledger_.close();
   auto record = std::move(recording_);
   recording_.reset();
   if (!record) return record;
@@ -92,6 +93,7 @@ std::shared_ptr<UplandRecord> Run::take_record() {
 }
 
 void Run::replay_upland(std::shared_ptr<const UplandRecord> record) {
+  ledger_.close();
   replaying_ = std::move(record);
   replayed_ = 0;
 }
@@ -119,22 +121,13 @@ void Run::replay_step() {
     std::copy_n(from, span.count, span.at);
     from += span.count;
   }
-  // as a turn books them: what reacts comes before what flows
-  const auto& fluxes = structure().fluxes;
-  for (std::size_t first = 0, end; first < fluxes.size(); first = end) {
-    for (end = first; end < fluxes.size() && fluxes[end].group == fluxes[first].group; ++end) {}
-    const GroupInfo& group = structure().groups[fluxes[first].group];
-    if (!group.upland) continue;
-    for (const bool reactive : {true, false})
-      for (std::size_t f = first; f < end; ++f)
-        if ((group.type->fluxes[fluxes[f].row].solute == catalog::Solute::reactive) == reactive && !fluxes[f].to.columns.empty())
-          ledger_.book_received(fluxes[f]);
-  }
+  ledger_.book_received();
   ++replayed_;
 }
 
 void Run::finish_replay() {
   if (!replaying_) return;
+  ledger_.close();
   const Structure& s = structure();
   const Snapshot& end = replaying_->end;
   const int members = storage_.members;
@@ -182,9 +175,15 @@ void Run::settle_accounts(const FluxInfo& flux) {
   const std::size_t width = storage_.members, at = static_cast<std::size_t>(group.flux_base + flux.row * group.padded) * width;
   for (std::size_t i = at; i < at + group.padded * width; ++i) {
     const std::size_t member = (i - at) % width;
+    const auto column_of = [&](const FluxEnd& end) {
+      const std::size_t entity = (i - at) / width;
+      if (end.own >= 0) return group.column(end.own, static_cast<int>(entity));
+      if (end.account >= 0) return s.account_base + end.account;
+      return entity < end.columns.size() ? end.columns[entity] : -1;
+    };
     const auto give = [&](const FluxEnd& end, bool in) {
-      if (end.account < 0) return;
-      const std::size_t account = static_cast<std::size_t>(s.account_base + end.account) * width + member;
+      if (column_of(end) < s.account_base) return;
+      const std::size_t account = static_cast<std::size_t>(column_of(end)) * width + member;
       const double amount = replaying_->flux_totals[i];
       storage_.water[account] += in ? amount : -amount;
       (in ? ledger_.water.in : ledger_.water.out)[account] += amount;
@@ -198,7 +197,7 @@ void Run::settle_accounts(const FluxInfo& flux) {
     const auto room = [&](const FluxEnd& end, bool takes) {
       const int entity = static_cast<int>((i - at) / width);
       if (!reactive || entity >= static_cast<int>(group.entities.size())) return;
-      const int column = end.own >= 0 ? group.column(end.own, entity) : end.account >= 0 ? s.account_base + end.account : end.columns[entity];
+      const int column = column_of(end);
       if (s.column_phase[column] == catalog::Phase::solid) return;
       if (column < s.account_base && !ledger_.in_upland(column)) return;  // booked with what was received
       double volume = 0;
@@ -210,7 +209,7 @@ void Run::settle_accounts(const FluxInfo& flux) {
         (in ? ledger_.water.in : ledger_.water.out)[account] += volume;
       };
       move(s.account_base + kSaltVolume, !takes);
-      if (end.account >= 0) move(column, takes);
+      if (column >= s.account_base) move(column, takes);
     };
     give(flux.from, false);
     give(flux.to, true);

@@ -141,6 +141,7 @@ std::vector<Equilibrium> reach_equilibrium(Run& run, const Calendar& calendar, c
       if (i % 256 == 0 && watch && !watch("equilibrium", (n + static_cast<double>(i) / cycle.size()) / cycles)) return found();
       if ((fault = run.step(step_of(cycle, i)))) return found();
     }
+    if ((fault = run.ledger().close())) return found();
     if (n == 1) upland = run.take_record();
     if (n > 1) run.finish_replay();
     std::shared_ptr<const basin::Snapshot> now;
