@@ -76,8 +76,10 @@ std::string wrong_usage(const CLI::ParseError& error, const std::string& word, b
 
 }  // namespace
 
-CommandLine read_command_line(int argc, char** argv) {
+CommandLine read_command_line(int argc, char** argv, Program program) {
+  const bool ranks = program == Program::cuenca_mpi;
   CommandLine o;
+  if (ranks) o.program = "cuenca-mpi";
   for (int i = 1; i < argc; ++i) o.json = o.json || std::string(argv[i]) == "--json";
   if (const std::string language = language_of(argc, argv); language == "es" || language == "en") {
     o.language = language;
@@ -86,7 +88,7 @@ CommandLine read_command_line(int argc, char** argv) {
     return o;
   }
   const auto say = [&](const char* english, const char* spanish) { return std::string(o.language == "es" ? spanish : english); };
-  CLI::App app(say("Cuenca: planning the water of a whole basin", "Cuenca: planificar el agua de toda una cuenca"), "cuenca");
+  CLI::App app(say("Cuenca: planning the water of a whole basin", "Cuenca: planificar el agua de toda una cuenca"), o.program);
   label_help(app, o.language);
   app.set_help_flag("-h,--help", say("show help and leave", "mostrar la ayuda y salir"));
   app.set_version_flag("--version", version(), say("show the version and leave", "mostrar la versión y salir"));
@@ -123,7 +125,7 @@ CommandLine read_command_line(int argc, char** argv) {
       ->excludes(c_scenario)
       ->excludes(c_set);
   auto* c_explore = command("explore", "run every strategy in many futures", "correr cada estrategia en muchos futuros");
-  add_explore_options(*c_explore, o.explore, say);
+  add_explore_options(*c_explore, o.explore, say, ranks);
   auto* c_compare = command("compare", "what differs between runs", "en qué difieren las corridas");
   c_compare->add_option("RUN", o.compare.runs,
                         say("folders of results, or scenarios of the study (base; all); the first is what the others are compared with",
@@ -175,6 +177,9 @@ CommandLine read_command_line(int argc, char** argv) {
   c_import->add_option("--out", o.import.out, say("folder for ensemble.nc", "carpeta para ensemble.nc"))->required();
   c_import->add_flag("--csv", o.import.csv, say("write ensemble.csv and futures.csv too", "escribir también ensemble.csv y futures.csv"));
   c_import->add_flag("--force", o.import.force, say("replace files that exist", "reemplazar archivos que existen"));
+  if (ranks)
+    for (CLI::App* other : app.get_subcommands({}))
+      if (other != c_explore) other->disabled()->group("");
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& e) {
@@ -192,7 +197,9 @@ CommandLine read_command_line(int argc, char** argv) {
       data_word = true;
       word.clear();
     }
-    o.wrong = wrong_usage(e, word, data_word, o.language);
+    const bool missing = e.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError) && !*c_explore;
+    o.wrong = ranks && missing ? say("cuenca-mpi has one command: explore", "cuenca-mpi tiene una sola orden: explore")
+                               : wrong_usage(e, word, data_word, o.language);
     return o;
   }
   o.data.language = o.language;
@@ -219,8 +226,8 @@ CommandLine read_command_line(int argc, char** argv) {
   return o;
 }
 
-std::string usage_hint(const std::string& language) {
-  return language == "es" ? "vea cuenca --help, o cuenca ORDEN --help" : "see cuenca --help, or cuenca COMMAND --help";
+std::string usage_hint(const CommandLine& o) {
+  return fmt::format(fmt::runtime(o.language == "es" ? "vea {0} --help, o {0} ORDEN --help" : "see {0} --help, or {0} COMMAND --help"), o.program);
 }
 
 }  // namespace cuenca::app

@@ -17,6 +17,7 @@ enum class Command { none, create, check, run, explore, compare, attribute, expl
 
 struct CommandLine {
   Command command = Command::none;  ///< none: nothing is to be done
+  std::string program = "cuenca";
   std::string language = "en", folder, component, manifest, reference;
   bool json = false, quiet = false, schema = false, functions = false;
   RunOptions run;
@@ -34,8 +35,11 @@ struct CommandLine {
   std::string wrong;  ///< why the command line cannot be followed; empty when it can
 };
 
-CommandLine read_command_line(int argc, char** argv);
+/// The program that reads: `cuenca-mpi` has one command, `explore`.
+enum class Program { cuenca, cuenca_mpi };
+
+CommandLine read_command_line(int argc, char** argv, Program program = Program::cuenca);
 /// Where to read on after a wrong command line.
-std::string usage_hint(const std::string& language);
+std::string usage_hint(const CommandLine& o);
 
 }  // namespace cuenca::app

@@ -4,14 +4,16 @@
 
 namespace cuenca::app {
 
-/// `say(english, spanish)` chooses the language.
+/// `say(english, spanish)` chooses the language. `ranks`: of a program with several processes.
 template <class App, class Say>
-void add_explore_options(App& c, ExploreOptions& o, const Say& say) {
+void add_explore_options(App& c, ExploreOptions& o, const Say& say, bool ranks) {
   c.add_option("STUDY", o.study, say("study folder with a decision.toml", "carpeta de un estudio con decision.toml"))->required();
   c.add_option("--futures", o.futures, say("how many futures; else as decision.toml says", "cuántos futuros; si no, los que dice decision.toml"));
   c.add_option("--more", o.more, say("so many beside those that are there, which stay", "otros tantos, junto a los que ya están, que quedan"));
   c.add_option("--seed", o.seed, say("seed of the design; else as decision.toml says", "semilla del diseño; si no, la de decision.toml"));
-  c.add_option("--threads", o.threads, say("runs side by side; else as many as the machine has cores", "corridas a la vez; si no, tantas como núcleos tiene la máquina"));
+  c.add_option("--threads", o.threads,
+               ranks ? say("threads of each rank; else one", "hilos de cada proceso; si no, uno")
+                     : say("runs side by side; else as many as the machine has cores", "corridas a la vez; si no, tantas como núcleos tiene la máquina"));
   c.add_option("--set", o.set, say("change a value in all runs, as in `run`; may be repeated", "cambiar un valor en todas las corridas, como en `run`; se puede repetir"))
       ->allow_extra_args(false);
   c.add_option("--out", o.out, say("folder of results; default STUDY/results/ensemble", "carpeta de resultados; si no, STUDY/results/ensemble"));

@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <iostream>
 
+#include "answer.hpp"
 #include "command_line.hpp"
 #include "help.hpp"
 #include "progress.hpp"
@@ -23,20 +24,8 @@ void on_interrupt(int) { interrupted = 1; }
 
 using Options = cuenca::app::CommandLine;
 
-int answer(const Options& o, bool ok, const std::vector<cuenca::Problem>& problems, const std::string& result, cuenca::Outcome outcome) {
-  if (o.json) {
-    std::cout << cuenca::document(ok, problems, result);
-  } else {
-    for (const cuenca::Problem& p : problems)
-      if (!o.quiet || p.severity == "error") std::cerr << cuenca::readable(p, o.language) << "\n";
-  }
-  return static_cast<int>(outcome);
-}
-
-int wrong_usage(const Options& o, const std::string& message) {
-  return answer(o, false, {{"error", "usage", "", "", 0, 0, message, cuenca::app::usage_hint(o.language)}}, "",
-                cuenca::Outcome::wrong_usage);
-}
+using cuenca::app::answer;
+using cuenca::app::wrong_usage;
 
 int check(const Options& o) {
   const auto study = cuenca::Study::open(o.folder, o.language);
@@ -110,13 +99,7 @@ int explore(Options& o) {
     };
     result = cuenca::explore(o.explore);
   }
-  const int code = answer(o, result.outcome == cuenca::Outcome::done, result.problems, result.json, result.outcome);
-  if (!o.json && !o.quiet) {
-    std::cout << result.table;
-    if (!result.folder.empty()) std::cout << cuenca::app::written(result.folder + "/ensemble.nc", o.language);
-    if (!result.page.empty()) std::cout << cuenca::app::where(result.page, o.language);
-  }
-  return code;
+  return cuenca::app::answer_explored(o, result);
 }
 
 int compare(Options& o) {
@@ -211,14 +194,6 @@ int import_data(const Options& o) {
   return code;
 }
 
-/// The result must have reached the reader: a full disk behind `>` is a failure like any other.
-int finished(const Options& o, int code) {
-  std::cout.flush();
-  if (std::cout || code != 0) return code;
-  std::cerr << cuenca::app::no_output(o.language);
-  return static_cast<int>(cuenca::Outcome::failed);
-}
-
 int follow(Options& o) {
   if (!o.wrong.empty()) return wrong_usage(o, o.wrong);
   switch (o.command) {
@@ -269,7 +244,7 @@ int follow(Options& o) {
 int main(int argc, char** argv) {
   try {
     Options options = cuenca::app::read_command_line(argc, argv);
-    return finished(options, follow(options));
+    return cuenca::app::finished(options, follow(options));
   } catch (const std::exception& e) {
     std::cerr << "cuenca: " << e.what() << "\n";
     return static_cast<int>(cuenca::Outcome::failed);

@@ -16,34 +16,42 @@ std::string phase_name(const std::string& phase, bool spanish) {
   return phase;
 }
 
+constexpr double kBetweenLines = 30;  // s
+
 }  // namespace
 
-ProgressBar::ProgressBar(bool wanted, bool spanish) : wanted_(wanted && isatty(STDERR_FILENO)), spanish_(spanish) {}
+ProgressBar::ProgressBar(bool wanted, bool spanish, Elsewhere elsewhere)
+    : terminal_(wanted && isatty(STDERR_FILENO)), lines_(wanted && !terminal_ && elsewhere == Elsewhere::lines), spanish_(spanish) {}
 
 ProgressBar::~ProgressBar() {
   if (drawn_) std::fputs("\r\033[K", stderr);
 }
 
 void ProgressBar::show(const std::string& phase, double done) {
-  if (!wanted_) return;
+  if (!terminal_ && !lines_) return;
   const auto now = Clock::now();
-  if (phase != phase_) {
-    phase_ = phase;
-    phase_start_ = now;
-  }
+  if (phase != phase_ && !lines_) phase_start_ = now;  // lines tell of the whole
+  phase_ = phase;
   const double elapsed = std::chrono::duration<double>(now - start_).count(),
                here = std::chrono::duration<double>(now - phase_start_).count();
-  if (elapsed < 1 || std::chrono::duration<double>(now - last_).count() < 0.1) return;
+  const double left = done > 0.01 ? here * (1 - done) / done : 0;
+  if (elapsed < 1 || std::chrono::duration<double>(now - last_).count() < (lines_ ? kBetweenLines : 0.1)) return;
   last_ = now;
+  if (lines_) return line(done, left);
   constexpr int width = 30;
   const int filled = static_cast<int>(done * width);
   std::string bar;
   for (int i = 0; i < width; ++i) bar += i < filled ? "█" : "░";
-  const double left = done > 0.01 ? here * (1 - done) / done : 0;
   fmt::print(stderr, "\r\033[K{:<20} {} {:3.0f} %  {:.0f} s  {} {:.0f} s", phase_name(phase, spanish_), bar, done * 100, elapsed,
              spanish_ ? "faltan" : "left", left);
   std::fflush(stderr);
   drawn_ = true;
+}
+
+void ProgressBar::line(double done, double left) {
+  const double elapsed = std::chrono::duration<double>(Clock::now() - start_).count();
+  fmt::print(stderr, "{}, {:.0f} %, {:.0f} s, {} {:.0f} s\n", phase_name(phase_, spanish_), done * 100, elapsed, spanish_ ? "faltan" : "left", left);
+  std::fflush(stderr);
 }
 
 }  // namespace cuenca::app

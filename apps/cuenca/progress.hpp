@@ -1,20 +1,24 @@
-// A progress bar on a terminal for anything over a second: what, how far, elapsed and remaining time. Nothing when stderr is not a
-// terminal.
+// A progress bar on a terminal for anything over a second: what, how far, elapsed and remaining time. Where stderr is no terminal there is
+// nothing, or, for work in the queue of a cluster, a line now and then.
 #pragma once
 #include <chrono>
 #include <string>
 
 namespace cuenca::app {
 
+/// What is shown where stderr is no terminal.
+enum class Elsewhere { nothing, lines };
+
 class ProgressBar {
  public:
-  ProgressBar(bool wanted, bool spanish);
+  ProgressBar(bool wanted, bool spanish, Elsewhere elsewhere = Elsewhere::nothing);
   ~ProgressBar();
   void show(const std::string& phase, double done);
 
  private:
   using Clock = std::chrono::steady_clock;
-  bool wanted_, spanish_, drawn_ = false;
+  void line(double done, double left);
+  bool terminal_, lines_, spanish_, drawn_ = false;
   Clock::time_point start_ = Clock::now(), phase_start_ = start_, last_ = start_;
   std::string phase_;
 };

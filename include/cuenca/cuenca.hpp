@@ -78,7 +78,7 @@ class Study {
   std::unique_ptr<Inside> inside_;
 };
 
-/// Repeats a run, or an attribution, from its manifest.json; refuses with wrong_input when an input file has changed.
+/// Repeats a run, an attribution or an ensemble from its manifest.json; refuses with wrong_input when an input file has changed.
 RunResult run_again(const std::string& manifest, const RunOptions& options, const std::string& language);
 
 struct CompareOptions {

@@ -14,6 +14,7 @@ struct ExploreOptions {
   std::string study;                  ///< folder
   std::vector<std::string> set;       ///< as in RunOptions, on top of future and strategy
   std::size_t futures = 0;            ///< of the design (Saltelli, Morris: base points, trajectories); 0: as `decision.toml` says
+  std::vector<std::size_t> batches;   ///< in place of `futures`: several requests, one after the other, as a manifest has them
   std::size_t more = 0;               ///< so many beside those that are there, which stay
   std::optional<std::uint64_t> seed;  ///< else as `decision.toml` says
   int threads = 0;                    ///< 0: as many as the machine runs at once

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 namespace cuenca::results {
 
@@ -28,6 +29,12 @@ class BytesOut {
   void list(const List& list, Each&& each) {
     (*this)(static_cast<std::uint64_t>(list.size()));
     for (const auto& entry : list) each(entry);
+  }
+  /// Numbers in one piece.
+  template <class T>
+  void row(const std::vector<T>& values) {
+    (*this)(static_cast<std::uint64_t>(values.size()));
+    many(values.data(), values.size());
   }
   template <class T>
   void many(const T* values, std::size_t count) {
@@ -63,6 +70,11 @@ class BytesIn {
     list.clear();
     list.resize(count(1));
     for (auto& entry : list) each(entry);
+  }
+  template <class T>
+  void row(std::vector<T>& values) {
+    values.resize(count(sizeof(T)));
+    many(values.data(), values.size());
   }
   template <class T>
   void many(T* values, std::size_t count) {

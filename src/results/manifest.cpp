@@ -3,6 +3,22 @@
 #include <nlohmann/json.hpp>
 
 namespace cuenca::results {
+namespace {
+
+std::optional<EnsembleRequest> ensemble_of(const nlohmann::json& j) {
+  const auto batches = j.find("batches"), seed = j.find("seed"), csv = j.find("csv");
+  if (batches == j.end() || !batches->is_array() || seed == j.end() || !seed->is_number_unsigned()) return std::nullopt;
+  EnsembleRequest request;
+  for (const auto& count : *batches) {
+    if (!count.is_number_unsigned()) return std::nullopt;
+    request.batches.push_back(count.get<std::size_t>());
+  }
+  request.seed = seed->get<std::uint64_t>();
+  request.csv = csv != j.end() && csv->is_boolean() && csv->get<bool>();
+  return request;
+}
+
+}  // namespace
 
 std::string to_json(const Manifest& m) {
   nlohmann::ordered_json j;
@@ -17,6 +33,7 @@ std::string to_json(const Manifest& m) {
   j["period"] = {{"start", m.start}, {"end", m.end}, {"step", m.step}, {"steps", m.steps}};
   j["seed"] = m.seed;
   j["future"] = m.future;
+  if (m.ensemble) j["ensemble"] = {{"batches", m.ensemble->batches}, {"seed", m.ensemble->seed}, {"csv", m.ensemble->csv}};
   j["overlay"] = m.overlay;
   j["overlay_values"] = m.overlay_values;
   j["inputs"] = m.inputs;
@@ -52,6 +69,11 @@ bool from_json(const std::string& text, Manifest& m) {
   if (j.contains("inputs") && j["inputs"].is_object())
     for (const auto& [file, hash] : j["inputs"].items())
       if (hash.is_string()) m.inputs[file] = hash.get<std::string>();
+  if (const auto found = j.find("ensemble"); found != j.end()) {
+    if (!found->is_object()) return false;
+    m.ensemble = ensemble_of(*found);
+    return m.ensemble.has_value();
+  }
   return true;
 }
 

@@ -1,5 +1,6 @@
 // include/cuenca/cuenca.hpp in terms of the modules.
 #include <cuenca/cuenca.hpp>
+#include <cuenca/explore.hpp>
 
 #include <algorithm>
 #include <filesystem>
@@ -29,6 +30,22 @@ namespace fs = std::filesystem;
 
 namespace cuenca {
 namespace {
+
+RunResult explore_again(const results::Manifest& manifest, const std::string& home, const RunOptions& options, const std::string& language) {
+  ExploreOptions o;
+  o.study = home;
+  o.set = manifest.overlay;
+  o.batches = manifest.ensemble->batches;
+  o.seed = manifest.ensemble->seed;
+  o.csv = manifest.ensemble->csv;
+  o.threads = options.threads;
+  o.out = options.out;
+  o.force = options.force;
+  o.language = language;
+  o.progress = options.progress;
+  ExploreResult done = explore(o);
+  return {done.outcome, std::move(done.problems), std::move(done.folder), std::move(done.table), std::move(done.json)};
+}
 
 Language language_of(const std::string& name) { return name == "es" ? Language::spanish : Language::english; }
 
@@ -147,6 +164,7 @@ RunResult run_again(const std::string& path, const RunOptions& options, const st
   const Study study = Study::open(home.string(), language);
   if (manifest.command == "attribute") return study.attribute(same);
   if (manifest.command == "run") return study.run(same);
+  if (manifest.command == "explore" && manifest.ensemble) return explore_again(manifest, home.string(), options, language);
   refuse("manifest_command", es ? "lo hizo `cuenca " + manifest.command + "`, que esta versión no repite" : "it was made by `cuenca " + manifest.command + "`, which this version does not repeat",
          es ? "use la versión que lo hizo: " + manifest.version : "use the version that made it: " + manifest.version);
   return result;

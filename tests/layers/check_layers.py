@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Checks the include arrows and the header diet of a checkout: check_layers.py ROOT. Rules are in rules.toml beside this file."""
+import posixpath
 import re
 import sys
 import tomllib
@@ -51,10 +52,10 @@ class Checkout:
         self.faults.append(f"{path}:{line}: {message}")
 
     def resolve(self, path, name):
-        """The checkout's file that `name` means in `path`: written from src or from include; in a program also from the file's own folder."""
+        """The checkout's file that `name` means in `path`: written from src or from include; in a program also from the file's own folder, by way of .. too."""
         places = [f"src/{name}", f"include/{name}"]
         if layer_of(path) == "apps":
-            places.insert(0, f"{path.rpartition('/')[0]}/{name}")
+            places.insert(0, posixpath.normpath(f"{path.rpartition('/')[0]}/{name}"))
         return next((place for place in places if place in self.text), None)
 
     def check_arrows(self):
