@@ -7,6 +7,8 @@ cd "$(dirname "$0")"
 build_packages="g++ cmake ninja-build pkg-config ccache libfmt-dev nlohmann-json3-dev libcli11-dev libtomlplusplus-dev libexpected-dev
   libsleef-dev libudunits2-dev libnetcdf-dev libhdf5-dev librandom123-dev coinor-libclp-dev zlib1g-dev"
 test_packages="libgtest-dev librapidcheck-dev python3 python3-netcdf4 python3-xarray"
+# Ensembles on many machines: cuenca-mpi.
+mpi_packages="libopenmpi-dev openmpi-bin"
 bench_packages="libbenchmark-dev libgtest-dev"
 format_packages="clang-format"
 lint_packages="clang clang-tidy shellcheck python3"
@@ -16,6 +18,7 @@ say() { printf '%s\n' "$*" >&2; }
 usage() {
   cat <<'TEXT'
 ./do build    builds the program: build/cuenca
+./do mpi      builds it and build/cuenca-mpi, for ensembles on many machines
 ./do demo     builds it and runs the study examples/pastos-grandes
 ./do test     builds and runs every test
 ./do bench    builds and runs the benchmarks
@@ -123,14 +126,20 @@ case $command in
   build)
     build
     ;;
+  mpi)
+    # shellcheck disable=SC2086
+    need $build_packages $mpi_packages
+    configure CUENCA_MPI
+    compile --target cuenca cuenca-mpi
+    ;;
   demo)
     build
     exec build/cuenca run examples/pastos-grandes "$@"
     ;;
   test)
     # shellcheck disable=SC2086
-    need $build_packages $test_packages
-    configure CUENCA_TESTS
+    need $build_packages $test_packages $mpi_packages
+    configure CUENCA_TESTS CUENCA_MPI
     compile
     # Conformance compares with reference data kept outside this repository: CUENCA_SHARED names the folder that holds `reference/`.
     leave_out=
