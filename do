@@ -172,7 +172,7 @@ case $command in
     need $build_packages $lint_packages
     configure
     python3 tests/layers/check_layers.py .
-    shellcheck ./do .ci/run
+    shellcheck ./do .ci/run docs/guide/cluster/*
     run-clang-tidy -quiet -p build -j "$(jobs)" "$(pwd -P)/(src|apps)/.*\.cpp"
     ;;
   help | -h | --help)

@@ -18,6 +18,8 @@ PLANTS = {
     "base looks up": ("src/base/planted.hpp", "#include <numerics/lanes.hpp>\n", "'base' may not include 'numerics'"),
     "an app looks behind the facade": ("apps/planted.cpp", '#include "catalog/row.hpp"\n', "'apps' may not include 'catalog'"),
     "the facade shows its inside": ("include/cuenca/planted.hpp", '#include "base/text.hpp"\n', "'include/cuenca' may not include 'base'"),
+    "an app finds a way around": ("apps/cuenca-mpi/planted.cpp", '#include "../../src/catalog/row.hpp"\n', "'apps' may not include 'catalog'"),
+    "MPI below the programs": ("src/cluster/planted.cpp", "#include <mpi.h>\n", "only in"),
     "a folder nobody described": ("src/planted/planted.hpp", "#pragma once\n", "'planted' has no line"),
     "a path from the file": ("src/catalog/planted.cpp", '#include "row.hpp"\n', "is no file of src or include"),
     "json in a header": ("src/base/planted.hpp", "#include <nlohmann/json_fwd.hpp>\n", "never in a header"),
@@ -91,6 +93,7 @@ class Layers(unittest.TestCase):
     def test_a_program_may_include_what_lies_beside_it(self):
         self.assertEqual(self.faults_with("apps/planted/planted.hpp", "#pragma once\n"), [])
         self.assertEqual(self.faults_with("apps/planted/planted.cpp", '#include "planted.cpp"\n'), [])
+        self.assertEqual(self.faults_with("apps/planted/planted.cpp", '#include "../cuenca/answer.hpp"\n'), [])
 
     def test_a_second_file_with_a_part_of_one_file(self):
         for include, most in (("toml++/toml.h", 1), ("CLI/CLI.hpp", 1), ("netcdf.h", 2), ("udunits2.h", 1)):
