@@ -66,15 +66,14 @@ int follow(Options& o, cuenca::Ranks& ranks) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  int code = static_cast<int>(cuenca::Outcome::failed);
   cuenca::app::MpiRanks ranks(argc, argv);
   std::signal(SIGINT, on_interrupt);
   std::signal(SIGTERM, on_interrupt);
   try {
     Options options = cuenca::app::read_command_line(argc, argv, cuenca::app::Program::cuenca_mpi);
-    code = follow(options, ranks);
+    return follow(options, ranks);
   } catch (const std::exception& e) {
-    std::cerr << "cuenca-mpi: " << e.what() << "\n";
+    std::cerr << "cuenca-mpi: rank " << ranks.rank() << ": " << e.what() << "\n";
   }
-  return code;
+  ranks.abandon(static_cast<int>(cuenca::Outcome::failed));  // the others would wait for this one
 }

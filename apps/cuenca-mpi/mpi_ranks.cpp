@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
+#include <cstdlib>
 #include <list>
 #include <thread>
 #include <utility>
@@ -17,7 +18,7 @@ namespace {
 constexpr std::size_t kPiece = std::size_t{1} << 30;
 constexpr int kMore = 1, kLast = 2;
 /// A waiting rank sleeps between looks, so that the core is free for who computes: longer the longer nothing came.
-constexpr std::chrono::microseconds kShortest{20}, kLongest{1000};
+constexpr std::chrono::microseconds kShortest{20}, kLongest{2000};
 
 }  // namespace
 
@@ -82,6 +83,11 @@ std::optional<RankMessage> MpiRanks::receive() {
     MPI_Mrecv(begun.data() + at, size, MPI_BYTE, &message, MPI_STATUS_IGNORE);
     if (status.MPI_TAG == kLast) return RankMessage{status.MPI_SOURCE, std::exchange(begun, {})};
   }
+}
+
+void MpiRanks::abandon(int code) {
+  MPI_Abort(MPI_COMM_WORLD, code);
+  std::_Exit(code);
 }
 
 void MpiRanks::rest() {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace cuenca::app {
@@ -16,7 +17,7 @@ std::string phase_name(const std::string& phase, bool spanish) {
   return phase;
 }
 
-constexpr double kBetweenLines = 30;  // s
+constexpr double kBetweenLines = 300;  // s
 
 }  // namespace
 
@@ -35,9 +36,13 @@ void ProgressBar::show(const std::string& phase, double done) {
   const double elapsed = std::chrono::duration<double>(now - start_).count(),
                here = std::chrono::duration<double>(now - phase_start_).count();
   const double left = done > 0.01 ? here * (1 - done) / done : 0;
-  if (elapsed < 1 || std::chrono::duration<double>(now - last_).count() < (lines_ ? kBetweenLines : 0.1)) return;
+  if (lines_) {
+    if (elapsed < next_line_) return;
+    next_line_ = elapsed + std::min(elapsed, kBetweenLines);
+    return line(elapsed, done, left);
+  }
+  if (elapsed < 1 || std::chrono::duration<double>(now - last_).count() < 0.1) return;
   last_ = now;
-  if (lines_) return line(done, left);
   constexpr int width = 30;
   const int filled = static_cast<int>(done * width);
   std::string bar;
@@ -48,8 +53,7 @@ void ProgressBar::show(const std::string& phase, double done) {
   drawn_ = true;
 }
 
-void ProgressBar::line(double done, double left) {
-  const double elapsed = std::chrono::duration<double>(Clock::now() - start_).count();
+void ProgressBar::line(double elapsed, double done, double left) {
   fmt::print(stderr, "{}, {:.0f} %, {:.0f} s, {} {:.0f} s\n", phase_name(phase_, spanish_), done * 100, elapsed, spanish_ ? "faltan" : "left", left);
   std::fflush(stderr);
 }

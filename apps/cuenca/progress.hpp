@@ -1,5 +1,5 @@
 // A progress bar on a terminal for anything over a second: what, how far, elapsed and remaining time. Where stderr is no terminal there is
-// nothing, or, for work in the queue of a cluster, a line now and then.
+// nothing, or, for work in the queue of a cluster, a line after 5 s, 10 s, 20 s …, and at last every 5 minutes.
 #pragma once
 #include <chrono>
 #include <string>
@@ -17,9 +17,10 @@ class ProgressBar {
 
  private:
   using Clock = std::chrono::steady_clock;
-  void line(double done, double left);
+  void line(double elapsed, double done, double left);
   bool terminal_, lines_, spanish_, drawn_ = false;
   Clock::time_point start_ = Clock::now(), phase_start_ = start_, last_ = start_;
+  double next_line_ = 5;  ///< s
   std::string phase_;
 };
 

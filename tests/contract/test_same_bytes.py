@@ -5,6 +5,7 @@ import random
 import shutil
 import signal
 import subprocess
+import threading
 import time
 import unittest
 
@@ -236,6 +237,17 @@ class OnRanks(Ensemble):
         self.assertEqual(complained.count("wells.brime"), alone.count("wells.brime"))
         self.assertFalse((self.folder / "wrong").exists())
         self.ranks(2, "wrong", "--unknown", expect=2)
+
+    def test_lines_of_progress_where_there_is_no_terminal(self):
+        job = self.start(2, "long", "--futures", "20000", "--lang", "es")
+        timer = threading.Timer(100, os.killpg, (job.pid, signal.SIGKILL))
+        timer.start()
+        self.addCleanup(timer.cancel)
+        line = job.stderr.readline()
+        job.send_signal(signal.SIGTERM)
+        job.communicate(timeout=60)
+        self.wait_until_let_go()
+        self.assertRegex(line, r"^\d+ de 80000 corridas, \d+ %, \d+ s, faltan \d+ s$")
 
     def test_plain_cuenca_never_loads_mpi(self):
         if shutil.which("ldd") is None:

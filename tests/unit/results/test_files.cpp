@@ -119,6 +119,23 @@ TEST(Manifests, ReadBackWhatARepetitionNeeds) {
   EXPECT_EQ(to_json(m), to_json(m));
 }
 
+TEST(Manifests, OfAnEnsembleSayWhichFutures) {
+  Manifest m;
+  m.command = "explore";
+  m.ensemble = EnsembleRequest{{1000, 200}, 18446744073709551615u, true};
+  Manifest back;
+  ASSERT_TRUE(from_json(to_json(m), back));
+  ASSERT_TRUE(back.ensemble);
+  EXPECT_EQ(back.ensemble->batches, (std::vector<std::size_t>{1000, 200}));
+  EXPECT_EQ(back.ensemble->seed, 18446744073709551615u);
+  EXPECT_TRUE(back.ensemble->csv);
+  EXPECT_EQ(to_json(Manifest{}).find("ensemble"), std::string::npos);
+  for (const char* broken : {R"("ensemble": 5)", R"("ensemble": {"batches": [3]})", R"("ensemble": {"batches": [-3], "seed": 1})", R"("ensemble": {"batches": 3, "seed": 1})"}) {
+    Manifest other;
+    EXPECT_FALSE(from_json(std::string(R"({"program": "cuenca", )") + broken + "}", other)) << broken;
+  }
+}
+
 TEST(Manifests, OfOthersAreRefused) {
   Manifest m;
   for (const char* text :
