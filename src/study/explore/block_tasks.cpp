@@ -38,18 +38,18 @@ std::vector<BlockTask> tasks_of(std::size_t futures, const std::vector<std::size
   return tasks;
 }
 
-std::vector<BlockTask> spread(std::vector<BlockTask> tasks, std::size_t workers) {
-  while (!tasks.empty() && tasks.size() < workers) {
-    const auto longest = std::max_element(tasks.begin(), tasks.end(),
-                                          [](const BlockTask& a, const BlockTask& b) { return a.strategies.size() < b.strategies.size(); });
-    const std::size_t half = longest->strategies.size() / 2;
-    if (half == 0) break;
-    const auto middle = longest->strategies.end() - static_cast<std::ptrdiff_t>(half);
-    BlockTask piece{longest->futures, {middle, longest->strategies.end()}, {}};
-    longest->strategies.erase(middle, longest->strategies.end());
-    tasks.insert(longest + 1, std::move(piece));
+std::vector<BlockTask> spread(const std::vector<BlockTask>& tasks, std::size_t workers) {
+  const std::size_t wanted = workers / std::max<std::size_t>(1, tasks.size());
+  if (wanted < 2) return tasks;
+  std::vector<BlockTask> cut;
+  for (const BlockTask& task : tasks) {
+    const std::size_t strategies = task.strategies.size(), pieces = std::clamp<std::size_t>(strategies, 1, wanted);
+    for (std::size_t piece = 0; piece < pieces; ++piece) {
+      const auto at = [&](std::size_t end) { return task.strategies.begin() + static_cast<std::ptrdiff_t>(strategies * end / pieces); };
+      cut.push_back({task.futures, {at(piece), at(piece + 1)}, piece == 0 ? task.to_judge : std::vector<std::size_t>{}});
+    }
   }
-  return tasks;
+  return cut;
 }
 
 }  // namespace cuenca::study

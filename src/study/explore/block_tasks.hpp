@@ -14,8 +14,8 @@ struct BlockTask {
 /// `left`: members that have not ended (results::Ensemble::member). Futures without a judgement are judged again.
 std::vector<BlockTask> tasks_of(std::size_t futures, const std::vector<std::size_t>& left, const std::vector<bool>& judged);
 
-/// Where there are fewer tasks than `workers`: the longest are cut between strategies, so that more can help. Each piece finds the state
+/// Where there are at least two workers for every task: each is cut between strategies, so that all can help. Every piece finds the state
 /// before people again, at the same time as the others.
-std::vector<BlockTask> spread(std::vector<BlockTask> tasks, std::size_t workers);
+std::vector<BlockTask> spread(const std::vector<BlockTask>& tasks, std::size_t workers);
 
 }  // namespace cuenca::study

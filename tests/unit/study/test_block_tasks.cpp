@@ -55,14 +55,15 @@ TEST(BlockTasks, WhatIsLeftKeepsItsBlock) {
 TEST(BlockTasks, FewLongOnesAreCutForMany) {
   const auto whole = tasks_of(16, all_of(10 * 16), std::vector<bool>(16, false));
   ASSERT_EQ(whole.size(), 2u);
-  EXPECT_EQ(spread(whole, 2), whole);
-  for (const std::size_t workers : {3u, 7u, 20u, 500u}) {
+  for (const std::size_t few : {0u, 1u, 2u, 3u}) EXPECT_EQ(spread(whole, few), whole) << "half a worker more makes nothing quicker";
+  for (const auto& [workers, pieces] : std::vector<std::pair<std::size_t, std::size_t>>{{4, 4}, {5, 4}, {7, 6}, {20, 20}, {500, 20}}) {
     const auto cut = spread(whole, workers);
-    EXPECT_EQ(cut.size(), std::min<std::size_t>(workers, 20));
+    EXPECT_EQ(cut.size(), pieces);
     expect_once(cut, 10, 16);
+    for (const BlockTask& task : cut) EXPECT_LE(task.strategies.size(), (10 + pieces / 2 - 1) / (pieces / 2));
   }
-  const auto cut = spread(whole, 4);
-  for (const BlockTask& task : cut) EXPECT_EQ(task.strategies.size(), 5u);
+  const BlockTask to_judge{{3}, {}, {3}};
+  EXPECT_EQ(spread({to_judge}, 9), std::vector<BlockTask>{to_judge});
   EXPECT_TRUE(spread({}, 4).empty());
 }
 
