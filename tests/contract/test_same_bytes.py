@@ -15,7 +15,9 @@ MPI = os.environ.get("CUENCA_MPI_PROGRAM", "")
 MPIRUN = os.environ.get("CUENCA_MPIRUN", "")
 SAME = ("ensemble.nc", "ensemble.csv", "futures.csv", "report.html")
 # Containers run as root, on fewer cores than ranks, and forbid reading another process's memory.
-FOR_MPI = {"OMPI_ALLOW_RUN_AS_ROOT": "1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1", "OMPI_MCA_btl_vader_single_copy_mechanism": "none"}
+FOR_MPI = {"OMPI_ALLOW_RUN_AS_ROOT": "1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1", "OMPI_MCA_btl_vader_single_copy_mechanism": "none",
+           # the same for Open MPI 5
+           "PRTE_ALLOW_RUN_AS_ROOT": "1", "PRTE_ALLOW_RUN_AS_ROOT_CONFIRM": "1", "OMPI_MCA_smsc": "^cma"}
 
 DECISION = """
 [actors.birds]
