@@ -1,5 +1,7 @@
 // A licence: so much water in all over a period, by the links and wells that it covers. Equations: docs/theory/allocation.md.
 #pragma once
+#include <span>
+
 #include "catalog/component.hpp"
 #include "numerics/fixed_series.hpp"
 #include "numerics/math.hpp"
@@ -43,10 +45,104 @@ struct Licence {
   };
   static const catalog::ComponentType type;
 
+  /// What a memory holds before its slices.
+  template <class Real>
+  struct Count {
+    Real used, day_before, month_before, slice;  // as in Memory
+  };
+
+  static constexpr int kSlices = 4;  ///< place of the slices in the memory
+
   /// A step as the licence sees it: what its memory was at the end of the step before, made ready for this one.
   template <class Real>
   static void advance(const catalog::Step& step, const Parameters<Real>& p, Memory<Real>& m) {
-    const Real zero(0.0), one(1.0), month(step.month + 1.0), day(step.day);
+    Count<Real> count{m.used, m.day_before, m.month_before, m.slice};
+    advance(step, p, count, [&m](int k) -> Real& { return m.taken_then.at[k]; });
+    m.used = count.used;
+    m.day_before = count.day_before;
+    m.month_before = count.month_before;
+    m.slice = count.slice;
+  }
+  /// The same where the slices lie: `at(k)` is the newest but k. They are touched by rolling periods alone.
+  template <class Real, class At>
+  static void advance(const catalog::Step& step, const Parameters<Real>& p, Count<Real>& m, At&& at) {
+    Real passed = begin(step, p, m);
+    while (any(passed > Real(0.0))) {
+      const MaskOf<Real> shift = passed > Real(0.0);
+      for (int k = kBuckets - 1; k > 0; --k) at(k) = select(shift, at(k - 1), at(k));
+      at(0) = select(shift, Real(0.0), at(0));
+      passed -= select(shift, Real(1.0), Real(0.0));
+    }
+    if (const MaskOf<Real> rolling = p.period == Real(kRolling); any(rolling))
+      m.used = select(rolling, in_window(p, [&at](int k) { return at(k); }), m.used);
+  }
+  /// `used` of a step that nothing is written down for: the slices stay as they are.
+  template <class At>
+  static double used_by_now(const catalog::Step& step, const Parameters<double>& p, Count<double> m, At&& at) {
+    const double passed = begin(step, p, m);
+    if (!(p.period == double(kRolling))) return m.used;
+    const int older = static_cast<int>(passed);
+    return in_window(p, [&](int k) { return k < older ? 0.0 : at(k - older); });
+  }
+  /// m3 that may still be taken in a step whose memory is ready; kUnbound where the licence does not apply.
+  template <class Real>
+  static Real remaining(const catalog::Step& step, const Parameters<Real>& p, const Memory<Real>& m) {
+    return remaining(step, p, m.used);
+  }
+  /// `used`: in the period by now.
+  template <class Real>
+  static Real remaining(const catalog::Step& step, const Parameters<Real>& p, Real used) {
+    const Real day(step.day), month(step.month + 1.0);
+    const MaskOf<Real> applies = (day >= p.start) & (day <= p.end) & (in_season(p, month) | !(p.period == Real(kSeason)));
+    // a step longer than a day has as many daily volumes as days
+    const Real days = select(p.period == Real(kDay), Real(step.dt > 86400 ? step.dt / 86400 : 1.0), Real(1.0));
+    return select(applies, max(Real(0.0), p.volume * days - used), Real(kUnbound));
+  }
+
+  template <class Real>
+  static void step(const catalog::Step& step, const Parameters<Real>& p, const State<Real>&, Memory<Real>& m, const Forcing<Real>& f,
+                   catalog::Salts<Real>, Fluxes<Real>&, Derived<Real>& d) {
+    Count<Real> count{m.used, m.day_before, m.month_before, m.slice};
+    take(step, p, count, [&m](int k) -> Real& { return m.taken_then.at[k]; }, f.taken, d);
+    m.used = count.used;
+    m.day_before = count.day_before;
+    m.month_before = count.month_before;
+    m.slice = count.slice;
+  }
+  /// Cells of a group with their slices where they lie: most periods have no use for them.
+  template <class Real>
+  static void step_in_place(std::span<const catalog::Group> groups, const catalog::Step& step) {
+    const catalog::Group& g = groups[0];
+    constexpr int kWidth = sizeof(Real) / sizeof(double);
+    for (int cell = g.first; cell < g.first + g.cells; cell += kWidth) {
+      const auto p = catalog::load<Parameters<Real>>(g.parameters, cell);
+      const auto f = catalog::load<Forcing<Real>>(g.forcing, cell);
+      auto count = catalog::load<Count<Real>>(g.memory, cell);
+      Derived<Real> d{};
+      take(step, p, count, [&](int k) -> Real& { return *reinterpret_cast<Real*>(g.memory[kSlices + k] + cell); }, f.taken, d);
+      catalog::store(count, g.memory, cell);
+      catalog::store(d, g.derived, cell);
+    }
+  }
+
+ private:
+  template <class Real, class At>
+  static void take(const catalog::Step& step, const Parameters<Real>& p, Count<Real>& m, At&& at, Real taken, Derived<Real>& d) {
+    const Real zero(0.0);
+    if (step.dt > 0) {
+      advance(step, p, m, at);
+      m.used += taken;
+      if (const MaskOf<Real> rolling = p.period == Real(kRolling); any(rolling)) at(0) += select(rolling, taken, zero);
+    }
+    d.used_volume = m.used;
+    d.remaining = select(p.volume > m.used, p.volume - m.used, zero);
+    d.share_used = select(p.volume > zero, m.used / max(p.volume, Real(1e-300)), zero);
+    d.taken = taken * Real(step.dt > 0 ? 1 / step.dt : 0.0);
+  }
+  /// Makes the count ready for a step; answers how many slices of a rolling period begin with it.
+  template <class Real>
+  static Real begin(const catalog::Step& step, const Parameters<Real>& p, Count<Real>& m) {
+    const Real zero(0.0), month(step.month + 1.0), day(step.day);
     // the search for the natural state runs through later years: then the period begins anew
     const MaskOf<Real> anew = day < m.day_before;
     m.used = select(anew, zero, m.used);
@@ -62,49 +158,22 @@ struct Licence {
     m.used = select(begins & !rolling, zero, m.used);
     m.day_before = select(begins | !daily, day, m.day_before);
     m.month_before = month;
-    if (any(rolling)) {
-      const Real length = slice_days(p), now = floor(day / length);
-      Real passed = select(rolling, select(now < m.slice, Real(kBuckets), min(Real(kBuckets), now - m.slice)), zero);
-      m.slice = select(rolling, now, m.slice);
-      while (any(passed > zero)) {
-        const MaskOf<Real> shift = passed > zero;
-        for (int k = kBuckets - 1; k > 0; --k) m.taken_then.at[k] = select(shift, m.taken_then.at[k - 1], m.taken_then.at[k]);
-        m.taken_then.at[0] = select(shift, zero, m.taken_then.at[0]);
-        passed -= one;
-      }
-      Real sum = zero;
-      // slices of several days begin on days of their own: one more, so that no window of this length holds more than the volume
-      const Real slices = p.window / (length * Real(86400.0)) + select(length > one, one, zero);
-      for (int k = kBuckets - 1; k >= 0; --k) sum += select(Real(static_cast<double>(k)) < slices, m.taken_then.at[k], zero);
-      m.used = select(rolling, sum, m.used);
-    }
+    if (!any(rolling)) return zero;
+    const Real now = floor(day / slice_days(p));
+    const Real passed = select(rolling, select(now < m.slice, Real(kBuckets), min(Real(kBuckets), now - m.slice)), zero);
+    m.slice = select(rolling, now, m.slice);
+    return passed;
   }
-  /// m3 that may still be taken in a step whose memory is ready; kUnbound where the licence does not apply.
-  template <class Real>
-  static Real remaining(const catalog::Step& step, const Parameters<Real>& p, const Memory<Real>& m) {
-    const Real day(step.day), month(step.month + 1.0);
-    const MaskOf<Real> applies = (day >= p.start) & (day <= p.end) & (in_season(p, month) | !(p.period == Real(kSeason)));
-    // a step longer than a day has as many daily volumes as days
-    const Real days = select(p.period == Real(kDay), Real(step.dt > 86400 ? step.dt / 86400 : 1.0), Real(1.0));
-    return select(applies, max(Real(0.0), p.volume * days - m.used), Real(kUnbound));
+  /// m3 in the slices of a rolling period, oldest first. Slices of several days begin on days of their own: one more, so that no window of
+  /// this length holds more than the volume.
+  template <class Real, class At>
+  static Real in_window(const Parameters<Real>& p, At&& at) {
+    const Real zero(0.0), one(1.0), length = slice_days(p);
+    const Real slices = p.window / (length * Real(86400.0)) + select(length > one, one, zero);
+    Real sum = zero;
+    for (int k = kBuckets - 1; k >= 0; --k) sum += select(Real(static_cast<double>(k)) < slices, Real(at(k)), zero);
+    return sum;
   }
-
-  template <class Real>
-  static void step(const catalog::Step& step, const Parameters<Real>& p, const State<Real>&, Memory<Real>& m, const Forcing<Real>& f,
-                   catalog::Salts<Real>, Fluxes<Real>&, Derived<Real>& d) {
-    const Real zero(0.0);
-    if (step.dt > 0) {
-      advance(step, p, m);
-      m.used += f.taken;
-      m.taken_then.at[0] += f.taken;
-    }
-    d.used_volume = m.used;
-    d.remaining = select(p.volume > m.used, p.volume - m.used, zero);
-    d.share_used = select(p.volume > zero, m.used / max(p.volume, Real(1e-300)), zero);
-    d.taken = f.taken * Real(step.dt > 0 ? 1 / step.dt : 0.0);
-  }
-
- private:
   template <class Real>
   static MaskOf<Real> in_season(const Parameters<Real>& p, Real month) {
     const MaskOf<Real> after = month >= p.first_month, before = month <= p.last_month;

@@ -41,7 +41,7 @@ using LinkForcing = allocation::Link::Forcing<double>;
 using WellParameters = aquifer::Well::Parameters<double>;
 using WellForcing = aquifer::Well::Forcing<double>;
 using WellDerived = aquifer::Well::Derived<double>;
-using LicenceMemory = allocation::Licence::Memory<double>;
+using LicenceCount = allocation::Licence::Count<double>;
 using LicenceParameters = allocation::Licence::Parameters<double>;
 
 /// Capacities as people leave them out (rows: 1e9 L/s) are no capacities.
@@ -305,9 +305,11 @@ void AllocationStage::fill_returns(Conditions& c, int m, const Tried& tried) {
 void AllocationStage::fill_licences(Conditions& c, int m, const catalog::Step& step) {
   for (const auto& licence : plan_.licences) {
     const auto p = parameters<LicenceParameters>(licence.at, m);
-    auto memory = catalog::load<LicenceMemory>(s_.groups[licence.at.group].memory_slots.data(), cell(licence.at, m));
-    allocation::Licence::advance(step, p, memory);
-    c.remaining[licence.index] = allocation::Licence::remaining(step, p, memory);
+    double* const* memory = s_.groups[licence.at.group].memory_slots.data();
+    const int at = cell(licence.at, m);
+    const auto count = catalog::load<LicenceCount>(memory, at);
+    const double used = allocation::Licence::used_by_now(step, p, count, [&](int k) { return memory[allocation::Licence::kSlices + k][at]; });
+    c.remaining[licence.index] = allocation::Licence::remaining(step, p, used);
   }
 }
 

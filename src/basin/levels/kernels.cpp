@@ -1,4 +1,6 @@
 // Compiled once per processor level (cmake/levels.cmake). The only symbol that leaves the object is cuenca_kernels_<level>.
+#include <span>
+
 #include "allocation/components.hpp"
 #include "aquifer/components.hpp"
 #include "aquifer/step_aquifer.hpp"
@@ -29,13 +31,25 @@ constexpr cuenca::catalog::InitialFunction initial_of() {
   return nullptr;
 }
 
+/// Types with a long memory of which a step needs little.
+template <class Component>
+concept StepsInPlace = requires(std::span<const cuenca::catalog::Group> groups, const cuenca::catalog::Step& step) {
+  Component::template step_in_place<double>(groups, step);
+};
+template <class Component, class Real>
+constexpr cuenca::catalog::StepFunction step_of() {
+  if constexpr (StepsInPlace<Component>) return &Component::template step_in_place<Real>;
+  else
+    return &cuenca::catalog::step_cells<Component, Real>;
+}
+
 /// The name of a type is a runtime constant of another object: asked when the table is made.
 struct AddStep {
   List& list;
   template <class Component>
   void operator()() {
-    list.kernels[list.count++] = {Component::type.name.data(), &cuenca::catalog::step_cells<Component, double>,
-                                  &cuenca::catalog::step_cells<Component, Lanes>, initial_of<Component>()};
+    list.kernels[list.count++] = {Component::type.name.data(), step_of<Component, double>(), step_of<Component, Lanes>(),
+                                  initial_of<Component>()};
   }
 };
 /// Types that are part of a coupled step, or that only hold values: their own line has no step.
