@@ -76,13 +76,19 @@ struct Licence {
     if (const MaskOf<Real> rolling = p.period == Real(kRolling); any(rolling))
       m.used = select(rolling, in_window(p, [&at](int k) { return at(k); }), m.used);
   }
-  /// `used` of a step that nothing is written down for: the slices stay as they are.
-  template <class At>
-  static double used_by_now(const catalog::Step& step, const Parameters<double>& p, Count<double> m, At&& at) {
-    const double passed = begin(step, p, m);
-    if (!(p.period == double(kRolling))) return m.used;
-    const int older = static_cast<int>(passed);
-    return in_window(p, [&](int k) { return k < older ? 0.0 : at(k - older); });
+  /// `used` of a step that nothing is written down for: the slices stay as they are. `at(k, i)`: of member i, one of eight at most.
+  template <class Real, class At>
+  static Real used_by_now(const catalog::Step& step, const Parameters<Real>& p, Count<Real> m, At&& at) {
+    const Real passed = begin(step, p, m);
+    const MaskOf<Real> rolling = p.period == Real(kRolling);
+    if (!any(rolling)) return m.used;
+    const auto then = [&](int k) {
+      Real there(0.0);
+      for (int i = 0; i < static_cast<int>(sizeof(Real) / sizeof(double)); ++i)
+        if (const int before = k - static_cast<int>(member(passed, i)); before >= 0) set_member(there, i, at(before, i));
+      return there;
+    };
+    return select(rolling, in_window(p, then), m.used);
   }
   /// m3 that may still be taken in a step whose memory is ready; kUnbound where the licence does not apply.
   template <class Real>
@@ -126,6 +132,10 @@ struct Licence {
   }
 
  private:
+  static double member(double x, int) { return x; }
+  static double member(const Lanes& x, int i) { return x[i]; }
+  static void set_member(double& x, int, double value) { x = value; }
+  static void set_member(Lanes& x, int i, double value) { x.set(i, value); }
   template <class Real, class At>
   static void take(const catalog::Step& step, const Parameters<Real>& p, Count<Real>& m, At&& at, Real taken, Derived<Real>& d) {
     const Real zero(0.0);

@@ -81,33 +81,36 @@ struct Network {
 
 inline constexpr double kUnlimited = 1e30;
 
-/// The amounts of a step, m3 unless said. Vectors are parallel to those of the network.
-struct Conditions {
+/// The amounts of a step, m3 unless said. Vectors are parallel to those of the network. `Real`: of one member, or
+/// of eight.
+template <class Real>
+struct ConditionsOf {
   // nodes
-  std::vector<double> inflow;           ///< what comes from outside the network in the step
-  std::vector<double> storage;          ///< at the beginning, evaporation already taken off (0 for junctions)
-  std::vector<double> capacity;         ///< reservoir: top of conservation, what is above must leave; groundwater: what is above overflows
-  std::vector<double> buffer, inactive; ///< reservoir: top of the buffer zone, top of the inactive zone
-  std::vector<double> buffer_share;     ///< reservoir: share of the water in the buffer zone that may be released
-  std::vector<double> most;             ///< reservoir: largest release downstream; groundwater: largest withdrawal
-  std::vector<double> loss, gain;       ///< junction: what leaves = gain * max(0, what passes - loss)
+  std::vector<Real> inflow;           ///< what comes from outside the network in the step
+  std::vector<Real> storage;          ///< at the beginning, evaporation already taken off (0 for junctions)
+  std::vector<Real> capacity;         ///< reservoir: top of conservation, what is above must leave; groundwater: what is above overflows
+  std::vector<Real> buffer, inactive; ///< reservoir: top of the buffer zone, top of the inactive zone
+  std::vector<Real> buffer_share;     ///< reservoir: share of the water in the buffer zone that may be released
+  std::vector<Real> most;             ///< reservoir: largest release downstream; groundwater: largest withdrawal
+  std::vector<Real> loss, gain;       ///< junction: what leaves = gain * max(0, what passes - loss)
   // claims
-  std::vector<double> requirement;      ///< delivered (demand), passing (flow), stored at the end (filling)
+  std::vector<Real> requirement;      ///< delivered (demand), passing (flow), stored at the end (filling)
   // links
-  std::vector<double> link_capacity;    ///< of the withdrawal
-  std::vector<double> lost;             ///< share of the withdrawal that does not reach the claim
-  std::vector<double> piped;            ///< share of the withdrawal that comes out of the pipe, before any treatment
-  std::vector<double> largest_share;    ///< of the requirement that this link may bring (1: all)
-  std::vector<double> link_quality;     ///< concentration of what it brings, [limit][link], kg/m3
+  std::vector<Real> link_capacity;    ///< of the withdrawal
+  std::vector<Real> lost;             ///< share of the withdrawal that does not reach the claim
+  std::vector<Real> piped;            ///< share of the withdrawal that comes out of the pipe, before any treatment
+  std::vector<Real> largest_share;    ///< of the requirement that this link may bring (1: all)
+  std::vector<Real> link_quality;     ///< concentration of what it brings, [limit][link], kg/m3
   // diversions
-  std::vector<double> diversion_capacity, diversion_lost;
+  std::vector<Real> diversion_capacity, diversion_lost;
   // seeps, returns, licences, limits
-  std::vector<double> seeped;           ///< share of the withdrawal of the link that arrives at the node
-  std::vector<double> returned;         ///< share of what the demand received that arrives at the node
-  std::vector<double> remaining;        ///< of the licence
-  std::vector<double> limit;            ///< kg/m3
-  std::vector<double> limit_room;       ///< kg that its links may bring beyond the limit, for better water that comes by itself
+  std::vector<Real> seeped;           ///< share of the withdrawal of the link that arrives at the node
+  std::vector<Real> returned;         ///< share of what the demand received that arrives at the node
+  std::vector<Real> remaining;        ///< of the licence
+  std::vector<Real> limit;            ///< kg/m3
+  std::vector<Real> limit_room;       ///< kg that its links may bring beyond the limit, for better water that comes by itself
 };
+using Conditions = ConditionsOf<double>;
 
 /// How much a m3 that a link withdraws counts for a licence.
 inline double counts(const Network::Licence& licence, double factor, const Conditions& conditions, int link) {

@@ -11,6 +11,9 @@
 
 namespace cuenca::basin {
 
+/// Capacities as people leave them out (rows: 1e9 L/s) are no capacities.
+inline constexpr double kNoCapacity = 0.999e6;  // m3/s
+
 /// An entity of a group; -1: none.
 struct Place {
   int group = -1, entity = -1;

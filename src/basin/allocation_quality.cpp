@@ -192,20 +192,39 @@ void MixedQuality::book(const Event& event, Contents& now, const double* water, 
   }
 }
 
-bool MixedQuality::active(int m, const catalog::Step& step) const {
-  if (!plan_.limits.empty()) return true;
+bool MixedQuality::always() const {
+  return !plan_.limits.empty() ||
+         std::any_of(plan_.returns.begin(), plan_.returns.end(), [](const auto& back) { return back.treatment >= 0; });
+}
+
+bool MixedQuality::tries(int m, const catalog::Step& step) const {
+  if (always()) return true;
   if (plan_.treatments.empty()) return false;
-  const auto treats = [](const auto& way) { return way.treatment >= 0; };
-  if (std::any_of(plan_.returns.begin(), plan_.returns.end(), treats)) return true;
-  for (const auto& use : plan_.uses)
-    for (const auto& way : use.by_itself)
-      if (treats(way) && const_cast<Storage&>(s_).at(way.flow)[m] > 0) return true;
-  for (const auto& link : plan_.links)
-    if (treats(link) && Link::most(parameters<Link::Parameters<double>>(link.at, m), step.day) > 0) return true;
-  return std::any_of(plan_.wells.begin(), plan_.wells.end(), [&](const auto& well) {
-    const auto p = parameters<aquifer::Well::Parameters<double>>(well.at, m);
-    return treats(well) && p.start <= step.day && step.day <= p.end;
+  return std::any_of(plan_.links.begin(), plan_.links.end(), [&](const auto& link) {
+    return link.treatment >= 0 && Link::most(parameters<Link::Parameters<double>>(link.at, m), step.day) > 0;
   });
+}
+
+bool MixedQuality::active(int m, const catalog::Step& step) const {
+  if (tries(m, step)) return true;
+  if (plan_.treatments.empty()) return false;
+  return std::any_of(plan_.wells.begin(), plan_.wells.end(), [&](const auto& well) {
+    if (well.treatment < 0) return false;
+    const auto p = parameters<aquifer::Well::Parameters<double>>(well.at, m);
+    return p.start <= step.day && step.day <= p.end;
+  });
+}
+
+std::vector<double> MixedQuality::pumped(const AllocationPlan::Well& well, int m) const {
+  using P = aquifer::Well::Parameters<double>;
+  const int layer = static_cast<int>(s_.groups[well.at.group].parameter_slots[slot_of<&P::layer>()][well.at.entity * s_.members + m]);
+  std::vector<double> concentration(static_cast<std::size_t>(s_.constituents));
+  for (std::size_t k = 0; k < concentration.size(); ++k) concentration[k] = concentration_of(static_cast<int>(k), well.columns[layer], m);
+  return concentration;
+}
+
+double MixedQuality::lost_of(const AllocationPlan::Well& well, int m, double piped) const {
+  return min(1.0, max(0.0, 1 - piped * treated(well.treatment, m, pumped(well, m)).water));
 }
 
 Tried MixedQuality::nothing() const {
@@ -386,13 +405,7 @@ void MixedQuality::fill(Conditions& c, int m, const catalog::Step& step, const T
   };
   for (std::size_t i = 0; i < plan_.links.size(); ++i)
     set(plan_.links[i].links, plan_.links[i].treatment, std::span(tried.drawn).subspan(i * nc, nc));
-  for (const auto& well : plan_.wells) {
-    using P = aquifer::Well::Parameters<double>;
-    const int layer = static_cast<int>(s_.groups[well.at.group].parameter_slots[slot_of<&P::layer>()][well.at.entity * s_.members + m]);
-    std::vector<double> pumped(nc);
-    for (std::size_t k = 0; k < nc; ++k) pumped[k] = concentration_of(static_cast<int>(k), well.columns[layer], m);
-    set(well.links, well.treatment, pumped);
-  }
+  for (const auto& well : plan_.wells) set(well.links, well.treatment, pumped(well, m));
   for (const auto& seep : plan_.seeps)
     if (seep.rejected) {
       const auto index = static_cast<std::size_t>(seep.index);

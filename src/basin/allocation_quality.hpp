@@ -36,8 +36,14 @@ class MixedQuality {
 
   /// Is there anything to find out: a limit or a treatment?
   bool wanted() const { return !plan_.limits.empty() || !plan_.treatments.empty(); }
-  /// And today: a limit, or a plant that something may reach.
+  /// Does the plan alone say so: a limit, or a plant that treats what uses return?
+  bool always() const;
+  /// And today: a limit, or a plant that links, wells or returns may reach.
   bool active(int member, const catalog::Step& step) const;
+  /// Must the network be tried to know it? What wells bring has the quality of the ground.
+  bool tries(int member, const catalog::Step& step) const;
+  /// Of what a well lifts, that does not pass the plant on its way.
+  double lost_of(const AllocationPlan::Well& well, int member, double piped) const;
   /// What stands for a step in which nothing is to be found out.
   Tried nothing() const;
   /// The network of the step with the flows of an outcome; null: nothing is taken.
@@ -78,6 +84,8 @@ class MixedQuality {
   void try_turn(const Event& event, int member, const catalog::Step& step, Contents& now, const Forcing& forcing, Fluxes& fluxes) const;
   void book(const Event& event, Contents& now, const double* water, const std::vector<double>& reactions) const;
   double concentration_of(int constituent, int column, int member) const;
+  /// kg/m3 of what a well lifts.
+  std::vector<double> pumped(const AllocationPlan::Well& well, int member) const;
   /// What a m3 with these concentrations (kg/m3) is after a plant.
   Mixed treated(int treatment, int member, std::span<const double> concentration) const;
   Mixed arrival(const AllocationPlan::Arrival& way, int member, const catalog::Step& step) const;

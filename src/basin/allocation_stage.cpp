@@ -1,6 +1,7 @@
 #include "basin/allocation_stage.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "allocation/canal.hpp"
@@ -11,10 +12,12 @@
 #include "allocation/link.hpp"
 #include "allocation/quality_limit.hpp"
 #include "allocation/return_flow.hpp"
+#include "allocation/solver/plenty_orders.hpp"
 #include "allocation/use.hpp"
 #include "allocation/use_request.hpp"
 #include "aquifer/linear_cell.hpp"
 #include "aquifer/well.hpp"
+#include "basin/allocation_together.hpp"
 #include "catchment/field.hpp"
 #include "waterbody/lagoon.hpp"
 #include "waterbody/reach.hpp"
@@ -44,9 +47,6 @@ using WellDerived = aquifer::Well::Derived<double>;
 using LicenceCount = allocation::Licence::Count<double>;
 using LicenceParameters = allocation::Licence::Parameters<double>;
 
-/// Capacities as people leave them out (rows: 1e9 L/s) are no capacities.
-constexpr double kNoCapacity = 0.999e6;  // m3/s
-
 /// Links leave this much of a body that they empty, so that rounding overdraws nothing.
 constexpr double kAllButRounding = 1 - 1e-14;
 
@@ -63,11 +63,39 @@ double volume_with_area(const Shape& shape, double area) {
 
 }  // namespace
 
-AllocationStage::AllocationStage(Storage& storage, const AllocationPlan& plan, const allocation::Options& options)
+struct AllocationStage::Together {
+  Together(const AllocationPlan& plan, const allocation::Options& options) : way(plan.network, options), orders(plan.network, way, options) {}
+  allocation::Plan way;
+  allocation::PlentyOrders orders;
+  std::unique_ptr<AllocationTogether> members;
+};
+
+AllocationStage::~AllocationStage() = default;
+
+AllocationStage::AllocationStage(Storage& storage, const AllocationPlan& plan, const allocation::Options& options,
+                                 const KernelTable& kernels)
     : s_(storage), plan_(plan), options_(options), quality_(storage, plan) {
-  for (int m = 0; m < s_.members; ++m)
-    members_.push_back({std::make_unique<allocation::Allocator>(plan.network, options), allocation::plain_conditions(plan.network), {}});
+  members_.resize(static_cast<std::size_t>(s_.members));
+  for (Member& member : members_) member.conditions = allocation::plain_conditions(plan.network);
   for (const auto& reach : plan.reaches) routed_ = routed_ || reach.routed;
+  if (!plan.links.empty()) links_group_ = plan.links.front().at.group;
+  if (!may_serve_together()) return;
+  together_ = std::make_unique<Together>(plan, options);
+  if (together_->orders.possible)
+    together_->members = allocation_together(kernels, s_, plan, together_->way, together_->orders);
+  else
+    together_.reset();
+}
+
+/// Irrigation, lagoons, routed reaches and limits of quality are for one member after the other.
+bool AllocationStage::may_serve_together() const {
+  return plan_.fields.empty() && plan_.canals.empty() && plan_.supplies.empty() && plan_.reservoirs.empty() &&
+         plan_.lagoon_claims.empty() && !routed_ && !quality_.always();
+}
+
+allocation::Allocator& AllocationStage::allocator(Member& member) const {
+  if (!member.allocator) member.allocator = std::make_unique<allocation::Allocator>(plan_.network, options_);
+  return *member.allocator;
 }
 
 double AllocationStage::salt_volume(int column, int m) const {
@@ -82,7 +110,51 @@ void AllocationStage::order(Place at, int slot, int m, double value) {
 }
 
 void AllocationStage::allocate(const catalog::Step& step) {
+  if (together_) return allocate_together(step);
   for (int m = 0; m < s_.members; ++m) allocate(members_[m], m, step);
+}
+
+void AllocationStage::allocate_together(const catalog::Step& step) {
+  together_->members->fill(step);
+  const unsigned left = together_->members->serve(step, plan_.treatments.empty() ? 0 : treat(step));
+  for (int m = 0; m < s_.members; ++m) {
+    members_[m].together = ((left >> m) & 1u) == 0;
+    if (!members_[m].together) allocate(members_[m], m, step);
+  }
+}
+
+unsigned AllocationStage::treat(const catalog::Step& step) {
+  AllocationTogether& members = *together_->members;
+  unsigned tried = 0;
+  for (int m = 0; m < s_.members; ++m) {
+    if (quality_.tries(m, step)) {
+      tried |= 1u << m;
+      continue;
+    }
+    for (const auto& use : plan_.uses) {
+      const bool comes = std::any_of(use.by_itself.begin(), use.by_itself.end(),
+                                     [&](const auto& way) { return way.treatment >= 0 && s_.at(way.flow)[m] != 0; });
+      if (!comes) continue;
+      const Asked asked = asked_of(use, m, step);
+      if (use.minimum >= 0) members.set_requirement(use.minimum, m, asked.least);
+      members.set_requirement(use.claim, m, asked.request - asked.least);
+    }
+    if (!quality_.active(m, step)) continue;
+    for (const auto& well : plan_.wells)
+      if (well.treatment >= 0)
+        for (int link : well.links) members.set_lost(link, m, quality_.lost_of(well, m, 1));
+  }
+  return tried;
+}
+
+const AllocationStage::Member& AllocationStage::known(int m) const {
+  Member& member = members_[static_cast<std::size_t>(m)];
+  if (!member.together) return member;
+  together_->members->take_conditions(m, member.conditions);
+  member.outcome = allocator(member).allocate(member.conditions);
+  name_capacities(member.outcome);
+  member.together = false;
+  return member;
 }
 
 void AllocationStage::allocate(Member& member, int m, const catalog::Step& step) {
@@ -95,15 +167,15 @@ void AllocationStage::allocate(Member& member, int m, const catalog::Step& step)
   fill_routed(c, m, step, nullptr);
   for (const auto& limit : plan_.limits)
     for (int index : limit.indices) c.limit[index] = parameters<allocation::QualityLimit::Parameters<double>>(limit.at, m).at_most;
-  const bool mixes = quality_.active(m, step);
-  fill_quality(member, m, step, mixes ? quality_.attempt(m, step, nullptr) : quality_.nothing(), mixes);
-  member.outcome = member.allocator->allocate(c);
+  const bool mixes = quality_.active(m, step), tries = mixes && quality_.tries(m, step);
+  fill_quality(member, m, step, tries ? quality_.attempt(m, step, nullptr) : quality_.nothing(), mixes);
+  member.outcome = allocator(member).allocate(c);
   // what is taken upstream changes what a routed reach lets out in the same step: once more with what then arrives
   if (routed_) {
     fill_routed(c, m, step, &member.outcome);
-    member.outcome = member.allocator->allocate(c);
+    member.outcome = allocator(member).allocate(c);
   }
-  if (mixes) settle(member, m, step);
+  if (tries) settle(member, m, step);
   name_capacities(member.outcome);
   hand_out(member, m, step);
 }
@@ -138,7 +210,7 @@ void AllocationStage::settle(Member& member, int m, const catalog::Step& step) {
     if (trial == kMostTrials) next.keep_worse(member.tried);
     if (routed_) fill_routed(member.conditions, m, step, &member.outcome);
     fill_quality(member, m, step, std::move(next), true);
-    member.outcome = member.allocator->allocate(member.conditions);
+    member.outcome = allocator(member).allocate(member.conditions);
   }
 }
 
@@ -204,15 +276,19 @@ void AllocationStage::fill_routed(Conditions& c, int m, const catalog::Step& ste
   }
 }
 
+AllocationStage::Asked AllocationStage::asked_of(const AllocationPlan::Use& use, int m, const catalog::Step& step) const {
+  const auto asked = derived<RequestDerived>(use.request, m);
+  double there = 0;
+  for (const auto& way : use.by_itself) there += quality_.arrives(way, m, step);
+  const double request = max(0.0, asked.request - there) * step.dt;
+  return {request, use.minimum < 0 ? 0 : max(0.0, min(request, (asked.minimum - there) * step.dt))};
+}
+
 void AllocationStage::fill_claims(Conditions& c, int m, const catalog::Step& step) {
   for (const auto& use : plan_.uses) {
-    const auto asked = derived<RequestDerived>(use.request, m);
-    double there = 0;
-    for (const auto& way : use.by_itself) there += quality_.arrives(way, m, step);
-    const double request = max(0.0, asked.request - there) * step.dt;
-    const double least = use.minimum < 0 ? 0 : max(0.0, min(request, (asked.minimum - there) * step.dt));
-    if (use.minimum >= 0) c.requirement[use.minimum] = least;
-    c.requirement[use.claim] = request - least;
+    const Asked asked = asked_of(use, m, step);
+    if (use.minimum >= 0) c.requirement[use.minimum] = asked.least;
+    c.requirement[use.claim] = asked.request - asked.least;
   }
   for (const auto& required : plan_.requirements)
     c.requirement[required.claim] = parameters<allocation::FlowRequirement::Parameters<double>>(required.at, m).flow * step.dt;
@@ -308,7 +384,7 @@ void AllocationStage::fill_licences(Conditions& c, int m, const catalog::Step& s
     double* const* memory = s_.groups[licence.at.group].memory_slots.data();
     const int at = cell(licence.at, m);
     const auto count = catalog::load<LicenceCount>(memory, at);
-    const double used = allocation::Licence::used_by_now(step, p, count, [&](int k) { return memory[allocation::Licence::kSlices + k][at]; });
+    const double used = allocation::Licence::used_by_now(step, p, count, [&](int k, int) { return memory[allocation::Licence::kSlices + k][at]; });
     c.remaining[licence.index] = allocation::Licence::remaining(step, p, used);
   }
 }
@@ -363,6 +439,7 @@ void AllocationStage::hand_out(const Member& member, int m, const catalog::Step&
 
 void AllocationStage::fit(int group, int first, int last, const catalog::Step& step) {
   if (!plan_.fields.empty()) fit_irrigation(group, first, last, step);
+  if (group != links_group_) return;
   const auto& links = plan_.links;
   for (int m = 0; m < s_.members; ++m)
     for (std::size_t i = 0; i < links.size(); ++i) {
@@ -387,6 +464,7 @@ void AllocationStage::fit(int group, int first, int last, const catalog::Step& s
 }
 
 void AllocationStage::note_taken() {
+  if (together_) return together_->members->note_taken();
   for (const auto& licence : plan_.licences)
     for (int m = 0; m < s_.members; ++m) {
       double taken = 0;

@@ -10,10 +10,13 @@
 
 namespace cuenca::basin {
 
+struct KernelTable;
+
 class AllocationStage {
  public:
   /// `plan` must outlive it.
-  AllocationStage(Storage& storage, const AllocationPlan& plan, const allocation::Options& options);
+  AllocationStage(Storage& storage, const AllocationPlan& plan, const allocation::Options& options, const KernelTable& kernels);
+  ~AllocationStage();
 
   /// Before the network takes its turns; forcings that come from elsewhere are those of the step.
   void allocate(const catalog::Step& step);
@@ -22,20 +25,34 @@ class AllocationStage {
   /// After the aquifers: what licences have seen go in the step.
   void note_taken();
   /// Of one member, as last solved.
-  const allocation::Outcome& outcome(int member) const { return members_[static_cast<std::size_t>(member)].outcome; }
-  const allocation::Allocator& allocator(int member) const { return *members_[static_cast<std::size_t>(member)].allocator; }
-  const allocation::Conditions& conditions(int member) const { return members_[static_cast<std::size_t>(member)].conditions; }
+  const allocation::Outcome& outcome(int member) const { return known(member).outcome; }
+  const allocation::Conditions& conditions(int member) const { return known(member).conditions; }
   const AllocationPlan& plan() const { return plan_; }
   const allocation::Options& options() const { return options_; }
 
  private:
   struct Member {
-    std::unique_ptr<allocation::Allocator> allocator;
+    std::unique_ptr<allocation::Allocator> allocator;  ///< null: not needed yet
     allocation::Conditions conditions;
     allocation::Outcome outcome;
-    Tried tried;  ///< the mix of the step, where limits or treatments ask for it
+    Tried tried;           ///< the mix of the step, where limits or treatments ask for it
+    bool together = false; ///< served with the others: conditions and outcome are not told yet
   };
+  /// All members at once, where the network allows it: those who need not share anything are served there.
+  struct Together;
+  void allocate_together(const catalog::Step& step);
+  /// What plants make of the water on its way to a use; answers whose mix has to be tried (bit by member).
+  unsigned treat(const catalog::Step& step);
+  bool may_serve_together() const;
+  /// With conditions and outcome of the step.
+  const Member& known(int member) const;
+  allocation::Allocator& allocator(Member& member) const;
   void allocate(Member& member, int m, const catalog::Step& step);
+  /// m3 that a use asks of the network beyond what comes by itself, and the least service in it.
+  struct Asked {
+    double request, least;
+  };
+  Asked asked_of(const AllocationPlan::Use& use, int m, const catalog::Step& step) const;
   void fill_bodies(allocation::Conditions& c, int m, const catalog::Step& step);
   void fill_routed(allocation::Conditions& c, int m, const catalog::Step& step, const allocation::Outcome* before);
   void fill_claims(allocation::Conditions& c, int m, const catalog::Step& step);
@@ -83,8 +100,10 @@ class AllocationStage {
   Storage& s_;
   const AllocationPlan& plan_;
   allocation::Options options_;
-  std::vector<Member> members_;
+  mutable std::vector<Member> members_;
   MixedQuality quality_;
+  std::unique_ptr<Together> together_;  ///< null: one member after the other
+  int links_group_ = -1;
   bool routed_ = false;
 };
 

@@ -29,7 +29,7 @@ Run::Run(const Structure& structure, std::span<const SlotValues* const> members,
 void Run::prepare_allocation(std::span<const SlotValues* const> members) {
   allocation_plan_ = plan_allocation(structure(), members);
   if (!allocation_plan_) return;
-  allocation_ = std::make_unique<AllocationStage>(storage_, *allocation_plan_, structure().allocation);
+  allocation_ = std::make_unique<AllocationStage>(storage_, *allocation_plan_, structure().allocation, kernels_);
   const auto first = [&](catalog::Turn turn) {
     const auto at = std::find_if(turns_.begin(), turns_.end(), [&](const Turn& t) {
       const int g = *std::find_if(t.stage.groups.begin(), t.stage.groups.end(), [](int group) { return group >= 0; });
