@@ -43,8 +43,10 @@ Part field(const Strategy& strategy, const MetShare& s, const Words& what, doubl
   put_dots(part.svg, kLeft, top + 6, n.met, n.met + n.failed, "#fff", 5.6);
   put_dots(part.svg, kLeft, top + 6, n.met + n.failed, 100, "#8b949c", 3.6);
   const Words number = number_said(s);
+  double size = 28;
+  while (size > 10 && text_width(number, size, true) > kWidth - x) --size;
   part.svg.text(x, y + 4, number,
-                {.size = text_width(number, 28, true) > kWidth - x ? 16.0 : 28.0,
+                {.size = size,
                  .fill = n.met >= 50 ? share_colour(4).fill : std::string_view("#a84a00"),
                  .bold = true});
   part.svg.stack(x, y + 10, {{kEnsemble.of_100_futures, kWidth - x, 3, {.size = 11, .fill = kSoft}}});

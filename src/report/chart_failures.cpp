@@ -138,8 +138,13 @@ Figure draw_failures(const EnsembleModel& m, std::size_t strategy) {
   for (const PlaceFailure& p : m.place_failures) {
     const double f = failing_of(p, strategy);
     if (!on_diagram(m, p) || !std::isfinite(f)) continue;
-    double& w = worst[static_cast<std::size_t>(p.node)];
-    if (!(f <= w)) w = f;
+    const auto see = [&](int node) {
+      if (node < 0 || static_cast<std::size_t>(node) >= worst.size()) return;
+      double& w = worst[static_cast<std::size_t>(node)];
+      if (!(f <= w)) w = f;
+    };
+    see(p.node);
+    std::for_each(p.others.begin(), p.others.end(), see);
   }
   for (std::size_t i = 0; i < ground.nodes.size(); ++i) {
     ground.nodes[i].detail = {};

@@ -68,7 +68,7 @@ void draw_index(Svg& svg, const SensitivityIndex& v, const Scale& x, double y, b
     for (const double edge : {v.low, v.high}) svg.line(x(edge), y - 4, x(edge), y + 4, "stroke=\"#1d232a\" stroke-width=\"1.3\"");
     end = std::max(end, x(v.high));
   }
-  svg.text(end + 6, y + 4.3, v.different ? number_words(v.value, 2) : same("≈ 0"),
+  svg.text(end + 6, y + 4.3, v.different ? number_words(v.value, 2) : Words(kEnsemble.by_chance),
            {.size = 12, .fill = v.different ? kInk : kSoft, .bold = v.different});
 }
 
@@ -89,8 +89,8 @@ Part part_of(const SensitivityChart& c, const std::vector<std::size_t>& order) {
   double top = 16 + svg.stack(0, 2, {{part.description, kWidth - 4, 4, {.size = 13, .bold = true}}});
   for (std::size_t k = 0; k < measures; ++k) {
     if (c.measures[k].name.empty()) continue;
-    svg.rect({kName, top - 6, 22, 11}, fmt::format("fill=\"{}\"", k ? "#8fb8de" : "#1f5f99"));
-    svg.lines(kName + 29, top + 4, c.measures[k].name, kWidth - kName - 34, 1, {.size = 12});
+    svg.rect({0, top - 6, 22, 11}, fmt::format("fill=\"{}\"", k ? "#8fb8de" : "#1f5f99"));
+    svg.lines(29, top + 4, c.measures[k].name, kWidth - 34, 1, {.size = 12});
     top += 18;
   }
   const auto name = [&](std::size_t i) { return std::vector<Piece>{{c.inputs[order[i]], kName - 12, 3, {.size = 12, .bold = true}}}; };

@@ -50,10 +50,22 @@ std::size_t best_of_all(const EnsembleModel& m, const ParallelAxes& c) {
   return m.strategies.size();
 }
 
+/// Next to nothing as 0.
+ParallelAxes readable(ParallelAxes c) {
+  for (TradeAxis& a : c.axes) {
+    double largest = 0;
+    for (const double v : a.values)
+      if (std::isfinite(v)) largest = std::max(largest, std::abs(v));
+    for (double& v : a.values) v = next_to_nothing(v, largest);
+  }
+  return c;
+}
+
 }  // namespace
 
-Figure draw_parallel(const EnsembleModel& m, const ParallelAxes& c, std::size_t from, std::size_t to) {
+Figure draw_parallel(const EnsembleModel& m, const ParallelAxes& given, std::size_t from, std::size_t to) {
   Figure figure;
+  const ParallelAxes c = readable(given);
   to = std::min(to, c.axes.size());
   if (from >= to || to - from < 2 || m.strategies.empty()) return figure;
   figure.caption = c.caption;

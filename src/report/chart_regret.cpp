@@ -54,6 +54,17 @@ Words finding(const EnsembleModel& m, const RegretChart& c) {
   return phrase(kEnsemble.regret_title, {c.metric, quoted(m.strategies[e.least]), quoted(m.strategies[e.most]), amount(most, c.unit)});
 }
 
+/// Next to nothing as 0.
+RegretChart readable(RegretChart c) {
+  double largest = 0;
+  for (const RegretBar& b : c.bars)
+    for (const double v : {b.mean, b.high, b.largest})
+      if (std::isfinite(v)) largest = std::max(largest, v);
+  for (RegretBar& b : c.bars)
+    for (double* v : {&b.mean, &b.high, &b.largest}) *v = next_to_nothing(*v, largest);
+  return c;
+}
+
 Part part_of(const EnsembleModel& m, const RegretChart& c) {
   Part part;
   part.title = c.metric;
@@ -112,7 +123,8 @@ Figure draw_regrets(const EnsembleModel& m, const std::vector<RegretChart>& char
   figure.table.head = {kEnsemble.means,       kEnsemble.strategy,       kEnsemble.regret_mean,
                        kEnsemble.regret_high, kEnsemble.regret_largest, kEnsemble.regret_best};
   figure.table.text_columns = 2;
-  for (const RegretChart& c : charts) {
+  for (const RegretChart& given : charts) {
+    const RegretChart c = readable(given);
     if (bars_of(m, c) == 0) continue;
     figure.parts.push_back(part_of(m, c));
     for (std::size_t i = 0; i < bars_of(m, c); ++i)

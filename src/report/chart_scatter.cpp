@@ -46,6 +46,25 @@ struct Plate {
   bool unbeaten = false;
 };
 
+Box box_of(const Plate& p, double right) {
+  const double width = std::max(24.0, text_width(p.marks, 14, true) + 12);
+  return {std::min(p.x - width / 2, right - width), p.y - 12, width, 24};
+}
+
+/// Plates that would cover each other become one, in the middle of both.
+void merge_plates(std::vector<Plate>& plates, double right) {
+  for (std::size_t i = 0; i < plates.size(); ++i)
+    for (std::size_t k = i + 1; k < plates.size(); ++k) {
+      if (!box_of(plates[i], right).meets(box_of(plates[k], right), 0)) continue;
+      plates[i].marks += " " + plates[k].marks;
+      plates[i].x = (plates[i].x + plates[k].x) / 2, plates[i].y = (plates[i].y + plates[k].y) / 2;
+      plates[i].unbeaten = plates[i].unbeaten || plates[k].unbeaten;
+      plates.erase(plates.begin() + static_cast<std::ptrdiff_t>(k));
+      i = static_cast<std::size_t>(-1);  // look at all again
+      break;
+    }
+}
+
 Words finding(const EnsembleModel& m, const TradeScatter& c, const std::vector<std::size_t>& best) {
   std::vector<Words> names;
   for (const std::size_t i : best) names.push_back(quoted(m.strategies[i]));
@@ -115,18 +134,13 @@ Part part_of(const EnsembleModel& m, const TradeScatter& c, Table& table) {
                                   : Words(kEnsemble.no)});
     if (!known) continue;
     const double px = x.scale(vx), py = y.scale(vy);
-    const auto near =
-        std::find_if(plates.begin(), plates.end(), [&](const Plate& p) { return std::abs(p.x - px) < 17 && std::abs(p.y - py) < 17; });
-    if (near == plates.end())
-      plates.push_back({px, py, m.strategies[i].mark, leads});
-    else
-      near->marks += " " + m.strategies[i].mark, near->unbeaten = near->unbeaten || leads;
+    plates.push_back({px, py, m.strategies[i].mark, leads});
   }
+  merge_plates(plates, right);
   for (const Plate& p : plates) {
-    const double width = std::max(24.0, text_width(p.marks, 14, true) + 12);
-    svg.rect({std::min(p.x - width / 2, right - width), p.y - 12, width, 24},
-             fmt::format("rx=\"12\" fill=\"{}\" stroke=\"#1f5f99\" stroke-width=\"2\"", p.unbeaten ? "#1f5f99" : "#fff"));
-    svg.text(std::min(p.x, right - width / 2), p.y + 5, same(p.marks),
+    const Box box = box_of(p, right);
+    svg.rect(box, fmt::format("rx=\"12\" fill=\"{}\" stroke=\"#1f5f99\" stroke-width=\"2\"", p.unbeaten ? "#1f5f99" : "#fff"));
+    svg.text(box.x + box.width / 2, p.y + 5, same(p.marks),
              {.size = 14, .anchor = Anchor::middle, .fill = p.unbeaten ? "#ffffff" : "#1f5f99", .bold = true});
   }
   svg.grow(bottom + 46);

@@ -50,6 +50,7 @@ struct DotsChart {
 /// A place of the basin and in how many futures it fails one of its thresholds.
 struct PlaceFailure {
   int node = -1;                ///< in EnsembleModel::places; -1: not on the diagram
+  std::vector<int> others;      ///< further nodes that the same metric adds up
   Words name;                   ///< of the place; empty: that of the node
   Words what;                   ///< which metric (the worst one where there are several)
   std::vector<double> failing;  ///< by strategy, 0 … 1; NaN: not defined

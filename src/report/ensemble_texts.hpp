@@ -41,6 +41,8 @@ struct EnsembleTexts {
                       "Si todos reciben a la vez lo que pidieron no está definido: más abajo se dice por qué."};
   Text hardest = {"Hardest to satisfy: {}. Even with the strategy that serves it best, {}, it gets what it asked for in {} futures.",
                   "Lo más difícil de cumplir: {}. Aun con la estrategia que mejor le sirve, {}, recibe lo que pidió en {} futuros."};
+  Text hardest_never = {"Never satisfied, with none of the strategies: {}.", "Nunca se cumple, con ninguna de las estrategias: {}."};
+  Text hardest_missing = {"{} (what is missing: {})", "{} (lo que falta: {})"};
   Text hardest_one = {"Hardest to satisfy: {}, in {} futures.", "Lo más difícil de cumplir: {}, en {} futuros."};
   Text loser = {"But not everyone gains. {}: {} futures with {}, against {} with {}.",
                 "Pero no todos ganan. {}: {} futuros con {}, frente a {} con {}."};
@@ -280,10 +282,11 @@ struct EnsembleTexts {
   Text matters_undefined = {"{}: not defined", "{}: no definido"};
   Text matters_all = {"Which inputs decide, and which make no difference", "Qué entradas deciden y cuáles dan lo mismo"};
   Text matters_says = {
-      "The longer the bar, the more this input decides the result. The thin line is the interval; where it reaches 0 the input is not "
-      "different from 0 and the bar is hollow.",
-      "Cuanto más larga la barra, más decide esta entrada. La línea fina es el intervalo; donde llega a 0 la entrada no es distinta de 0 y "
-      "la barra queda vacía."};
+      "The longer the bar, the more this input decides the result. The thin line is the interval. Hollow: an input without any effect could "
+      "reach as much by chance.",
+      "Cuanto más larga la barra, más decide esta entrada. La línea fina es el intervalo. Vacía: una entrada sin ningún efecto podría "
+      "llegar a tanto por azar."};
+  Text by_chance = {"by chance?", "¿azar?"};
   Text not_different = {"not different from 0", "no es distinto de 0"};
   Text different = {"different from 0", "distinto de 0"};
   Text input = {"Input", "Entrada"};

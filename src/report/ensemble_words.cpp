@@ -55,6 +55,20 @@ Words loser_of(const EnsembleModel& m) {
                                   of_hundred_words(shares[0].share), quoted(m.strategies[0])});
 }
 
+/// Groups that no strategy satisfies in any future, with what they never get.
+Words never_satisfied(const EnsembleModel& m) {
+  std::vector<Words> names;
+  for (const MetGroup& g : m.groups) {
+    const auto* shares = overall(g);
+    if (!shares || best_share(*shares) > 0 || !std::isfinite(best_share(*shares))) continue;
+    std::vector<Words> missing;
+    for (const MetColumn& c : g.metrics)
+      if (best_share(c.cells) == 0) missing.push_back(c.title);
+    names.push_back(missing.empty() ? g.actor : phrase(kEnsemble.hardest_missing, {g.actor, list_words(missing)}));
+  }
+  return phrase(kEnsemble.hardest_never, {list_words(names, 3)});
+}
+
 Words hardest_of(const EnsembleModel& m) {
   const MetGroup* hardest = nullptr;
   double least = 2;
@@ -66,6 +80,7 @@ Words hardest_of(const EnsembleModel& m) {
   if (!hardest) return {};
   if (m.groups.size() < 2) return {};
   if (least == 1) return m.strategies.size() > 1 ? Words(kEnsemble.all_served) : Words();
+  if (least == 0 && m.strategies.size() > 1) return never_satisfied(m);
   if (m.strategies.size() == 1) return phrase(kEnsemble.hardest_one, {hardest->actor, of_hundred_words(least)});
   return phrase(kEnsemble.hardest, {hardest->actor, list_words(names_of(m, leaders(*overall(*hardest)))), of_hundred_words(least)});
 }

@@ -25,6 +25,11 @@ double beside_thresholds(double value, double at_least, double at_most, std::str
 Words number_words(double value, int decimals);
 Words significant_words(double value, int digits = 3);
 
+/// 0 for what cannot be seen beside `largest`: nobody reads 9.6·10⁻⁵⁰ animals out of 200.
+inline double next_to_nothing(double value, double largest) {
+  return value < 1e-6 * largest && value > -1e-6 * largest ? 0 : value;
+}
+
 /// An exponent form for residuals: `1,3·10⁻¹⁶`; `0` for zero.
 std::string scientific(double value, Language language);
 Words scientific_words(double value);

@@ -36,6 +36,10 @@ struct EnsembleMetric {
   LocalWords title, says, actor_title, group;
   Wanted wanted = Wanted::unsaid;
   double at_least = std::numeric_limits<double>::quiet_NaN(), at_most = at_least;  ///< thresholds in `unit`; NaN: none
+  /// The result it looks at (`lagoons.blanca.area`, sums as written), and how, as JSON: `statistic`, `every`, `within`, `when` by the names
+  /// of `[metrics.x]`; `limit` in SI; `first_month`, `last_month`, `year_starts`; `start`, `past` in days since 1970-01-01 where they are
+  /// not the whole run; `compared` (`natural`, a scenario, a result); `also`: further conditions. Empty: not known.
+  std::string of, question_json;
 };
 
 /// A test of plausibility on the natural state of a future.

@@ -35,6 +35,7 @@ void walk(Code& code, E& e) {
     auto wanted = static_cast<std::uint8_t>(m.wanted);
     code(wanted), code(m.at_least), code(m.at_most);
     if constexpr (!std::is_const_v<E>) m.wanted = static_cast<Wanted>(wanted);
+    code(m.of), code(m.question_json);
   });
   code.list(e.tests, [&](auto& t) { code(t.id), code(t.unit), code(t.source), words(code, t.title), code(t.low), code(t.high); });
   code.list(e.futures, [&](auto& f) { code(f.id), code.list(f.values, [&](auto& value) { code(value); }); });

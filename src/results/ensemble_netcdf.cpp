@@ -230,6 +230,8 @@ class EnsembleWriter {
       file_.attribute(id, "wanted", to_word(m.wanted));
       known(id, "at_least", m.at_least, kNone);
       known(id, "at_most", m.at_most, kNone);
+      file_.attribute(id, "of", m.of);
+      file_.attribute(id, "question", m.question_json);
       file_.attribute(id, "ancillary_variables", "state" + (some ? " " + bounds[i] : std::string()));
       file_.attribute(id, "coordinates", std::string("strategy_title strategy_title_es"));
       file_.missing(id, true);

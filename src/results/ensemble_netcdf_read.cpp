@@ -110,6 +110,7 @@ class EnsembleReader {
       m.group = words(id, "group");
       m.wanted = wanted_of(file_.text(id, "wanted"));
       m.at_least = file_.number(id, "at_least").value_or(kNone), m.at_most = file_.number(id, "at_most").value_or(kNone);
+      m.of = file_.text(id, "of"), m.question_json = file_.text(id, "question");
       e_.metrics.push_back(std::move(m));
     }
   }

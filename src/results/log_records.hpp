@@ -13,7 +13,7 @@
 
 namespace cuenca::results {
 
-inline constexpr std::uint32_t kLogVersion = 1;
+inline constexpr std::uint32_t kLogVersion = 2;
 
 enum class RecordKind : std::uint32_t { head = 1, member = 2, future = 3 };
 

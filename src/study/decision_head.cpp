@@ -3,8 +3,10 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <tuple>
 
+#include "base/units.hpp"
 #include "basin/result_path.hpp"
 #include "study/decision.hpp"
 #include "study/decision_reader.hpp"
@@ -51,6 +53,37 @@ std::string unit_of(const StudySpec& study, const Spec& spec) {
   return unit.empty() ? "1" : unit;
 }
 
+/// The choice that a parameter of a metric makes, by name.
+std::string chosen(const Spec& spec, std::string_view parameter) {
+  for (const catalog::Row& row : spec.type->parameters)
+    if (row.name == parameter) return std::string(row.choices[static_cast<std::size_t>(spec.constant(parameter))].name);
+  return {};
+}
+
+/// How the metric looks at its result (EnsembleMetric::question_json).
+std::string question_json(const StudySpec& study, const Spec& spec) {
+  const analysis::MetricQuestion q = question_of(spec);
+  nlohmann::ordered_json json;
+  for (const char* choice : {"statistic", "every", "within"}) json[choice] = chosen(spec, choice);
+  if (q.statistic == analysis::Statistic::percentile) json["percentile"] = q.percentile;
+  if (analysis::has_limit(q.statistic)) {
+    const std::string unit = basin::name_result(study, spec.text("of"), Language::english, metric_results(study)).unit;
+    const std::string written = spec.text("limit_unit");
+    json["when"] = chosen(spec, "when");
+    json["limit"] = written.empty() ? q.limit : to_si(q.limit, written, unit, false).value_or(q.limit);
+  }
+  if (q.year_starts != 0) json["year_starts"] = q.year_starts;
+  if (q.first_month != 1 || q.last_month != 12) json["first_month"] = q.first_month, json["last_month"] = q.last_month;
+  const analysis::MetricQuestion whole;
+  if (spec.parameter("start").given() && q.start > whole.start) json["start"] = q.start;
+  if (spec.parameter("end").given() && q.past < whole.past) json["past"] = q.past;
+  const std::string compared = spec.text("baseline").empty() ? spec.text("per") : spec.text("baseline");
+  if (!compared.empty()) json["compared"] = compared;
+  if (const auto* list = spec.setting("also").get<std::vector<Spec>>())
+    for (const Spec& one : *list) json["also"].push_back(one.text("of"));
+  return json.dump();
+}
+
 results::EnsembleMetric metric_of(const StudySpec& study, const Spec& spec) {
   results::EnsembleMetric metric;
   metric.id = spec.id;
@@ -67,6 +100,8 @@ results::EnsembleMetric metric_of(const StudySpec& study, const Spec& spec) {
   metric.wanted = static_cast<results::Wanted>(static_cast<int>(spec.constant("better")));
   if (spec.parameter("at_least").given()) metric.at_least = spec.constant("at_least");
   if (spec.parameter("at_most").given()) metric.at_most = spec.constant("at_most");
+  metric.of = spec.text("of");
+  if (!metric.of.empty()) metric.question_json = question_json(study, spec);
   return metric;
 }
 

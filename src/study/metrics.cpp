@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 
+#include "analysis/threshold.hpp"
 #include "base/calendar.hpp"
 #include "base/units.hpp"
 #include "basin/result_path.hpp"
@@ -248,14 +249,7 @@ std::string shown_unit(const Spec& spec, const MetricQuestion& q, const std::str
 }
 
 std::optional<bool> satisfies(double value, bool censored, double at_least, double at_most) {
-  if (std::isnan(value) || (std::isnan(at_least) && std::isnan(at_most))) return std::nullopt;
-  const auto near = [](double threshold) { return 1e-9 * std::abs(threshold); };
-  const bool enough = std::isnan(at_least) || value >= at_least - near(at_least);
-  const bool few = std::isnan(at_most) || value <= at_most + near(at_most);
-  if (!censored) return enough && few;
-  if (!few) return false;  // and the true value is larger still
-  if (!enough || !std::isnan(at_most)) return std::nullopt;
-  return true;
+  return analysis::keeps(value, censored, at_least, at_most);
 }
 
 std::string_view name_of(Better better) {

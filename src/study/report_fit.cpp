@@ -102,7 +102,7 @@ report::CurveChart duration_curves(const Observed& one) {
                    {"Only intervals that have both an observation and a result.", "Solo intervalos que tienen observación y resultado."},
                    report::same(one.source)};
   chart.x_name = {"Share of the time in which the value is exceeded", "Parte del tiempo en que se supera el valor"};
-  chart.x_unit = "%";
+  chart.x_unit = std::string("%");  // GCC 12 sees an overlap where a literal is assigned
   chart.y_name = one.title;
   chart.y_unit = one.unit;
   const statistics::Pairs pairs = statistics::pairs(one.values.observed.values, one.values.simulated);

@@ -8,6 +8,7 @@
 
 #include "report/number.hpp"
 #include "study/report.hpp"
+#include "study/report_flows.hpp"
 #include "study/report_kinds.hpp"
 
 namespace cuenca::study {
@@ -28,28 +29,37 @@ std::string owner_of(const Structure& s, int column) {
 
 bool is_account(const std::string& owner) { return owner.find('.') == std::string::npos; }
 
-/// Volume moved between owners over the run, m3. A flux that a spring, well, vega or exchange reports between two others passes through it.
+/// Calls visit(from, to, flux, entity) for every way that a flux can take between owners. A flux that a spring, well, vega or exchange
+/// reports between two others passes through it.
+template <class Visit>
+void each_way(const Structure& s, Visit&& visit) {
+  for (const basin::FluxInfo& flux : s.fluxes) {
+    const GroupInfo& group = s.groups[flux.group];
+    for (int e = 0; e < static_cast<int>(group.entities.size()); ++e) {
+      const std::string from = owner_of(s, s.column_of(flux, flux.from, e)), to = owner_of(s, s.column_of(flux, flux.to, e));
+      if (from == to) continue;
+      const std::string& path = group.entities[e].path;
+      const std::string self = path.substr(0, path.find('.', path.find('.') + 1));
+      const bool between = from != self && to != self && kind_of(self.substr(0, self.find('.'))) != nullptr;
+      if (between) {
+        visit(from, self, flux, e);
+        visit(self, to, flux, e);
+      } else {
+        visit(from, to, flux, e);
+      }
+    }
+  }
+}
+
+/// Volume moved between owners over the run, m3.
 std::map<std::pair<std::string, std::string>, double> flows(const ResultView& view) {
   const Structure& s = view.simulation().basin.structure;
   const auto& totals = view.simulation().run->ledger().flux_totals;
   std::map<std::pair<std::string, std::string>, double> flows;
-  for (const basin::FluxInfo& flux : s.fluxes) {
+  each_way(s, [&](const std::string& from, const std::string& to, const basin::FluxInfo& flux, int e) {
     const GroupInfo& group = s.groups[flux.group];
-    for (int e = 0; e < static_cast<int>(group.entities.size()); ++e) {
-      const double volume = totals[group.flux_base + flux.row * group.padded + e];
-      const std::string from = owner_of(s, s.column_of(flux, flux.from, e)), to = owner_of(s, s.column_of(flux, flux.to, e));
-      const std::string& path = group.entities[e].path;
-      const std::string self = path.substr(0, path.find('.', path.find('.') + 1));
-      const bool between = from != self && to != self && kind_of(self.substr(0, self.find('.'))) != nullptr;
-      if (from == to) continue;
-      if (between) {
-        flows[{from, self}] += volume;
-        flows[{self, to}] += volume;
-      } else {
-        flows[{from, to}] += volume;
-      }
-    }
-  }
+    flows[{from, to}] += totals[group.flux_base + flux.row * group.padded + e];
+  });
   // what two stores exchange is shown as the balance of both ways; rain and evaporation stay apart
   for (auto& [ends, volume] : flows) {
     const auto back = flows.find({ends.second, ends.first});
@@ -82,6 +92,14 @@ Words detail_of(const ResultView& view, std::string_view section, const std::str
 }
 
 }  // namespace
+
+std::set<std::pair<std::string, std::string>> ways_of(const Structure& structure) {
+  std::set<std::pair<std::string, std::string>> ways;
+  each_way(structure, [&](const std::string& from, const std::string& to, const basin::FluxInfo&, int) {
+    if (!is_account(from) && !is_account(to)) ways.insert({from, to});
+  });
+  return ways;
+}
 
 report::Schematic schematic_of(const ResultView& view) {
   report::Schematic picture;

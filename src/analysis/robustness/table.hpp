@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "analysis/threshold.hpp"
+
 namespace cuenca::analysis::robustness {
 
 enum class Direction { higher, lower };  ///< which values people prefer
@@ -13,10 +15,10 @@ enum class Direction { higher, lower };  ///< which values people prefer
 struct Metric {
   std::string id, actor, unit;
   Direction direction = Direction::higher;
-  double threshold = std::numeric_limits<double>::quiet_NaN();  ///< unit of the metric; a value equal to it is good; NaN: none
+  double threshold = std::numeric_limits<double>::quiet_NaN();  ///< unit of the metric; a value equal to it (kThresholdRoom) is good; NaN: none
 
   bool has_threshold() const { return threshold == threshold; }
-  bool met(double value) const { return direction == Direction::higher ? value >= threshold : value <= threshold; }
+  bool met(double value) const { return direction == Direction::higher ? reaches(value, threshold) : stays_within(value, threshold); }
   /// 1 or -1: what turns a value into "higher is better", and back.
   double sign() const { return direction == Direction::higher ? 1.0 : -1.0; }
 };

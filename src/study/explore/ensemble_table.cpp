@@ -6,34 +6,38 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "analysis/robustness/satisficing.hpp"
 #include "study/metric_table.hpp"
-#include "study/metrics.hpp"
 #include "tables/ensemble/judged.hpp"
 
 namespace cuenca::study {
 namespace {
 
+namespace rb = analysis::robustness;
 using results::Ensemble;
 
 bool has_threshold(const results::EnsembleMetric& m) { return !std::isnan(m.at_least) || !std::isnan(m.at_most); }
 
 const std::string& in(const results::LocalWords& words, Language language) { return language == Language::spanish ? words.es : words.en; }
 
-}  // namespace
-
-Met met(const Ensemble& e, std::size_t strategy, std::size_t metric) {
-  Met found;
-  const auto& m = e.metrics[metric];
-  for (std::size_t f = 0; f < e.futures.size(); ++f) {
-    if (e.weights[f] == 0 || e.states[e.member(strategy, f)] != results::MemberState::done) continue;
-    const bool least = e.censored[e.member(strategy, f) * e.metrics.size() + metric] != 0;
-    const auto judged = satisfies(e.at(strategy, f, metric), least, m.at_least, m.at_most);
-    if (!judged) continue;
-    ++found.known;
-    found.met += *judged ? 1 : 0;
+/// One metric as robustness judges it: plausible futures by their weight, what is not known left out.
+struct Row {
+  std::size_t metric;
+  std::vector<rb::Together> strategies;
+};
+std::vector<Row> rows_of(const Ensemble& e) {
+  const tables::Judged judged = tables::judged(e);
+  std::vector<Row> rows;
+  for (std::size_t k = 0; k < judged.metrics.size(); ++k) {
+    if (!has_threshold(e.metrics[judged.metrics[k]])) continue;
+    Row row{judged.metrics[k], {}};
+    for (std::size_t s = 0; s < e.strategies.size(); ++s) row.strategies.push_back(rb::together(judged.table, s, {k}));
+    rows.push_back(std::move(row));
   }
-  return found;
+  return rows;
 }
+
+}  // namespace
 
 std::string ensemble_table(const Ensemble& e, Language language) {
   const bool es = language == Language::spanish;
@@ -54,9 +58,8 @@ std::string ensemble_table(const Ensemble& e, Language language) {
   };
   line("", [&](std::size_t s) { return e.strategies[s].id; }, "");
   std::string actor;
-  for (std::size_t i = 0; i < e.metrics.size(); ++i) {
-    const auto& m = e.metrics[i];
-    if (!has_threshold(m)) continue;
+  for (const Row& row : rows_of(e)) {
+    const auto& m = e.metrics[row.metric];
     if (m.actor != actor) {
       actor = m.actor;
       text += in(m.actor_title, language) + (in(m.group, language).empty() ? "" : " (" + in(m.group, language) + ")") + "\n";
@@ -64,8 +67,8 @@ std::string ensemble_table(const Ensemble& e, Language language) {
     line(
         "  " + in(m.title, language),
         [&](std::size_t s) {
-          const Met found = met(e, s, i);
-          return found.known == 0 ? std::string("?") : fmt::format("{:.0f}", 100.0 * static_cast<double>(found.met) / static_cast<double>(found.known));
+          const double share = row.strategies[s].share;
+          return std::isnan(share) ? std::string("?") : fmt::format("{:.0f}", 100 * share);
         },
         m.unit + (m.unit.empty() ? "" : ", ") + wanted(m.at_least, m.at_most, language));
   }
@@ -79,12 +82,12 @@ std::string ensemble_json(const Ensemble& e, const std::string& folder) {
             {"futures", n.futures}, {"implausible", n.implausible}, {"members", n.members}, {"done", n.done}, {"failed", n.failed}};
   if (!folder.empty()) json["folder"] = folder;
   json["strategies"] = Json::array();
+  const std::vector<Row> rows = rows_of(e);
   for (std::size_t s = 0; s < e.strategies.size(); ++s) {
     Json entry{{"id", e.strategies[s].id}, {"metrics", Json::object()}};
-    for (std::size_t i = 0; i < e.metrics.size(); ++i) {
-      if (!has_threshold(e.metrics[i])) continue;
-      const Met found = met(e, s, i);
-      entry["metrics"][e.metrics[i].id] = {{"known", found.known}, {"met", found.met}};
+    for (const Row& row : rows) {
+      const rb::Together& found = row.strategies[s];
+      entry["metrics"][e.metrics[row.metric].id] = {{"known", found.met + found.failed}, {"met", found.met}};
     }
     json["strategies"].push_back(std::move(entry));
   }

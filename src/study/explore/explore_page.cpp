@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <map>
 
+#include "basin/build.hpp"
+#include "basin/registry.hpp"
+#include "config/overlay.hpp"
+#include "study/explore/explore_places.hpp"
 #include "study/result_view.hpp"
 #include "tables/ensemble/page.hpp"
 
@@ -33,8 +37,21 @@ report::EnsembleModel page_of(const results::Ensemble& ensemble, const catalog::
   model.question = {decision.says.en, decision.says.es};
   const auto base = std::find_if(written.scenarios.begin(), written.scenarios.end(), [&](const auto& one) { return one.id == decision.base; });
   if (base != written.scenarios.end()) model.base = {in(base->title, "en"), in(base->title, "es")};
-  tables::add_ribbons(model, ensemble);
-  tables::add_stories(model, found);
+  const auto in_words = [&](report::Words& key) {
+    for (const catalog::SourceNote& source : written.sources)
+      if (source.key == key.en) key = report::same(source.text);
+  };
+  for (report::UncertainInput& input : model.inputs) in_words(input.source);
+  for (report::PlausibilityTest& test : model.tests) in_words(test.source);
+  Diagnostics not_told;  // what is wrong with the basin has been said when it was run
+  catalog::StudySpec base_study = written;
+  if (!decision.base.empty()) config::apply_scenario(base_study, basin::registry(), decision.base, Language::english, not_told);
+  const basin::Basin basin = basin::build(base_study, basin::registry(), not_told);
+  if (!not_told.has_errors()) {
+    model.places = places_of(basin.structure, base_study);
+    add_places(model, found, base_study);
+  }
+  tables::add_everything(model, found);
   return model;
 }
 

@@ -3,6 +3,8 @@
 #include <cmath>
 #include <limits>
 
+#include "analysis/threshold.hpp"
+
 namespace cuenca::tables {
 namespace {
 
@@ -18,6 +20,7 @@ bool given(double x) { return x == x; }
 bool counts(double weight) { return std::isfinite(weight) && weight > 0; }
 
 double outside(const EnsembleMetric& m, double value) {
+  if (analysis::keeps(value, false, m.at_least, m.at_most).value_or(true)) return 0;
   if (value < m.at_least) return m.at_least - value;
   if (value > m.at_most) return value - m.at_most;
   return 0;
@@ -25,7 +28,7 @@ double outside(const EnsembleMetric& m, double value) {
 
 /// Could a value that is the least it can be still cross a limit that it has not crossed?
 bool undecided(const EnsembleMetric& m, double value) {
-  return (given(m.at_most) && value <= m.at_most) || (given(m.at_least) && value < m.at_least);
+  return (given(m.at_least) || given(m.at_most)) && !analysis::keeps(value, true, m.at_least, m.at_most);
 }
 
 analysis::robustness::Metric metric_of(const EnsembleMetric& m, Reading reading) {

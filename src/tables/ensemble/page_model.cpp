@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <utility>
 
 #include "analysis/convergence/words.hpp"
@@ -35,10 +36,7 @@ class Filler {
     groups();
     regrets();
     axes();
-    for (std::size_t t = 0; t < f_.intervals.size(); ++t)
-      if (f_.intervals[t].together && f_.intervals[t].actor.empty()) {
-        m_.convergence_words = {words(cv::say_verdict(f_.stability[t])), words(cv::say_width(f_.intervals[t], plausible()))};
-      }
+    sureness();
     inputs();
     failures();
     return std::move(m_);
@@ -139,19 +137,38 @@ class Filler {
     }
   }
 
-  /// Medians of what was computed; of ranges the distance outside.
+  /// In words: of everybody, and of the group whose shares are least sure.
+  void sureness() {
+    const auto told = [&](std::size_t t, const Words& who) {
+      m_.convergence_words.push_back(report::join(who, words(cv::say_verdict(f_.stability[t])), same(": ")));
+      m_.convergence_words.push_back(report::join(who, words(cv::say_width(f_.intervals[t], plausible())), same(": ")));
+    };
+    const auto width = [&](std::size_t t) {
+      double widest = 0;
+      for (const auto& score : f_.intervals[t].scores)
+        if (std::isfinite(score.value)) widest = std::max(widest, score.outer_high() - score.outer_low());
+      return widest;
+    };
+    std::size_t least_sure = f_.intervals.size();
+    for (std::size_t t = 0; t < f_.intervals.size(); ++t) {
+      if (!f_.intervals[t].together) continue;
+      if (f_.intervals[t].actor.empty())
+        told(t, {"Everyone at once", "Todos a la vez"});
+      else if (least_sure == f_.intervals.size() || width(t) > width(least_sure))
+        least_sure = t;
+    }
+    if (least_sure < f_.intervals.size()) told(least_sure, actor_words(e_, f_.intervals[least_sure].actor));
+  }
+
   void axes() {
     for (std::size_t k = 0; k < f_.table().metrics.size(); ++k) {
-      const auto& metric = f_.metric(k);
-      const bool distance = f_.judged.readings[k] == Reading::distance;
-      report::TradeAxis axis;
-      axis.name = distance ? phrase({"{}, outside its range", "{}, fuera de su rango"}, {title_of(metric.title, metric.id)})
-                           : title_of(metric.title, metric.id);
-      axis.unit = metric.unit == "1" ? "" : metric.unit;
-      axis.more_is_better = f_.table().metrics[k].direction == rb::Direction::higher;
-      axis.threshold = f_.table().metrics[k].threshold;
-      for (const auto& of_strategy : f_.scores) axis.values.push_back(of_strategy[k][rb::Criterion::median].value);
-      m_.parallel.axes.push_back(std::move(axis));
+      report::TradeAxis axis = trade_axis(f_, k);
+      const auto alike = [&](std::size_t other) { return other != k && f_.metric(other).title.en == f_.metric(k).title.en; };
+      std::vector<std::size_t> all(f_.table().metrics.size());
+      std::iota(all.begin(), all.end(), std::size_t{0});
+      if (!f_.metric(k).actor.empty() && std::any_of(all.begin(), all.end(), alike))
+        axis.name = report::join(actor_words(e_, f_.metric(k).actor), axis.name, same(": "));
+      if (std::any_of(axis.values.begin(), axis.values.end(), [](double v) { return std::isfinite(v); })) m_.parallel.axes.push_back(std::move(axis));
     }
   }
 
@@ -172,7 +189,8 @@ class Filler {
   void inputs() {
     for (std::size_t c = 0; c < e_.factors.size(); ++c) {
       const auto& factor = e_.factors[c];
-      m_.inputs.push_back({title_of(factor.title, factor.id), words(factor.says), range_words(c), same(factor.owner), same(factor.source)});
+      m_.inputs.push_back({title_of(factor.title, factor.id), words(factor.says), range_words(c),
+                           factor.owner.empty() ? Words() : actor_words(e_, factor.owner), same(factor.source)});
     }
     for (std::size_t t = 0; t < e_.tests.size(); ++t) {
       const auto& test = e_.tests[t];
@@ -208,6 +226,18 @@ class Filler {
 };
 
 }  // namespace
+
+report::TradeAxis trade_axis(const RobustnessFound& f, std::size_t k) {
+  const auto& metric = f.metric(k);
+  report::TradeAxis axis;
+  axis.name = title_of(metric.title, metric.id);
+  if (f.judged.readings[k] == Reading::distance) axis.name = phrase({"{}, outside its range", "{}, fuera de su rango"}, {axis.name});
+  axis.unit = metric.unit == "1" ? "" : metric.unit;
+  axis.more_is_better = f.table().metrics[k].direction == rb::Direction::higher;
+  axis.threshold = f.table().metrics[k].threshold;
+  for (const auto& of_strategy : f.scores) axis.values.push_back(of_strategy[k][rb::Criterion::median].value);
+  return axis;
+}
 
 report::EnsembleModel page_model(const RobustnessFound& found) { return Filler(found).fill(); }
 

@@ -10,6 +10,8 @@
 namespace cuenca::tables {
 namespace {
 
+constexpr double kSeriesRoom = 1e-6;  ///< of single precision, in which series are kept
+
 /// The part of [strategy][future][year] of the strategies named.
 std::vector<double> of_actions(const std::vector<double>& all, const std::vector<std::size_t>& places, std::size_t each) {
   std::vector<double> some;
@@ -49,9 +51,15 @@ void date_by_promises(PathwaysFound& f, const std::vector<std::size_t>& places, 
   std::vector<pathways::Watched> watched;
   for (const PromiseAsked& p : f.promises) {
     pathways::Promise promise = p.promise;
-    promise.threshold = static_cast<double>(static_cast<float>(promise.threshold));  // as series are kept: equal is good
-    watched.push_back({promise, of_actions(by_year(f.ensemble, f.ensemble.series[p.series], years, p.statistic), places,
-                                           f.ensemble.futures.size() * years.names.size())});
+    std::vector<double> series;
+    if (p.metric) {
+      promise.threshold += (promise.direction == pathways::Direction::higher ? -1 : 1) * kSeriesRoom * std::abs(promise.threshold);
+      series = asked_by_year(f.ensemble, *p.metric, years.names);
+    } else {
+      promise.threshold = static_cast<double>(static_cast<float>(promise.threshold));  // as series are kept: equal is good
+      series = by_year(f.ensemble, f.ensemble.series[p.series], years, p.statistic);
+    }
+    watched.push_back({promise, of_actions(series, places, f.ensemble.futures.size() * years.names.size())});
   }
   const auto ends = pathways::ends(watched, places.size(), f.ensemble.futures.size(), f.years);
   f.dates = pathways::dates(ends);

@@ -35,13 +35,15 @@ class Writer {
     j["start"] = id(f_.graph.start);
     j["years"] = f_.years;
     j["promises"] = Json::array();
-    for (const PromiseAsked& p : f_.promises)
+    for (const PromiseAsked& p : f_.promises) {
       j["promises"].push_back({{"series", f_.ensemble.series[p.series].name},
                                {"better", p.promise.direction == pathways::Direction::higher ? "more" : "less"},
                                {"threshold", p.promise.threshold},
                                {"misses", p.promise.misses},
                                {"window", p.promise.window},
                                {"says", text(promise_words(p, f_.ensemble))}});
+      if (p.metric) j["promises"].back()["metric"] = f_.ensemble.metrics[p.metric->metric].id;
+    }
     j["actions"] = actions();
     j["sell_by"] = sell_by();
     j["pathways"] = scored();

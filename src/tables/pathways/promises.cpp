@@ -112,6 +112,11 @@ std::vector<PromiseAsked> promises_of_metrics(const results::Ensemble& e) {
       if (m.at_least == m.at_least) all.push_back({s, Yearly::mean, {Direction::higher, m.at_least, 1, 1}});
       if (m.at_most == m.at_most) all.push_back({s, Yearly::mean, {Direction::lower, m.at_most, 1, 1}});
     }
+  for (const Followed& f : followed_metrics(e)) {
+    const auto& m = e.metrics[f.metric];
+    if (m.at_least == m.at_least) all.push_back({f.series, Yearly::mean, {Direction::higher, m.at_least, 1, 1}, f});
+    if (m.at_most == m.at_most) all.push_back({f.series, Yearly::mean, {Direction::lower, m.at_most, 1, 1}, f});
+  }
   return all;
 }
 
@@ -132,6 +137,15 @@ Words statistic_words(Yearly statistic) {
 }
 
 Words promise_words(const PromiseAsked& p, const results::Ensemble& e) {
+  if (p.metric) {
+    const auto& m = e.metrics[p.metric->metric];
+    const Words limit = value_with_unit(p.promise.threshold, m.unit, 6);
+    const Words side = p.promise.direction == Direction::higher ? phrase({"at least {}", "al menos {}"}, {limit})
+                                                                : phrase({"at most {}", "como mucho {}"}, {limit});
+    const Words asked = p.metric->years == 1 ? Words("asked of every year", "pedido a cada año")
+                                             : phrase({"asked of every {} years", "pedido a cada {} años"}, {same(std::to_string(p.metric->years))});
+    return report::join(report::join(title_of(m.title, m.id), side, same(" ")), asked, same(", "));
+  }
   const auto& series = e.series[p.series];
   const Words limit = value_with_unit(p.promise.threshold, series.unit, 6);
   const Words side = p.promise.direction == Direction::higher ? phrase({"at least {}", "al menos {}"}, {limit})

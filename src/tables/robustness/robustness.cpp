@@ -126,10 +126,7 @@ class Job {
 
   std::string page() const {
     report::EnsembleModel model = page_model(found_);
-    results::Ensemble counted = found_.ensemble;
-    if (o_.count_implausible) counted.weights.clear();
-    add_ribbons(model, counted);
-    add_stories(model, found_);
+    add_everything(model, found_);
     add_notes(model, told_.found);
     return report::ensemble_page(model, told_.language());
   }

@@ -73,6 +73,7 @@ Ensemble drawn_ensemble(std::uint32_t seed) {
   for (std::size_t i = draw.below(6); i > 0; --i) {
     EnsembleMetric m{draw.id("m", i), "hm3", draw.text(), draw.text(), draw.words(), draw.words(), draw.words(), draw.words()};
     m.wanted = static_cast<Wanted>(draw.below(4)), m.at_least = draw.number(), m.at_most = draw.number();
+    m.of = draw.text(), m.question_json = draw.text();
     e.metrics.push_back(std::move(m));
   }
   for (std::size_t i = draw.below(4); i > 0; --i)
