@@ -97,20 +97,31 @@ Count count_of(const EnsembleModel& m, std::size_t strategy) {
   return c;
 }
 
-/// The first strategy beside the one with which the fewest places fail, among those that judge as many places.
+/// Among those that judge as many places as the first strategy, the one with which the fewest places fail (the first where none has fewer),
+/// or the most.
+std::size_t extreme(const EnsembleModel& m, bool fewest, std::size_t from = 0) {
+  const Count first = count_of(m, 0);
+  std::size_t best = from;
+  for (std::size_t i = from + 1; i < m.strategies.size(); ++i) {
+    const Count c = count_of(m, i);
+    if (c.judged < first.judged) continue;
+    const std::size_t so_far = count_of(m, best).failing;
+    if (fewest ? c.failing < so_far : c.failing > so_far) best = i;
+  }
+  return best;
+}
+
+/// The first strategy beside the one with which the fewest places fail; where that is the first, beside the one with the most.
 Words heat_finding(const EnsembleModel& m) {
   const auto count = [](std::size_t n) { return number_words(static_cast<double>(n), 0); };
   const Count first = count_of(m, 0);
-  std::size_t best = 0;
-  for (std::size_t i = 1; i < m.strategies.size(); ++i) {
-    const Count c = count_of(m, i);
-    if (c.judged == first.judged && c.failing < count_of(m, best).failing) best = i;
-  }
   if (first.judged == 0) return kEnsemble.place_table;
-  if (best == 0)
+  std::size_t other = extreme(m, true);
+  if (other == 0) other = extreme(m, false);
+  if (other == 0)
     return phrase(kEnsemble.place_heat_one, {threshold_words(m), count(first.failing), count(first.judged), quoted(m.strategies[0])});
   return phrase(kEnsemble.place_heat, {threshold_words(m), count(first.failing), count(first.judged), quoted(m.strategies[0]),
-                                       count(count_of(m, best).failing), quoted(m.strategies[best])});
+                                       count(count_of(m, other).failing), quoted(m.strategies[other])});
 }
 
 }  // namespace
@@ -122,7 +133,10 @@ std::vector<std::size_t> mapped_strategies(const EnsembleModel& m) {
   if (!which.empty() || m.strategies.empty()) return which;
   which.push_back(0);
   const std::vector<std::size_t> best = leaders(m.everybody);
-  if (!best.empty() && best.front() != 0 && best.front() < m.strategies.size()) which.push_back(best.front());
+  if (!best.empty() && best.front() != 0 && best.front() < m.strategies.size())
+    which.push_back(best.front());
+  else if (m.strategies.size() > 1 && !m.place_failures.empty())  // nobody is better for all: the other one with the fewest places
+    which.push_back(extreme(m, true, 1));
   return which;
 }
 
@@ -149,7 +163,7 @@ Figure draw_failures(const EnsembleModel& m, std::size_t strategy) {
   for (std::size_t i = 0; i < ground.nodes.size(); ++i) {
     ground.nodes[i].detail = {};
     if (!std::isfinite(worst[i])) continue;
-    ground.nodes[i].detail = phrase(kEnsemble.fails_in, {of_hundred_words(worst[i])});
+    ground.nodes[i].detail = worst[i] > 0 ? phrase(kEnsemble.fails_in, {of_hundred_words(worst[i])}) : Words(kEnsemble.fails_never);
     const bool bad = too_often(m, worst[i]);
     looks[i] = {bad ? kBadFill : kGoodFill, bad ? kBadEdge : kGoodEdge, bad ? 3.0 : 1.2, true};
   }

@@ -217,6 +217,7 @@ struct EnsembleModel {
   double failing_more_than = 0.2;  ///< a place fails when it does so in more than this share of futures
   std::vector<PlaceFailure> place_failures;
   std::vector<std::size_t> mapped;  ///< strategies whose places are drawn; empty: the first and the one that does best for everybody
+                                    ///< (where none does better, the other one with which the fewest places fail)
   std::vector<RibbonChart> ribbons;
   std::vector<BoxStory> boxes;
   std::vector<RegretChart> regrets;

@@ -42,6 +42,7 @@ struct EnsembleTexts {
   Text hardest = {"Hardest to satisfy: {}. Even with the strategy that serves it best, {}, it gets what it asked for in {} futures.",
                   "Lo más difícil de cumplir: {}. Aun con la estrategia que mejor le sirve, {}, recibe lo que pidió en {} futuros."};
   Text hardest_never = {"Never satisfied, with none of the strategies: {}.", "Nunca se cumple, con ninguna de las estrategias: {}."};
+  Text hardest_together = {"{} (never all it asked for at once)", "{} (nunca todo a la vez)"};
   Text hardest_missing = {"{} (what is missing: {})", "{} (lo que falta: {})"};
   Text hardest_one = {"Hardest to satisfy: {}, in {} futures.", "Lo más difícil de cumplir: {}, en {} futuros."};
   Text loser = {"But not everyone gains. {}: {} futures with {}, against {} with {}.",
@@ -129,6 +130,7 @@ struct EnsembleTexts {
   // places
   Text place = {"Place", "Lugar"};
   Text fails_in = {"fails in {}", "falla en {}"};
+  Text fails_never = {"does not fail", "no falla"};
   Text place_title = {"Places that fail in more than {} of 100 futures with {}: {} of {}; most of all {} ({})",
                       "Lugares que fallan en más de {} de 100 futuros con {}: {} de {}; sobre todo {} ({})"};
   Text place_title_none = {"Places that fail in more than {} of 100 futures with {}: none of {}",
