@@ -45,10 +45,7 @@ Part field(const Strategy& strategy, const MetShare& s, const Words& what, doubl
   const Words number = number_said(s);
   double size = 28;
   while (size > 10 && text_width(number, size, true) > kWidth - x) --size;
-  part.svg.text(x, y + 4, number,
-                {.size = size,
-                 .fill = n.met >= 50 ? share_colour(4).fill : std::string_view("#a84a00"),
-                 .bold = true});
+  part.svg.text(x, y + 4, number, {.size = size, .fill = n.met >= 50 ? share_colour(4).fill : std::string_view("#a84a00"), .bold = true});
   part.svg.stack(x, y + 10, {{kEnsemble.of_100_futures, kWidth - x, 3, {.size = 11, .fill = kSoft}}});
   return part;
 }

@@ -20,6 +20,7 @@ constexpr double kWidth = 960, kLeft = 236, kRight = 30, kTop = 34, kRow = 78;
 Words year_words(double year) { return same(fmt::format("{:.0f}", std::floor(year))); }
 
 Words lead_words(double years) {
+  if (std::isnan(years)) return {};
   if (!(years > 0)) return kEnsemble.lead_none;
   if (years == 1) return kEnsemble.lead_one;
   return phrase(kEnsemble.lead, {significant_words(years, 2)});
@@ -157,7 +158,7 @@ Figure draw_pathways(const PathwayChart& c) {
   figure.caption.text = join(figure.caption.text, kEnsemble.path_says, same(" "));
   if (std::any_of(c.actions.begin(), c.actions.end(), [](const PathwayAction& a) { return std::isfinite(a.early); }))
     figure.caption.text = join(figure.caption.text, kEnsemble.path_spread, same(" "));
-  figure.description = c.basis;
+  figure.description = c.basis.empty() ? c.basis : join(c.basis, same("."));
   for (const PathwayStation& s : stations_of(c))
     figure.description =
         join(figure.description,
@@ -188,7 +189,11 @@ Figure draw_pathways(const PathwayChart& c) {
                                  a.reaches_end         ? Words(kEnsemble.the_end)
                                  : std::isfinite(a.to) ? year_words(a.to)
                                                        : Words(kEnsemble.not_defined),
-                                 spread, a.lead > 0 ? significant_words(a.lead, 2) : same("0"), next});
+                                 spread,
+                                 std::isnan(a.lead) ? same("–")
+                                 : a.lead > 0       ? significant_words(a.lead, 2)
+                                                    : same("0"),
+                                 next});
   }
   return figure;
 }

@@ -170,8 +170,8 @@ class Drawing {
     if (limit_) see(chart_.threshold);
     decimals_ = std::isfinite(low) && low < high ? std::min(6, decimals_for((high - low) / 100, 1)) : 2;
     if (std::isfinite(low) && limit_) {  // some of the wrong side is always seen
-      const double margin = 0.06 * (high - low);
-      see(chart_.more_is_better ? chart_.threshold - margin : chart_.threshold + margin);
+      const double margin = 0.06 * (high - low), least = low >= 0 ? 0 : -1e300;  // no area below 0
+      see(chart_.more_is_better ? std::max(least, chart_.threshold - margin) : chart_.threshold + margin);
     }
     ticks_ = chart_.from_zero ? zero_ticks(low, high, 4) : round_ticks(low, high, 4);
     for (const double v : ticks_.at) left_ = std::max(left_, text_width(number_words(v, ticks_.decimals), 12) + 10);

@@ -50,10 +50,10 @@ struct DotsChart {
 /// A place of the basin and in how many futures it fails one of its thresholds.
 struct PlaceFailure {
   int node = -1;                ///< in EnsembleModel::places; -1: not on the diagram
-  std::vector<int> others;      ///< further nodes that the same metric adds up
   Words name;                   ///< of the place; empty: that of the node
   Words what;                   ///< which metric (the worst one where there are several)
   std::vector<double> failing;  ///< by strategy, 0 … 1; NaN: not defined
+  std::vector<int> others{};    ///< further nodes that the same metric adds up
 };
 
 /// A quantity over time in all futures: the middle nine tenths, the middle half and the median; one panel a strategy, one common axis.
@@ -123,7 +123,7 @@ struct ParallelAxes {
 /// Pathway map: what can be done, until when it does, where one can change and when one must have decided.
 struct PathwayAction {
   Words name;
-  double lead = 0;                  ///< years from decision to working
+  double lead = 0;                  ///< years from decision to working; NaN: not known
   double from = kNone, to = kNone;  ///< years: drawn from the first change to it until it stops doing, or the end
   bool reaches_end = false;
   double early = kNone, late = kNone;  ///< sell-by date over the futures: 10 and 90 % have stopped; kNone: not told; infinite: never

@@ -26,7 +26,7 @@ constexpr std::string_view kStyle = R"css(
 @media (max-width:640px){.short p{font-size:1.08rem}.heat{font-size:.8rem;border-spacing:2px}.heat th,.heat td{padding:.25rem .15rem}.heat td{min-width:2.9rem}.heat tbody th{min-width:4.5rem;max-width:5.5rem;padding-left:0;box-shadow:3px 0 4px -2px #0003}.heat .mark{margin-right:.3rem}
 .heat thead th{min-width:2.9rem;max-width:5rem;font-size:.72rem;hyphens:auto}.heat thead .s{display:none}.heat td b{font-size:.92rem}.heat.many tbody th{min-width:4.5rem;max-width:5.5rem;font-size:.76rem}.heat.many thead th{font-size:.7rem}.heat.many td{min-width:2.9rem}.heat.many td b{font-size:.92rem}.heat td .b{font-size:.66rem;white-space:normal}.heat th.total,.heat td.total{border-left-width:5px}}
 @media (forced-colors:active){.heat td,.heatkey .box{forced-color-adjust:none}}
-@media print{.heat tbody th{position:static}.heat{font-size:8.4pt}.heat td{min-width:0}.heat td{height:9mm}.heat td b{font-size:11pt}.choose{display:none}.counts{font-size:8.6pt}.heatkey{font-size:7.6pt}.story{font-size:10.5pt}.short p{font-size:11pt}}
+@media print{.heat tbody th{position:static}.heat{font-size:8.4pt}.heat td{min-width:0}.heat td{height:9mm}.heat td b{font-size:11pt}.choose{display:none}.counts{font-size:8.6pt}.heatkey{font-size:7.6pt}.story{font-size:10.5pt}.short p{font-size:11pt}.parts[style*=":460px"]:has(>div:nth-of-type(9)){grid-template-columns:repeat(3,1fr)}}
 )css";
 
 }  // namespace

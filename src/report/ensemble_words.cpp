@@ -64,7 +64,8 @@ Words never_satisfied(const EnsembleModel& m) {
     std::vector<Words> missing;
     for (const MetColumn& c : g.metrics)
       if (best_share(c.cells) == 0) missing.push_back(c.title);
-    names.push_back(missing.empty() ? phrase(kEnsemble.hardest_together, {g.actor}) : phrase(kEnsemble.hardest_missing, {g.actor, list_words(missing)}));
+    names.push_back(missing.empty() ? phrase(kEnsemble.hardest_together, {g.actor})
+                                    : phrase(kEnsemble.hardest_missing, {g.actor, list_words(missing)}));
   }
   return phrase(kEnsemble.hardest_never, {list_words(names, 3)});
 }

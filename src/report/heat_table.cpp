@@ -127,7 +127,11 @@ std::vector<HeatGroup> first_table(const EnsembleModel& m, bool& overview) {
   if (overview) {
     groups.clear();
     for (const MetGroup& g : m.groups)
-      if (overall(g)) groups.push_back({{}, {}, {{g.actor, g.metrics.size() == 1 ? join(g.metrics[0].title, wanted_of(g.metrics[0]), same(", ")) : g.group, overall(g), false}}});
+      if (overall(g))
+        groups.push_back({{},
+                          {},
+                          {{g.actor, g.metrics.size() == 1 ? join(g.metrics[0].title, wanted_of(g.metrics[0]), same(", ")) : g.group,
+                            overall(g), false}}});
   }
   if (!m.everybody.empty()) groups.push_back({{}, {}, {everybody_column(m)}});
   return groups;

@@ -35,7 +35,8 @@ report::EnsembleModel page_of(const results::Ensemble& ensemble, const catalog::
   model.study = {written.basin.titled("en"), written.basin.titled("es")};
   model.notice = localised(written, "notice");
   model.question = {decision.says.en, decision.says.es};
-  const auto base = std::find_if(written.scenarios.begin(), written.scenarios.end(), [&](const auto& one) { return one.id == decision.base; });
+  const auto base =
+      std::find_if(written.scenarios.begin(), written.scenarios.end(), [&](const auto& one) { return one.id == decision.base; });
   if (base != written.scenarios.end()) model.base = {in(base->title, "en"), in(base->title, "es")};
   const auto in_words = [&](report::Words& key) {
     for (const catalog::SourceNote& source : written.sources)

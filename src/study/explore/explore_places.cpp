@@ -45,7 +45,8 @@ class Behind {
       paths_.push_back(path);
     } else if (!at(spec)) {
       for (const catalog::Value& value : spec.settings)
-        if (const auto* reference = value.get<catalog::Reference>(); reference && is_place(reference->section)) name(reference->section, reference->id);
+        if (const auto* reference = value.get<catalog::Reference>(); reference && is_place(reference->section))
+          name(reference->section, reference->id);
       for (const auto* values : {&spec.settings, &spec.parameters})
         for (const catalog::Value& value : *values)
           if (value.expression) text(value.expression->text);
@@ -54,7 +55,8 @@ class Behind {
 
   /// A point stands where it says, whatever else it knows.
   bool at(const Spec& spec) {
-    const bool has = std::any_of(spec.type->settings.begin(), spec.type->settings.end(), [](const catalog::Row& row) { return row.name == "at"; });
+    const bool has =
+        std::any_of(spec.type->settings.begin(), spec.type->settings.end(), [](const catalog::Row& row) { return row.name == "at"; });
     const auto* reference = has ? spec.setting("at").get<catalog::Reference>() : nullptr;
     if (!reference || !is_place(reference->section)) return false;
     name(reference->section, reference->id);
@@ -87,8 +89,8 @@ class Behind {
 
 bool is_work(report::NodeKind kind) {
   using report::NodeKind;
-  return kind == NodeKind::well || kind == NodeKind::pond || kind == NodeKind::plant || kind == NodeKind::use || kind == NodeKind::surface ||
-         kind == NodeKind::deep_cell;
+  return kind == NodeKind::well || kind == NodeKind::pond || kind == NodeKind::plant || kind == NodeKind::use ||
+         kind == NodeKind::surface || kind == NodeKind::deep_cell;
 }
 
 /// Boxes without a threshold that are works, or below others, would only make the diagram small.

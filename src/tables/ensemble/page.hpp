@@ -14,8 +14,8 @@ namespace cuenca::tables {
 report::EnsembleModel page_model(const RobustnessFound& found);
 /// One thing people want, by strategy: medians over the futures; of a range the distance outside it. `metric`: of the judged table.
 report::TradeAxis trade_axis(const RobustnessFound& found, std::size_t metric);
-/// Every series by years, a panel a strategy: quantiles over the plausible futures. A series on which thresholds look is shown as its metrics
-/// asked of every year, with the threshold.
+/// Every series by years, a panel a strategy: quantiles over the plausible futures. A series on which thresholds look is shown as its
+/// metrics asked of every year, with the threshold.
 void add_ribbons(report::EnsembleModel& model, const results::Ensemble& ensemble, int first_month = 1);
 /// When does it go wrong? For strategies and actors whose fate depends on the future, at most `most` of them.
 void add_stories(report::EnsembleModel& model, const RobustnessFound& found, std::size_t most = 6);

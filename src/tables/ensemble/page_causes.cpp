@@ -97,7 +97,6 @@ void add_sensitivity(report::EnsembleModel& model, const SensitivityFound& found
   }
 }
 
-
 void add_causes(report::EnsembleModel& model, const RobustnessFound& found) {
   const results::Ensemble& e = found.ensemble;
   if (e.factors.empty()) return;

@@ -150,14 +150,16 @@ class Filler {
       return widest;
     };
     std::size_t least_sure = f_.intervals.size();
+    double of_everybody = 0;
     for (std::size_t t = 0; t < f_.intervals.size(); ++t) {
       if (!f_.intervals[t].together) continue;
       if (f_.intervals[t].actor.empty())
-        told(t, {"Everyone at once", "Todos a la vez"});
+        told(t, {"Everyone at once", "Todos a la vez"}), of_everybody = width(t);
       else if (least_sure == f_.intervals.size() || width(t) > width(least_sure))
         least_sure = t;
     }
-    if (least_sure < f_.intervals.size()) told(least_sure, actor_words(e_, f_.intervals[least_sure].actor));
+    if (least_sure < f_.intervals.size() && width(least_sure) > of_everybody)
+      told(least_sure, actor_words(e_, f_.intervals[least_sure].actor));
   }
 
   void axes() {
@@ -168,7 +170,8 @@ class Filler {
       std::iota(all.begin(), all.end(), std::size_t{0});
       if (!f_.metric(k).actor.empty() && std::any_of(all.begin(), all.end(), alike))
         axis.name = report::join(actor_words(e_, f_.metric(k).actor), axis.name, same(": "));
-      if (std::any_of(axis.values.begin(), axis.values.end(), [](double v) { return std::isfinite(v); })) m_.parallel.axes.push_back(std::move(axis));
+      if (std::any_of(axis.values.begin(), axis.values.end(), [](double v) { return std::isfinite(v); }))
+        m_.parallel.axes.push_back(std::move(axis));
     }
   }
 

@@ -16,7 +16,8 @@ void add_boxes(report::EnsembleModel& model, const Found& found, const Words& ti
     story.title = title;
     story.sentence = box.sentence;
     story.coverage = s.coverage, story.density = s.density;
-    story.inside = static_cast<int>(s.n), story.inside_bad = static_cast<int>(s.k), story.bad = static_cast<int>(box.trajectory.of_interest);
+    story.inside = static_cast<int>(s.n), story.inside_bad = static_cast<int>(s.k),
+    story.bad = static_cast<int>(box.trajectory.of_interest);
     story.futures = static_cast<int>(found.table().rows());
     story.ranges = range_rows(found, s.box, s.quasi_p);
     model.boxes.push_back(std::move(story));

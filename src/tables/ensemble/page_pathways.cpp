@@ -37,6 +37,9 @@ std::vector<std::size_t> worth_drawing(const PathwaysFound& f) {
 }  // namespace
 
 void add_pathways(report::EnsembleModel& model, const PathwaysFound& found, const std::string& picture) {
+  const auto& all = found.graph.actions;
+  const bool leads = std::any_of(all.begin(), all.end(), [](const pathways::Action& a) { return a.lead > 0; });
+  const bool costs = std::any_of(all.begin(), all.end(), [](const pathways::Action& a) { return a.cost != 0; });
   const auto p = std::find_if(found.pictures.begin(), found.pictures.end(), [&](const auto& one) { return one.id == picture; });
   if (p == found.pictures.end()) return;
   report::PathwayChart chart;
@@ -45,15 +48,16 @@ void add_pathways(report::EnsembleModel& model, const PathwaysFound& found, cons
   std::vector<int> place(found.graph.actions.size(), -1);
   for (const pathways::Line& l : p->map.lines) {
     place[l.action] = count(chart.actions.size());
-    chart.actions.push_back({found.titles[l.action], found.graph.actions[l.action].lead, l.from, l.to, l.reaches_end,
-                             found.date_of(l.action, 0.1), found.date_of(l.action, 0.9), found.sell_by[l.action].never_share});
+    chart.actions.push_back({found.titles[l.action], leads ? found.graph.actions[l.action].lead : report::kNone, l.from, l.to,
+                             l.reaches_end, found.date_of(l.action, 0.1), found.date_of(l.action, 0.9),
+                             found.sell_by[l.action].never_share});
   }
   for (const pathways::Station& s : p->map.stations) chart.stations.push_back({place[s.from], place[s.to], s.date, s.decision, s.late});
   for (const pathways::Scored& s : found.scores.all) {
     report::PathwayRow row;
     for (const std::size_t a : s.actions) row.actions.push_back(place[a]);
     if (std::find(row.actions.begin(), row.actions.end(), -1) != row.actions.end()) continue;  // not in this picture
-    row.lasts = s.lasts, row.cost = s.mean_cost;
+    row.lasts = s.lasts, row.cost = costs ? s.mean_cost : report::kNone;
     for (std::size_t k = 1; k < s.steps.size(); ++k)
       if (!(row.first_decision <= s.steps[k].earliest)) row.first_decision = s.steps[k].earliest;
     chart.pathways.push_back(std::move(row));
@@ -69,7 +73,6 @@ void add_pathways(report::EnsembleModel& model, const PathwaysFound& found, cons
   }
   model.pathways = std::move(chart);
 }
-
 
 void add_promised_pathways(report::EnsembleModel& model, const RobustnessFound& found) {
   const results::Ensemble& e = found.ensemble;
@@ -94,8 +97,9 @@ void add_promised_pathways(report::EnsembleModel& model, const RobustnessFound& 
     for (std::size_t other = 0; other < places.size(); ++other)
       if (other != k) action.next.push_back(other);
     drawn.graph.actions.push_back(std::move(action));
-    drawn.titles.push_back(model.strategies[places[k]].mark.empty() ? model.strategies[places[k]].name
-                                                                    : report::join(same(model.strategies[places[k]].mark), model.strategies[places[k]].name, same(" ")));
+    drawn.titles.push_back(model.strategies[places[k]].mark.empty()
+                               ? model.strategies[places[k]].name
+                               : report::join(same(model.strategies[places[k]].mark), model.strategies[places[k]].name, same(" ")));
     drawn.sell_by.push_back(f.sell_by[places[k]]);
   }
   for (std::size_t j = 0; j < e.futures.size(); ++j)
@@ -104,9 +108,10 @@ void add_promised_pathways(report::EnsembleModel& model, const RobustnessFound& 
   add_pathways(model, drawn);
   report::Words asked;
   for (const PromiseAsked& p : f.promises) asked = report::join(asked, promise_words(p, e), same("; "));
-  model.pathways.caption.text = phrase({"A strategy still does as long as this holds: {}. No time to prepare is known; any strategy may follow any other.",
-                                        "Una estrategia alcanza mientras se cumpla: {}. No se conoce el tiempo de preparación; cualquiera puede seguir a cualquiera."},
-                                       {asked});
+  model.pathways.caption.text = phrase(
+      {"A strategy still does as long as this holds: {}. No time to prepare is known; any strategy may follow any other.",
+       "Una estrategia alcanza mientras se cumpla: {}. No se conoce el tiempo de preparación; cualquiera puede seguir a cualquiera."},
+      {asked});
 }
 
 }  // namespace cuenca::tables

@@ -49,8 +49,8 @@ double wrong_share(const std::vector<rb::Weighted>& items, double at_least, doub
 }
 
 /// Panels of values [strategy][future][year].
-void add_panels(report::RibbonChart& chart, const results::Ensemble& e, const std::vector<double>& values, std::size_t years, double at_least,
-                double at_most) {
+void add_panels(report::RibbonChart& chart, const results::Ensemble& e, const std::vector<double>& values, std::size_t years,
+                double at_least, double at_most) {
   for (std::size_t s = 0; s < e.strategies.size(); ++s) {
     report::RibbonPanel panel;
     panel.strategy = s;
@@ -79,7 +79,8 @@ report::RibbonChart ribbon_of(const results::Ensemble& e, const Followed& follow
   chart.quantity = title_of(metric.title, metric.id);
   if (!metric.actor.empty()) chart.quantity = report::join(actor_words(e, metric.actor), chart.quantity, same(": "));
   if (followed.years > 1)
-    chart.quantity = phrase({"{}, over the {} years from then on", "{}, en los {} años desde entonces"}, {chart.quantity, same(std::to_string(followed.years))});
+    chart.quantity = phrase({"{}, over the {} years from then on", "{}, en los {} años desde entonces"},
+                            {chart.quantity, same(std::to_string(followed.years))});
   chart.unit = metric.unit == "1" ? "" : metric.unit;
   chart.day = middles(years);
   chart.more_is_better = metric.at_least == metric.at_least;

@@ -23,8 +23,9 @@ using Json = nlohmann::json;
 constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t kTogether = 10;  ///< years of a share
 
-constexpr std::array<std::string_view, 16> kStatistics = {"mean",   "minimum", "maximum", "percentile", "sum",             "first", "last",  "share",
-                                                          "count",  "spells",  "longest", "first_time", "change",          "relative_change", "trend", "recovery"};
+constexpr std::array<std::string_view, 16> kStatistics = {"mean",   "minimum",         "maximum", "percentile", "sum",     "first",
+                                                          "last",   "share",           "count",   "spells",     "longest", "first_time",
+                                                          "change", "relative_change", "trend",   "recovery"};
 constexpr std::array<std::string_view, 5> kEvery = {"usual", "step", "day", "month", "year"};
 constexpr std::array<std::string_view, 5> kWithin = {"mean", "minimum", "maximum", "last", "sum"};
 constexpr std::array<std::string_view, 4> kWhen = {"above", "at_or_above", "below", "at_or_below"};
@@ -48,7 +49,9 @@ std::optional<MetricQuestion> question_of(const std::string& text) {
   if (!choose(json, "statistic", kStatistics, q.statistic) || !choose(json, "every", kEvery, q.every) ||
       !choose(json, "within", kWithin, q.within) || !choose(json, "when", kWhen, q.when))
     return std::nullopt;
-  const auto number = [&](const char* name, auto unless) { return json.contains(name) && json[name].is_number() ? json[name].get<double>() : unless; };
+  const auto number = [&](const char* name, auto unless) {
+    return json.contains(name) && json[name].is_number() ? json[name].get<double>() : unless;
+  };
   q.percentile = number("percentile", q.percentile);
   q.limit = number("limit", q.limit);
   q.year_starts = static_cast<int>(number("year_starts", 0.0));

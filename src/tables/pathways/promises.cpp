@@ -142,8 +142,9 @@ Words promise_words(const PromiseAsked& p, const results::Ensemble& e) {
     const Words limit = value_with_unit(p.promise.threshold, m.unit, 6);
     const Words side = p.promise.direction == Direction::higher ? phrase({"at least {}", "al menos {}"}, {limit})
                                                                 : phrase({"at most {}", "como mucho {}"}, {limit});
-    const Words asked = p.metric->years == 1 ? Words("asked of every year", "pedido a cada año")
-                                             : phrase({"asked of every {} years", "pedido a cada {} años"}, {same(std::to_string(p.metric->years))});
+    const Words asked = p.metric->years == 1
+                            ? Words("asked of every year", "pedido a cada año")
+                            : phrase({"asked of every {} years", "pedido a cada {} años"}, {same(std::to_string(p.metric->years))});
     return report::join(report::join(title_of(m.title, m.id), side, same(" ")), asked, same(", "));
   }
   const auto& series = e.series[p.series];

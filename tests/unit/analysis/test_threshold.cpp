@@ -32,12 +32,12 @@ TEST(Threshold, EqualButForRoundingIsMet) {
 }
 
 TEST(Threshold, TheLeastItCanBeDecidesOnlyWhatIsCertain) {
-  EXPECT_EQ(keeps(37, true, 15, kNone), true);           // at least 37 years without a stop: more than the 15 asked for
-  EXPECT_EQ(keeps(10, true, 15, kNone), std::nullopt);   // perhaps 15, perhaps not
-  EXPECT_EQ(keeps(55, true, kNone, 30), false);          // not back after 55 years: later than 30
-  EXPECT_EQ(keeps(20, true, kNone, 30), std::nullopt);   // perhaps back by 30
-  EXPECT_EQ(keeps(2.5, true, 2, 3), std::nullopt);       // may leave the range
-  EXPECT_EQ(keeps(3.5, true, 2, 3), false);              // has left it
+  EXPECT_EQ(keeps(37, true, 15, kNone), true);          // at least 37 years without a stop: more than the 15 asked for
+  EXPECT_EQ(keeps(10, true, 15, kNone), std::nullopt);  // perhaps 15, perhaps not
+  EXPECT_EQ(keeps(55, true, kNone, 30), false);         // not back after 55 years: later than 30
+  EXPECT_EQ(keeps(20, true, kNone, 30), std::nullopt);  // perhaps back by 30
+  EXPECT_EQ(keeps(2.5, true, 2, 3), std::nullopt);      // may leave the range
+  EXPECT_EQ(keeps(3.5, true, 2, 3), false);             // has left it
 }
 
 }  // namespace

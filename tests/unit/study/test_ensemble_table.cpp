@@ -45,9 +45,9 @@ void expect_counts(const results::Ensemble& e, int known, int met) {
 
 TEST(EnsembleTable, CountsAsRobustnessDoes) {
   const double none = std::nan("");
-  expect_counts(times(15, none), 4, 3);   // 20, at least 40, 15 but for rounding; not 5; at least 10 is open
-  expect_counts(times(none, 15), 4, 2);   // 5 and 15; not 20, not at least 40; at least 10 is open
-  expect_counts(times(3, 15), 4, 2);      // the same within a range
+  expect_counts(times(15, none), 4, 3);  // 20, at least 40, 15 but for rounding; not 5; at least 10 is open
+  expect_counts(times(none, 15), 4, 2);  // 5 and 15; not 20, not at least 40; at least 10 is open
+  expect_counts(times(3, 15), 4, 2);     // the same within a range
 }
 
 }  // namespace

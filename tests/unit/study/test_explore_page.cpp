@@ -95,7 +95,8 @@ TEST_F(Page, MetricsSayWhatTheyLookAt) {
   ASSERT_EQ(head.metrics.size(), 3u);
   EXPECT_EQ(head.metrics[0].of, "lagoons.lagoon.area");
   const auto question = [&](std::size_t m) { return nlohmann::json::parse(head.metrics[m].question_json); };
-  EXPECT_EQ(question(0), (nlohmann::json{{"statistic", "minimum"}, {"every", "year"}, {"within", "mean"}, {"first_month", 9}, {"last_month", 3}}));
+  EXPECT_EQ(question(0),
+            (nlohmann::json{{"statistic", "minimum"}, {"every", "year"}, {"within", "mean"}, {"first_month", 9}, {"last_month", 3}}));
   EXPECT_EQ(question(1)["compared"], "natural");
   EXPECT_EQ(question(2)["when"], "below");
   EXPECT_NEAR(question(2)["limit"].get<double>(), 0.1, 1e-15);  // m
@@ -119,7 +120,8 @@ TEST_F(Page, TheBasinWithoutARun) {
     return static_cast<int>(at - places.nodes.begin());
   };
   const auto joined = [&](const std::string& from, const std::string& to) {
-    return std::any_of(places.edges.begin(), places.edges.end(), [&](const report::Edge& e) { return e.from == node(from) && e.to == node(to); });
+    return std::any_of(places.edges.begin(), places.edges.end(),
+                       [&](const report::Edge& e) { return e.from == node(from) && e.to == node(to); });
   };
   EXPECT_TRUE(joined("catchments.mountain", "reaches.stream"));
   EXPECT_TRUE(joined("reaches.stream", "lagoons.lagoon"));

@@ -61,8 +61,9 @@ TEST(Followed, OnlyWhatTheSeriesAloneDecides) {
   EXPECT_EQ(followed_metrics(e)[0].metric, 4u);
   EXPECT_EQ(followed_metrics(e)[0].years, 1u);
   const std::string plain = e.metrics[4].question_json;
-  for (const char* other : {R"({"statistic":"minimum","compared":"natural"})", R"({"statistic":"minimum","also":["a.b.c"]})", R"({"statistic":"recovery"})",
-                            R"({"statistic":"minimum","start":100})", R"({"statistic":"an idea"})", "", "no json"}) {
+  for (const char* other :
+       {R"({"statistic":"minimum","compared":"natural"})", R"({"statistic":"minimum","also":["a.b.c"]})", R"({"statistic":"recovery"})",
+        R"({"statistic":"minimum","start":100})", R"({"statistic":"an idea"})", "", "no json"}) {
     e.metrics[4].question_json = other;
     EXPECT_TRUE(followed_metrics(e).empty()) << other;
   }
@@ -185,7 +186,8 @@ TEST(EnsemblePage, SharesSettleAsFuturesAreAdded) {
   for (const report::ConvergenceLine& line : chart.lines) {
     ASSERT_EQ(line.share.size(), chart.futures.size());
     EXPECT_NEAR(line.share.back(), model.everybody[line.strategy].share, 1e-12);
-    const auto sure = analysis::convergence::wilson(line.share.back(), model.everybody[line.strategy].met + model.everybody[line.strategy].failed, 0.9);
+    const auto sure =
+        analysis::convergence::wilson(line.share.back(), model.everybody[line.strategy].met + model.everybody[line.strategy].failed, 0.9);
     EXPECT_NEAR(line.low.back(), sure.low, 1e-12);
     EXPECT_NEAR(line.high.back(), sure.high, 1e-12);
   }
