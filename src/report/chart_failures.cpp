@@ -32,21 +32,50 @@ bool too_often(const EnsembleModel& m, double failing) { return of_hundred(faili
 
 Words threshold_words(const EnsembleModel& m) { return same(std::to_string(std::max(0, of_hundred(m.failing_more_than)))); }
 
-Words finding(const EnsembleModel& m, std::size_t strategy) {
-  std::size_t judged = 0, failing = 0;
+/// The worst of every place that is judged, by its number on the diagram, else by its name; places have several thresholds, and some
+/// thresholds several places.
+struct Place {
+  int node = -1;
+  std::string name;
+  double failing = 0;
   const PlaceFailure* worst = nullptr;
+};
+std::vector<Place> places_of(const EnsembleModel& m, std::size_t strategy) {
+  std::vector<Place> all;
   for (const PlaceFailure& p : m.place_failures) {
     const double f = failing_of(p, strategy);
     if (!std::isfinite(f)) continue;
-    ++judged;
-    failing += too_often(m, f);
-    if (!worst || f > failing_of(*worst, strategy)) worst = &p;
+    const auto see = [&](int node) {
+      const std::string name = node < 0 ? name_of(m, p).en : std::string();
+      auto at = std::find_if(all.begin(), all.end(), [&](const Place& one) { return one.node == node && one.name == name; });
+      if (at == all.end()) at = all.insert(all.end(), {node, name, f, &p});
+      if (f > at->failing) at->failing = f, at->worst = &p;
+    };
+    see(on_diagram(m, p) ? p.node : -1);
+    std::for_each(p.others.begin(), p.others.end(), see);
   }
-  if (judged == 0) return {};
+  return all;
+}
+
+struct Count {
+  std::size_t judged = 0, failing = 0;
+};
+Count count_of(const EnsembleModel& m, std::size_t strategy) {
+  Count c;
+  for (const Place& p : places_of(m, strategy)) ++c.judged, c.failing += too_often(m, p.failing);
+  return c;
+}
+
+Words finding(const EnsembleModel& m, std::size_t strategy) {
+  const Count c = count_of(m, strategy);
+  if (c.judged == 0) return {};
+  const PlaceFailure* worst = nullptr;
+  for (const Place& p : places_of(m, strategy))
+    if (!worst || p.failing > failing_of(*worst, strategy)) worst = p.worst;
   const auto count = [](std::size_t n) { return number_words(static_cast<double>(n), 0); };
   const Words name = quoted(m.strategies[strategy]);
-  if (failing == 0) return phrase(kEnsemble.place_title_none, {threshold_words(m), name, count(judged)});
-  return phrase(kEnsemble.place_title, {threshold_words(m), name, count(failing), count(judged), name_of(m, *worst),
+  if (c.failing == 0) return phrase(kEnsemble.place_title_none, {threshold_words(m), name, count(c.judged)});
+  return phrase(kEnsemble.place_title, {threshold_words(m), name, count(c.failing), count(c.judged), name_of(m, *worst),
                                         of_hundred_words(failing_of(*worst, strategy))});
 }
 
@@ -83,18 +112,6 @@ int failing_class(const EnsembleModel& m, double failing) {
   const double limit = m.failing_more_than;
   if (!too_often(m, failing)) return failing <= limit / 2 ? 4 : 3;
   return failing > std::max(0.5, (1 + limit) / 2) ? 0 : 1;
-}
-
-struct Count {
-  std::size_t judged = 0, failing = 0;
-};
-Count count_of(const EnsembleModel& m, std::size_t strategy) {
-  Count c;
-  for (const PlaceFailure& p : m.place_failures) {
-    const double f = failing_of(p, strategy);
-    if (std::isfinite(f)) ++c.judged, c.failing += too_often(m, f);
-  }
-  return c;
 }
 
 /// Among those that judge as many places as the first strategy, the one with which the fewest places fail (the first where none has fewer),

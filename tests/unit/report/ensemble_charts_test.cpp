@@ -342,10 +342,10 @@ TEST(Failures, CountsPlacesOverTheLimit) {
   m.places.nodes[1].name = same("South");
   m.place_failures = {{0, {}, same("area"), {0.62, 0.2}}, {1, {}, same("area"), {0.21, kNone}}, {0, {}, same("level"), {0.1, 0.1}}};
   EXPECT_EQ(draw_failures(m, 0).caption.title.en,
-            "Places that fail in more than 20 of 100 futures with “plan A” (A): 2 of 3; most of all North (62 of 100)");
-  EXPECT_EQ(draw_failures(m, 1).caption.title.en, "Places that fail in more than 20 of 100 futures with “plan B” (B): none of 2");
+            "Places that fail in more than 20 of 100 futures with “plan A” (A): 2 of 2; most of all North (62 of 100)");
+  EXPECT_EQ(draw_failures(m, 1).caption.title.en, "Places that fail in more than 20 of 100 futures with “plan B” (B): none of 1");
   m.place_failures[1].failing[0] = 0.204;  // printed as 20: not more than 20
-  EXPECT_NE(draw_failures(m, 0).caption.title.en.find(": 1 of 3;"), std::string::npos);
+  EXPECT_NE(draw_failures(m, 0).caption.title.en.find(": 1 of 2;"), std::string::npos);
   m.place_failures[1].failing[0] = 0.21;
   const std::string svg = drawn(draw_failures(m, 0).svg);
   EXPECT_EQ(count(svg, "stroke=\"#c24a00\" stroke-width=\"3\""), 3);  // two boxes and the key
