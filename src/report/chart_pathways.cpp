@@ -155,7 +155,8 @@ Figure draw_pathways(const PathwayChart& c) {
   if (c.actions.empty() || !std::isfinite(c.begin) || !std::isfinite(c.end) || !(c.end > c.begin)) return figure;
   figure.caption = c.caption;
   if (figure.caption.title.empty()) figure.caption.title = finding(c);
-  figure.caption.text = join(figure.caption.text, kEnsemble.path_says, same(" "));
+  figure.caption.text =
+      join(figure.caption.text, stations_of(c).empty() ? Words(kEnsemble.path_lines) : Words(kEnsemble.path_says), same(" "));
   if (std::any_of(c.actions.begin(), c.actions.end(), [](const PathwayAction& a) { return std::isfinite(a.early); }))
     figure.caption.text = join(figure.caption.text, kEnsemble.path_spread, same(" "));
   figure.description = c.basis.empty() ? c.basis : join(c.basis, same("."));

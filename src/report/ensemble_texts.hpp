@@ -242,6 +242,8 @@ struct EnsembleTexts {
       "Se lee como un mapa de líneas. Una línea es una acción, mientras alcanza para lo pedido. Un círculo es donde se puede pasar a otra "
       "línea; la bandera que lo precede dice hasta cuándo hay que decidirlo, porque prepararla lleva tiempo (puntos). Una línea que "
       "termina antes del borde deja de alcanzar."};
+  Text path_lines = {"A line is an action, as long as it does what was asked. One that ends before the edge no longer does.",
+                     "Una línea es una acción, mientras alcanza para lo pedido. La que termina antes del borde deja de alcanzar."};
   Text path_spread = {"Pale band: in eight of ten futures the action stops doing within it.",
                       "Banda clara: en ocho de diez futuros la acción deja de alcanzar dentro de ella."};
   Text path_change = {"{}: from {} to {}, decided {}.", "{}: de {} a {}, decidir {}."};

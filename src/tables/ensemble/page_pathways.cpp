@@ -34,6 +34,33 @@ std::vector<std::size_t> worth_drawing(const PathwaysFound& f) {
   return others;
 }
 
+/// What is done today lasts longest: nothing has to follow it. How long each strategy would do is worth knowing all the same.
+void add_sell_by(report::EnsembleModel& model, const PathwaysFound& f, const report::Words& asked) {
+  report::PathwayChart chart;
+  chart.begin = f.graph.begin, chart.end = f.graph.end;
+  std::vector<report::Words> to_the_end;
+  for (std::size_t s = 0; s < f.sell_by.size(); ++s) {
+    const auto at = [&](double share) { return pathways::date(f.sell_by[s], f.weights, share); };
+    const double middle = at(0.5);
+    if (std::isnan(middle)) continue;
+    const report::Strategy& strategy = model.strategies[s];
+    const bool lasts = !(middle < chart.end);
+    if (lasts) to_the_end.push_back(strategy.mark.empty() ? strategy.name : same(strategy.mark));
+    chart.actions.push_back({strategy.mark.empty() ? strategy.name : report::join(same(strategy.mark), strategy.name, same(" ")),
+                             report::kNone, chart.begin, lasts ? chart.end : middle, lasts, at(0.1), at(0.9), f.sell_by[s].never_share});
+  }
+  if (chart.actions.size() < 2) return;
+  report::Words list;
+  for (const report::Words& one : to_the_end) list = report::join(list, one, same(", "));
+  chart.caption.title = list.empty() ? report::Words("Until when each strategy does what was asked", "Hasta cuándo alcanza cada estrategia")
+                                     : phrase({"Until when each strategy does what was asked: to the end in half of the futures with {}",
+                                               "Hasta cuándo alcanza cada estrategia: hasta el final, en la mitad de los futuros, con {}"},
+                                              {list});
+  chart.caption.text = phrase({"It does as long as this holds: {}.", "Alcanza mientras se cumpla: {}."}, {asked});
+  chart.basis = {"in the middle: dates of half of the futures", "en el medio: fechas de la mitad de los futuros"};
+  model.pathways = std::move(chart);
+}
+
 }  // namespace
 
 void add_pathways(report::EnsembleModel& model, const PathwaysFound& found, const std::string& picture) {
@@ -89,7 +116,9 @@ void add_promised_pathways(report::EnsembleModel& model, const RobustnessFound& 
   f.graph.begin = f.graph.end = report::kNone;
   date_by_promises(f, places, 1);
   places = worth_drawing(f);
-  if (places.size() < 2) return;
+  report::Words asked;
+  for (const PromiseAsked& p : f.promises) asked = report::join(asked, promise_words(p, e), same("; "));
+  if (places.size() < 2) return add_sell_by(model, f, asked);
   PathwaysFound drawn = f;
   drawn.dates.clear(), drawn.sell_by.clear();
   for (std::size_t k = 0; k < places.size(); ++k) {
@@ -106,8 +135,6 @@ void add_promised_pathways(report::EnsembleModel& model, const RobustnessFound& 
     for (const std::size_t s : places) drawn.dates.push_back(f.dates[j * e.strategies.size() + s]);
   follow_pathways(drawn, places, {});
   add_pathways(model, drawn);
-  report::Words asked;
-  for (const PromiseAsked& p : f.promises) asked = report::join(asked, promise_words(p, e), same("; "));
   model.pathways.caption.text = phrase(
       {"A strategy still does as long as this holds: {}. No time to prepare is known; any strategy may follow any other.",
        "Una estrategia alcanza mientras se cumpla: {}. No se conoce el tiempo de preparación; cualquiera puede seguir a cualquiera."},

@@ -155,6 +155,23 @@ TEST(EnsemblePage, PathwaysFollowFromThresholds) {
   EXPECT_TRUE(none.pathways.actions.empty());
 }
 
+TEST(EnsemblePage, NothingFollowsWhatLastsLongest) {
+  results::Ensemble e = monthly();
+  const auto members = static_cast<std::ptrdiff_t>(e.futures.size());
+  std::swap_ranges(e.series[0].values.begin(), e.series[0].values.begin() + members * 480, e.series[0].values.begin() + 2 * members * 480);
+  std::swap(e.states[e.member(0, 4)], e.states[e.member(2, 4)]);  // the run that was not made goes along
+  const RobustnessFound found = judge(e);
+  report::EnsembleModel model = page_model(found);
+  add_promised_pathways(model, found);
+  ASSERT_EQ(model.pathways.actions.size(), 3u);
+  EXPECT_TRUE(model.pathways.stations.empty());
+  EXPECT_TRUE(model.pathways.pathways.empty());
+  EXPECT_TRUE(model.pathways.actions[0].reaches_end);  // loses a quarter of what the last one loses
+  EXPECT_FALSE(model.pathways.actions[2].reaches_end);
+  EXPECT_LT(model.pathways.actions[2].to, model.pathways.actions[1].to + 1);
+  EXPECT_NE(model.pathways.caption.title.en.find("with A"), std::string::npos) << model.pathways.caption.title.en;
+}
+
 TEST(EnsemblePage, WishesOfDifferentActorsThatCompete) {
   results::Ensemble e = sample_ensemble();
   for (const auto& [s, f] : {std::pair{1u, 3u}, {2u, 4u}}) {  // every run done: medians of the same futures
