@@ -217,7 +217,8 @@ class Drawing {
     svg.stack(0, 2,
               {{join(same(strategy.mark), strategy.name, same(" ")), kWidth - 4, 1, {.size = 14, .bold = true}},
                {verdict, kWidth - 4, 1, {.size = 12.5, .fill = failing > model_.failing_more_than ? "#a84a00" : "#1f5f99", .bold = true}}});
-    svg.text(0, top_ - 12, with_unit(chart_.quantity, chart_.unit), {.size = 12, .fill = kSoft});
+    const Words whole = with_unit(chart_.quantity, chart_.unit);  // a long name stands in the title alone
+    svg.text(0, top_ - 12, text_width(whole, 12) <= kWidth - 4 ? whole : unit_words(chart_.unit), {.size = 12, .fill = kSoft});
     if (last_index(d.quantiles[2]) == 0 && !std::isfinite(last_of(d.quantiles[2]))) return undefined(std::move(svg), strategy);
     axes(svg, x, y, bottom, right);
     const Words unit = unit_words(chart_.unit);
