@@ -12,6 +12,7 @@
 #include "discover_options.hpp"
 #include "explore_options.hpp"
 #include "names_in.hpp"
+#include "optimise_options.hpp"
 #include "pathways_options.hpp"
 #include "robustness_options.hpp"
 #include "sensitivity_options.hpp"
@@ -56,7 +57,7 @@ std::string wrong_usage(const CLI::ParseError& error, const std::string& word, b
     return at == std::string::npos ? said : said.substr(at + std::string(mark).size());
   };
   if (is(CLI::ExitCodes::RequiredError) && said.find("subcommand") != std::string::npos) {
-    const std::string all = data ? "summary, check, fill, resample, rating, import" : "new, check, run, explore, compare, attribute, explain, discover, robustness, sensitivity, pathways, describe, data";
+    const std::string all = data ? "summary, check, fill, resample, rating, import" : "new, check, run, explore, compare, attribute, explain, discover, robustness, sensitivity, pathways, optimise, describe, data";
     if (word.empty()) return es ? fmt::format("falta una orden: {}", all) : fmt::format("a command is missing: {}", all);
     return es ? fmt::format("no existe la orden `{}`; hay {}", word, all)
               : fmt::format("there is no command `{}`; there are {}", word, all);
@@ -161,6 +162,8 @@ CommandLine read_command_line(int argc, char** argv, Program program) {
   add_sensitivity_options(*c_sensitivity, o.sensitivity, say);
   auto* c_pathways = command("pathways", "until when strategies do, and what may follow", "hasta cuándo sirven las estrategias, y qué puede seguir");
   add_pathways_options(*c_pathways, o.pathways, say);
+  auto* c_optimise = command("optimise", "search levers for what no other strategy beats", "buscar en las palancas lo que ninguna otra estrategia supera");
+  add_optimise_options(*c_optimise, o.optimise, say);
   auto* c_describe = command("describe", "the catalog of components", "el catálogo de componentes");
   c_describe->add_option("COMPONENT", o.component, say("section or component", "sección o componente"));
   c_describe->add_flag("--schema", o.schema, say("JSON Schema for editors", "esquema JSON para editores"));
@@ -208,12 +211,13 @@ CommandLine read_command_line(int argc, char** argv, Program program) {
   for (const auto& [made, which] : data)
     if (*made) o.command = which;
   if (o.command != Command::none) return o;
-  for (const auto& [made, which] : {std::pair{c_new, Command::create}, {c_check, Command::check}, {c_describe, Command::describe}, {c_explore, Command::explore}, {c_compare, Command::compare}, {c_discover, Command::discover}, {c_robustness, Command::robustness}, {c_sensitivity, Command::sensitivity}, {c_pathways, Command::pathways},
+  for (const auto& [made, which] : {std::pair{c_new, Command::create}, {c_check, Command::check}, {c_describe, Command::describe}, {c_explore, Command::explore}, {c_optimise, Command::optimise}, {c_compare, Command::compare}, {c_discover, Command::discover}, {c_robustness, Command::robustness}, {c_sensitivity, Command::sensitivity}, {c_pathways, Command::pathways},
                                     {c_attribute, Command::attribute}, {c_explain, Command::explain}, {c_run, Command::run}})
     if (*made) o.command = which;
   o.compare.language = o.language;
   o.discover.language = o.language;
   o.explore.language = o.language;
+  o.optimise.language = o.language;
   o.discover.version = version();
   o.robustness.language = o.sensitivity.language = o.pathways.language = o.language;
   for (auto* list : {&o.discover.inputs, &o.discover.categories, &o.discover.reals, &o.robustness.table.metrics, &o.robustness.table.inputs, &o.robustness.only, &o.robustness.measures,

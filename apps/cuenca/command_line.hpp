@@ -5,6 +5,7 @@
 #include <cuenca/discover.hpp>
 #include <cuenca/explore.hpp>
 #include <cuenca/import.hpp>
+#include <cuenca/optimise.hpp>
 #include <cuenca/pathways.hpp>
 #include <cuenca/robustness.hpp>
 #include <cuenca/sensitivity.hpp>
@@ -13,7 +14,7 @@
 
 namespace cuenca::app {
 
-enum class Command { none, create, check, run, explore, compare, attribute, explain, discover, robustness, sensitivity, pathways, describe, summary, check_data, fill, resample, rating, import_data };
+enum class Command { none, create, check, run, explore, compare, attribute, explain, discover, robustness, sensitivity, pathways, optimise, describe, summary, check_data, fill, resample, rating, import_data };
 
 struct CommandLine {
   Command command = Command::none;  ///< none: nothing is to be done
@@ -28,6 +29,7 @@ struct CommandLine {
   DiscoverOptions discover;
   ExploreOptions explore;
   ImportOptions import;
+  OptimiseOptions optimise;
   RobustnessOptions robustness;
   PathwaysOptions pathways;
   SensitivityOptions sensitivity;

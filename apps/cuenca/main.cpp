@@ -5,6 +5,7 @@
 #include <cuenca/discover.hpp>
 #include <cuenca/explore.hpp>
 #include <cuenca/import.hpp>
+#include <cuenca/optimise.hpp>
 #include <cuenca/pathways.hpp>
 #include <cuenca/robustness.hpp>
 #include <cuenca/sensitivity.hpp>
@@ -100,6 +101,28 @@ int explore(Options& o) {
     result = cuenca::explore(o.explore);
   }
   return cuenca::app::answer_explored(o, result);
+}
+
+int optimise(Options& o) {
+  std::signal(SIGINT, on_interrupt);
+  std::signal(SIGTERM, on_interrupt);
+  cuenca::OptimiseResult result;
+  {
+    cuenca::app::ProgressBar bar(!o.quiet && !o.json, o.language == "es");
+    o.optimise.progress = [&](const std::string& phase, double done) {
+      bar.show(phase, done);
+      return interrupted == 0;
+    };
+    result = cuenca::optimise(o.optimise);
+  }
+  const int code = answer(o, result.outcome == cuenca::Outcome::done, result.problems, result.json, result.outcome);
+  if (!o.json && !o.quiet) {
+    std::cout << result.table;
+    for (const std::string& file : result.written)
+      if (file != result.page) std::cout << cuenca::app::written(file, o.language);
+    if (!result.page.empty()) std::cout << cuenca::app::where(result.page, o.language);
+  }
+  return code;
 }
 
 int compare(Options& o) {
@@ -208,6 +231,8 @@ int follow(Options& o) {
       return explain(o);
     case cuenca::app::Command::explore:
       return explore(o);
+    case cuenca::app::Command::optimise:
+      return optimise(o);
     case cuenca::app::Command::compare:
       return compare(o);
     case cuenca::app::Command::discover:

@@ -8,6 +8,7 @@
 #include "basin/decision.hpp"
 #include "catalog/assumption.hpp"
 #include "basin/operators.hpp"
+#include "basin/search.hpp"
 #include "catalog/constituent.hpp"
 #include "catchment/components.hpp"
 #include "climate/components.hpp"
@@ -53,9 +54,10 @@ const catalog::Registry& registry() {
     r.types.push_back(&metric_type);
     r.types.push_back(&operator_type);
     r.types.push_back(&attribution_type);
-    for (const auto* type : {&decision_type, &uncertainty_type, &lever_type, &strategy_type, &coupling_type, &plausibility_type})
+    for (const auto* type : {&decision_type, &uncertainty_type, &lever_type, &strategy_type, &coupling_type, &plausibility_type, &search_type, &objective_type, &constraint_type})
       r.types.push_back(type);
     r.tables.push_back(decision_type.section);
+    r.tables.push_back(search_type.section);
     return r;
   }();
   return all;

@@ -9,6 +9,7 @@
 #include "config/messages.hpp"
 #include "config/overlay.hpp"
 #include "study/decision_reader.hpp"
+#include "study/search/plan.hpp"
 
 namespace cuenca::study {
 namespace {
@@ -152,7 +153,13 @@ class Checker {
 void check_decision(const StudySpec& study, Language language, Diagnostics& diagnostics) {
   if (!has_decision(study)) return;
   Diagnostics found;
-  const Decision decision = DecisionReader(study, language, found).read();  // what could be read of it, mistakes or not
+  Decision decision = DecisionReader(study, language, found).read();  // what could be read of it, mistakes or not
+  if (const auto plan = search_of(study, language, found)) {  // levers in the middle of their ranges, as a strategy has them
+    std::vector<double> values;
+    for (const SearchLever& lever : plan->levers)
+      values.push_back(lever_value(lever, decision.levers[lever.factor], (lever.variable.low + lever.variable.high) / 2));
+    decision.strategies.push_back(strategy_of(*plan, decision, "search", values));
+  }
   Checker(study, decision, language, found).check();
   std::stable_sort(found.all.begin(), found.all.end(), [](const Diagnostic& a, const Diagnostic& b) {
     return std::tie(a.at.file, a.at.line, a.at.column) < std::tie(b.at.file, b.at.line, b.at.column);

@@ -177,7 +177,7 @@ void DecisionReader::test(const Spec& spec) {
 }
 
 namespace {
-constexpr std::string_view kSections[] = {"decision", "uncertainties", "levers", "strategies", "couplings", "plausibility"};
+constexpr std::string_view kSections[] = {"decision", "uncertainties", "levers", "strategies", "couplings", "plausibility", "search", "objectives", "constraints"};
 }
 
 bool is_of_decision(std::string_view section) {

@@ -12,6 +12,8 @@
 
 namespace cuenca::study {
 
+struct SearchPlan;
+
 /// A text of a list with its place.
 struct Line {
   std::string text;
@@ -25,9 +27,13 @@ class DecisionReader {
       : study_(study), base_(study), language_(language), diagnostics_(diagnostics) {}
 
   Decision read();
+  // search/plan.cpp
+  /// What the study asks a search for; of what is found wrong only that of the search is left in the diagnostics.
+  std::optional<SearchPlan> search();
 
  private:
   friend class FactorReader;
+  friend class SearchReader;
   // decision.cpp
   void base();
   void metrics();
@@ -47,6 +53,8 @@ class DecisionReader {
   std::optional<Strategy> from_scenario(const std::string& id, const std::string& path, const Position& at);
   void levers(const catalog::Spec& spec, Strategy& strategy);
   std::string hash(const Strategy& strategy);
+  // search/plan.cpp
+  std::optional<Strategy> begin(const std::string& scenario, const Decision& decision);
   // decision_factor.cpp
   void factors(const char* section, std::vector<Factor>& into);
   /// Changes of the scenarios below the base, root first. Nothing, and said, when it does not come from the base.

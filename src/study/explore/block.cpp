@@ -28,9 +28,32 @@ struct Kept {
 /// Thrown within a block when a sink has had enough.
 struct Enough {};
 
+}  // namespace
+
+struct BlockMemory::Inside {
+  std::vector<Equilibrium> equilibria;
+  basin::Snapshot state;
+  std::vector<BlockUpland> uplands;
+  std::map<std::string, Kept> kept;
+};
+BlockMemory::BlockMemory() = default;
+BlockMemory::~BlockMemory() = default;
+BlockMemory::BlockMemory(BlockMemory&&) noexcept = default;
+bool BlockMemory::filled() const { return inside != nullptr; }
+
+namespace {
+
 class Block {
  public:
-  Block(const Exploration& all, std::vector<std::size_t> futures, const Sink& sink) : all_(all), futures_(std::move(futures)), sink_(sink) {}
+  Block(const Exploration& all, std::vector<std::size_t> futures, const Sink& sink, BlockMemory* memory)
+      : all_(all),
+        futures_(std::move(futures)),
+        sink_(sink),
+        remembered_(memory && memory->filled() ? memory->inside.get() : nullptr),
+        to_fill_(memory && !memory->filled() ? memory : nullptr) {}
+  ~Block() {
+    if (to_fill_ && begun_) to_fill_->inside = std::make_unique<BlockMemory::Inside>(std::move(own_));
+  }
 
   /// Everything that begins like `first`: `strategies` and the judgement of `to_judge`. What failed with whom; empty: nothing.
   struct Failed {
@@ -78,6 +101,7 @@ class Block {
 
   /// The beginning that all strategies of the class share, and the judgement of futures by it.
   std::optional<LaneFault> begin(std::size_t first, const std::vector<std::size_t>& to_judge) {
+    if (remembered_) return std::nullopt;
     const StrategyModel& model = *all_.models[first];
     std::vector<MemberModel> members;
     if (auto fault = make(model, members)) return fault;
@@ -92,13 +116,14 @@ class Block {
         return !stopped;
       };
       std::optional<basin::LedgerFault> fault;
-      equilibria_ = reach_equilibrium(run, all_.calendar, all_.equilibrium, watch, fault);
+      own_.equilibria = reach_equilibrium(run, all_.calendar, all_.equilibrium, watch, fault);
       if (stopped) throw Enough{};
       if (fault) return of_future({static_cast<std::size_t>(fault->member), "before people: " + basin::describe(*fault)});
     } else {
-      equilibria_.assign(kLanes, {});
+      own_.equilibria.assign(kLanes, {});
     }
-    state_ = run.storage().snapshot();
+    own_.state = run.storage().snapshot();
+    begun_ = true;
     if (!to_judge.empty())
       if (auto fault = judge(run, model, members, to_judge)) return fault;
     return std::nullopt;
@@ -148,15 +173,13 @@ class Block {
     basin::Run run(structure, has_equilibrium() ? before : lanes, basin::kernels());
     run.start(step_of(all_.calendar, 0));
     if (has_equilibrium()) {
-      run.storage().restore(state_);
+      run.storage().restore(common().state);
       run.set_values(lanes);
       run.begin_period();
     }
     const std::string key = key_of(structure, values);
-    recorders = looking_on(run, all_.calendar.size());
-    const auto there =
-        std::find_if(uplands_.begin(), uplands_.end(), [&](const BlockUpland& one) { return one.key == key && run.can_replay(*one.record); });
-    const bool replays = there != uplands_.end();
+    const BlockUpland* there = find_upland(key, run);
+    const bool replays = there != nullptr;
     if (replays)
       run.replay_upland(there->record);
     else
@@ -169,13 +192,13 @@ class Block {
     } else {
       BlockUpland kept{key, run.take_record(), {}};
       for (const auto& recorder : recorders) kept.results.push_back(recorder->upland_values());
-      uplands_.push_back(std::move(kept));
+      own_.uplands.push_back(std::move(kept));
     }
     return std::nullopt;
   }
   std::string key_of(const basin::Structure& structure, const std::vector<basin::SlotValues>& values) const {
     std::string key;
-    for (std::size_t lane = 0; lane < count(); ++lane) key += upland_key(structure, values[lane], all_.calendar, equilibria_[lane]);
+    for (std::size_t lane = 0; lane < count(); ++lane) key += upland_key(structure, values[lane], all_.calendar, common().equilibria[lane]);
     return key;
   }
 
@@ -196,7 +219,7 @@ class Block {
     const StrategyModel& model = *all_.models[s];
     const std::set<std::string> baselines = baselines_of(model.study);
     for (const std::string& name : baselines) {
-      if (kept_.contains(name)) continue;
+      if (find_kept(name)) continue;
       const bool natural = name == "natural";
       std::size_t which = s;
       for (std::size_t i = 0; !natural && i < all_.models.size(); ++i)
@@ -204,13 +227,13 @@ class Block {
       if (!natural && all_.models[which]->beginning != model.beginning) continue;  // it begins elsewhere: not comparable here
       Kept kept;
       if (auto fault = run_kept(*all_.models[which], natural, kept)) return fault;
-      kept_.emplace(name, std::move(kept));
+      own_.kept.emplace(name, std::move(kept));
     }
     Kept fresh;
-    const auto known = kept_.find(model.id);
-    if (known == kept_.end())
+    const Kept* known = find_kept(model.id);
+    if (!known)
       if (auto fault = run_kept(model, false, fresh)) return fault;
-    const Kept& own = known == kept_.end() ? fresh : known->second;
+    const Kept& own = known ? *known : fresh;
     std::vector<MemberOutcome> outcomes;
     for (std::size_t lane = 0; lane < count(); ++lane) outcomes.push_back(outcome_of(own, s, lane));
     if (!sink_.members(std::move(outcomes))) throw Enough{};
@@ -221,9 +244,9 @@ class Block {
     const ResultView& view = *own.views[lane];
     MemberOutcome outcome{s, futures_[lane], {}, {}, {}, {}};
     const FindRun find = [&](const std::string& name) -> OtherRun {
-      const auto found = kept_.find(name);
-      if (found == kept_.end()) return {nullptr, report::Words("it begins from another natural state", "parte de otro estado natural")};
-      return {found->second.views[lane].get(), {}};
+      const Kept* found = find_kept(name);
+      if (!found) return {nullptr, report::Words("it begins from another natural state", "parte de otro estado natural")};
+      return {found->views[lane].get(), {}};
     };
     const std::vector<MetricValue> all = metrics_of(view, find);
     for (const std::string& id : all_.decision.metrics) {
@@ -239,21 +262,36 @@ class Block {
     return outcome;
   }
 
+  const BlockMemory::Inside& common() const { return remembered_ ? *remembered_ : own_; }
+  const BlockUpland* find_upland(const std::string& key, const basin::Run& run) const {
+    for (const BlockMemory::Inside* memory : {remembered_, &own_})
+      if (memory)
+        for (const BlockUpland& one : memory->uplands)
+          if (one.key == key && run.can_replay(*one.record)) return &one;
+    return nullptr;
+  }
+  const Kept* find_kept(const std::string& name) const {
+    for (const BlockMemory::Inside* memory : {remembered_, &own_})
+      if (memory)
+        if (const auto found = memory->kept.find(name); found != memory->kept.end()) return &found->second;
+    return nullptr;
+  }
+
   const Exploration& all_;
   const std::vector<std::size_t> futures_;
   const Sink& sink_;
-  std::vector<Equilibrium> equilibria_;
-  basin::Snapshot state_;
-  std::vector<BlockUpland> uplands_;
-  std::map<std::string, Kept> kept_;
+  const BlockMemory::Inside* remembered_;
+  BlockMemory* to_fill_;
+  bool begun_ = false;
+  BlockMemory::Inside own_;
 };
 
 /// Strategies that begin alike, in futures; where one future fails, the others try again without it.
 void run_alike(const Exploration& all, const std::vector<std::size_t>& futures, std::size_t first, const std::vector<std::size_t>& strategies,
-               const std::vector<std::size_t>& to_judge, const Sink& sink) {
+               const std::vector<std::size_t>& to_judge, const Sink& sink, BlockMemory* memory) {
   std::vector<Block::Failed> failed;
   {
-    Block block(all, futures, sink);
+    Block block(all, futures, sink, memory);
     failed = block.run(first, strategies, to_judge);
   }
   for (const Block::Failed& one : failed) {
@@ -269,20 +307,21 @@ void run_alike(const Exploration& all, const std::vector<std::size_t>& futures, 
     others.erase(others.begin() + static_cast<std::ptrdiff_t>(one.lane));
     for (const std::size_t f : to_judge)
       if (one.judged && f != future) still.push_back(f);
-    if (!others.empty()) run_alike(all, others, first, one.strategies, still, sink);
+    if (!others.empty()) run_alike(all, others, first, one.strategies, still, sink, nullptr);
   }
 }
 
 }  // namespace
 
 bool run_block(const Exploration& all, const std::vector<std::size_t>& futures, const std::vector<std::size_t>& strategies,
-               const std::vector<std::size_t>& to_judge, const Sink& sink) {
+               const std::vector<std::size_t>& to_judge, const Sink& sink, BlockMemory* memory) {
   std::map<std::size_t, std::vector<std::size_t>> alike;  // by the model with which they begin
   for (const std::size_t s : strategies) alike[all.models[s]->beginning].push_back(s);
   if (!to_judge.empty()) alike[all.models.front()->beginning];  // futures are judged by the first strategy's beginning
   try {
     for (const auto& [first, some] : alike)
-      run_alike(all, futures, first, some, first == all.models.front()->beginning ? to_judge : std::vector<std::size_t>{}, sink);
+      run_alike(all, futures, first, some, first == all.models.front()->beginning ? to_judge : std::vector<std::size_t>{}, sink,
+                first == all.models.front()->beginning ? memory : nullptr);
   } catch (const Enough&) {
     return false;
   }

@@ -46,9 +46,23 @@ struct Sink {
   std::function<bool(double member_steps)> progress;
 };
 
+/// What strategies that begin alike have in common in the futures of a block: the state before people, the upland, the runs with which others
+/// are compared. Filled by the first block that is given it, only read by those that follow, which may run side by side.
+class BlockMemory {
+ public:
+  BlockMemory();
+  ~BlockMemory();
+  BlockMemory(BlockMemory&&) noexcept;
+  bool filled() const;
+
+  struct Inside;
+  std::unique_ptr<Inside> inside;
+};
+
 /// Runs `strategies` (places in the decision, ascending) in up to eight futures. What comes out does not depend on which futures share the
-/// block. A member that fails is told and the others go on. False: a sink has had enough.
+/// block. A member that fails is told and the others go on. False: a sink has had enough. `memory`: of the same futures, for strategies that
+/// begin like the first model; the models that it was filled with must still be there.
 bool run_block(const Exploration& all, const std::vector<std::size_t>& futures, const std::vector<std::size_t>& strategies,
-               const std::vector<std::size_t>& to_judge, const Sink& sink);
+               const std::vector<std::size_t>& to_judge, const Sink& sink, BlockMemory* memory = nullptr);
 
 }  // namespace cuenca::study

@@ -51,23 +51,30 @@ std::string first_error(const Diagnostics& diagnostics) {
 
 }  // namespace
 
+std::unique_ptr<StrategyModel> strategy_model(const Ground& ground, const std::string& id, std::vector<std::vector<Assignment>> overlays,
+                                              Language language, Diagnostics& diagnostics) {
+  auto model = std::make_unique<StrategyModel>();
+  model->id = id;
+  model->overlays = std::move(overlays);
+  Diagnostics found;
+  model->study = laid(ground, {}, model->overlays, language, found);
+  if (!found.has_errors()) model->basin = basin::build(model->study, basin::registry(), found);
+  for (auto& one : found.all)
+    if (one.severity == Severity::error) {
+      one.message = "`" + id + "`: " + one.message;
+      diagnostics.add(one);
+    }
+  if (found.has_errors()) return nullptr;
+  compile_rules(model->study, model->basin.structure);
+  return model;
+}
+
 std::vector<std::unique_ptr<StrategyModel>> strategy_models(const Ground& ground, const StudySpec& written, const Decision& decision,
                                                             Language language, Diagnostics& diagnostics) {
   std::vector<std::unique_ptr<StrategyModel>> models;
   const auto add = [&](const std::string& id, std::vector<std::vector<Assignment>> overlays) {
-    auto model = std::make_unique<StrategyModel>();
-    model->id = id;
-    model->overlays = std::move(overlays);
-    Diagnostics found;
-    model->study = laid(ground, {}, model->overlays, language, found);
-    if (!found.has_errors()) model->basin = basin::build(model->study, basin::registry(), found);
-    for (auto& one : found.all)
-      if (one.severity == Severity::error) {
-        one.message = "`" + id + "`: " + one.message;
-        diagnostics.add(one);
-      }
-    if (found.has_errors()) return;
-    compile_rules(model->study, model->basin.structure);
+    auto model = strategy_model(ground, id, std::move(overlays), language, diagnostics);
+    if (!model) return;
     model->beginning = models.size();
     for (std::size_t i = 0; i < models.size(); ++i)
       if (models[i]->beginning == i && begin_alike(models[i]->basin, model->basin)) {

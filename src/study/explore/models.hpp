@@ -35,6 +35,10 @@ struct MemberModel {
   std::string failure;  ///< why it cannot be run, in English; empty: it can
 };
 
+/// One of them, `beginning` not yet found. Nothing, with everything that is wrong told, where it does not fit the study.
+std::unique_ptr<StrategyModel> strategy_model(const Ground& ground, const std::string& id, std::vector<std::vector<catalog::Assignment>> overlays,
+                                              Language language, Diagnostics& diagnostics);
+
 /// Nothing, with everything that is wrong told, where a strategy does not fit the study. Baselines of metrics come behind the strategies.
 /// The models keep their place in memory.
 std::vector<std::unique_ptr<StrategyModel>> strategy_models(const Ground& ground, const catalog::StudySpec& written, const Decision& decision,
