@@ -37,6 +37,9 @@ report::Words value_words(const Aim& aim, double value);
 /// `mean`, `worst of the futures` …
 report::Words statistic_words(const Aim& aim);
 
+/// At most so many of the front, in its order: the best in each objective, then always the one farthest from those taken.
+std::vector<std::size_t> far_apart(const SearchFound& found, std::size_t most);
+
 /// A line a solution: levers, objectives, constraints. RFC 4180, shortest numbers that read back.
 std::string front_csv(const SearchFound& found);
 /// The same of everything that was tried, with state and reason.

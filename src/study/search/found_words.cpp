@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "report/figure.hpp"
 #include "report/number.hpp"
@@ -83,6 +84,50 @@ Words statistic_words(const Aim& aim) {
   return {};
 }
 
+std::vector<std::size_t> far_apart(const SearchFound& found, std::size_t most) {
+  const auto& all = found.record.solutions;
+  const std::size_t objectives = found.plan.objectives.size();
+  std::vector<double> low(objectives, 0), width(objectives, 1);
+  for (std::size_t k = 0; k < objectives && !found.front.empty(); ++k) {
+    double high = low[k] = all[found.front.front()].objectives[k];
+    for (const std::size_t f : found.front) low[k] = std::min(low[k], all[f].objectives[k]), high = std::max(high, all[f].objectives[k]);
+    width[k] = high > low[k] ? high - low[k] : 1;
+  }
+  std::vector<std::size_t> chosen;
+  const auto take = [&](std::size_t place) {
+    if (std::find(chosen.begin(), chosen.end(), place) == chosen.end() && chosen.size() < most) chosen.push_back(place);
+  };
+  for (std::size_t k = 0; k < objectives && !found.front.empty(); ++k) {
+    const bool more = found.plan.objectives[k].more_is_better;
+    take(*std::max_element(found.front.begin(), found.front.end(), [&](std::size_t a, std::size_t b) {
+      const double x = all[a].objectives[k], y = all[b].objectives[k];
+      return more ? x < y : x > y;
+    }));
+  }
+  while (chosen.size() < std::min(most, found.front.size())) {
+    std::size_t farthest = found.front.front();
+    double far = -1;
+    for (const std::size_t f : found.front) {
+      double nearest = std::numeric_limits<double>::infinity();
+      for (const std::size_t c : chosen) {
+        double sum = 0;
+        for (std::size_t k = 0; k < objectives; ++k) {
+          const double apart = (all[f].objectives[k] - all[c].objectives[k]) / width[k];
+          sum += apart * apart;
+        }
+        nearest = std::min(nearest, sum);
+      }
+      if (nearest > far) far = nearest, farthest = f;
+    }
+    if (std::find(chosen.begin(), chosen.end(), farthest) != chosen.end()) break;
+    take(farthest);
+  }
+  std::vector<std::size_t> ordered;
+  for (const std::size_t f : found.front)
+    if (std::find(chosen.begin(), chosen.end(), f) != chosen.end()) ordered.push_back(f);
+  return ordered;
+}
+
 std::string front_csv(const SearchFound& found) {
   std::string csv = head(found) + "\r\n";
   for (const std::size_t place : found.front) csv += row(found, place) + "\r\n";
@@ -121,7 +166,7 @@ std::string search_table(const SearchFound& found, Language language) {
     table.add(line);
   };
   add(es ? "de partida" : "to begin with", found.start);
-  for (std::size_t i = 0; i < std::min(kMost, found.front.size()); ++i) add(solution_id(found.front[i]), found.record.solutions[found.front[i]]);
+  for (const std::size_t place : far_apart(found, kMost)) add(solution_id(place), found.record.solutions[place]);
   std::string text = fmt::format(fmt::runtime(es ? "{} soluciones probadas en {} futuros; ninguna es mejor en todo que estas {}:\n"
                                                  : "{} solutions tried in {} futures; none is better in everything than these {}:\n"),
                                  found.record.solutions.size(), found.record.futures.size(), found.front.size());

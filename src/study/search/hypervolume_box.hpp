@@ -1,5 +1,5 @@
 // The hypervolume of a search as people follow it: objectives scaled so that the box between a reference point and the best of the first
-// solutions in each objective has volume 1. The box never changes, so that the number only grows with what is found.
+// solutions in each objective has volume 1. The box never changes.
 #pragma once
 #include <vector>
 

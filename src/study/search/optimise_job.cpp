@@ -33,6 +33,7 @@
 #include "study/search/hypervolume_box.hpp"
 #include "study/search/identity.hpp"
 #include "study/search/subset.hpp"
+#include "study/search/unbeaten.hpp"
 #include "study/version.hpp"
 
 namespace fs = std::filesystem;
@@ -158,7 +159,7 @@ class OptimiseJob {
       return fail(Outcome::wrong_usage, "out_holds_study", folder_ + say(" holds the study itself", " contiene el estudio mismo"),
                   say("choose another folder with --out", "elija otra carpeta con --out"));
     std::error_code error;
-    const bool finished = fs::exists(at("manifest.json"), error), begun = fs::exists(at(kSearchState), error);
+    const bool finished = fs::exists(at("manifest.json"), error), begun = fs::exists(at(kSearchState), error) || fs::exists(at(kLock), error);
     if (begun && !finished && !o_.resume && !o_.force)
       return fail(Outcome::wrong_usage, "search_begun",
                   folder_ + say(" holds a search that was begun and not finished", " contiene una búsqueda comenzada y no terminada"),
@@ -202,7 +203,7 @@ class OptimiseJob {
                     say("undo the change, choose another folder with --out, or begin anew with --force",
                         "deshaga el cambio, elija otra carpeta con --out, o comience de nuevo con --force"));
       record_ = std::move(*found);
-      resumed_ = true;
+      resumed_ = !record_.futures.empty();  // else it ended before its futures were chosen
       auto state = analysis::search::from_bytes(record_.state);
       if (!state) return fail(Outcome::wrong_input, "search_state", at(kSearchState) + ": " + state.error(), say("begin anew with --force", "comience de nuevo con --force"));
       return take(Search::resume(plan_->problem(), plan_->settings, std::move(*state)));
@@ -210,7 +211,7 @@ class OptimiseJob {
     record_.identity = identity_;
     for (const char* name : kFiles) fs::remove(at(name), error);
     fs::remove(at(kSearchState), error);
-    return take(Search::begin(plan_->problem(), plan_->settings));
+    return take(Search::begin(plan_->problem(), plan_->settings)) && save();
   }
   bool take(Expected<Search, std::vector<std::string>> search) {
     if (search) {
@@ -301,8 +302,11 @@ class OptimiseJob {
   // ---- the search
 
   void work() {
+    if (!save()) return;
     box_ = HypervolumeBox(*plan_, record_.ideal, record_.reference);
     for (std::size_t i = 0; i < record_.solutions.size(); ++i) known_.emplace(record_.solutions[i].values, i);
+    unbeaten_.emplace(*plan_);
+    unbeaten_->look(record_.solutions);
     began_ = saved_ = std::chrono::steady_clock::now();
     before_ = record_.solutions.size() + record_.under_way.size();
     while (!search_->finished())
@@ -358,16 +362,33 @@ class OptimiseJob {
   }
   double steps_a_solution() const { return static_cast<double>(calendar_->size()) * static_cast<double>(trials_->futures().size()); }
 
+  /// What is best so far: the archive where there is one; else of all that was tried, and while nothing keeps the constraints what breaks
+  /// them least.
+  std::vector<std::size_t> front() const {
+    if (plan_->settings.epsilons.empty() && !unbeaten_->places().empty()) return unbeaten_->places();
+    std::vector<std::size_t> places;
+    for (const auto& member : search_->best())
+      if (std::isfinite(member.violation)) places.push_back(static_cast<std::size_t>(member.id));
+    return places;
+  }
+
   void stand() {
-    std::vector<analysis::search::Member> best = search_->best();
-    std::erase_if(best, [](const auto& member) { return member.violation > 0; });
-    std::vector<std::vector<double>> points;
-    for (const auto& member : best) points.push_back(analysis::search::in_own_direction(search_->problem(), member.objectives));
-    if (record_.ideal.empty() && !points.empty()) {
+    unbeaten_->look(record_.solutions);
+    std::vector<std::size_t> best = front();
+    if (!best.empty() && !keeps(record_.solutions[best.front()])) best.clear();
+    if (record_.ideal.empty() && !best.empty()) {
       box_.set(record_.solutions);
       record_.ideal = box_.ideal();
       record_.reference = box_.reference();
     }
+    std::vector<std::vector<double>> points;
+    // with four objectives and more the volume of all would soon take longer than the runs: that of the population then
+    const bool all = plan_->objectives.size() <= 3 || !plan_->settings.epsilons.empty();
+    if (all)
+      for (const std::size_t place : best) points.push_back(record_.solutions[place].objectives);
+    else
+      for (const auto& member : search_->best())
+        if (member.violation == 0) points.push_back(record_.solutions[static_cast<std::size_t>(member.id)].objectives);
     const auto now = search_->progress();
     record_.stands.push_back({now.evaluations, now.generation, best.size(), box_.volume(points)});
   }
@@ -399,8 +420,7 @@ class OptimiseJob {
 
   void write() {
     SearchFound found{*plan_, *decision_, record_, start_, {}, name_of(reading_.study), std::string(kVersion) + " (" + kRevision + ")"};
-    for (const auto& member : search_->best())
-      if (std::isfinite(member.violation)) found.front.push_back(static_cast<std::size_t>(member.id));
+    found.front = front();
     std::stable_sort(found.front.begin(), found.front.end(), [&](std::size_t a, std::size_t b) {  // the best in the first objective first
       const double x = record_.solutions[a].objectives.front(), y = record_.solutions[b].objectives.front();
       return plan_->objectives.front().more_is_better ? x > y : x < y;
@@ -469,6 +489,7 @@ class OptimiseJob {
   std::unique_ptr<Trials> trials_;
   Solution start_;
   HypervolumeBox box_;
+  std::optional<Unbeaten> unbeaten_;
   std::map<std::vector<double>, std::size_t> known_;
   std::mutex mutex_;
   double under_way_steps_ = 0;

@@ -20,49 +20,6 @@ using report::phrase;
 using report::same;
 using report::Words;
 
-/// Solutions that are drawn: the best in each objective, then always the one farthest from those drawn.
-std::vector<std::size_t> drawn(const SearchFound& found, std::size_t most) {
-  const auto& all = found.record.solutions;
-  const std::size_t objectives = found.plan.objectives.size();
-  std::vector<double> low(objectives, 0), width(objectives, 1);
-  for (std::size_t k = 0; k < objectives && !found.front.empty(); ++k) {
-    double high = low[k] = all[found.front.front()].objectives[k];
-    for (const std::size_t f : found.front) low[k] = std::min(low[k], all[f].objectives[k]), high = std::max(high, all[f].objectives[k]);
-    width[k] = high > low[k] ? high - low[k] : 1;
-  }
-  std::vector<std::size_t> chosen;
-  const auto take = [&](std::size_t place) {
-    if (std::find(chosen.begin(), chosen.end(), place) == chosen.end() && chosen.size() < most) chosen.push_back(place);
-  };
-  for (std::size_t k = 0; k < objectives && !found.front.empty(); ++k) {
-    const bool more = found.plan.objectives[k].more_is_better;
-    take(*std::max_element(found.front.begin(), found.front.end(), [&](std::size_t a, std::size_t b) {
-      const double x = all[a].objectives[k], y = all[b].objectives[k];
-      return more ? x < y : x > y;
-    }));
-  }
-  while (chosen.size() < std::min(most, found.front.size())) {
-    std::size_t farthest = found.front.front();
-    double far = -1;
-    for (const std::size_t f : found.front) {
-      double nearest = std::numeric_limits<double>::infinity();
-      for (const std::size_t c : chosen) {
-        double sum = 0;
-        for (std::size_t k = 0; k < objectives; ++k) {
-          const double apart = (all[f].objectives[k] - all[c].objectives[k]) / width[k];
-          sum += apart * apart;
-        }
-        nearest = std::min(nearest, sum);
-      }
-      if (nearest > far) far = nearest, farthest = f;
-    }
-    if (std::find(chosen.begin(), chosen.end(), farthest) != chosen.end()) break;
-    take(farthest);
-  }
-  std::sort(chosen.begin(), chosen.end());
-  return chosen;
-}
-
 class Writer {
  public:
   Writer(const SearchFound& found, const catalog::StudySpec& written, Language language) : found_(found), plan_(found.plan) {
@@ -71,10 +28,10 @@ class Writer {
     model_.notice = localised(written, "notice");
     model_.subtitle = {plan_.says.en.empty() ? found.decision.says.en : plan_.says.en, plan_.says.es.empty() ? found.decision.says.es : plan_.says.es};
     model_.version = found.version;
-    chosen_ = drawn(found_, 9);
+    chosen_ = far_apart(found_, 9);
     sound_start_ = found.start.reason.empty();
     if (sound_start_) axes_.strategies.push_back({"0", start_words(), {}, {}});
-    for (const std::size_t place : chosen_) axes_.strategies.push_back({solution_id(place), same(solution_id(place)), {}, {}});
+    for (const std::size_t place : chosen_) axes_.strategies.push_back({solution_id(place), phrase({"solution {}", "solución {}"}, {same(std::to_string(place + 1))}), {}, {}});
   }
 
   std::string write() {
@@ -95,7 +52,11 @@ class Writer {
   }
 
  private:
-  Words start_words() const { return phrase({"to begin with: {}", "de partida: {}"}, {Words(plan_.strategy_title.en, plan_.strategy_title.es)}); }
+  Words start_words() const {
+    const Words name(plan_.strategy_title.en, plan_.strategy_title.es);
+    return found_.start.violation > 0 ? phrase({"to begin with: {} (breaks constraints)", "de partida: {} (rompe restricciones)"}, {name})
+                                      : phrase({"to begin with: {}", "de partida: {}"}, {name});
+  }
   const Solution& solution(std::size_t place) const { return found_.record.solutions[place]; }
   const Factor& factor(std::size_t k) const { return found_.decision.levers[plan_.levers[k].factor]; }
 
