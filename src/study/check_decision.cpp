@@ -154,7 +154,7 @@ void check_decision(const StudySpec& study, Language language, Diagnostics& diag
   if (!has_decision(study)) return;
   Diagnostics found;
   Decision decision = DecisionReader(study, language, found).read();  // what could be read of it, mistakes or not
-  if (const auto plan = search_of(study, language, found)) {  // levers in the middle of their ranges, as a strategy has them
+  if (const auto plan = search_as_read(study, language, found)) {  // levers in the middle of their ranges, as a strategy has them
     std::vector<double> values;
     for (const SearchLever& lever : plan->levers)
       values.push_back(lever_value(lever, decision.levers[lever.factor], (lever.variable.low + lever.variable.high) / 2));

@@ -336,17 +336,24 @@ std::optional<SearchPlan> DecisionReader::search() {
   if (!study_.find("search", "search") && !has("objectives") && !has("constraints")) return std::nullopt;
   const Decision decision = read();
   decision_ = decision;
-  const std::size_t rest = diagnostics_.all.size(), before = errors();
+  const std::size_t rest = diagnostics_.all.size();
   SearchPlan plan = SearchReader(*this, decision).read();
-  const bool good = errors() == before;
   diagnostics_.all.erase(diagnostics_.all.begin(), diagnostics_.all.begin() + static_cast<std::ptrdiff_t>(rest));
-  return good ? std::optional(std::move(plan)) : std::nullopt;
+  return plan;
+}
+
+std::optional<SearchPlan> search_as_read(const catalog::StudySpec& study, Language language, Diagnostics& diagnostics) {
+  Diagnostics found;
+  auto plan = DecisionReader(study, language, found).search();
+  if (!plan) return std::nullopt;  // what was found is of the rest of the decision
+  for (Diagnostic& d : found.all) diagnostics.add(std::move(d));
+  return plan;
 }
 
 std::optional<SearchPlan> search_of(const catalog::StudySpec& study, Language language, Diagnostics& diagnostics) {
   Diagnostics found;
-  auto plan = DecisionReader(study, language, found).search();
-  if (!plan && !found.has_errors()) return std::nullopt;
+  auto plan = search_as_read(study, language, found);
+  if (found.has_errors()) plan.reset();
   for (Diagnostic& d : found.all) diagnostics.add(std::move(d));
   return plan;
 }

@@ -59,6 +59,8 @@ struct SearchPlan {
   analysis::search::Problem problem() const;
 };
 
+/// What could be read of it, mistakes or not; nothing where the study asks for no search.
+std::optional<SearchPlan> search_as_read(const catalog::StudySpec& study, Language language, Diagnostics& diagnostics);
 /// Nothing where the study asks for no search, or with an error, which is told; errors of the rest of the decision are not.
 std::optional<SearchPlan> search_of(const catalog::StudySpec& study, Language language, Diagnostics& diagnostics);
 
