@@ -31,11 +31,15 @@ ProgressBar::~ProgressBar() {
 void ProgressBar::show(const std::string& phase, double done) {
   if (!terminal_ && !lines_) return;
   const auto now = Clock::now();
-  if (phase != phase_ && !lines_) phase_start_ = now;  // lines tell of the whole
-  phase_ = phase;
+  phase_ = phase;  // its words may tell counts: they are no sign of a new one
+  if (done < reached_ && !lines_) {  // lines tell of the whole
+    phase_start_ = now;
+    from_ = done;
+  }
+  reached_ = done;
   const double elapsed = std::chrono::duration<double>(now - start_).count(),
                here = std::chrono::duration<double>(now - phase_start_).count();
-  const double left = done > 0.01 ? here * (1 - done) / done : 0;
+  const double left = done - from_ > 0.01 * (1 - from_) ? here * (1 - done) / (done - from_) : 0;
   if (lines_) {
     if (elapsed < next_line_) return;
     next_line_ = elapsed + std::min(elapsed, kBetweenLines);
@@ -47,7 +51,7 @@ void ProgressBar::show(const std::string& phase, double done) {
   const int filled = static_cast<int>(done * width);
   std::string bar;
   for (int i = 0; i < width; ++i) bar += i < filled ? "█" : "░";
-  fmt::print(stderr, "\r\033[K{:<20} {} {:3.0f} %  {:.0f} s  {} {:.0f} s", phase_name(phase, spanish_), bar, done * 100, elapsed,
+  fmt::print(stderr, "\r\033[K{:<20} {} {:3.0f} %  {:.0f} s  {} {:.0f} s", phase_name(phase_, spanish_), bar, done * 100, elapsed,
              spanish_ ? "faltan" : "left", left);
   std::fflush(stderr);
   drawn_ = true;

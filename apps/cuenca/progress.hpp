@@ -22,6 +22,7 @@ class ProgressBar {
   Clock::time_point start_ = Clock::now(), phase_start_ = start_, last_ = start_;
   double next_line_ = 5;  ///< s
   std::string phase_;
+  double from_ = 0, reached_ = 2;  ///< shares at which the present phase began and has come to; a share that falls begins a new one
 };
 
 }  // namespace cuenca::app

@@ -3,7 +3,7 @@ import re
 
 import program
 
-COMMANDS = ("new", "check", "run", "explore", "compare", "attribute", "explain", "discover", "robustness", "sensitivity", "pathways", "describe")
+COMMANDS = ("new", "check", "run", "explore", "compare", "attribute", "explain", "discover", "robustness", "sensitivity", "pathways", "optimise", "describe")
 DATA = ("summary", "check", "fill", "resample", "rating", "import")
 
 

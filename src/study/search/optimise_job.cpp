@@ -268,7 +268,8 @@ class OptimiseJob {
       warn("search_few_futures",
            fmt::format(fmt::runtime(say("{} plausible futures were found, not {}", "se hallaron {} futuros verosímiles, no {}")), trials_->futures().size(), wanted),
            say("draw more futures in [decision], or look at `plausibility`", "sortee más futuros en [decision], o revise `plausibility`"));
-    return true;
+    for (const auto& future : trials_->futures()) record_.futures.push_back(future.id);
+    return save();
   }
   void warn(std::string code, std::string message, std::string hint) {
     result_.problems.push_back({"warning", std::move(code), "", "", 0, 0, std::move(message), std::move(hint)});
@@ -282,7 +283,7 @@ class OptimiseJob {
   bool start() {
     auto started = trials_->start(phase("what all solutions share", "lo común a todas las soluciones"));
     if (started.stopped) return interrupted();
-    if (!resumed_) record_.left_out = std::move(started.left_out);
+    if (record_.left_out.empty()) record_.left_out = std::move(started.left_out);
     start_ = std::move(started.solution);
     if (trials_->futures().empty())
       return fail(Outcome::failed, "search_start_failed",
