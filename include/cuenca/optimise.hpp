@@ -1,8 +1,7 @@
 // Search: which values of a study's levers leave no way to gain in one objective without losing in another, judged over many futures.
 #pragma once
-#include <cuenca/cuenca.hpp>
-
 #include <cstdint>
+#include <cuenca/cuenca.hpp>
 #include <optional>
 #include <string>
 #include <vector>

@@ -156,21 +156,23 @@ constexpr Row statistic_of{.name = "statistic",
                            .varies = false,
                            .text = {"one number of the values in all futures", "un número de los valores en todos los futuros"},
                            .choices = over_futures};
-constexpr Row percentile_of{.name = "percentile",
-                            .role = Role::parameter,
-                            .unit = "%",
-                            .fallback = 50.0,
-                            .valid = {0, 100},
-                            .varies = false,
-                            .text = {"`percentile`: share of the futures below the value", "`percentile`: parte de los futuros bajo el valor"},
-                            .source = "hyndman1996"};
-constexpr Row better_of{.name = "better",
-                        .role = Role::parameter,
-                        .kind = Kind::choice,
-                        .fallback = 0.0,
-                        .varies = false,
-                        .text = {"which values are better; says also which future is the worst", "qué valores son mejores; dice también qué futuro es el peor"},
-                        .choices = wishes};
+constexpr Row percentile_of{
+    .name = "percentile",
+    .role = Role::parameter,
+    .unit = "%",
+    .fallback = 50.0,
+    .valid = {0, 100},
+    .varies = false,
+    .text = {"`percentile`: share of the futures below the value", "`percentile`: parte de los futuros bajo el valor"},
+    .source = "hyndman1996"};
+constexpr Row better_of{
+    .name = "better",
+    .role = Role::parameter,
+    .kind = Kind::choice,
+    .fallback = 0.0,
+    .varies = false,
+    .text = {"which values are better; says also which future is the worst", "qué valores son mejores; dice también qué futuro es el peor"},
+    .choices = wishes};
 
 constexpr Row aim_settings[] = {says, metric_of};
 constexpr Row objective_parameters[] = {
@@ -215,13 +217,13 @@ constexpr Row constraint_parameters[] = {
 
 }  // namespace
 
-const ComponentType search_type{
-    .name = "search",
-    .section = "search",
-    .text = {"how strategies are searched among the levers (`cuenca optimise`)", "cómo se buscan estrategias entre las palancas (`cuenca optimise`)"},
-    .settings = search_settings,
-    .parameters = search_parameters,
-    .theory = "search.md"};
+const ComponentType search_type{.name = "search",
+                                .section = "search",
+                                .text = {"how strategies are searched among the levers (`cuenca optimise`)",
+                                         "cómo se buscan estrategias entre las palancas (`cuenca optimise`)"},
+                                .settings = search_settings,
+                                .parameters = search_parameters,
+                                .theory = "search.md"};
 const ComponentType objective_type{.name = "objective",
                                    .section = "objectives",
                                    .text = {"what a search wants more or less of: a metric, over many futures",
@@ -229,11 +231,12 @@ const ComponentType objective_type{.name = "objective",
                                    .settings = aim_settings,
                                    .parameters = objective_parameters,
                                    .theory = "search.md"};
-const ComponentType constraint_type{.name = "constraint",
-                                    .section = "constraints",
-                                    .text = {"what every solution of a search must keep", "lo que toda solución de una búsqueda debe respetar"},
-                                    .settings = aim_settings,
-                                    .parameters = constraint_parameters,
-                                    .theory = "search.md"};
+const ComponentType constraint_type{
+    .name = "constraint",
+    .section = "constraints",
+    .text = {"what every solution of a search must keep", "lo que toda solución de una búsqueda debe respetar"},
+    .settings = aim_settings,
+    .parameters = constraint_parameters,
+    .theory = "search.md"};
 
 }  // namespace cuenca::basin

@@ -7,6 +7,7 @@ import re
 import shutil
 import signal
 import subprocess
+import time
 import tomllib
 import unittest
 
@@ -271,6 +272,61 @@ class HandsOn(Case):
         self.assertEqual([d["code"] for d in self.json("optimise", "study", "--out", "other", expect=2)["diagnostics"]], ["exists_not_ours"])
         self.assertEqual([d["code"] for d in self.json("optimise", "study", "--out", ".", expect=2)["diagnostics"]], ["out_holds_study"])
         self.cuenca("optimise", "study", "--evaluations", "many", expect=2)
+
+
+class Told(Case):
+    """What a search says of its futures."""
+
+    def codes(self, *arguments, expect=0):
+        document = self.json("optimise", "study", *arguments, expect=expect)
+        return [d["code"] for d in document["diagnostics"]], document["result"]
+
+    def test_implausible_futures_are_passed_over(self):
+        text = guide("decision.md") + guide("optimise.md")
+        self.written(text, years=1)
+        said, result = self.codes("--evaluations", "20", "--futures", "50", "--out", "few")
+        self.assertIn("search_few_futures", said)
+        self.assertEqual(result["futures_looked_at"], 50)
+        self.assertEqual(len(result["futures"]), 50 - result["futures_implausible"])
+        (self.folder / "study/decision.toml").write_text(text.replace("at_least = 0.1", "at_least = 1000"), encoding="utf-8")
+        self.assertEqual(self.codes("--out", "none", expect=1)[0], ["search_no_future"])
+        given = result["futures"][3:5]
+        (self.folder / "study/decision.toml").write_text(text.replace("futures = 16", f'subset = "given"\ngiven = {json.dumps(given)}'), encoding="utf-8")
+        self.assertEqual(self.codes("--evaluations", "20", "--out", "given")[1]["futures"], given)
+
+    def test_futures_in_which_the_beginning_fails_are_left_out(self):
+        more = """
+[uncertainties]
+v = { changes = ["assumptions.v.value="], low = 0, high = 10 }
+w = { changes = ["assumptions.w.value="], low = 0, high = 10 }
+[assumptions.v]
+value = 0
+[assumptions.w]
+value = 0
+"""
+        some = TWO.replace("10 * (x^2 + y)", "10 * (x^2 + y) + 2 * (v - w)").replace('subset = "today"', "futures = 16") + more
+        self.written(some)
+        said, result = self.codes("--evaluations", "20", "--out", "some")
+        self.assertEqual(said[0], "search_left_out")
+        self.assertEqual(len(result["futures"]) + len(result["futures_left_out"]), 16)
+        self.assertGreater(len(result["futures_left_out"]), 0)
+        self.assertTrue(all("number" in one["reason"] for one in result["futures_left_out"]))
+        (self.folder / "study/decision.toml").write_text(some.replace("2 * (v - w)", "1e9 * -(v - w)^2"), encoding="utf-8")
+        self.assertEqual(self.codes("--out", "none", expect=3)[0], ["search_start_failed"])
+
+    def test_a_second_search_is_told(self):
+        self.written(guide("decision.md") + guide("optimise.md"), years=8)
+        first = subprocess.Popen([program.PROGRAM, "optimise", "study", "--quiet", "--out", "out"], cwd=self.folder, env=program.environment(), stdout=subprocess.PIPE,
+                                 stderr=subprocess.PIPE)
+        self.addCleanup(first.communicate)
+        self.addCleanup(first.kill)
+        while first.poll() is None and not (self.folder / "out/search.state").exists():
+            time.sleep(0.001)
+        second = subprocess.run([program.PROGRAM, "optimise", "study", "--resume", "--json", "--out", "out"], cwd=self.folder, env=program.environment(), capture_output=True, text=True,
+                                timeout=60)
+        self.assertIsNone(first.poll(), "the first is still at it")
+        self.assertIn("search_locked", second.stdout)
+        self.assertEqual(second.returncode, 2)
 
 
 if __name__ == "__main__":

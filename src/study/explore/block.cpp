@@ -178,6 +178,7 @@ class Block {
       run.begin_period();
     }
     const std::string key = key_of(structure, values);
+    recorders = looking_on(run, all_.calendar.size());
     const BlockUpland* there = find_upland(key, run);
     const bool replays = there != nullptr;
     if (replays)

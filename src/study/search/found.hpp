@@ -1,6 +1,7 @@
 // What a search ended with, and how it is told: tables, JSON, strategies to paste, page.
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,7 @@ struct SearchFound {
   const SearchRecord& record;
   Solution start;                  ///< the strategy on which the levers were laid
   std::vector<std::size_t> front;  ///< places in record.solutions: none other is better; the best in the first objective first
+  std::uint64_t population = 0;    ///< of the last generation
   std::string study;               ///< its name
   std::string version;
 };

@@ -18,7 +18,11 @@ constexpr const char* kStatistics[] = {"mean", "worst", "best", "percentile", "s
 constexpr const char* kMethods[] = {"nsga2", "epsilon_nsga2", "nsga3"};
 
 Json aim_json(const Aim& aim, bool constraint) {
-  Json json{{"id", aim.id}, {"metric", aim.metric}, {"title", words(aim.title)}, {"unit", aim.unit}, {"statistic", kStatistics[static_cast<int>(aim.statistic)]}};
+  Json json{{"id", aim.id},
+            {"metric", aim.metric},
+            {"title", words(aim.title)},
+            {"unit", aim.unit},
+            {"statistic", kStatistics[static_cast<int>(aim.statistic)]}};
   if (aim.statistic == basin::OverFutures::percentile) json["percentile"] = 100 * aim.percentile;
   if (constraint) {
     json["at_least"] = number(aim.low);
@@ -42,7 +46,7 @@ std::string search_json(const SearchFound& found) {
             {"strategy", found.plan.strategy},
             {"method", kMethods[static_cast<int>(found.plan.settings.method)]},
             {"seed", found.plan.settings.seed},
-            {"population", found.plan.settings.population},
+            {"population", found.population},
             {"solutions", {{"tried", record.solutions.size()}, {"failed", failed}, {"break_constraints", broken}}},
             {"futures", record.futures},
             {"futures_looked_at", record.looked_at},
@@ -69,7 +73,8 @@ std::string search_json(const SearchFound& found) {
     Json entry{{"id", id}, {"levers", Json::object()}, {"objectives", Json::object()}, {"constraints", Json::object()}};
     for (std::size_t k = 0; k < s.values.size(); ++k) {
       const Factor& factor = found.decision.levers[found.plan.levers[k].factor];
-      entry["levers"][factor.input.name] = factor.words.empty() ? Json(s.values[k]) : Json(factor.words[static_cast<std::size_t>(s.values[k])].id);
+      entry["levers"][factor.input.name] =
+          factor.words.empty() ? Json(s.values[k]) : Json(factor.words[static_cast<std::size_t>(s.values[k])].id);
     }
     for (std::size_t k = 0; k < s.objectives.size(); ++k) entry["objectives"][found.plan.objectives[k].id] = number(s.objectives[k]);
     for (std::size_t k = 0; k < s.constraints.size(); ++k) entry["constraints"][found.plan.constraints[k].id] = number(s.constraints[k]);

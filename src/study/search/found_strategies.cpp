@@ -28,14 +28,16 @@ std::string toml_words(const report::Words& w) { return "{ es = " + toml_text(w.
 
 std::string strategies_toml(const SearchFound& found) {
   std::string text =
-      "# Solutions of a search (cuenca optimise): paste those that are wanted into decision.toml, and name them in `strategies` of [decision].\n"
+      "# Solutions of a search (cuenca optimise): paste those that are wanted into decision.toml, and name them in `strategies` of "
+      "[decision].\n"
       "# Soluciones de una búsqueda (cuenca optimise): pegue las que quiera en decision.toml y nómbrelas en `strategies` de [decision].\n";
   for (const std::size_t place : found.front) {
     const Solution& s = found.record.solutions[place];
     report::Words says;
     for (std::size_t k = 0; k < found.plan.objectives.size(); ++k) {
       const Aim& aim = found.plan.objectives[k];
-      const report::Words one = report::phrase({"{} ({}): {}", "{} ({}): {}"}, {title_of(aim), statistic_words(aim), value_words(aim, s.objectives[k])});
+      const report::Words one =
+          report::phrase({"{} ({}): {}", "{} ({}): {}"}, {title_of(aim), statistic_words(aim), value_words(aim, s.objectives[k])});
       says = says.empty() ? one : report::join(says, one, report::same("; "));
     }
     text += fmt::format("\n[strategies.found_{}]\ntitle = {}\nsays = {}\n", place + 1,

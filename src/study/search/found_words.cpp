@@ -75,7 +75,8 @@ Words statistic_words(const Aim& aim) {
     case basin::OverFutures::best:
       return {"best of the futures", "mejor de los futuros"};
     case basin::OverFutures::percentile:
-      return report::phrase({"percentile {} of the futures", "percentil {} de los futuros"}, {report::significant_words(100 * aim.percentile)});
+      return report::phrase({"percentile {} of the futures", "percentil {} de los futuros"},
+                            {report::significant_words(100 * aim.percentile)});
     case basin::OverFutures::share:
       return {"share of the futures that meet it", "parte de los futuros que cumplen"};
     case basin::OverFutures::deviation:
@@ -138,7 +139,11 @@ std::string solutions_csv(const SearchFound& found) {
   std::string csv = head(found) + ",state,reason\r\n";
   for (std::size_t i = 0; i < found.record.solutions.size(); ++i) {
     const Solution& s = found.record.solutions[i];
-    csv += row(found, i) + (keeps(s) ? ",done," : s.reason.empty() ? ",breaks_constraints," : ",failed,") + results::quoted(s.reason) + "\r\n";
+    csv += row(found, i) +
+           (keeps(s)           ? ",done,"
+            : s.reason.empty() ? ",breaks_constraints,"
+                               : ",failed,") +
+           results::quoted(s.reason) + "\r\n";
   }
   return csv;
 }
@@ -150,7 +155,8 @@ std::string search_table(const SearchFound& found, Language language) {
   const auto number = [&](double v) { return in(report::significant_words(v, 4)); };
   std::vector<std::string> head{es ? "solución" : "solution"};
   for (const Aim& aim : found.plan.objectives)
-    head.push_back(aim.id + (shown_unit(aim) == "1" ? "" : " (" + in(report::unit_words(shown_unit(aim))) + ")") + (aim.more_is_better ? " ↑" : " ↓"));
+    head.push_back(aim.id + (shown_unit(aim) == "1" ? "" : " (" + in(report::unit_words(shown_unit(aim))) + ")") +
+                   (aim.more_is_better ? " ↑" : " ↓"));
   for (const SearchLever& lever : found.plan.levers) {
     const Factor& factor = found.decision.levers[lever.factor];
     head.push_back(factor.input.name + (factor.unit == "1" ? "" : " (" + in(report::unit_words(factor.unit)) + ")"));
@@ -161,7 +167,9 @@ std::string search_table(const SearchFound& found, Language language) {
     for (std::size_t k = 0; k < s.objectives.size(); ++k) line.push_back(number(shown(found.plan.objectives[k], s.objectives[k])));
     for (std::size_t k = 0; k < found.plan.levers.size(); ++k) {
       const Factor& factor = found.decision.levers[found.plan.levers[k].factor];
-      line.push_back(s.values.empty() ? "·" : factor.words.empty() ? number(s.values[k]) : factor.words[static_cast<std::size_t>(s.values[k])].id);
+      line.push_back(s.values.empty()       ? "·"
+                     : factor.words.empty() ? number(s.values[k])
+                                            : factor.words[static_cast<std::size_t>(s.values[k])].id);
     }
     table.add(line);
   };

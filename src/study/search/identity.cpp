@@ -24,8 +24,8 @@ class Writer {
     line("");
   }
   void aim(const Aim& a) {
-    line(fmt::format("{} {} {} {} {} {} {} {} {} {} {} {}", a.id, a.metric, static_cast<int>(a.statistic), a.percentile, a.more_is_better, a.high_is_good,
-                     a.good_from, a.good_to, a.epsilon, a.reference, a.low, a.high));
+    line(fmt::format("{} {} {} {} {} {} {} {} {} {} {} {}", a.id, a.metric, static_cast<int>(a.statistic), a.percentile, a.more_is_better,
+                     a.high_is_good, a.good_from, a.good_to, a.epsilon, a.reference, a.low, a.high));
   }
   std::string hex() { return hash_.hex(); }
 
@@ -49,10 +49,12 @@ std::string search_identity(const SearchQuestion& q) {
   w.overlay(q.plan.own);
   for (const SearchLever& lever : q.plan.levers) {
     const Factor& factor = q.decision.levers[lever.factor];
-    w.line(fmt::format("{} {} {} {} {}", factor.input.name, static_cast<int>(lever.variable.kind), lever.variable.low, lever.variable.high, lever.step));
+    w.line(fmt::format("{} {} {} {} {}", factor.input.name, static_cast<int>(lever.variable.kind), lever.variable.low, lever.variable.high,
+                       lever.step));
     for (const FactorWord& word : factor.words) w.overlay(word.assignments);
     if (factor.words.empty())
-      for (const double number : {lever.variable.low, lever.variable.high}) w.overlay(assignments_of(factor, lever_value(lever, factor, number)));
+      for (const double number : {lever.variable.low, lever.variable.high})
+        w.overlay(assignments_of(factor, lever_value(lever, factor, number)));
     for (const double number : factor.input.numbers) w.overlay(assignments_of(factor, number));
   }
   for (const Aim& aim : q.plan.objectives) w.aim(aim);
@@ -61,7 +63,8 @@ std::string search_identity(const SearchQuestion& q) {
   w.line(fmt::format("{:016x}", analysis::search::fingerprint(q.plan.problem(), q.plan.settings)));
   if (q.plan.subset == basin::FutureSubset::today) return w.hex();
   for (const PlausibilityTest& test : q.decision.tests)
-    w.line(fmt::format("{} {} {} {} {} {} {}", test.id, test.of, test.unit, test.low, test.high, test.amplitude, static_cast<int>(test.question.statistic)));
+    w.line(fmt::format("{} {} {} {} {} {} {}", test.id, test.of, test.unit, test.low, test.high, test.amplitude,
+                       static_cast<int>(test.question.statistic)));
   if (const auto drawn = futures_of(q.decision, {}, q.decision.design.seed)) {
     for (const auto& future : drawn->futures) w.line(future.id);
     if (!drawn->futures.empty()) w.overlay(assignments_of(q.decision, drawn->futures.front()));

@@ -128,17 +128,20 @@ class OptimiseJob {
     for (const auto& model : models_)
       if (const Calendar own = calendar_of(model->study);
           own.first_day() != calendar_->first_day() || own.last_day() != calendar_->last_day() || own.size() != calendar_->size())
-        return fail(Outcome::wrong_input, "explore_period",
-                    fmt::format(fmt::runtime(say("the strategy `{}` has another period or step than `{}`: their runs cannot stand side by side",
-                                                 "la estrategia `{}` tiene otro período o paso que `{}`: sus corridas no pueden compararse")),
-                                model->id, models_.front()->id),
-                    say("give the period in the study or in the base scenario", "dé el período en el estudio o en el escenario base"));
+        return fail(
+            Outcome::wrong_input, "explore_period",
+            fmt::format(fmt::runtime(say("the strategy `{}` has another period or step than `{}`: their runs cannot stand side by side",
+                                         "la estrategia `{}` tiene otro período o paso que `{}`: sus corridas no pueden compararse")),
+                        model->id, models_.front()->id),
+            say("give the period in the study or in the base scenario", "dé el período en el estudio o en el escenario base"));
     return true;
   }
 
   /// Only what the search looks at is computed: its metrics, no series.
   void trim() {
-    const auto needed = [&](const std::string& id) { return std::find(plan_->metrics.begin(), plan_->metrics.end(), id) != plan_->metrics.end(); };
+    const auto needed = [&](const std::string& id) {
+      return std::find(plan_->metrics.begin(), plan_->metrics.end(), id) != plan_->metrics.end();
+    };
     ground_written_ = reading_.study;
     if (const auto metrics = ground_written_.sections.find("metrics"); metrics != ground_written_.sections.end())
       std::erase_if(metrics->second, [&](const catalog::Spec& spec) { return !needed(spec.id); });
@@ -159,16 +162,18 @@ class OptimiseJob {
       return fail(Outcome::wrong_usage, "out_holds_study", folder_ + say(" holds the study itself", " contiene el estudio mismo"),
                   say("choose another folder with --out", "elija otra carpeta con --out"));
     std::error_code error;
-    const bool finished = fs::exists(at("manifest.json"), error), begun = fs::exists(at(kSearchState), error) || fs::exists(at(kLock), error);
+    const bool finished = fs::exists(at("manifest.json"), error),
+               begun = fs::exists(at(kSearchState), error) || fs::exists(at(kLock), error);
     if (begun && !finished && !o_.resume && !o_.force)
       return fail(Outcome::wrong_usage, "search_begun",
                   folder_ + say(" holds a search that was begun and not finished", " contiene una búsqueda comenzada y no terminada"),
                   say("go on with it by --resume, or begin anew with --force", "continúela con --resume, o comience de nuevo con --force"));
     const std::string why = o_.force || (begun && !finished) ? std::string() : results::may_replace(folder_, name_of(reading_.study));
     if (!why.empty())
-      return fail(Outcome::wrong_usage, why,
-                  folder_ + say(" exists and is not an earlier result of this study", " ya existe y no es un resultado anterior de este estudio"),
-                  say("choose another folder with --out, or --force to replace it", "elija otra carpeta con --out, o --force para reemplazarla"));
+      return fail(
+          Outcome::wrong_usage, why,
+          folder_ + say(" exists and is not an earlier result of this study", " ya existe y no es un resultado anterior de este estudio"),
+          say("choose another folder with --out, or --force to replace it", "elija otra carpeta con --out, o --force para reemplazarla"));
     if (!o_.strategies.empty() && fs::exists(o_.strategies, error) && !o_.force)
       return fail(Outcome::wrong_usage, "exists", o_.strategies + say(" exists already", " ya existe"),
                   say("choose another name, or --force to replace it", "elija otro nombre, o --force para reemplazarlo"));
@@ -182,7 +187,8 @@ class OptimiseJob {
   }
   bool unwritten(const std::string& problem) {
     return fail(Outcome::failed, "write", say("the results could not be written: ", "no se pudieron escribir los resultados: ") + problem,
-                say("look at the rights of the folder and at the disk; what had ended stays", "revise los permisos de la carpeta y el disco; lo terminado sigue"));
+                say("look at the rights of the folder and at the disk; what had ended stays",
+                    "revise los permisos de la carpeta y el disco; lo terminado sigue"));
   }
 
   /// The search: new, or from what stands in the folder.
@@ -199,13 +205,16 @@ class OptimiseJob {
                     say("begin anew with --force", "comience de nuevo con --force"));
       if (found->identity != identity_)
         return fail(Outcome::wrong_input, "search_other",
-                    folder_ + say(" holds a search of other files, settings or program", " contiene una búsqueda de otros archivos, ajustes o programa"),
+                    folder_ + say(" holds a search of other files, settings or program",
+                                  " contiene una búsqueda de otros archivos, ajustes o programa"),
                     say("undo the change, choose another folder with --out, or begin anew with --force",
                         "deshaga el cambio, elija otra carpeta con --out, o comience de nuevo con --force"));
       record_ = std::move(*found);
       resumed_ = !record_.futures.empty();  // else it ended before its futures were chosen
       auto state = analysis::search::from_bytes(record_.state);
-      if (!state) return fail(Outcome::wrong_input, "search_state", at(kSearchState) + ": " + state.error(), say("begin anew with --force", "comience de nuevo con --force"));
+      if (!state)
+        return fail(Outcome::wrong_input, "search_state", at(kSearchState) + ": " + state.error(),
+                    say("begin anew with --force", "comience de nuevo con --force"));
       return take(Search::resume(plan_->problem(), plan_->settings, std::move(*state)));
     }
     record_.identity = identity_;
@@ -219,7 +228,8 @@ class OptimiseJob {
       return true;
     }
     for (const std::string& problem : search.error())
-      fail(Outcome::wrong_input, "search_settings", problem, say("look at [search]: cuenca describe search", "revise [search]: cuenca describe search"));
+      fail(Outcome::wrong_input, "search_settings", problem,
+           say("look at [search]: cuenca describe search", "revise [search]: cuenca describe search"));
     return false;
   }
 
@@ -231,10 +241,10 @@ class OptimiseJob {
     const auto years = [&](const char* name) { return static_cast<int>(models_.front()->study.basin.constant(name)); };
     std::vector<std::string> asked;
     for (const PlausibilityTest& test : decision_->tests) asked.push_back(test.of);
-    trials_ = std::make_unique<Trials>(*plan_, *decision_, ground_, std::move(models_), *calendar_,
-                                       EquilibriumOptions{years("equilibrium_years"), years("equilibrium_cycle"),
-                                                          ground_.study.basin.constant("equilibrium_tolerance")},
-                                       results_named(ground_written_, asked), o_.threads);
+    trials_ = std::make_unique<Trials>(
+        *plan_, *decision_, ground_, std::move(models_), *calendar_,
+        EquilibriumOptions{years("equilibrium_years"), years("equilibrium_cycle"), ground_.study.basin.constant("equilibrium_tolerance")},
+        results_named(ground_written_, asked), o_.threads);
     if (plan_->subset == basin::FutureSubset::today) {
       trials_->use({{"today", {}}});
       if (!resumed_) record_.futures = {"today"};
@@ -262,11 +272,14 @@ class OptimiseJob {
     record_.looked_at = judged.looked_at;
     record_.implausible = judged.implausible;
     if (trials_->futures().empty())
-      return fail(Outcome::wrong_input, "search_no_future", say("no future is plausible: there is nothing to judge by", "ningún futuro es verosímil: no hay con qué juzgar"),
-                  say("look at `plausibility` and at the ranges of the uncertainties", "revise `plausibility` y los rangos de las incertidumbres"));
+      return fail(
+          Outcome::wrong_input, "search_no_future",
+          say("no future is plausible: there is nothing to judge by", "ningún futuro es verosímil: no hay con qué juzgar"),
+          say("look at `plausibility` and at the ranges of the uncertainties", "revise `plausibility` y los rangos de las incertidumbres"));
     if (trials_->futures().size() < wanted)
       warn("search_few_futures",
-           fmt::format(fmt::runtime(say("{} plausible futures were found, not {}", "se hallaron {} futuros verosímiles, no {}")), trials_->futures().size(), wanted),
+           fmt::format(fmt::runtime(say("{} plausible futures were found, not {}", "se hallaron {} futuros verosímiles, no {}")),
+                       trials_->futures().size(), wanted),
            say("draw more futures in [decision], or look at `plausibility`", "sortee más futuros en [decision], o revise `plausibility`"));
     for (const auto& future : trials_->futures()) record_.futures.push_back(future.id);
     return save();
@@ -287,7 +300,8 @@ class OptimiseJob {
     start_ = std::move(started.solution);
     if (trials_->futures().empty())
       return fail(Outcome::failed, "search_start_failed",
-                  say("the strategy to begin with fails in every future: ", "la estrategia de partida falla en todos los futuros: ") + record_.left_out.front().second,
+                  say("the strategy to begin with fails in every future: ", "la estrategia de partida falla en todos los futuros: ") +
+                      record_.left_out.front().second,
                   say("try it alone with `cuenca run`", "pruébela sola con `cuenca run`"));
     record_.futures.clear();
     for (const auto& future : trials_->futures()) record_.futures.push_back(future.id);
@@ -402,7 +416,8 @@ class OptimiseJob {
     const double done = std::min(1.0, (static_cast<double>(ended) + under_way_steps_ / steps_a_solution()) / all);
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began_).count();
     std::string words = fmt::format(fmt::runtime(say("{} of {} solutions", "{} de {} soluciones")), ended, plan_->settings.evaluations);
-    if (seconds > 1) words += fmt::format(fmt::runtime(say(", {:.3g} a second", ", {:.3g} por segundo")), static_cast<double>(ended - before_) / seconds);
+    if (seconds > 1)
+      words += fmt::format(fmt::runtime(say(", {:.3g} a second", ", {:.3g} por segundo")), static_cast<double>(ended - before_) / seconds);
     if (!record_.stands.empty() && !std::isnan(record_.stands.back().hypervolume))
       words += fmt::format(fmt::runtime(say(", hypervolume {:.4f}", ", hipervolumen {:.4f}")), record_.stands.back().hypervolume);
     return o_.progress(words, done);
@@ -420,7 +435,14 @@ class OptimiseJob {
   }
 
   void write() {
-    SearchFound found{*plan_, *decision_, record_, start_, {}, name_of(reading_.study), std::string(kVersion) + " (" + kRevision + ")"};
+    SearchFound found{*plan_,
+                      *decision_,
+                      record_,
+                      start_,
+                      {},
+                      search_->state().size,
+                      name_of(reading_.study),
+                      std::string(kVersion) + " (" + kRevision + ")"};
     found.front = front();
     std::stable_sort(found.front.begin(), found.front.end(), [&](std::size_t a, std::size_t b) {  // the best in the first objective first
       const double x = record_.solutions[a].objectives.front(), y = record_.solutions[b].objectives.front();
@@ -441,7 +463,8 @@ class OptimiseJob {
     put(at("report.html"), search_page(found, reading_.study, language_));
     std::size_t failed = 0, broken = 0;
     for (const Solution& one : record_.solutions) (one.reason.empty() ? broken : failed) += one.violation > 0 ? 1 : 0;
-    results::Manifest manifest = manifest_of(ground_.study, *calendar_, {decision_->base, o_.language, o_.set, {}, hashes_of(reading_.study)});
+    results::Manifest manifest =
+        manifest_of(ground_.study, *calendar_, {decision_->base, o_.language, o_.set, {}, hashes_of(reading_.study)});
     manifest.command = "optimise";
     manifest.counts = {{"solutions", static_cast<double>(record_.solutions.size())},
                        {"front", static_cast<double>(found.front.size())},
@@ -458,16 +481,22 @@ class OptimiseJob {
     result_.table = search_table(found, language_);
     result_.json = json;
     if (failed > 0) {
-      const auto one = std::find_if(record_.solutions.begin(), record_.solutions.end(), [](const Solution& s) { return !s.reason.empty(); });
+      const auto one =
+          std::find_if(record_.solutions.begin(), record_.solutions.end(), [](const Solution& s) { return !s.reason.empty(); });
       warn("solutions_failed",
-           fmt::format(fmt::runtime(say("{} of {} solutions failed; the first, {}: {}", "{} de {} soluciones fallaron; la primera, {}: {}")), failed,
-                       record_.solutions.size(), solution_id(static_cast<std::size_t>(one - record_.solutions.begin())), one->reason),
-           say("they are kept with their reasons (--csv) and are never the best", "se conservan con sus razones (--csv) y nunca son las mejores"));
+           fmt::format(
+               fmt::runtime(say("{} of {} solutions failed; the first, {}: {}", "{} de {} soluciones fallaron; la primera, {}: {}")),
+               failed, record_.solutions.size(), solution_id(static_cast<std::size_t>(one - record_.solutions.begin())), one->reason),
+           say("they are kept with their reasons (--csv) and are never the best",
+               "se conservan con sus razones (--csv) y nunca son las mejores"));
       if (found.front.empty()) result_.outcome = Outcome::failed;
     }
     if (!found.front.empty() && !keeps(record_.solutions[found.front.front()]))
-      warn("search_infeasible", say("no solution keeps all constraints; those that break them least are shown", "ninguna solución respeta todas las restricciones; se muestran las que menos las rompen"),
-           say("try more solutions, wider levers or weaker constraints", "pruebe más soluciones, palancas más amplias o restricciones más flojas"));
+      warn("search_infeasible",
+           say("no solution keeps all constraints; those that break them least are shown",
+               "ninguna solución respeta todas las restricciones; se muestran las que menos las rompen"),
+           say("try more solutions, wider levers or weaker constraints",
+               "pruebe más soluciones, palancas más amplias o restricciones más flojas"));
   }
 
   const OptimiseOptions& o_;

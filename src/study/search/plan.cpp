@@ -95,7 +95,8 @@ class SearchReader {
       for (const std::string& id : known) wanted.push_back({id, r_.study_.find("levers", id)->at});
     if (wanted.empty())
       r_.say("search_leverless", "search.levers", here_, {"there is no lever to move", "no hay palancas que mover"},
-             {"write [levers.some_id] with changes = [\"section.id.field=\"]", "escriba [levers.un_id] con changes = [\"sección.id.campo=\"]"});
+             {"write [levers.some_id] with changes = [\"section.id.field=\"]",
+              "escriba [levers.un_id] con changes = [\"sección.id.campo=\"]"});
     std::sort(wanted.begin(), wanted.end(), [](const Line& a, const Line& b) { return a.text < b.text; });
     for (std::size_t i = 0; i < wanted.size(); ++i) {
       const Line& line = wanted[i];
@@ -218,8 +219,10 @@ class SearchReader {
     const auto wish = static_cast<basin::Wish>(static_cast<int>(spec.constant("better")));
     if (aim.statistic == OverFutures::share && std::isnan(known.at_least) && std::isnan(known.at_most))
       r_.say("objective_threshold", path + ".metric", spec.setting("metric").at,
-             {"the metric `{0}` has no threshold: no future meets it or fails it", "la métrica `{0}` no tiene umbral: ningún futuro la cumple ni falla"},
-             {"write at_least or at_most in [metrics.{0}], or another statistic", "escriba at_least o at_most en [metrics.{0}], u otra estadística"},
+             {"the metric `{0}` has no threshold: no future meets it or fails it",
+              "la métrica `{0}` no tiene umbral: ningún futuro la cumple ni falla"},
+             {"write at_least or at_most in [metrics.{0}], or another statistic",
+              "escriba at_least o at_most en [metrics.{0}], u otra estadística"},
              metric->id);
     const bool silent = known.wanted != results::Wanted::more && known.wanted != results::Wanted::less;
     const bool ends = aim.statistic == OverFutures::worst || aim.statistic == OverFutures::best;
@@ -285,7 +288,8 @@ class SearchReader {
     s.seed = static_cast<std::uint64_t>(number("seed", 1));
     s.divisions = static_cast<int>(number("divisions", 12));
     s.inner_divisions = static_cast<int>(number("inner_divisions", 0));
-    if (spec_ && (spec_->parameter("population").given() || method != Method::nsga3)) s.population = static_cast<int>(number("population", 100));
+    if (spec_ && (spec_->parameter("population").given() || method != Method::nsga3))
+      s.population = static_cast<int>(number("population", 100));
     if (const std::vector<Line> lines = spec_ ? lines_of(*spec_, "crossovers") : std::vector<Line>{}; !lines.empty()) {
       const std::vector<std::string> names{"simulated_binary", "differential", "parent_centric", "simplex"};
       s.crossovers.clear();
@@ -306,8 +310,10 @@ class SearchReader {
       for (const Aim& aim : plan_.objectives)
         if (aim.epsilon == 0)
           r_.say("objective_epsilon", "objectives." + aim.id, r_.study_.find("objectives", aim.id)->at,
-                 {"`{0}` has no epsilon, which this search needs for every objective", "`{0}` no tiene epsilon, y esta búsqueda lo necesita en cada objetivo"},
-                 {"write epsilon = the difference that does not matter, in {1}", "escriba epsilon = la diferencia que no importa, en {1}"}, aim.id, aim.unit);
+                 {"`{0}` has no epsilon, which this search needs for every objective",
+                  "`{0}` no tiene epsilon, y esta búsqueda lo necesita en cada objetivo"},
+                 {"write epsilon = the difference that does not matter, in {1}", "escriba epsilon = la diferencia que no importa, en {1}"},
+                 aim.id, aim.unit);
     } else if (widths > 0) {
       for (const Aim& aim : plan_.objectives) s.epsilons.push_back(aim.epsilon);
     }

@@ -21,12 +21,12 @@ struct Aim {
   std::string id, metric, unit;     ///< unit: of the metric; of a share `1`
   results::LocalWords title, says;  ///< of the entry, else of the metric
   basin::OverFutures statistic = basin::OverFutures::mean;
-  double percentile = 0.5;                                                                          ///< 0 … 1
-  bool more_is_better = true;                                                                       ///< of the number
-  bool high_is_good = true;                                                                         ///< of the metric: where its worst lies
-  double good_from = std::numeric_limits<double>::quiet_NaN(), good_to = good_from;                 ///< thresholds of the metric; NaN: none
-  double epsilon = 0;                                                                               ///< 0: not given
-  double reference = std::numeric_limits<double>::quiet_NaN();                                      ///< of the hypervolume; NaN: not given
+  double percentile = 0.5;                                                           ///< 0 … 1
+  bool more_is_better = true;                                                        ///< of the number
+  bool high_is_good = true;                                                          ///< of the metric: where its worst lies
+  double good_from = std::numeric_limits<double>::quiet_NaN(), good_to = good_from;  ///< thresholds of the metric; NaN: none
+  double epsilon = 0;                                                                ///< 0: not given
+  double reference = std::numeric_limits<double>::quiet_NaN();                       ///< of the hypervolume; NaN: not given
   double low = -std::numeric_limits<double>::infinity(), high = std::numeric_limits<double>::infinity();  ///< of a constraint
 };
 
@@ -41,7 +41,7 @@ struct SearchLever {
 
 struct SearchPlan {
   results::LocalWords says;
-  std::string strategy;                                 ///< on which the levers are laid; empty: the base
+  std::string strategy;  ///< on which the levers are laid; empty: the base
   results::LocalWords strategy_title;
   std::string scenario;                                 ///< with which that strategy begins; empty: the base
   std::vector<std::string> kept;                        ///< its own values of levers that are not moved, as written

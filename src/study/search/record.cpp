@@ -19,7 +19,8 @@ void write(ByteWriter& w, std::string_view text) {
   w.number(static_cast<std::uint64_t>(text.size()));
   for (std::size_t i = 0; i < text.size(); i += 8) {
     std::uint64_t word = 0;
-    for (std::size_t k = i; k < std::min(text.size(), i + 8); ++k) word |= static_cast<std::uint64_t>(static_cast<unsigned char>(text[k])) << (8 * (k - i));
+    for (std::size_t k = i; k < std::min(text.size(), i + 8); ++k)
+      word |= static_cast<std::uint64_t>(static_cast<unsigned char>(text[k])) << (8 * (k - i));
     w.number(word);
   }
 }

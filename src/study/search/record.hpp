@@ -25,9 +25,9 @@ struct SearchRecord {
   std::vector<std::pair<std::string, std::string>> left_out;  ///< futures in which the strategy to begin with fails, and why
   std::vector<Solution> solutions;                            ///< by number of the evaluation: whole generations
   std::map<std::uint64_t, Solution> under_way;                ///< of the generation that follows, by place in it
-  std::vector<double> ideal, reference;                       ///< of the hypervolume, in the directions of the objectives; empty: not yet set
-  std::vector<SearchStand> stands;                            ///< after every generation
-  std::string state;                                          ///< analysis::search::to_bytes
+  std::vector<double> ideal, reference;  ///< of the hypervolume, in the directions of the objectives; empty: not yet set
+  std::vector<SearchStand> stands;       ///< after every generation
+  std::string state;                     ///< analysis::search::to_bytes
 };
 
 inline constexpr const char* kSearchState = "search.state";

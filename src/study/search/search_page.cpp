@@ -26,12 +26,14 @@ class Writer {
     model_.default_language = language;
     model_.study = {written.basin.titled("en"), written.basin.titled("es")};
     model_.notice = localised(written, "notice");
-    model_.subtitle = {plan_.says.en.empty() ? found.decision.says.en : plan_.says.en, plan_.says.es.empty() ? found.decision.says.es : plan_.says.es};
+    model_.subtitle = {plan_.says.en.empty() ? found.decision.says.en : plan_.says.en,
+                       plan_.says.es.empty() ? found.decision.says.es : plan_.says.es};
     model_.version = found.version;
     chosen_ = far_apart(found_, 9);
     sound_start_ = found.start.reason.empty();
     if (sound_start_) axes_.strategies.push_back({"0", start_words(), {}, {}});
-    for (const std::size_t place : chosen_) axes_.strategies.push_back({solution_id(place), phrase({"solution {}", "solución {}"}, {same(std::to_string(place + 1))}), {}, {}});
+    for (const std::size_t place : chosen_)
+      axes_.strategies.push_back({solution_id(place), phrase({"solution {}", "solución {}"}, {same(std::to_string(place + 1))}), {}, {}});
   }
 
   std::string write() {
@@ -69,12 +71,14 @@ class Writer {
     if (found_.front.empty()) {
       page_.paragraph({"No solution could be judged: all failed.", "Ninguna solución pudo juzgarse: todas fallaron."}, "lead");
     } else if (keeps(solution(found_.front.front()))) {
-      page_.paragraph(phrase({"Of {} solutions tried, {} remain: none of the others is as good in everything and better in something. Which of them to "
-                              "take is a choice between wishes, and no computation makes it.",
-                              "De {} soluciones probadas quedan {}: ninguna de las otras es igual de buena en todo y mejor en algo. Cuál tomar es elegir "
-                              "entre deseos, y ningún cálculo lo hace."},
-                             {count(tried), count(found_.front.size())}),
-                      "lead");
+      page_.paragraph(
+          phrase(
+              {"Of {} solutions tried, {} remain: none of the others is as good in everything and better in something. Which of them to "
+               "take is a choice between wishes, and no computation makes it.",
+               "De {} soluciones probadas quedan {}: ninguna de las otras es igual de buena en todo y mejor en algo. Cuál tomar es elegir "
+               "entre deseos, y ningún cálculo lo hace."},
+              {count(tried), count(found_.front.size())}),
+          "lead");
     } else {
       page_.paragraph(phrase({"None of {} solutions keeps all constraints. Shown are those that break them least.",
                               "Ninguna de {} soluciones respeta todas las restricciones. Se muestran las que menos las rompen."},
@@ -88,11 +92,15 @@ class Writer {
         const double v = solution(f).objectives[k];
         best = aim.more_is_better ? std::max(best, v) : std::min(best, v);
       }
-      const Words now = sound_start_ ? phrase({" (to begin with: {})", " (de partida: {})"}, {value_words(aim, found_.start.objectives[k])}) : Words{};
-      page_.paragraph(phrase({"{}, {}: at best {}{}.", "{}, {}: lo mejor es {}{}."}, {title_of(aim), statistic_words(aim), value_words(aim, best), now}));
+      const Words now =
+          sound_start_ ? phrase({" (to begin with: {})", " (de partida: {})"}, {value_words(aim, found_.start.objectives[k])}) : Words{};
+      page_.paragraph(phrase({"{}, {}: at best {}{}.", "{}, {}: lo mejor es {}{}."},
+                             {title_of(aim), statistic_words(aim), value_words(aim, best), now}));
     }
     if (failed > 0)
-      page_.paragraph(phrase({"{} solutions failed and are kept with their reasons.", "{} soluciones fallaron y se conservan con sus razones."}, {count(failed)}));
+      page_.paragraph(
+          phrase({"{} solutions failed and are kept with their reasons.", "{} soluciones fallaron y se conservan con sus razones."},
+                 {count(failed)}));
     page_.close_section();
   }
 
@@ -115,9 +123,10 @@ class Writer {
     if (found_.front.empty() || plan_.objectives.size() < 2) return;
     page_.open_section("tradeoffs", {"What one wish costs the others", "Lo que un deseo les cuesta a los otros"});
     if (found_.front.size() > chosen_.size())
-      page_.paragraph(phrase({"Drawn are {} of the {} solutions: the best in each wish, and others far apart.",
-                              "Se dibujan {} de las {} soluciones: la mejor en cada deseo, y otras bien distintas."},
-                             {number_words(static_cast<double>(chosen_.size()), 0), number_words(static_cast<double>(found_.front.size()), 0)}));
+      page_.paragraph(
+          phrase({"Drawn are {} of the {} solutions: the best in each wish, and others far apart.",
+                  "Se dibujan {} de las {} soluciones: la mejor en cada deseo, y otras bien distintas."},
+                 {number_words(static_cast<double>(chosen_.size()), 0), number_words(static_cast<double>(found_.front.size()), 0)}));
     report::ParallelAxes parallel;
     for (std::size_t k = 0; k < plan_.objectives.size(); ++k) parallel.axes.push_back(axis(k));
     parallel.caption.title = {"The solutions side by side", "Las soluciones lado a lado"};
@@ -136,10 +145,12 @@ class Writer {
     page_.open_section("solutions", {"The solutions and what to set for them", "Las soluciones y qué fijar para cada una"});
     report::Table table;
     table.head = {{"Solution", "Solución"}};
-    for (std::size_t k = 0; k < plan_.levers.size(); ++k) table.head.push_back(report::with_unit(title_of(factor(k)), factor(k).unit == "1" ? "" : factor(k).unit));
+    for (std::size_t k = 0; k < plan_.levers.size(); ++k)
+      table.head.push_back(report::with_unit(title_of(factor(k)), factor(k).unit == "1" ? "" : factor(k).unit));
     for (const std::vector<Aim>* aims : {&plan_.objectives, &plan_.constraints})
       for (const Aim& aim : *aims)
-        table.head.push_back(join(report::with_unit(title_of(aim), shown_unit(aim) == "1" ? "" : shown_unit(aim)), statistic_words(aim), same(", ")));
+        table.head.push_back(
+            join(report::with_unit(title_of(aim), shown_unit(aim) == "1" ? "" : shown_unit(aim)), statistic_words(aim), same(", ")));
     const auto add = [&](const Words& name, const Solution& s) {
       std::vector<Words> row{name};
       for (std::size_t k = 0; k < plan_.levers.size(); ++k) {
@@ -148,27 +159,34 @@ class Writer {
         else
           row.push_back(factor(k).words.empty() ? report::significant_words(s.values[k], 4) : value_words(factor(k), s.values[k]));
       }
-      for (std::size_t k = 0; k < s.objectives.size(); ++k) row.push_back(report::significant_words(shown(plan_.objectives[k], s.objectives[k]), 4));
-      for (std::size_t k = 0; k < s.constraints.size(); ++k) row.push_back(report::significant_words(shown(plan_.constraints[k], s.constraints[k]), 4));
+      for (std::size_t k = 0; k < s.objectives.size(); ++k)
+        row.push_back(report::significant_words(shown(plan_.objectives[k], s.objectives[k]), 4));
+      for (std::size_t k = 0; k < s.constraints.size(); ++k)
+        row.push_back(report::significant_words(shown(plan_.constraints[k], s.constraints[k]), 4));
       table.rows.push_back(std::move(row));
     };
     if (sound_start_) add(start_words(), found_.start);
     constexpr std::size_t kMost = 100;
-    for (std::size_t i = 0; i < std::min(kMost, found_.front.size()); ++i) add(same(solution_id(found_.front[i])), solution(found_.front[i]));
+    for (std::size_t i = 0; i < std::min(kMost, found_.front.size()); ++i)
+      add(same(solution_id(found_.front[i])), solution(found_.front[i]));
     page_.table({"Solutions that no other beats", "Soluciones que ninguna otra supera"}, table);
     if (found_.front.size() > kMost) page_.paragraph({"The rest stands in front.csv.", "Las demás están en front.csv."});
-    page_.paragraph({"Each of them stands in strategies.toml, ready to be pasted into decision.toml and tried in all futures with cuenca explore.",
-                     "Cada una está en strategies.toml, lista para pegar en decision.toml y probarla en todos los futuros con cuenca explore."});
+    page_.paragraph(
+        {"Each of them stands in strategies.toml, ready to be pasted into decision.toml and tried in all futures with cuenca explore.",
+         "Cada una está en strategies.toml, lista para pegar en decision.toml y probarla en todos los futuros con cuenca explore."});
     page_.close_section();
   }
 
   void progress() {
     report::XyChart chart;
     chart.caption.title = {"What more solutions still brought", "Lo que todavía aportó probar más"};
-    chart.caption.text = {"The hypervolume says how much of the space of wishes the best solutions cover. While it grows, more solutions are worth their time; where it is "
-                          "level they hardly are. 1: as good in every wish as the best of the first solutions in each.",
-                          "El hipervolumen dice cuánto del espacio de los deseos cubren las mejores soluciones. Mientras crece, vale la pena probar más; donde queda "
-                          "parejo, casi no. 1: tan buena en cada deseo como la mejor de las primeras soluciones en cada uno."};
+    chart.caption.text = {
+        "The hypervolume says how much of the space of wishes the best solutions cover. While it grows, more solutions are worth their "
+        "time; where it is "
+        "level they hardly are. 1: as good in every wish as the best of the first solutions in each.",
+        "El hipervolumen dice cuánto del espacio de los deseos cubren las mejores soluciones. Mientras crece, vale la pena probar más; "
+        "donde queda "
+        "parejo, casi no. 1: tan buena en cada deseo como la mejor de las primeras soluciones en cada uno."};
     chart.x.name = {"Solutions tried", "Soluciones probadas"};
     chart.y.name = {"Hypervolume", "Hipervolumen"};
     report::XyLine line;
@@ -179,8 +197,9 @@ class Writer {
     }
     const bool known = std::any_of(line.y.begin(), line.y.end(), [](double v) { return std::isfinite(v); });
     if (!known) return;
-    chart.description = phrase({"After {} solutions the hypervolume was {}, after {} it is {}.", "Tras {} soluciones el hipervolumen era {}, tras {} es {}."},
-                               {number_words(line.x.front(), 0), number_words(line.y.front(), 3), number_words(line.x.back(), 0), number_words(line.y.back(), 3)});
+    chart.description = phrase(
+        {"After {} solutions the hypervolume was {}, after {} it is {}.", "Tras {} soluciones el hipervolumen era {}, tras {} es {}."},
+        {number_words(line.x.front(), 0), number_words(line.y.front(), 3), number_words(line.x.back(), 0), number_words(line.y.back(), 3)});
     line.points = line.x.size() == 1;
     chart.lines.push_back(std::move(line));
     page_.open_section("progress", {"How far the search has come", "Hasta dónde llegó la búsqueda"});
@@ -194,12 +213,14 @@ class Writer {
     wishes.head = {{"Wish", "Deseo"}, {"Over the futures", "En los futuros"}, {"Wanted", "Se busca"}, {"Unit", "Unidad"}};
     wishes.text_columns = 4;
     for (const Aim& aim : plan_.objectives)
-      wishes.rows.push_back({title_of(aim), statistic_words(aim), aim.more_is_better ? Words("more", "más") : Words("less", "menos"), report::unit_words(shown_unit(aim))});
+      wishes.rows.push_back({title_of(aim), statistic_words(aim), aim.more_is_better ? Words("more", "más") : Words("less", "menos"),
+                             report::unit_words(shown_unit(aim))});
     for (const Aim& aim : plan_.constraints) {
       Words limits;
       if (std::isfinite(aim.low)) limits = phrase({"at least {}", "al menos {}"}, {report::significant_words(shown(aim, aim.low), 4)});
       if (std::isfinite(aim.high))
-        limits = join(limits, phrase({"at most {}", "a lo sumo {}"}, {report::significant_words(shown(aim, aim.high), 4)}), Words(" and ", " y "));
+        limits = join(limits, phrase({"at most {}", "a lo sumo {}"}, {report::significant_words(shown(aim, aim.high), 4)}),
+                      Words(" and ", " y "));
       wishes.rows.push_back({title_of(aim), statistic_words(aim), limits, report::unit_words(shown_unit(aim))});
     }
     page_.table({"Objectives and constraints", "Objetivos y restricciones"}, wishes);
@@ -212,18 +233,22 @@ class Writer {
         for (std::size_t w = 0; w < f.words.size(); ++w) all = join(all, value_words(f, static_cast<double>(w)), same(", "));
         levers.rows.push_back({title_of(f), all, {}, {}});
       } else {
-        const double low = f.input.numbers.empty() ? f.input.lower : f.input.numbers.front(), high = f.input.numbers.empty() ? f.input.upper : f.input.numbers.back();
-        levers.rows.push_back({title_of(f), report::significant_words(low, 4), report::significant_words(high, 4), report::unit_words(f.unit)});
+        const double low = f.input.numbers.empty() ? f.input.lower : f.input.numbers.front(),
+                     high = f.input.numbers.empty() ? f.input.upper : f.input.numbers.back();
+        levers.rows.push_back(
+            {title_of(f), report::significant_words(low, 4), report::significant_words(high, 4), report::unit_words(f.unit)});
       }
     }
     page_.table({"Levers", "Palancas"}, levers);
     const auto& record = found_.record;
     if (record.implausible > 0)
-      page_.paragraph(phrase({"{} futures were looked at for the search; {} of them are not plausible and were left out.",
-                              "Se miraron {} futuros para la búsqueda; {} de ellos no son verosímiles y quedaron fuera."},
-                             {number_words(static_cast<double>(record.looked_at), 0), number_words(static_cast<double>(record.implausible), 0)}));
-    page_.paragraph({"What was found in these futures must be tried in others before anybody trusts it: cuenca explore, then cuenca robustness.",
-                     "Lo hallado en estos futuros debe probarse en otros antes de confiar en ello: cuenca explore, luego cuenca robustness."});
+      page_.paragraph(
+          phrase({"{} futures were looked at for the search; {} of them are not plausible and were left out.",
+                  "Se miraron {} futuros para la búsqueda; {} de ellos no son verosímiles y quedaron fuera."},
+                 {number_words(static_cast<double>(record.looked_at), 0), number_words(static_cast<double>(record.implausible), 0)}));
+    page_.paragraph(
+        {"What was found in these futures must be tried in others before anybody trusts it: cuenca explore, then cuenca robustness.",
+         "Lo hallado en estos futuros debe probarse en otros antes de confiar en ello: cuenca explore, luego cuenca robustness."});
     page_.close_section();
   }
 
@@ -238,6 +263,8 @@ class Writer {
 
 }  // namespace
 
-std::string search_page(const SearchFound& found, const catalog::StudySpec& written, Language language) { return Writer(found, written, language).write(); }
+std::string search_page(const SearchFound& found, const catalog::StudySpec& written, Language language) {
+  return Writer(found, written, language).write();
+}
 
 }  // namespace cuenca::study

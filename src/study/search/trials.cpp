@@ -41,8 +41,8 @@ std::vector<std::vector<std::size_t>> Trials::blocks() const {
   return all;
 }
 
-Trials::Judged Trials::choose(const std::vector<results::EnsembleFuture>& futures, const std::vector<std::size_t>& order, std::size_t wanted,
-                              const Tick& tick) {
+Trials::Judged Trials::choose(const std::vector<results::EnsembleFuture>& futures, const std::vector<std::size_t>& order,
+                              std::size_t wanted, const Tick& tick) {
   Judged told;
   futures_.clear();
   if (decision_.tests.empty()) {
@@ -67,7 +67,8 @@ Trials::Judged Trials::choose(const std::vector<results::EnsembleFuture>& future
     pool_.for_each(static_cast<int>((to - from + kLanes - 1) / kLanes), [&](int item, int) {
       if (stop) return;
       std::vector<std::size_t> block;
-      for (std::size_t i = from + static_cast<std::size_t>(item) * kLanes; i < std::min(to, from + (static_cast<std::size_t>(item) + 1) * kLanes); ++i)
+      for (std::size_t i = from + static_cast<std::size_t>(item) * kLanes;
+           i < std::min(to, from + (static_cast<std::size_t>(item) + 1) * kLanes); ++i)
         block.push_back(order[i]);
       run_block(all, block, {}, block, sink);
     });
@@ -136,7 +137,8 @@ Solution Trials::judged(const std::vector<double>& values, const Members& member
   if (failed > 1) solution.reason = fmt::format("{} of {} futures failed; {}", failed, members.size(), solution.reason);
   const auto number = [&](const Aim& aim) {
     if (failed > 0) return std::numeric_limits<double>::quiet_NaN();
-    const auto m = static_cast<std::size_t>(std::find(decision_.metrics.begin(), decision_.metrics.end(), aim.metric) - decision_.metrics.begin());
+    const auto m =
+        static_cast<std::size_t>(std::find(decision_.metrics.begin(), decision_.metrics.end(), aim.metric) - decision_.metrics.begin());
     std::vector<double> of;
     std::vector<std::uint8_t> censored;
     for (const Member& member : members) of.push_back(member.values[m]), censored.push_back(member.censored[m]);

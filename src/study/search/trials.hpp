@@ -43,7 +43,8 @@ class Trials {
     bool stopped = false;
   };
   /// The first `wanted` futures of the order that pass all tests of plausibility; without tests the first `wanted`.
-  Judged choose(const std::vector<results::EnsembleFuture>& futures, const std::vector<std::size_t>& order, std::size_t wanted, const Tick& tick);
+  Judged choose(const std::vector<results::EnsembleFuture>& futures, const std::vector<std::size_t>& order, std::size_t wanted,
+                const Tick& tick);
   void use(std::vector<results::EnsembleFuture> futures) { futures_ = std::move(futures); }
   const std::vector<results::EnsembleFuture>& futures() const { return futures_; }
 

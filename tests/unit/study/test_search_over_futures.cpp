@@ -1,11 +1,10 @@
 // Objectives and constraints over futures by hand; which futures; the state of a search as bytes.
-#include "study/search/over_futures.hpp"
-
 #include <gtest/gtest.h>
 
 #include <cmath>
 
 #include "study/search/hypervolume_box.hpp"
+#include "study/search/over_futures.hpp"
 #include "study/search/record.hpp"
 #include "study/search/subset.hpp"
 #include "study/search/unbeaten.hpp"
@@ -108,7 +107,9 @@ study::SearchPlan two_objectives() {
   plan.objectives[1].more_is_better = false;
   return plan;
 }
-Solution solution(double more, double less, double violation = 0, std::string reason = {}) { return {{more}, {more, less}, {}, violation, 0, reason}; }
+Solution solution(double more, double less, double violation = 0, std::string reason = {}) {
+  return {{more}, {more, less}, {}, violation, 0, reason};
+}
 
 TEST(SearchFront, HoldsWhatNothingTriedIsBetterThan) {
   const study::SearchPlan plan = two_objectives();
@@ -116,8 +117,8 @@ TEST(SearchFront, HoldsWhatNothingTriedIsBetterThan) {
   std::vector<Solution> all{solution(1, 1), solution(2, 2), solution(9, 0, 0.1), solution(9, 0, 0, "failed")};
   front.look(all);
   EXPECT_EQ(front.places(), (std::vector<std::size_t>{0, 1}));
-  all.push_back(solution(2, 2));    // the same: the first stays
-  all.push_back(solution(2, 1));    // better than both
+  all.push_back(solution(2, 2));  // the same: the first stays
+  all.push_back(solution(2, 1));  // better than both
   all.push_back(solution(3, 1.5));
   front.look(all);
   EXPECT_EQ(front.places(), (std::vector<std::size_t>{5, 6}));

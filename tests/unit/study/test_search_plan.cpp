@@ -1,8 +1,7 @@
 // A search as text: what is read of it, what its numbers stand for.
-#include "study/search/plan.hpp"
-
 #include <cmath>
 
+#include "study/search/plan.hpp"
 #include "support/basins.hpp"
 #include "support/study.hpp"
 
@@ -143,7 +142,9 @@ TEST(SearchPlan, LeversAreVariablesOfTheirKind) {
   const SearchPlan plan = plan_of(kSearch);
   const study::Decision decision = decision_of(kSearch);
   ASSERT_EQ(plan.levers.size(), 3u);  // first, second, way
-  const auto value = [&](std::size_t k, double number) { return study::lever_value(plan.levers[k], decision.levers[plan.levers[k].factor], number); };
+  const auto value = [&](std::size_t k, double number) {
+    return study::lever_value(plan.levers[k], decision.levers[plan.levers[k].factor], number);
+  };
   EXPECT_EQ(plan.levers[0].step, 0.01);  // the largest power of ten not above a thousandth of 50
   EXPECT_EQ(value(0, 12.34567), 12.35);
   EXPECT_EQ(value(0, 49.999), 50);
@@ -165,7 +166,8 @@ TEST(SearchPlan, NumbersAreMovedInTheirOrder) {
   EXPECT_EQ(plan.levers[0].variable.kind, analysis::search::Variable::Kind::integer);
   EXPECT_EQ(plan.levers[0].variable.high, 2);
   std::vector<double> values;
-  for (const double place : {0.0, 1.0, 2.0}) values.push_back(study::lever_value(plan.levers[0], decision.levers[plan.levers[0].factor], place));
+  for (const double place : {0.0, 1.0, 2.0})
+    values.push_back(study::lever_value(plan.levers[0], decision.levers[plan.levers[0].factor], place));
   EXPECT_EQ(values, (std::vector<double>{1, 2, 3}));
 }
 
@@ -179,7 +181,8 @@ TEST(SearchPlan, LaysLeversOnTheStrategyAndKeepsItsOthers) {
   EXPECT_EQ(made.overlays[0][0].path, "wells.b.rate");
   std::vector<std::string> texts;
   for (const auto& one : made.overlays[1]) texts.push_back(one.path + " " + one.text);
-  EXPECT_EQ(texts, (std::vector<std::string>{"cells.fan.conductivity 2", "wells.a.rate 12.35", "wells.b.rate 2", "lagoons.lagoon.initial_salinity 20 g/L"}));
+  EXPECT_EQ(texts, (std::vector<std::string>{"cells.fan.conductivity 2", "wells.a.rate 12.35", "wells.b.rate 2",
+                                             "lagoons.lagoon.initial_salinity 20 g/L"}));
   ASSERT_EQ(plan.start.size(), 2u);  // the strategy itself: with its own value of the first pump
   EXPECT_EQ(plan.start[1].size(), 2u);
 }
@@ -202,7 +205,9 @@ TEST(SearchPlan, NoSectionNoSearch) {
 }
 
 TEST(SearchPlan, ALeverMayNotSetWhatAFutureChanges) {
-  const catalog::StudySpec spec = test::study_of(kStudy + "[levers.factor]\nchanges = [\"lagoons.lagoon.evaporation_factor=\"]\nlow = 0.5\nhigh = 0.6\n[objectives.depth]\nmetric = \"depth\"\n");
+  const catalog::StudySpec spec = test::study_of(kStudy +
+                                                 "[levers.factor]\nchanges = [\"lagoons.lagoon.evaporation_factor=\"]\nlow = 0.5\nhigh = "
+                                                 "0.6\n[objectives.depth]\nmetric = \"depth\"\n");
   Diagnostics told;
   study::check_decision(spec, Language::english, told);
   EXPECT_NE(test::errors_of(told).find("lagoons.lagoon.evaporation_factor"), std::string::npos) << test::errors_of(told);
