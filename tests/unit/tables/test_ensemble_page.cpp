@@ -169,7 +169,7 @@ TEST(EnsemblePage, NothingFollowsWhatLastsLongest) {
   EXPECT_TRUE(model.pathways.actions[0].reaches_end);  // loses a quarter of what the last one loses
   EXPECT_FALSE(model.pathways.actions[2].reaches_end);
   EXPECT_LT(model.pathways.actions[2].to, model.pathways.actions[1].to + 1);
-  EXPECT_NE(model.pathways.caption.title.en.find("with A"), std::string::npos) << model.pathways.caption.title.en;
+  EXPECT_NE(model.pathways.caption.title.en.find("with L0"), std::string::npos) << model.pathways.caption.title.en;
 }
 
 TEST(EnsemblePage, WishesOfDifferentActorsThatCompete) {
