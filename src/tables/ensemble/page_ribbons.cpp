@@ -79,7 +79,7 @@ report::RibbonChart ribbon_of(const results::Ensemble& e, const Followed& follow
   chart.quantity = title_of(metric.title, metric.id);
   if (!metric.actor.empty()) chart.quantity = report::join(actor_words(e, metric.actor), chart.quantity, same(": "));
   if (followed.years > 1)
-    chart.quantity = phrase({"{}, over the {} years from then on", "{}, en los {} años desde entonces"},
+    chart.quantity = phrase({"{}, over the {} years until then", "{}, en los {} años hasta entonces"},
                             {chart.quantity, same(std::to_string(followed.years))});
   chart.unit = metric.unit == "1" ? "" : metric.unit;
   chart.day = middles(years);

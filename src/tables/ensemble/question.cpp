@@ -109,8 +109,7 @@ std::vector<double> asked_by_year(const results::Ensemble& e, const Followed& f,
       cut.begin.push_back(p.begin), cut.end.push_back(p.end), cut.values.push_back(p.value);
     const auto place = [&](double year) { return std::lower_bound(cut.begin.begin(), cut.begin.end(), day(year)) - cut.begin.begin(); };
     for (std::size_t y = 0; y < n; ++y) {
-      const double first = years[std::min(y, n - span)];
-      const auto a = place(first), b = place(first + static_cast<double>(span));
+      const auto a = place(years[y + 1 < span ? 0 : y + 1 - span]), b = place(years[y] + 1);
       if (a == b) continue;
       const analysis::Intervals some{{cut.begin.begin() + a, cut.begin.begin() + b},
                                      {cut.end.begin() + a, cut.end.begin() + b},

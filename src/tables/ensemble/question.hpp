@@ -19,8 +19,8 @@ struct Followed {
 
 /// In the order of the metrics; those without thresholds are left out.
 std::vector<Followed> followed_metrics(const results::Ensemble& ensemble);
-/// The metric asked of every year alone, or of the `years` that begin with it (of the last ones, of the last whole span):
-/// [strategy][future] [year], in its unit. NaN: not known. `threads` 0: as many as the machine runs at once; the answer is the same.
+/// The metric asked of every year alone, or of the `years` that end with it (at the beginning of those that there are):
+/// [strategy][future][year], in its unit. NaN: not known. `threads` 0: as many as the machine runs at once; the answer is the same.
 std::vector<double> asked_by_year(const results::Ensemble& ensemble, const Followed& followed, const std::vector<double>& years,
                                   int threads = 0);
 

@@ -92,15 +92,15 @@ TEST(Followed, AskedOfEveryYear) {
       EXPECT_NEAR(*std::min_element(from, from + 40), e.at(s, f, 4), 1e-6);
     }
   EXPECT_TRUE(std::isnan(least[e.member(1, 3) * 40]));  // failed
-  // months at 9 or more of the ten years that begin with each; of the last ones, of the last ten
+  // months at 9 or more of the ten years that end with each; at the beginning of those that there are
   e.metrics[4].question_json = R"({"statistic":"share","every":"month","when":"at_or_above","limit":9})";
   e.metrics[4].unit = "%";
   const auto share = asked_by_year(e, followed_metrics(e).at(0), years);
   const std::size_t m = e.member(0, 0);
   for (const std::size_t y : {0u, 12u, 30u, 39u}) {
-    const std::size_t first = std::min<std::size_t>(y, 30);
+    const std::size_t first = y < 9 ? 0 : y - 9;
     double good = 0, all = 0;
-    for (std::size_t t = 12 * first; t < 12 * (first + 10); ++t) {
+    for (std::size_t t = 12 * first; t < 12 * (y + 1); ++t) {
       const double days = (t + 1 < e.time.size() ? e.time[t + 1] : e.time[t] + 31) - e.time[t];
       all += days, good += e.series[0].values[m * 480 + t] >= 9 ? days : 0;
     }
