@@ -16,12 +16,12 @@ class Killed(program.Case):
         page = (program.SOURCE / "docs/guide/decision.md").read_text(encoding="utf-8")
         (self.folder / "study/decision.toml").write_text(re.search(r"```toml\n(.*?)```", page, re.DOTALL).group(1), encoding="utf-8")
         began = time.monotonic()
-        self.cuenca("explore", "study", "--threads", "1", "--futures", "24", "--out", "once", "--quiet")
+        self.cuenca("explore", "study", "--threads", "1", "--futures", "48", "--out", "once", "--quiet")
         self.lasts = time.monotonic() - began
         self.once = (self.folder / "once/ensemble.nc").read_bytes()
 
     def start(self, *arguments):
-        return subprocess.Popen([program.PROGRAM, "explore", "study", "--futures", "24", "--out", "often", "--quiet", *arguments], cwd=self.folder,
+        return subprocess.Popen([program.PROGRAM, "explore", "study", "--futures", "48", "--out", "often", "--quiet", *arguments], cwd=self.folder,
                                 env=program.environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
     def test_kill_at_any_moment(self):
@@ -34,6 +34,9 @@ class Killed(program.Case):
                 except subprocess.TimeoutExpired:
                     began.send_signal(stop)
                     out, err = began.communicate(timeout=60)
+                if began.returncode == 0 and kills < 2:  # a quicker moment than the first run promised: once more
+                    kills, began = 0, self.start("--threads", "1", "--force")
+                    continue
                 if began.returncode == 0:
                     break
                 self.assertIn(began.returncode, (-signal.SIGKILL, -signal.SIGTERM, 130), err)

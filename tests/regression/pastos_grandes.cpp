@@ -53,7 +53,7 @@ TEST_F(PastosGrandes, EveryNumberSaysWhatItIs) {
   for (const auto& [section, specs] : study().sections)
     // a range states its own kind and source; what people decide or wish for is no evidence
     if (!std::set<std::string>{"expectations", "metrics", "quantities", "rules", "expansions", "licences", "decision", "uncertainties", "levers",
-                               "plausibility"}
+                               "plausibility", "search", "objectives", "constraints"}
              .contains(section))
       for (const catalog::Spec& spec : specs) without_class(spec, section + "." + spec.id, found);
   EXPECT_TRUE(found.empty()) << found.size() << " without class";
