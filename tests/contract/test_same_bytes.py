@@ -19,6 +19,9 @@ FOR_MPI = {"OMPI_ALLOW_RUN_AS_ROOT": "1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1",
            # the same for Open MPI 5
            "PRTE_ALLOW_RUN_AS_ROOT": "1", "PRTE_ALLOW_RUN_AS_ROOT_CONFIRM": "1", "OMPI_MCA_smsc": "^cma"}
 
+# So many futures that there is a moment between the first that have ended and the last.
+MANY = ("--futures", "150")
+
 DECISION = """
 [actors.birds]
 who = "herders"
@@ -206,7 +209,7 @@ class OnRanks(Ensemble):
 
     def begun(self, out, ranks):
         """A job that has some members in its log, and the ids of its ranks."""
-        job = self.start(ranks, out)
+        job = self.start(ranks, out, *MANY)
         self.addCleanup(lambda: job.poll() is None and os.killpg(job.pid, signal.SIGKILL))
         log, end = self.folder / out / "members.log", time.monotonic() + 60
         while not (log.exists() and log.stat().st_size > 4000) and job.poll() is None and time.monotonic() < end:
@@ -214,7 +217,7 @@ class OnRanks(Ensemble):
         return job, self.ranks_at_work()
 
     def test_a_rank_that_dies_loses_nothing_that_had_ended(self):
-        self.explore("once")
+        self.explore("once", *MANY)
         for who, sent in ((2, signal.SIGKILL), (0, signal.SIGTERM), (1, signal.SIGTERM), (0, signal.SIGKILL)):
             out = f"rank{who}-{int(sent)}"
             for trial in range(20):  # the end may come before the signal does
