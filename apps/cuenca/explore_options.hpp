@@ -17,6 +17,7 @@ void add_explore_options(App& c, ExploreOptions& o, const Say& say, bool ranks) 
   c.add_option("--set", o.set, say("change a value in all runs, as in `run`; may be repeated", "cambiar un valor en todas las corridas, como en `run`; se puede repetir"))
       ->allow_extra_args(false);
   c.add_option("--out", o.out, say("folder of results; default STUDY/results/ensemble", "carpeta de resultados; si no, STUDY/results/ensemble"));
+  c.add_option("--equilibria", o.equilibria, say("file of natural states: use those that are there, add those that are found", "archivo de estados naturales: usar los que están, agregar los que se encuentran"));
   c.add_flag("--resume", o.resume, say("go on with what was begun", "continuar lo comenzado"));
   c.add_flag("--failed-too", o.failed_too, say("with --resume: try again what failed", "con --resume: intentar otra vez lo que falló"));
   c.add_flag("--csv", o.csv, say("ensemble.csv and futures.csv too", "también ensemble.csv y futures.csv"));

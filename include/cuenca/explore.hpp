@@ -22,6 +22,7 @@ struct ExploreOptions {
   bool resume = false;                ///< go on with what was begun
   bool failed_too = false;            ///< with resume: runs that failed once more
   bool force = false;                 ///< replace a folder that is not an earlier ensemble of this study
+  std::string equilibria;             ///< file of natural states: those in it are used, those found are added; empty: none
   bool csv = false;                   ///< ensemble.csv and futures.csv too
   std::string language = "en";
   Progress progress;

@@ -4,20 +4,22 @@
 #include <cstdint>
 #include <limits>
 
-#include "analysis/metric.hpp"
+#include "analysis/metric_cuts.hpp"
 #include "base/calendar.hpp"
 
 namespace cuenca::analysis {
 namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+constexpr double kSecondsPerDay = 86400;
 constexpr double kSame = 1e-6;  ///< d: ends that meet; day numbers of now carry 1e-12
 
 std::int64_t day_in(double day) { return static_cast<std::int64_t>(std::floor(day + kSame)); }
 
 /// A stretch of one step within one month (within one day for periods of days).
 struct Stretch {
-  double begin = 0, end = 0, value = 0;
+  double begin = 0, end = 0;
+  std::size_t step = 0;
 };
 
 class Cutter {
@@ -27,17 +29,20 @@ class Cutter {
     starts_ = q.year_starts > 0 ? q.year_starts : over_new_year ? q.first_month : 1;
   }
 
-  std::vector<MetricPeriod> cut(const Intervals& x) {
-    for (std::size_t i = 0; i < x.size(); ++i) {
-      const double begin = std::max(x.begin[i], q_.start), end = std::min(x.end[i], q_.past);
+  MetricCut cut(std::span<const double> begins, std::span<const double> ends) {
+    cut_.steps = every_ == Every::step;
+    for (std::size_t i = 0; i < begins.size(); ++i) {
+      const double begin = std::max(begins[i], q_.start), end = std::min(ends[i], q_.past);
       for (double at = begin; at < end - kSame;) {
         const double next = std::min(end, edge_after(at));
-        if (looked_at(at)) add({at, next, x.values[i]});
+        if (looked_at(at)) add({at, next, i});
         at = next;
       }
     }
     close();
-    return std::move(periods_);
+    cut_.first.push_back(cut_.parts.size());
+    for (const MetricPeriod& p : cut_.periods) cut_.days.push_back(p.days);
+    return std::move(cut_);
   }
 
  private:
@@ -77,10 +82,12 @@ class Cutter {
 
   void add(const Stretch& s) {
     if (every_ == Every::step) {
-      const bool follows = !periods_.empty() && std::abs(periods_.back().end - s.begin) < kSame;
-      const long index = periods_.empty() ? 0 : periods_.back().index + (follows ? 1 : 2);
-      const double seconds = (s.end - s.begin) * kSecondsPerDay;
-      periods_.push_back({index, s.begin, s.end, s.end - s.begin, q_.within == Within::sum ? s.value * seconds : s.value});
+      auto& periods = cut_.periods;
+      const bool follows = !periods.empty() && std::abs(periods.back().end - s.begin) < kSame;
+      const long index = periods.empty() ? 0 : periods.back().index + (follows ? 1 : 2);
+      cut_.first.push_back(cut_.parts.size());
+      cut_.parts.push_back({s.step, s.end - s.begin});
+      periods.push_back({index, s.begin, s.end, s.end - s.begin, kNone});
       return;
     }
     const MetricPeriod now = period_of(s.begin);
@@ -91,50 +98,75 @@ class Cutter {
 
   void close() {
     if (parts_.empty()) return;
-    double covered = 0, sum = 0, least = parts_.front().value, most = least;
-    bool known = true;
-    for (const Stretch& s : parts_) {
-      covered += s.end - s.begin;
-      sum += s.value * (s.end - s.begin);
-      least = std::min(least, s.value);
-      most = std::max(most, s.value);
-      known = known && !std::isnan(s.value);
-    }
+    double covered = 0;
+    for (const Stretch& s : parts_) covered += s.end - s.begin;
     if (covered > open_.days - kSame) {
-      switch (q_.within) {
-        case Within::mean:
-          open_.value = sum / covered;
-          break;
-        case Within::minimum:
-          open_.value = least;
-          break;
-        case Within::maximum:
-          open_.value = most;
-          break;
-        case Within::last:
-          open_.value = parts_.back().value;
-          break;
-        case Within::sum:
-          open_.value = sum * kSecondsPerDay;
-          break;
-      }
-      if (!known) open_.value = kNone;
-      periods_.push_back(open_);
+      cut_.first.push_back(cut_.parts.size());
+      for (const Stretch& s : parts_) cut_.parts.push_back({s.step, s.end - s.begin});
+      cut_.periods.push_back(open_);
+      cut_.covered.push_back(covered);
     }
     parts_.clear();
   }
 
-  static constexpr double kSecondsPerDay = 86400;
   const MetricQuestion& q_;
   Every every_;
   int starts_ = 1;
-  std::vector<MetricPeriod> periods_;
+  MetricCut cut_;
   MetricPeriod open_;
   std::vector<Stretch> parts_;
 };
 
 }  // namespace
 
-std::vector<MetricPeriod> metric_periods(const Intervals& x, const MetricQuestion& question) { return Cutter(question).cut(x); }
+MetricCut cut(std::span<const double> begin, std::span<const double> end, const MetricQuestion& question) { return Cutter(question).cut(begin, end); }
+
+std::vector<double> period_values(const MetricCut& cut, std::span<const double> values, Within within) {
+  std::vector<double> found(cut.periods.size());
+  const MetricCut::Part* parts = cut.parts.data();
+  if (cut.steps) {
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      const double value = values[parts[i].step];
+      found[i] = within == Within::sum ? value * (parts[i].days * kSecondsPerDay) : value;
+    }
+    return found;
+  }
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const MetricCut::Part *const first = parts + cut.first[i], *const past = parts + cut.first[i + 1];
+    bool known = true;
+    if (within == Within::mean || within == Within::sum) {
+      double sum = 0;
+      for (const MetricCut::Part* p = first; p != past; ++p) sum += values[p->step] * p->days;
+      known = !std::isnan(sum);
+      found[i] = within == Within::mean ? sum / cut.covered[i] : sum * kSecondsPerDay;
+    } else {
+      double least = values[first->step], most = least;
+      for (const MetricCut::Part* p = first; p != past; ++p) {
+        const double value = values[p->step];
+        least = std::min(least, value);
+        most = std::max(most, value);
+        known = known && !std::isnan(value);
+      }
+      found[i] = within == Within::minimum ? least : within == Within::maximum ? most : values[(past - 1)->step];
+    }
+    if (!known) found[i] = kNone;
+  }
+  return found;
+}
+
+const MetricCut& MetricCuts::of(const MetricQuestion& q) const {
+  const Key key{q.every, q.year_starts, q.first_month, q.last_month, q.start, q.past};
+  const std::lock_guard lock(mutex_);
+  auto& known = known_[key];
+  if (!known) known = std::make_unique<const MetricCut>(cut(begin_, end_, q));
+  return *known;
+}
+
+std::vector<MetricPeriod> metric_periods(const Intervals& x, const MetricQuestion& question) {
+  MetricCut made = cut(x.begin, x.end, question);
+  const std::vector<double> values = period_values(made, x.values, question.within);
+  for (std::size_t i = 0; i < values.size(); ++i) made.periods[i].value = values[i];
+  return std::move(made.periods);
+}
 
 }  // namespace cuenca::analysis

@@ -5,26 +5,10 @@
 #include <string_view>
 #include <vector>
 
+#include "basin/result_variables.hpp"
 #include "basin/run.hpp"
-#include "catalog/concentrations.hpp"
 
 namespace cuenca::basin {
-
-/// One quantity of all components of a type: values[step * entities + entity] in the result unit (SI; fluxes as m3/s).
-struct Variable {
-  int group = 0;
-  catalog::Role role = catalog::Role::derived;
-  int slot = 0;
-  const catalog::Row* row = nullptr;
-  std::string section;  ///< `lagoons`
-  std::string unit;     ///< of the values
-  int constituent = -1; ///< of store `slot`: its mass, kg; of flux `slot`: its concentration over that of the initial groundwater
-  std::string name;     ///< of the result where that is not its row's: `lithium`, the concentration in what `fluxes` carry, kg/m3
-  std::vector<int> fluxes;  ///< slots; NaN where they carry no water
-  bool aside = false;   ///< of climate points: no column of run.nc, but what evaluations may ask for (reference evapotranspiration)
-  std::vector<double> values;
-  std::string_view called() const { return name.empty() ? row->name : std::string_view(name); }
-};
 
 /// Fluxes added up over calendar years, by flux column (first member): m3.
 struct YearTotals {
@@ -34,10 +18,9 @@ struct YearTotals {
   std::vector<double> contents;  ///< water in every store column at the end of the year
 };
 
-class Recorder {
+class Recorder final : public Recorded {
  public:
-  /// Is this result of a section kept?
-  using Wanted = std::function<bool(std::string_view section, std::string_view row)>;
+  using Wanted = WantedResults;
   /// Of one member. `steps`: how many will be recorded. Without `wanted` everything is.
   Recorder(Run& run, int steps, const Wanted& wanted = {}, int member = 0);
   void record(const catalog::Step& step, int year);
@@ -48,14 +31,13 @@ class Recorder {
   /// Puts those of the run that was recorded into this one, which replayed it.
   void take_upland_values(const std::vector<std::vector<double>>& values);
 
-  const std::vector<Variable>& variables() const { return variables_; }
+  const std::vector<Variable>& variables() const override { return variables_; }
   const std::vector<YearTotals>& years() const { return years_; }
-  const std::vector<double>& days() const { return days_; }        ///< start of each step, days since 1970-01-01
-  const std::vector<double>& seconds() const { return seconds_; }  ///< length of each step
+  const std::vector<double>& days() const override { return days_; }
+  const std::vector<double>& seconds() const override { return seconds_; }
+  std::vector<double> series(const Variable& variable, std::size_t entity) const override;
 
  private:
-  void carried(int group, const catalog::CarriedConcentration& what, int steps, const Wanted& wanted);
-  bool lost_in_replay(const Variable& v) const;
   void close_year(int year);
   Run& run_;
   const std::size_t member_;

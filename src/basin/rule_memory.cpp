@@ -84,6 +84,53 @@ void History::take_column(const History& from, std::size_t column) {
   for (std::size_t row = 0; row < rows_.size(); ++row) values_[row * width_ + column] = from.values_[row * width_ + column];
 }
 
+std::vector<double> History::column(std::size_t column) const {
+  std::vector<double> numbers;
+  for (std::size_t row = first_; row < rows_.size(); ++row)
+    numbers.insert(numbers.end(), {rows_[row].begin, rows_[row].end, static_cast<double>(rows_[row].month), values_[row * width_ + column]});
+  return numbers;
+}
+
+bool History::put_column(std::size_t column, std::span<const double> numbers) {
+  const std::size_t count = numbers.size() / 4;
+  if (rows_.empty())
+    for (std::size_t i = 0; i < count; ++i) add(numbers[4 * i], numbers[4 * i + 1], static_cast<int>(numbers[4 * i + 2]));
+  if (rows_.size() != first_ + count || numbers.size() != 4 * count) return false;
+  for (std::size_t i = 0; i < count; ++i) {
+    const Row& row = rows_[first_ + i];
+    if (row.begin != numbers[4 * i] || row.end != numbers[4 * i + 1]) return false;
+    values_[(first_ + i) * width_ + column] = numbers[4 * i + 3];
+  }
+  return true;
+}
+
+std::vector<double> MonthlyMeans::numbers() const {
+  std::vector<double> all{sum_, seconds_, static_cast<double>(month_)};
+  for (const Year& month : months_) {
+    all.insert(all.end(), {static_cast<double>(month.count), static_cast<double>(month.means.size())});
+    all.insert(all.end(), month.means.begin(), month.means.end());
+  }
+  return all;
+}
+
+bool MonthlyMeans::put_numbers(std::span<const double> numbers) {
+  if (numbers.size() < 3) return false;
+  sum_ = numbers[0];
+  seconds_ = numbers[1];
+  month_ = static_cast<int>(numbers[2]);
+  std::size_t at = 3;
+  for (Year& month : months_) {
+    if (numbers.size() < at + 2) return false;
+    month.count = static_cast<int>(numbers[at]);
+    const auto means = static_cast<std::size_t>(numbers[at + 1]);
+    at += 2;
+    if (numbers.size() - at < means) return false;
+    month.means.assign(numbers.begin() + static_cast<std::ptrdiff_t>(at), numbers.begin() + static_cast<std::ptrdiff_t>(at + means));
+    at += means;
+  }
+  return at == numbers.size();
+}
+
 void RuleMemory::take_member(const RuleMemory& from, int member) {
   const auto m = static_cast<std::size_t>(member);
   for (std::size_t i = 0; i < alarms.size(); ++i) {

@@ -1,5 +1,6 @@
 // What rules remember between steps: part of a snapshot, so that a run continued from it gives the same bits.
 #pragma once
+#include <span>
 #include <vector>
 
 #include "allocation/process/alarm.hpp"
@@ -24,6 +25,10 @@ class History {
   Found statistic(int statistic, std::size_t column, double day, double window) const;
   /// Of a history of the same steps.
   void take_column(const History& from, std::size_t column);
+  /// What is not forgotten, as numbers: begin, end, month and value of each step.
+  std::vector<double> column(std::size_t column) const;
+  /// Puts such numbers in; false where the other columns are of other steps. A history without steps takes theirs.
+  bool put_column(std::size_t column, std::span<const double> numbers);
 
  private:
   struct Row {
@@ -43,6 +48,10 @@ class MonthlyMeans {
   /// Mean over the years of this month; known with `years` of them (`first`) or with any.
   bool known(int month, int years, bool first) const;
   double mean(int month) const;
+  /// All that it holds, as numbers.
+  std::vector<double> numbers() const;
+  /// False: these are none of it.
+  bool put_numbers(std::span<const double> numbers);
 
  private:
   struct Year {

@@ -277,12 +277,12 @@ class Checker {
 
 }  // namespace
 
-void check_components(const catalog::StudySpec& study, Language language, Diagnostics& diagnostics) {
+void check_components(const catalog::StudySpec& study, Language language, Diagnostics& diagnostics, RuleChecks rules) {
   Checker(study, language, diagnostics).study();
   check_land(study, language, diagnostics);
   check_planning(study, language, diagnostics);
   check_quality(study, language, diagnostics);
-  if (!diagnostics.has_errors()) check_rules(study, language, diagnostics);
+  if (!diagnostics.has_errors()) check_rules(study, language, diagnostics, rules);
   check_metrics(study, language, diagnostics);
   check_costs(study, language, diagnostics);
   check_attribution(study, language, diagnostics);

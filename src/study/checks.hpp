@@ -7,9 +7,13 @@
 
 namespace cuenca::study {
 
+/// How rules are looked at: with what they change, which lays it on the study and builds that, or they alone.
+enum class RuleChecks { with_what_they_change, of_rules_alone };
+
 /// Codes: `too_many_cells`, `source_unconnected`, `id_reserved`, `observation_unit`, `observation_empty`,
 /// `observation_outside`, `indicator_unit`, `indicator_step`, those of name_result and those of climate::check_weather, check_climate and check_land.
-void check_components(const catalog::StudySpec& study, Language language, Diagnostics& diagnostics);
+void check_components(const catalog::StudySpec& study, Language language, Diagnostics& diagnostics,
+                      RuleChecks rules = RuleChecks::with_what_they_change);
 
 /// Part of the above. Codes: `gr4j_step`, `hydrograph_long`, and the warnings `firn_unused`, `canopy_twice`, `forest_unused`.
 void check_land(const catalog::StudySpec& study, Language language, Diagnostics& diagnostics);
@@ -25,7 +29,7 @@ void check_quality(const catalog::StudySpec& study, Language language, Diagnosti
 /// Part of the above: rules, expansions and control curves. Codes: those of name_result and of overlays, `rule_unit`, `rule_agree`,
 /// `rule_thresholds`, `rule_reference`, `rule_structure`, `rule_fixed`, `rule_upland`, `rule_series`, `rule_conflict`, `rule_state_form`,
 /// `rule_state_unknown`, `expansion_without`, `control_levels`, `control_value`.
-void check_rules(const catalog::StudySpec& study, Language language, Diagnostics& diagnostics);
+void check_rules(const catalog::StudySpec& study, Language language, Diagnostics& diagnostics, RuleChecks rules);
 /// Part of the above. Codes: `cost_actor`, `cost_itself`, `cost_nothing`, `cost_share_alone`, `cost_prices`, `cost_of_missing`, `cost_price_missing`,
 /// `cost_unit`, `cost_of_costs`, `cost_lift_missing`, `cost_energy_price`, `cost_lift_half`, `cost_level`, `cost_capital_missing`, `cost_life`,
 /// `cost_share_half`, `cost_share_unknown`, `cost_share_ring`, and the warning `cost_outside`.

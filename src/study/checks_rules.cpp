@@ -27,8 +27,8 @@ using config::Change;
 
 class RuleChecker {
  public:
-  RuleChecker(const catalog::StudySpec& study, Language language, Diagnostics& diagnostics)
-      : study_(study), language_(language), diagnostics_(diagnostics) {}
+  RuleChecker(const catalog::StudySpec& study, Language language, Diagnostics& diagnostics, RuleChecks rules)
+      : study_(study), language_(language), diagnostics_(diagnostics), alone_(rules == RuleChecks::of_rules_alone) {}
 
   void study() {
     for (const Spec& spec : section("rules")) rule(spec, "rules." + spec.id);
@@ -126,6 +126,7 @@ class RuleChecker {
 
   /// What a state or a stage sets: each change on its own, and the study with all of them.
   void changes(const std::string& owner, const std::string& path, const Spec& entry) {
+    if (alone_) return;
     Diagnostics told;
     const std::vector<Change> made = changes_of(study_, entry, language_, told);
     bool good = !told.has_errors();
@@ -263,6 +264,7 @@ class RuleChecker {
           {"write above = …, or shape = \"lines\"", "escriba above = …, o shape = \"lines\""}, spec.id);
     if (steps) note(spec, "above");
     bool first = true;
+    if (alone_) return;
     for (const auto& [number, at] : values) {
       Diagnostics told;
       const std::vector<Change> made = changes_of(study_, spec, value_text(spec, number), at.line ? at : spec.at, language_, told);
@@ -288,14 +290,15 @@ class RuleChecker {
   const catalog::StudySpec& study_;
   Language language_;
   Diagnostics& diagnostics_;
+  const bool alone_;
   std::optional<basin::Structure> structure_;
   std::map<std::string, std::string> assigned_;  ///< field -> rule, expansion or curve that assigns it
 };
 
 }  // namespace
 
-void check_rules(const catalog::StudySpec& study, Language language, Diagnostics& diagnostics) {
-  if (has_rules(study)) RuleChecker(study, language, diagnostics).study();
+void check_rules(const catalog::StudySpec& study, Language language, Diagnostics& diagnostics, RuleChecks rules) {
+  if (has_rules(study)) RuleChecker(study, language, diagnostics, rules).study();
 }
 
 }  // namespace cuenca::study

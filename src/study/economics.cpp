@@ -98,7 +98,7 @@ class Books {
 
  private:
   MoneyEntry entry(const Spec& spec) const {
-    const auto result = [&](const char* row) { return view_.series("costs", spec.id, row); };
+    const auto result = [&](const char* row) { return view_.integral("costs", spec.id, row, years_); };
     MoneyEntry one{.id = spec.id,
                    .title = {spec.titled("en"), spec.titled("es")},
                    .kind = kKinds[static_cast<int>(spec.constant("kind"))],
@@ -108,11 +108,10 @@ class Books {
                    .flows = {},
                    .amount = std::vector<double>(years_.size()),
                    .worth = std::vector<double>(years_.size()),
-                   .energy = years_.integral(result("power")),
-                   .people = years_.mean(result("employed"))};
+                   .energy = result("power"),
+                   .people = years_.mean_of(result("employed"))};
     for (double& joules : one.energy) joules /= kKilowattHour;
-    const auto standing = years_.mean(result("standing")), running = years_.integral(result("running")),
-               power = years_.integral(result("power_cost"));
+    const auto standing = years_.mean_of(result("standing")), running = result("running"), power = result("power_cost");
     for (std::size_t y = 0; y < years_.size(); ++y) {
       // a fixed payment is that of a calendar year, whether it has 365 or 366 days
       const double fixed = standing[y] * kDaysPerYear * kSecondsPerDay * years_.covered(y);
@@ -135,7 +134,7 @@ class Books {
         share(k, done);
         for (std::size_t y = 0; y < base.size(); ++y) base[y] += term.sign * summary_.entries[k].amount[y];
       }
-    const std::vector<double> part = years_.mean(view_.series("costs", spec.id, "share_now"));
+    const std::vector<double> part = years_.mean_of(view_.integral("costs", spec.id, "share_now", years_));
     for (std::size_t y = 0; y < base.size(); ++y) pay(summary_.entries[i], money_, years_.middle(y), y, part[y] * std::max(0.0, base[y]));
   }
 
@@ -187,7 +186,7 @@ class Books {
       if (one.kind == "cost") used_up.insert(used_up.end(), one.flows.begin(), one.flows.end());
     }
     if (paid.empty()) return;
-    const auto amounts = years_.integral(view_.series(section, id, section == "plants" ? "production" : "delivered"));
+    const auto amounts = view_.integral(section, id, section == "plants" ? "production" : "delivered", years_);
     for (std::size_t y = 0; y < amounts.size(); ++y)
       quantities.push_back({years_.middle(y), from_si(amounts[y], section == "plants" ? "t" : "m3")});
     for (const analysis::CashFlow& one : quantities) all.quantity += one.amount;

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 #include <map>
 
 #include "analysis/threshold.hpp"
+#include "analysis/metric_cuts.hpp"
 #include "base/calendar.hpp"
 #include "base/units.hpp"
 #include "basin/result_path.hpp"
@@ -121,19 +123,28 @@ class One {
     return nullptr;
   }
 
+  /// Values on the steps of the run, or on others.
+  struct Series {
+    std::vector<double> values;
+    analysis::Intervals own;
+    const analysis::MetricCuts* cuts = nullptr;
+    bool empty() const { return cuts ? values.empty() : own.values.empty(); }
+    analysis::MetricSeries seen() const { return cuts ? analysis::MetricSeries(*cuts, values) : analysis::MetricSeries(own); }
+  };
+
   /// Empty, with the reason told, where the run has no such result.
-  analysis::Intervals series(const ResultView& view, const std::string& expression, const MetricQuestion& q) {
+  Series series(const ResultView& view, const std::string& expression, const MetricQuestion& q) {
     if (money_in(expression)) {
       MoneySeries found = money_series(accounts_.of(view), expression, is_total(q));
       if (found.values.values.empty() || !found.reason.empty()) m_.reason = found.reason, found.values.values.clear();
-      return std::move(found.values);
+      return {{}, std::move(found.values)};
     }
     std::vector<double> values = view.sum_of(expression);
     const MoneyName* name = values.empty() ? nullptr : money();
     if (values.empty()) no_result(expression);
-    if (!name) return view.intervals(std::move(values));
+    if (!name) return {std::move(values), {}, &view.cuts()};
     const double begin = view.days().front(), past = begin + view.duration_seconds() / kSecondsPerDay;
-    if (name->of_run) return {{begin}, {past}, {view.mean(values)}};
+    if (name->of_run) return {{}, {{begin}, {past}, {view.mean(values)}}};
     const RunYears years(view.days(), view.seconds());
     analysis::Intervals x;
     const std::vector<double> means = years.mean(values);
@@ -143,7 +154,7 @@ class One {
       x.end.push_back(std::min(past, static_cast<double>(days_from_civil(year + 1, 1, 1))));
       x.values.push_back(means[y]);
     }
-    return x;
+    return {{}, std::move(x)};
   }
 
   void compute() {
@@ -152,9 +163,10 @@ class One {
     const std::string other_unit = !baseline.empty() ? unit : unit_of(per), answer = answer_unit(q, unit, other_unit);
     m_.unit = shown_unit(spec_, q, answer);
     q.limit = limit_si(spec_, series_unit(q, unit, other_unit));
-    const analysis::Intervals x = series(view_, of, q);
-    if (x.values.empty()) return;
-    analysis::Intervals reference;
+    const Series x = series(view_, of, q);
+    if (x.empty()) return;
+    Series reference;
+    bool compared = false;
     if (!baseline.empty()) {
       const OtherRun run = other_ ? other_(baseline) : OtherRun{};
       if (!run.view) {
@@ -162,23 +174,27 @@ class One {
         return;
       }
       reference = series(*run.view, of, q);
-      if (reference.values.empty()) {
+      compared = true;
+      if (reference.empty()) {
         m_.reason = report::phrase({"in the run `{}`: {}", "en la corrida `{}`: {}"}, {report::same(baseline), m_.reason});
         return;
       }
     } else if (!per.empty()) {
       reference = series(view_, per, q);
-      if (reference.values.empty()) return;
+      compared = true;
+      if (reference.empty()) return;
     }
-    std::vector<analysis::MetricCondition> also;
+    std::deque<Series> others;
+    std::vector<analysis::MetricLimit> also;
     if (const auto* list = spec_.setting("also").get<std::vector<Spec>>())
       for (const Spec& one : *list) {
-        also.push_back({series(view_, one.text("of"), q), static_cast<analysis::When>(static_cast<int>(one.constant("when"))),
+        const Series& other = others.emplace_back(series(view_, one.text("of"), q));
+        if (other.empty()) return;
+        also.push_back({other.seen(), static_cast<analysis::When>(static_cast<int>(one.constant("when"))),
                         limit_si(one, unit_of(one.text("of")))});
-        if (also.back().values.values.empty()) return;
       }
-    const bool compared = !reference.values.empty();
-    const analysis::MetricAnswer a = analysis::evaluate(q, x, compared ? &reference : nullptr, also);
+    const analysis::MetricSeries seen = x.seen(), beside = compared ? reference.seen() : analysis::MetricSeries();
+    const analysis::MetricAnswer a = analysis::evaluate(q, seen, compared ? &beside : nullptr, also);
     m_.censored = a.censored;
     m_.reason = a.reason;
     if (a.computable() && !m_.unit.empty()) m_.value = from_si(a.value, m_.unit, is_difference(q, compared));

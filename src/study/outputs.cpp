@@ -10,6 +10,7 @@
 #include "basin/result_path.hpp"
 #include "base/hash.hpp"
 #include "base/units.hpp"
+#include "catalog/concentrations.hpp"
 #include "study/result_view.hpp"
 #include "study/version.hpp"
 

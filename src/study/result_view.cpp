@@ -15,12 +15,14 @@ ResultView::ResultView(const Simulation& simulation, const catalog::StudySpec& s
   simulation_ = &simulation;
 }
 
-ResultView::ResultView(const basin::Structure& structure, const basin::Recorder& recorder, bool natural, const catalog::StudySpec& study)
+ResultView::ResultView(const basin::Structure& structure, const basin::Recorded& recorded, bool natural, const catalog::StudySpec& study,
+                       std::shared_ptr<const analysis::MetricCuts> cuts)
     : structure_(structure),
-      recorder_(recorder),
+      recorded_(recorded),
       study_(study),
-      days_(&recorder.days()),
-      seconds_(&recorder.seconds()),
+      days_(&recorded.days()),
+      seconds_(&recorded.seconds()),
+      cuts_(std::move(cuts)),
       natural_(natural) {
   duration_ = std::accumulate(seconds_->begin(), seconds_->end(), 0.0);
   quantities_ = quantities_of(*this);
@@ -42,29 +44,36 @@ double ResultView::above_station(const std::string& path, std::string_view id) c
   return climate ? std::abs(elevation - climate->constant("elevation")) : 0;
 }
 
-std::vector<double> ResultView::series(std::string_view section, std::string_view id, std::string_view row) const {
-  if (section == "quantities") {
-    const auto found = quantities_.find(std::string(id));
-    return found == quantities_.end() || row != "value" ? std::vector<double>() : found->second;
-  }
-  for (const basin::Variable& v : recorder_.variables()) {
+ResultView::Kept ResultView::find(std::string_view section, std::string_view id, std::string_view row) const {
+  for (const basin::Variable& v : recorded_.variables()) {
     if (v.section != section || v.called() != row || (v.constituent >= 0 && v.name.empty())) continue;
     const auto& entities = structure_.groups[v.group].entities;
     std::size_t found = entities.size();
     double nearest = 1e300;
     for (std::size_t e = 0; e < entities.size(); ++e) {
       const std::string& path = entities[e].path;
-      const std::size_t dot = path.find('.') + 1;
-      if ((v.aside ? path.substr(dot, path.find('.', dot) - dot) : basin::result_id(path)) != id) continue;  // aside: climates.id.at.3800
+      if (v.id_of(entities[e]) != id) continue;
       const double distance = v.aside ? above_station(path, id) : 0;
       if (distance < nearest) found = e, nearest = distance;
     }
-    if (found == entities.size()) continue;
-    std::vector<double> values(steps());
-    for (std::size_t i = 0; i < values.size(); ++i) values[i] = v.values[i * entities.size() + found];
-    return values;
+    if (found < entities.size()) return {&v, found};
   }
   return {};
+}
+
+std::vector<double> ResultView::series(std::string_view section, std::string_view id, std::string_view row) const {
+  if (section == "quantities") {
+    const auto found = quantities_.find(std::string(id));
+    return found == quantities_.end() || row != "value" ? std::vector<double>() : found->second;
+  }
+  const Kept kept = find(section, id, row);
+  return kept.variable ? recorded_.series(*kept.variable, kept.entity) : std::vector<double>();
+}
+
+std::vector<double> ResultView::integral(std::string_view section, std::string_view id, std::string_view row, const RunYears& years) const {
+  const Kept kept = find(section, id, row);
+  std::vector<double> integrals = kept.variable ? recorded_.yearly(*kept.variable, kept.entity) : std::vector<double>();
+  return integrals.empty() ? years.integral(series(section, id, row)) : integrals;
 }
 
 std::vector<double> ResultView::sum_of(std::string_view expression) const {
@@ -91,6 +100,14 @@ analysis::Intervals ResultView::intervals(std::vector<double> values) const {
   return x;
 }
 
+const analysis::MetricCuts& ResultView::cuts() const {
+  if (!cuts_) {
+    analysis::Intervals x = intervals(std::vector<double>(steps()));
+    cuts_ = std::make_shared<const analysis::MetricCuts>(std::move(x.begin), std::move(x.end));
+  }
+  return *cuts_;
+}
+
 double ResultView::mean(const std::vector<double>& values) const {
   double sum = 0;
   for (std::size_t i = 0; i < values.size(); ++i) sum += values[i] * (*seconds_)[i];
@@ -103,13 +120,13 @@ report::Words ResultView::title(std::string_view section, std::string_view id) c
 }
 
 const catalog::Row* ResultView::row(std::string_view section, std::string_view name) const {
-  for (const basin::Variable& v : recorder_.variables())
+  for (const basin::Variable& v : recorded_.variables())
     if (v.section == section && v.row->name == name) return v.row;
   return nullptr;
 }
 
 std::string ResultView::unit(std::string_view section, std::string_view name) const {
-  for (const basin::Variable& v : recorder_.variables())
+  for (const basin::Variable& v : recorded_.variables())
     if (v.section == section && v.row->name == name && v.constituent < 0) return v.unit.empty() ? si_unit(v.row->unit) : v.unit;
   return "1";
 }

@@ -1,12 +1,15 @@
 // Recorded results by the names people use: section, component, row.
 #pragma once
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "analysis/intervals.hpp"
+#include "analysis/metric_cuts.hpp"
 #include "report/model.hpp"
+#include "study/run_years.hpp"
 #include "study/simulate.hpp"
 
 namespace cuenca::study {
@@ -14,13 +17,17 @@ namespace cuenca::study {
 class ResultView {
  public:
   ResultView(const Simulation& simulation, const catalog::StudySpec& study);
-  /// Of a run without a Simulation: `simulation()` must not be asked. `natural`: in the state before people.
-  ResultView(const basin::Structure& structure, const basin::Recorder& recorder, bool natural, const catalog::StudySpec& study);
+  /// Of a run without a Simulation: `simulation()` must not be asked. `natural`: in the state before people. `cuts`: of the same steps, if
+  /// there are some.
+  ResultView(const basin::Structure& structure, const basin::Recorded& recorded, bool natural, const catalog::StudySpec& study,
+             std::shared_ptr<const analysis::MetricCuts> cuts = nullptr);
 
   /// Ids of a section in the order of the study; only components that have results.
   std::vector<std::string> ids(std::string_view section) const;
   /// One value per step, SI (fluxes m3/s). Empty: no such result.
   std::vector<double> series(std::string_view section, std::string_view id, std::string_view row) const;
+  /// Integral of a result over each calendar year of the run, which `years` tells apart; zeros: no such result.
+  std::vector<double> integral(std::string_view section, std::string_view id, std::string_view row, const RunYears& years) const;
   /// Sum over the terms of `section.id.row + section.*.row`.
   std::vector<double> sum_of(std::string_view expression) const;
   double mean(const std::vector<double>& values) const;
@@ -33,6 +40,8 @@ class ResultView {
   const std::vector<double>& days() const { return *days_; }
   /// A series of the run with the begin and end of every step.
   analysis::Intervals intervals(std::vector<double> values) const;
+  /// The same steps as metrics cut them.
+  const analysis::MetricCuts& cuts() const;
   const std::vector<double>& seconds() const { return *seconds_; }  ///< length of each step
   double duration_seconds() const { return duration_; }
   bool natural() const { return natural_; }
@@ -43,9 +52,16 @@ class ResultView {
   double above_station(const std::string& path, std::string_view id) const;
   const Simulation* simulation_ = nullptr;
   const basin::Structure& structure_;
-  const basin::Recorder& recorder_;
+  /// Where a result of a component stands; no variable: it has none.
+  struct Kept {
+    const basin::Variable* variable = nullptr;
+    std::size_t entity = 0;
+  };
+  Kept find(std::string_view section, std::string_view id, std::string_view row) const;
+  const basin::Recorded& recorded_;
   const catalog::StudySpec& study_;
   const std::vector<double>*days_, *seconds_;
+  mutable std::shared_ptr<const analysis::MetricCuts> cuts_;
   double duration_ = 0;
   bool natural_ = false;
   std::map<std::string, std::vector<double>> quantities_;

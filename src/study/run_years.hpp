@@ -41,21 +41,26 @@ class RunYears {
   /// Integral over time of a rate (per second) in each year; steps that span two years are shared by their days.
   std::vector<double> integral(const std::vector<double>& rate) const {
     std::vector<double> sums(size());
+    for_each_share(rate.size(), [&](std::size_t i, std::size_t y, double days) { sums[y] += rate[i] * days * kSecondsPerDay; });
+    return sums;
+  }
+  /// each(step, year, days of the step that lie in it), in the order of steps, then years.
+  template <class Each>
+  void for_each_share(std::size_t steps, Each&& each) const {
     std::size_t first = 0;  // the year in which the step begins: steps follow each other
-    for (std::size_t i = 0; i < rate.size(); ++i) {
+    for (std::size_t i = 0; i < steps; ++i) {
       const double from = days_[i], past = from + seconds_[i] / kSecondsPerDay;
       while (first + 1 < size() && from >= start(first + 1)) ++first;
       for (std::size_t y = first; y < size(); ++y) {
         const double overlap = std::min(past, start(y + 1)) - std::max(from, start(y));
         if (overlap <= 0) break;
-        sums[y] += rate[i] * overlap * kSecondsPerDay;
+        each(i, y, overlap);
       }
     }
-    return sums;
   }
   /// Mean over what the run covers of each year.
-  std::vector<double> mean(const std::vector<double>& values) const {
-    std::vector<double> means = integral(values);
+  std::vector<double> mean(const std::vector<double>& values) const { return mean_of(integral(values)); }
+  std::vector<double> mean_of(std::vector<double> means) const {
     for (std::size_t y = 0; y < means.size(); ++y) means[y] /= std::max(covered(y) * (start(y + 1) - start(y)) * kSecondsPerDay, 1e-9);
     return means;
   }

@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "basin/member_state.hpp"
 #include "basin/registry.hpp"
 #include "basin/result_path.hpp"
 #include "study/explore/lanes.hpp"
@@ -16,12 +17,11 @@
 namespace cuenca::study {
 namespace {
 
-using Recorders = std::vector<std::unique_ptr<basin::Recorder>>;
-
 /// Finished runs of one model in all futures of the block, for those that are compared with them.
 struct Kept {
   std::vector<MemberModel> models;
-  Recorders recorders;
+  std::unique_ptr<basin::LaneRecorder> recorder;
+  std::vector<std::unique_ptr<basin::RecordedLane>> lanes;
   std::vector<std::unique_ptr<ResultView>> views;
 };
 
@@ -109,7 +109,10 @@ class Block {
     const auto lanes = in_lanes(natural);
     basin::Run run(model.basin.structure, lanes, basin::kernels());
     run.start(step_of(all_.calendar, 0));
-    if (has_equilibrium()) {
+    const std::vector<std::string> keys = keys_of(model.basin.structure, natural);
+    if (take_ready(run, keys)) {
+      run.set_values(lanes);
+    } else if (has_equilibrium()) {
       bool stopped = false;
       const Watch watch = [&](std::string_view, double) {
         stopped = stopped || !sink_.progress(0);
@@ -119,6 +122,7 @@ class Block {
       own_.equilibria = reach_equilibrium(run, all_.calendar, all_.equilibrium, watch, fault);
       if (stopped) throw Enough{};
       if (fault) return of_future({static_cast<std::size_t>(fault->member), "before people: " + basin::describe(*fault)});
+      keep_ready(run, keys);
     } else {
       own_.equilibria.assign(kLanes, {});
     }
@@ -129,22 +133,51 @@ class Block {
     return std::nullopt;
   }
 
+  /// Of what is looked up and kept; none without a file.
+  std::vector<std::string> keys_of(const basin::Structure& structure, const std::vector<basin::SlotValues>& natural) const {
+    std::vector<std::string> keys;
+    if (all_.ready && has_equilibrium())
+      for (const basin::SlotValues& values : natural) keys.push_back(key_of_natural_state(structure, values, all_.calendar, all_.equilibrium));
+    return keys;
+  }
+  /// Puts the natural states of all futures into a run that has been started; false: one of them has not been found before.
+  bool take_ready(basin::Run& run, const std::vector<std::string>& keys) {
+    if (keys.empty()) return false;
+    basin::Snapshot state = run.storage().snapshot();
+    std::vector<Equilibrium> equilibria(kLanes);
+    std::optional<ReadyState> ready;
+    for (std::size_t lane = 0; lane < equilibria.size(); ++lane) {
+      if (lane < keys.size()) ready = all_.ready->find(keys[lane]);
+      if (!ready || !basin::put_member_state(state, ready->state, static_cast<int>(lane), kLanes)) return false;
+      equilibria[lane] = ready->found;
+    }
+    own_.equilibria = std::move(equilibria);
+    run.storage().restore(state);
+    return true;
+  }
+  void keep_ready(basin::Run& run, const std::vector<std::string>& keys) const {
+    if (keys.empty()) return;
+    const basin::Snapshot state = run.storage().snapshot();
+    for (std::size_t lane = 0; lane < keys.size(); ++lane)
+      if (!all_.ready->find(keys[lane]) &&
+          !all_.ready->add(keys[lane], {own_.equilibria[lane], basin::member_state(state, static_cast<int>(lane), kLanes)}))
+        throw Enough{};
+  }
+
   /// One more cycle of years before people, recorded, on which the tests look.
   std::optional<LaneFault> judge(basin::Run& run, const StrategyModel& model, const std::vector<MemberModel>& members,
                                  const std::vector<std::size_t>& to_judge) {
     std::vector<NaturalOutcome> outcomes(count());
     for (std::size_t lane = 0; lane < count(); ++lane) outcomes[lane] = {futures_[lane], {}, 1};
     if (!all_.decision.tests.empty()) {
-      const int years = all_.equilibrium.cycle_years > 0 ? all_.equilibrium.cycle_years : 1;
-      const auto last = all_.calendar.first_day() + static_cast<std::int64_t>(years * 365.25) - 1;
-      const Calendar cycle(all_.calendar.first_day(), last, all_.calendar.length());
       run.begin_period();
-      Recorders recorders = looking_on(run, cycle.size());
-      const Stepped stepped = step_through(run, cycle, recorders, ticking());
+      basin::LaneRecorder recorder(run, all_.cycle->recorded, all_.tested);
+      const Stepped stepped = step_through(run, *all_.cycle, &recorder, ticking());
       if (stepped.stopped) throw Enough{};
       if (stepped.fault) return of_future({stepped.fault->lane, "before people: " + stepped.fault->reason});
       for (std::size_t lane = 0; lane < count(); ++lane) {
-        const ResultView view(model.basin.structure, *recorders[lane], true, *members[lane].study);
+        const basin::RecordedLane recorded(recorder, lane);
+        const ResultView view(model.basin.structure, recorded, true, *members[lane].study, all_.cycle->cuts);
         for (const PlausibilityTest& test : all_.decision.tests) {
           const auto unit = basin::name_result(view.study(), test.of, Language::english, metric_results(view.study())).unit;
           const double value = natural_value(test, view.intervals(view.sum_of(test.of)), unit);
@@ -158,16 +191,9 @@ class Block {
     return std::nullopt;
   }
 
-  Recorders looking_on(basin::Run& run, int steps) const {
-    Recorders recorders;
-    for (std::size_t lane = 0; lane < count(); ++lane)
-      recorders.push_back(std::make_unique<basin::Recorder>(run, steps, all_.wanted, static_cast<int>(lane)));
-    return recorders;
-  }
-
   /// The period of a run with the values given, from the beginning that is there.
   std::optional<LaneFault> period(const StrategyModel& model, const std::vector<basin::SlotValues>& natural,
-                                  const std::vector<basin::SlotValues>& values, Recorders& recorders) {
+                                  const std::vector<basin::SlotValues>& values, std::unique_ptr<basin::LaneRecorder>& recorder) {
     const basin::Structure& structure = model.basin.structure;
     const auto lanes = in_lanes(values), before = in_lanes(natural);
     basin::Run run(structure, has_equilibrium() ? before : lanes, basin::kernels());
@@ -178,22 +204,20 @@ class Block {
       run.begin_period();
     }
     const std::string key = key_of(structure, values);
-    recorders = looking_on(run, all_.calendar.size());
+    recorder = std::make_unique<basin::LaneRecorder>(run, all_.period->recorded, all_.wanted);
     const BlockUpland* there = find_upland(key, run);
     const bool replays = there != nullptr;
     if (replays)
       run.replay_upland(there->record);
     else
       run.record_upland(all_.calendar.size());
-    const Stepped stepped = step_through(run, all_.calendar, recorders, ticking());
+    const Stepped stepped = step_through(run, *all_.period, recorder.get(), ticking());
     if (stepped.stopped) throw Enough{};
     if (stepped.fault) return of_future(*stepped.fault);
     if (replays) {
-      for (std::size_t lane = 0; lane < count(); ++lane) recorders[lane]->take_upland_values(there->results[lane]);
+      recorder->take_upland(there->results);
     } else {
-      BlockUpland kept{key, run.take_record(), {}};
-      for (const auto& recorder : recorders) kept.results.push_back(recorder->upland_values());
-      own_.uplands.push_back(std::move(kept));
+      own_.uplands.push_back({key, run.take_record(), recorder->upland()});
     }
     return std::nullopt;
   }
@@ -209,10 +233,11 @@ class Block {
     std::vector<basin::SlotValues> values;
     for (const MemberModel& member : kept.models)
       values.push_back(without ? without_people(model.basin.structure, member.values) : member.values);
-    if (auto fault = period(model, natural, values, kept.recorders)) return fault;
-    for (std::size_t lane = 0; lane < count(); ++lane)
-      kept.views.push_back(
-          std::make_unique<ResultView>(model.basin.structure, *kept.recorders[lane], without, *kept.models[lane].study));
+    if (auto fault = period(model, natural, values, kept.recorder)) return fault;
+    for (std::size_t lane = 0; lane < count(); ++lane) {
+      kept.lanes.push_back(std::make_unique<basin::RecordedLane>(*kept.recorder, lane));
+      kept.views.push_back(std::make_unique<ResultView>(model.basin.structure, *kept.lanes[lane], without, *kept.models[lane].study, all_.period->cuts));
+    }
     return std::nullopt;
   }
 

@@ -8,10 +8,12 @@
 #include <vector>
 
 #include "base/calendar.hpp"
-#include "basin/recorder.hpp"
+#include "basin/lane_recorder.hpp"
 #include "study/decision.hpp"
 #include "study/equilibrium.hpp"
+#include "study/explore/lanes.hpp"
 #include "study/explore/models.hpp"
+#include "study/explore/ready_states.hpp"
 
 namespace cuenca::study {
 
@@ -23,7 +25,9 @@ struct Exploration {
   const std::vector<results::EnsembleFuture>& futures;
   Calendar calendar;
   EquilibriumOptions equilibrium;
-  basin::Recorder::Wanted wanted;  ///< results that metrics, series and baselines need
+  basin::KeptResults wanted, tested;  ///< results that metrics, series and baselines need, and those of tests before people
+  std::shared_ptr<const Period> period, cycle;  ///< of the calendar, of a cycle of years before people; what is recorded points into them
+  ReadyStates* ready = nullptr;       ///< natural states that were found before, and where new ones are kept
 };
 
 struct MemberOutcome {
@@ -60,8 +64,8 @@ class BlockMemory {
 };
 
 /// Runs `strategies` (places in the decision, ascending) in up to eight futures. What comes out does not depend on which futures share the
-/// block. A member that fails is told and the others go on. False: a sink has had enough. `memory`: of the same futures, for strategies that
-/// begin like the first model; the models that it was filled with must still be there.
+/// block. A member that fails is told and the others go on. False: a sink has had enough, or the file of natural states does not take what is
+/// found. `memory`: of the same futures, for strategies that begin like the first model; the models that it was filled with must still be there.
 bool run_block(const Exploration& all, const std::vector<std::size_t>& futures, const std::vector<std::size_t>& strategies,
                const std::vector<std::size_t>& to_judge, const Sink& sink, BlockMemory* memory = nullptr);
 

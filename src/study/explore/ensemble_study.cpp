@@ -119,16 +119,31 @@ void EnsembleStudy::note_series() {
 
 Exploration EnsembleStudy::exploration() const {
   const auto years = [&](const char* name) { return static_cast<int>(today().basin.constant(name)); };
-  std::vector<std::string> asked = decision_->series;
-  for (const PlausibilityTest& test : decision_->tests) asked.push_back(test.of);
+  std::vector<std::string> asked = decision_->series, tested;
+  for (const PlausibilityTest& test : decision_->tests) tested.push_back(test.of);
+  for (const std::string& text : texts_of(decision_->uncertainties)) asked.push_back(text);
+  std::vector<const catalog::StudySpec*> studies{&reading_.study};
+  for (const auto& model : models_) studies.push_back(&model->study);
+  const EquilibriumOptions before{years("equilibrium_years"), years("equilibrium_cycle"), today().basin.constant("equilibrium_tolerance")};
   return {*decision_,
           ground_,
           models_,
           futures_.futures,
           *calendar_,
-          {years("equilibrium_years"), years("equilibrium_cycle"), today().basin.constant("equilibrium_tolerance")},
-          results_named(reading_.study, asked)};
+          before,
+          results_named(studies, asked),
+          results_tested(studies, tested),
+          std::make_shared<const Period>(period_of(*calendar_)),
+          std::make_shared<const Period>(period_of(cycle_of(*calendar_, before.cycle_years))),
+          ready_.get()};
 }
+
+std::string EnsembleStudy::use_states(const std::string& path) {
+  ready_ = std::make_unique<ReadyStates>();
+  return ready_->open(path);
+}
+
+std::string EnsembleStudy::problem_of_states() const { return ready_ ? ready_->problem() : std::string(); }
 
 std::string EnsembleStudy::fingerprint() const {
   Sha256 hash;

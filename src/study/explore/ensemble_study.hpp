@@ -44,6 +44,10 @@ class EnsembleStudy {
   const std::vector<results::EnsembleFuture>& futures() const { return futures_.futures; }
   const results::Ensemble& head() const { return head_; }
   const RunIdentity& identity() const { return identity_; }
+  /// Natural states that were found before are taken from a file, and new ones are kept there. Empty, or why it cannot be used.
+  std::string use_states(const std::string& path);
+  /// Why the file did not take what was found; empty: it did, or there is none.
+  std::string problem_of_states() const;
   /// What blocks share; points into this object.
   Exploration exploration() const;
   /// Version, inputs, strategies, futures and metrics in one word: where it is the same, members are.
@@ -68,6 +72,7 @@ class EnsembleStudy {
   Futures futures_;
   results::Ensemble head_;
   RunIdentity identity_;
+  std::unique_ptr<ReadyStates> ready_;  ///< null: natural states are sought anew
 };
 
 }  // namespace cuenca::study

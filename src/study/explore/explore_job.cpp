@@ -151,8 +151,19 @@ class ExploreJob {
     std::erase_if(left, [&](std::size_t member) { return !meets[member]; });
     const auto tasks = tasks_of(futures, left, log_->judged());
     EnsembleProgress progress(o_.progress, left.size(), study_.calendar().size(), language_);
+    if (!o_.equilibria.empty())
+      if (const std::string why = study_.use_states(o_.equilibria); !why.empty()) {
+        fail(Outcome::wrong_usage, "equilibria_file",
+             say("the file of natural states cannot be used: ", "no se puede usar el archivo de estados naturales: ") + why,
+             say("name a file that `explore --equilibria` made, or a new one", "nombre un archivo hecho por `explore --equilibria`, o uno nuevo"));
+        return;
+      }
     const Scheduled ran = run_tasks(study_, tasks, scheduler_, *log_, progress);
     log_->flush();
+    if (const std::string problem = study_.problem_of_states(); !problem.empty()) {
+      unwritten(problem);
+      return;
+    }
     if (const Diagnostic problem = log_->problem(); !problem.code.empty()) {
       unwritten(problem.message);
       return;

@@ -9,8 +9,9 @@
 #include <string>
 #include <vector>
 
+#include "analysis/metric_cuts.hpp"
 #include "base/calendar.hpp"
-#include "basin/recorder.hpp"
+#include "basin/lane_recorder.hpp"
 #include "basin/run.hpp"
 #include "numerics/lanes.hpp"
 
@@ -29,16 +30,25 @@ struct LaneFault {
 struct BlockUpland {
   std::string key;
   std::shared_ptr<const basin::UplandRecord> record;
-  std::vector<std::vector<std::vector<double>>> results;  ///< by member, what a replay does not give its recorder
+  basin::LaneRecorder::Lines results;  ///< what a replay does not give its recorder
 };
 
-/// Steps a run through a calendar; recorders, one a member (or none), look on. `tick` is told the steps done now and then and may stop it:
+/// The steps of a calendar, made once for all members.
+struct Period {
+  std::vector<catalog::Step> steps;
+  basin::RecordedSteps recorded;
+  std::shared_ptr<const analysis::MetricCuts> cuts;
+};
+Period period_of(const Calendar& calendar);
+/// The years from the beginning of a calendar on which the state before people is looked at.
+Calendar cycle_of(const Calendar& calendar, int years);
+
+/// Steps a run through a period; a recorder, or none, looks on. `tick` is told the steps done now and then and may stop it:
 /// `stopped` is then true. Balances of the whole are checked at the end.
 struct Stepped {
   std::optional<LaneFault> fault;
   bool stopped = false;
 };
-Stepped step_through(basin::Run& run, const Calendar& calendar, std::vector<std::unique_ptr<basin::Recorder>>& recorders,
-                     const std::function<bool(int steps)>& tick);
+Stepped step_through(basin::Run& run, const Period& period, basin::LaneRecorder* recorder, const std::function<bool(int steps)>& tick);
 
 }  // namespace cuenca::study

@@ -9,6 +9,7 @@
 #include "study/checks.hpp"
 #include "study/compile_rules.hpp"
 #include "study/explore/alike.hpp"
+#include "study/explore/future_patch.hpp"
 #include "study/metrics.hpp"
 #include "study/overlaid.hpp"
 #include "study/simulate.hpp"
@@ -66,6 +67,7 @@ std::unique_ptr<StrategyModel> strategy_model(const Ground& ground, const std::s
     }
   if (found.has_errors()) return nullptr;
   compile_rules(model->study, model->basin.structure);
+  model->patches = std::make_shared<FuturePatches>();
   return model;
 }
 
@@ -92,6 +94,12 @@ std::vector<std::unique_ptr<StrategyModel>> strategy_models(const Ground& ground
 }
 
 MemberModel member_model(const Ground& ground, const StrategyModel& strategy, std::span<const Assignment> future) {
+  if (const auto patch = strategy.patches->of(ground, strategy, future))
+    if (auto member = patch->lay(strategy, future)) return std::move(*member);
+  return member_built(ground, strategy, future);
+}
+
+MemberModel member_built(const Ground& ground, const StrategyModel& strategy, std::span<const Assignment> future) {
   MemberModel member;
   Diagnostics found;
   auto study = std::make_unique<StudySpec>(laid(ground, future, strategy.overlays, Language::english, found));

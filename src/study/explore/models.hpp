@@ -18,6 +18,8 @@ struct Ground {
   std::vector<catalog::Assignment> set{};  ///< of the command line, on top of future and strategy
 };
 
+class FuturePatches;
+
 /// A strategy, or a scenario that metrics name as their baseline, ready to be run in any future.
 struct StrategyModel {
   std::string id;
@@ -26,6 +28,7 @@ struct StrategyModel {
   basin::Basin basin;                                        ///< rules compiled
   /// Place of the first model that begins alike (alike.hpp).
   std::size_t beginning = 0;
+  std::shared_ptr<FuturePatches> patches{};  ///< what is known of how futures act on it (future_patch.hpp)
 };
 
 /// One member: a future under a strategy.
@@ -44,7 +47,10 @@ std::unique_ptr<StrategyModel> strategy_model(const Ground& ground, const std::s
 std::vector<std::unique_ptr<StrategyModel>> strategy_models(const Ground& ground, const catalog::StudySpec& written, const Decision& decision,
                                                             Language language, Diagnostics& diagnostics);
 
-/// Lays a future and a strategy on the ground. What is wrong with that is said of the member alone.
+/// Lays a future and a strategy on the ground. What is wrong with that is said of the member alone. Built whole only where the future
+/// cannot be patched into what the strategy has in common; the same values come out.
 MemberModel member_model(const Ground& ground, const StrategyModel& strategy, std::span<const catalog::Assignment> future);
+/// The same, always built whole.
+MemberModel member_built(const Ground& ground, const StrategyModel& strategy, std::span<const catalog::Assignment> future);
 
 }  // namespace cuenca::study

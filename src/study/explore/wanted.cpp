@@ -11,7 +11,11 @@
 namespace cuenca::study {
 namespace {
 
-using Names = std::set<std::pair<std::string, std::string>, std::less<>>;
+struct Name {
+  std::string section, id, row;
+  auto operator<=>(const Name&) const = default;
+};
+using Names = std::set<Name>;
 
 bool of_name(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '.' || c == '*'; }
 
@@ -22,7 +26,8 @@ void note(std::string_view text, Names& names) {
     while (end < text.size() && of_name(text[end])) ++end;
     const std::string_view word = text.substr(i, end - i);
     const std::size_t first = word.find('.'), last = word.rfind('.');
-    if (first != std::string_view::npos && last > first) names.emplace(word.substr(0, first), word.substr(last + 1));
+    if (first != std::string_view::npos && last > first)
+      names.insert({std::string(word.substr(0, first)), std::string(word.substr(first + 1, last - first - 1)), std::string(word.substr(last + 1))});
     i = end + 1;
   }
 }
@@ -39,16 +44,48 @@ void note(const catalog::Spec& spec, Names& names) {
     }
 }
 
+/// Of what money is counted from, the years are enough.
+basin::KeptResults kept(Names names, bool money) {
+  return [names = std::move(names), money](std::string_view section, std::string_view id, std::string_view row) {
+    Name name{std::string(section), std::string(id), std::string(row)};
+    if (names.contains(name)) return basin::Keep::series;
+    name.id = "*";
+    if (names.contains(name)) return basin::Keep::series;
+    const bool counted = section == "costs" || (section == "uses" && row == "delivered") || (section == "plants" && row == "production");
+    return money && counted ? basin::Keep::years : basin::Keep::no;
+  };
+}
+
 }  // namespace
 
-basin::Recorder::Wanted results_named(const catalog::StudySpec& study, const std::vector<std::string>& more) {
+basin::KeptResults results_named(const std::vector<const catalog::StudySpec*>& studies, const std::vector<std::string>& more) {
   Names names;
-  for (const auto& [section, specs] : study.sections)
-    for (const catalog::Spec& spec : specs) note(spec, names);
+  bool money = false;
+  for (const catalog::StudySpec* study : studies)
+    for (const auto& [section, specs] : study->sections) {
+      money = money || (section == "costs" && !specs.empty());
+      for (const catalog::Spec& spec : specs) note(spec, names);
+    }
   for (const std::string& name : more) note(name, names);
-  return [names = std::move(names)](std::string_view section, std::string_view row) {
-    return section == "costs" || names.contains(std::pair(std::string(section), std::string(row)));
-  };
+  return kept(std::move(names), money);
+}
+
+basin::KeptResults results_tested(const std::vector<const catalog::StudySpec*>& studies, const std::vector<std::string>& tests) {
+  Names names;
+  for (const catalog::StudySpec* study : studies)
+    for (const char* section : {"quantities", "assumptions"})
+      if (const auto specs = study->sections.find(section); specs != study->sections.end())
+        for (const catalog::Spec& spec : specs->second) note(spec, names);
+  for (const std::string& name : tests) note(name, names);
+  return kept(std::move(names), false);
+}
+
+std::vector<std::string> texts_of(const std::vector<Factor>& factors) {
+  std::vector<std::string> texts;
+  for (const Factor& factor : factors)
+    for (const FactorWord& word : factor.words)
+      for (const catalog::Assignment& one : word.assignments) texts.push_back(one.text);
+  return texts;
 }
 
 results::LocalWords title_of_result(const catalog::StudySpec& study, const std::string& name) {

@@ -3,14 +3,21 @@
 #include <string>
 #include <vector>
 
-#include "basin/recorder.hpp"
+#include "basin/lane_recorder.hpp"
 #include "catalog/spec.hpp"
 #include "results/ensemble.hpp"
+#include "study/decision.hpp"
 
 namespace cuenca::study {
 
-/// Every result that some text or expression of the study names as `section.id.result`, those of `more`, and the money of its costs.
-basin::Recorder::Wanted results_named(const catalog::StudySpec& study, const std::vector<std::string>& more);
+/// Every result that some text or expression of the studies names as `section.id.result`, and those of `more`; of what money is counted from
+/// the years.
+basin::KeptResults results_named(const std::vector<const catalog::StudySpec*>& studies, const std::vector<std::string>& more);
+/// The results that `tests` and the quantities of the studies name.
+basin::KeptResults results_tested(const std::vector<const catalog::StudySpec*>& studies, const std::vector<std::string>& tests);
+
+/// What the words of factors may put in place of a number: it may name results too.
+std::vector<std::string> texts_of(const std::vector<Factor>& factors);
 
 /// What people call a result `section.id.result`: `Margin: water table`; a sum as written.
 results::LocalWords title_of_result(const catalog::StudySpec& study, const std::string& name);

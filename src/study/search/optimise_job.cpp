@@ -239,12 +239,16 @@ class OptimiseJob {
 
   bool choose_futures() {
     const auto years = [&](const char* name) { return static_cast<int>(models_.front()->study.basin.constant(name)); };
-    std::vector<std::string> asked;
-    for (const PlausibilityTest& test : decision_->tests) asked.push_back(test.of);
+    std::vector<std::string> tested;
+    for (const PlausibilityTest& test : decision_->tests) tested.push_back(test.of);
+    std::vector<std::string> asked = texts_of(decision_->uncertainties);
+    for (const std::string& text : texts_of(decision_->levers)) asked.push_back(text);
+    std::vector<const catalog::StudySpec*> studies{&ground_written_};
+    for (const auto& model : models_) studies.push_back(&model->study);
+    const EquilibriumOptions before{years("equilibrium_years"), years("equilibrium_cycle"), ground_.study.basin.constant("equilibrium_tolerance")};
+    basin::KeptResults wanted = results_named(studies, asked), judged = results_tested(studies, tested);
     trials_ = std::make_unique<Trials>(
-        *plan_, *decision_, ground_, std::move(models_), *calendar_,
-        EquilibriumOptions{years("equilibrium_years"), years("equilibrium_cycle"), ground_.study.basin.constant("equilibrium_tolerance")},
-        results_named(ground_written_, asked), o_.threads);
+        *plan_, *decision_, ground_, std::move(models_), *calendar_, before, std::move(wanted), std::move(judged), o_.threads);
     if (plan_->subset == basin::FutureSubset::today) {
       trials_->use({{"today", {}}});
       if (!resumed_) record_.futures = {"today"};

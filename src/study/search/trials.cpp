@@ -20,7 +20,7 @@ analysis::search::Outcome Solution::outcome() const {
 }
 
 Trials::Trials(const SearchPlan& plan, const Decision& decision, const Ground& ground, std::vector<std::unique_ptr<StrategyModel>> models,
-               Calendar calendar, EquilibriumOptions equilibrium, basin::Recorder::Wanted wanted, int threads)
+               Calendar calendar, EquilibriumOptions equilibrium, basin::KeptResults wanted, basin::KeptResults tested, int threads)
     : plan_(plan),
       decision_(decision),
       ground_(ground),
@@ -29,10 +29,13 @@ Trials::Trials(const SearchPlan& plan, const Decision& decision, const Ground& g
       calendar_(calendar),
       equilibrium_(equilibrium),
       wanted_(std::move(wanted)),
+      tested_(std::move(tested)),
+      period_(std::make_shared<const Period>(period_of(calendar))),
+      cycle_(std::make_shared<const Period>(period_of(cycle_of(calendar, equilibrium.cycle_years)))),
       pool_(threads) {}
 
 Exploration Trials::exploration(const std::vector<results::EnsembleFuture>& futures) const {
-  return {decision_, ground_, models_, futures, calendar_, equilibrium_, wanted_};
+  return {decision_, ground_, models_, futures, calendar_, equilibrium_, wanted_, tested_, period_, cycle_};
 }
 
 std::vector<std::vector<std::size_t>> Trials::blocks() const {

@@ -33,7 +33,7 @@ class Trials {
   /// `study`: with all that the runs need, metrics that the search does not name taken away. `decision`: its metrics are those of the plan,
   /// without uncertainties where futures are today's.
   Trials(const SearchPlan& plan, const Decision& decision, const Ground& ground, std::vector<std::unique_ptr<StrategyModel>> models,
-         Calendar calendar, EquilibriumOptions equilibrium, basin::Recorder::Wanted wanted, int threads);
+         Calendar calendar, EquilibriumOptions equilibrium, basin::KeptResults wanted, basin::KeptResults tested, int threads);
 
   /// Says false to stop.
   using Tick = std::function<bool(double member_steps)>;
@@ -79,7 +79,8 @@ class Trials {
   const std::size_t lasting_;                           ///< models that stay
   const Calendar calendar_;
   const EquilibriumOptions equilibrium_;
-  const basin::Recorder::Wanted wanted_;
+  const basin::KeptResults wanted_, tested_;
+  const std::shared_ptr<const Period> period_, cycle_;
   TaskPool pool_;
   std::vector<results::EnsembleFuture> futures_;
   std::vector<BlockMemory> memories_;  ///< by block
