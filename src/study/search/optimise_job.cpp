@@ -246,9 +246,9 @@ class OptimiseJob {
     std::vector<const catalog::StudySpec*> studies{&ground_written_};
     for (const auto& model : models_) studies.push_back(&model->study);
     const EquilibriumOptions before{years("equilibrium_years"), years("equilibrium_cycle"), ground_.study.basin.constant("equilibrium_tolerance")};
-    basin::KeptResults wanted = results_named(studies, asked), judged = results_tested(studies, tested);
+    basin::KeptResults needed = results_named(studies, asked), for_tests = results_tested(studies, tested);
     trials_ = std::make_unique<Trials>(
-        *plan_, *decision_, ground_, std::move(models_), *calendar_, before, std::move(wanted), std::move(judged), o_.threads);
+        *plan_, *decision_, ground_, std::move(models_), *calendar_, before, std::move(needed), std::move(for_tests), o_.threads);
     if (plan_->subset == basin::FutureSubset::today) {
       trials_->use({{"today", {}}});
       if (!resumed_) record_.futures = {"today"};

@@ -17,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string study_text(const std::string& strategies, const std::string& more = {}) {
-  std::string text = test::kBasin + R"(
+  std::string text = test::kBasin + R"toml(
 [actors.birds]
 who = "herders"
 [metrics.dry_lagoon]
@@ -49,7 +49,7 @@ set = ["wells.brine.rate={ expr = '20 [L/s] * care' }"]
 [scenarios.wider]
 set = ["exchanges.front.width=9 km"]
 [decision]
-strategies = )" + strategies + R"(
+strategies = )toml" + strategies + R"toml(
 futures = 10
 seed = 3
 series = ["lagoons.lagoon.area"]
@@ -67,7 +67,7 @@ of = "lagoons.lagoon.area"
 statistic = "mean"
 unit = "km2"
 at_least = 0.2
-)" + more;
+)toml" + more;
   text.insert(text.find("seed = 7"), "equilibrium_years = 12\nequilibrium_cycle = 3\nequilibrium_tolerance = 0.05\n");
 return text;
 }
