@@ -90,6 +90,11 @@ bool change_places(const std::string& made, const std::string& target) {
 
 }  // namespace
 
+FolderLock::FolderLock(const std::string& folder) { other_has_ = lock_folder(folder, descriptor_) == Lock::other_has; }
+FolderLock::~FolderLock() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
 std::string may_replace(const std::string& folder, const std::string& study_name) {
   std::error_code error;
   if (!fs::exists(folder, error)) return {};

@@ -19,6 +19,21 @@ void remove_abandoned(const std::string& target);
 /// Empty text, or what went wrong: `target` is then as it was.
 std::string replace_in_steps(const std::string& made, const std::string& target);
 
+/// Keeps other programs that ask for it out of a folder while it lives; goes with its process, however that ends. Where folders cannot be
+/// locked (some file systems) nobody is kept out.
+class FolderLock {
+ public:
+  explicit FolderLock(const std::string& folder);
+  ~FolderLock();
+  FolderLock(const FolderLock&) = delete;
+  FolderLock& operator=(const FolderLock&) = delete;
+  bool other_has() const { return other_has_; }
+
+ private:
+  int descriptor_ = -1;
+  bool other_has_ = false;
+};
+
 /// Writes go to path(); publish() makes them the folder. Destroyed unpublished, it leaves nothing.
 class NewFolder {
  public:

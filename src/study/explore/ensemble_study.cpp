@@ -1,7 +1,5 @@
 #include "study/explore/ensemble_study.hpp"
 
-#include <fmt/format.h>
-
 #include <filesystem>
 #include <utility>
 
@@ -10,6 +8,7 @@
 #include "basin/result_path.hpp"
 #include "config/overlay.hpp"
 #include "study/checks.hpp"
+#include "study/explore/common_calendar.hpp"
 #include "study/explore/wanted.hpp"
 #include "study/metrics.hpp"
 #include "study/problems.hpp"
@@ -61,18 +60,12 @@ bool EnsembleStudy::make_models(std::vector<Problem>& told) {
     if (auto one = config::parse_assignment(text, {"--set", 0, 0}, language_, overlay)) ground_.set.push_back(*one);
   if (!overlay.has_errors()) models_ = strategy_models(ground_, reading_.study, *decision_, language_, overlay);
   if (overlay.has_errors()) return !wrong(overlay, told);
-  calendar_ = calendar_of(today());
-  for (const auto& model : models_)
-    if (const Calendar own = calendar_of(model->study);
-        own.first_day() != calendar_->first_day() || own.last_day() != calendar_->last_day() || own.size() != calendar_->size()) {
-      told.push_back(
-          error("explore_period",
-                fmt::format(fmt::runtime(say("the strategy `{}` has another period or step than `{}`: their runs cannot stand side by side",
-                                             "la estrategia `{}` tiene otro período o paso que `{}`: sus corridas no pueden compararse")),
-                            model->id, models_.front()->id),
-                say("give the period in the study or in the base scenario", "dé el período en el estudio o en el escenario base")));
-      return false;
-    }
+  auto calendar = common_calendar(models_, language_);
+  if (!calendar) {
+    told.push_back(std::move(calendar.error()));
+    return false;
+  }
+  calendar_ = *calendar;
   return true;
 }
 

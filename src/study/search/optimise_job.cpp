@@ -1,8 +1,5 @@
 // include/cuenca/optimise.hpp: from a study with a search to its folder.
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
@@ -24,6 +21,7 @@
 #include "results/folder.hpp"
 #include "results/manifest.hpp"
 #include "study/checks.hpp"
+#include "study/explore/common_calendar.hpp"
 #include "study/explore/wanted.hpp"
 #include "study/job.hpp"
 #include "study/outputs.hpp"
@@ -44,29 +42,7 @@ namespace {
 using namespace study;
 using analysis::search::Search;
 
-constexpr const char* kLock = "search.lock";
 constexpr const char* kFiles[] = {"manifest.json", "search.json", "front.csv", "solutions.csv", "strategies.toml", "report.html"};
-
-/// Keeps other programs out of a folder while it lives; goes with its process, however that ends.
-class FolderLock {
- public:
-  explicit FolderLock(const std::string& path) : path_(path), file_(::open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0666)) {
-    if (file_ >= 0 && ::flock(file_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) taken_ = true;
-  }
-  ~FolderLock() {
-    if (file_ < 0) return;
-    if (!taken_) ::unlink(path_.c_str());
-    ::close(file_);
-  }
-  FolderLock(const FolderLock&) = delete;
-  FolderLock& operator=(const FolderLock&) = delete;
-  bool taken() const { return taken_; }
-
- private:
-  std::string path_;
-  int file_;
-  bool taken_ = false;
-};
 
 /// One call of `optimise`, its parts in the order in which they are needed.
 class OptimiseJob {
@@ -124,16 +100,13 @@ class OptimiseJob {
     decision_->strategies = {first};
     if (!overlay.has_errors()) models_ = strategy_models(ground_, ground_written_, *decision_, language_, overlay);
     if (overlay.has_errors()) return !wrong(overlay);
-    calendar_ = calendar_of(models_.front()->study);
-    for (const auto& model : models_)
-      if (const Calendar own = calendar_of(model->study);
-          own.first_day() != calendar_->first_day() || own.last_day() != calendar_->last_day() || own.size() != calendar_->size())
-        return fail(
-            Outcome::wrong_input, "explore_period",
-            fmt::format(fmt::runtime(say("the strategy `{}` has another period or step than `{}`: their runs cannot stand side by side",
-                                         "la estrategia `{}` tiene otro período o paso que `{}`: sus corridas no pueden compararse")),
-                        model->id, models_.front()->id),
-            say("give the period in the study or in the base scenario", "dé el período en el estudio o en el escenario base"));
+    auto calendar = common_calendar(models_, language_);
+    if (!calendar) {
+      result_.outcome = Outcome::wrong_input;
+      result_.problems.push_back(std::move(calendar.error()));
+      return false;
+    }
+    calendar_ = *calendar;
     return true;
   }
 
@@ -162,8 +135,7 @@ class OptimiseJob {
       return fail(Outcome::wrong_usage, "out_holds_study", folder_ + say(" holds the study itself", " contiene el estudio mismo"),
                   say("choose another folder with --out", "elija otra carpeta con --out"));
     std::error_code error;
-    const bool finished = fs::exists(at("manifest.json"), error),
-               begun = fs::exists(at(kSearchState), error) || fs::exists(at(kLock), error);
+    const bool finished = fs::exists(at("manifest.json"), error), begun = fs::exists(at(kSearchState), error);
     if (begun && !finished && !o_.resume && !o_.force)
       return fail(Outcome::wrong_usage, "search_begun",
                   folder_ + say(" holds a search that was begun and not finished", " contiene una búsqueda comenzada y no terminada"),
@@ -179,8 +151,8 @@ class OptimiseJob {
                   say("choose another name, or --force to replace it", "elija otro nombre, o --force para reemplazarlo"));
     fs::create_directories(folder_, error);
     if (error) return unwritten(folder_ + ": " + error.message());
-    lock_ = std::make_unique<FolderLock>(at(kLock));
-    if (lock_->taken())
+    lock_ = std::make_unique<results::FolderLock>(folder_);
+    if (lock_->other_has())
       return fail(Outcome::wrong_usage, "search_locked", say("another program is writing ", "otro programa está escribiendo ") + folder_,
                   say("wait for it, or choose another folder with --out", "espere a que termine, o elija otra carpeta con --out"));
     return true;
@@ -516,7 +488,7 @@ class OptimiseJob {
   std::vector<std::unique_ptr<StrategyModel>> models_;
   std::optional<Calendar> calendar_;
   std::string folder_, identity_;
-  std::unique_ptr<FolderLock> lock_;
+  std::unique_ptr<results::FolderLock> lock_;
   SearchRecord record_;
   bool resumed_ = false;
   std::optional<Search> search_;
