@@ -25,7 +25,7 @@ struct Pond {
     Real held_brine;          // m3/kg
     Real leak_rate;           // m/s
     Real dry_salinity;        // kg/m3
-    Real night_ice;  // -
+    Real night_ice;           // -
   };
   template <class Real>
   struct State {
@@ -82,6 +82,9 @@ struct Pond {
     const Real dt(step.dt), zero(0.0), one(1.0), tiny(1e-300), day(step.day);
     const MaskOf<Real> moving = dt > zero, started = day >= p.start, open = started & (day <= p.end);
     const FlatShape<Real> shape{select(started, p.surface, zero)};
+    SaltBook<Real> book(salts, places, p.dry_salinity);
+    if (!any(started) && !any((s.inlet > zero) | (s.liquid > zero) | (s.entrained > zero) | (s.crystal > zero)) && book.empty())
+      return rest(p, m, f, moving, book, q, d);
     const Real frozen = frozen_share(p.night_ice, f, s.liquid, s.liquid / max(p.surface, tiny), salts.salt(places.liquid));
 
     const Real grade = grade_of<Real>(salts, s.liquid, nullptr, {zero, zero});
@@ -98,13 +101,7 @@ struct Pond {
     w.seepage = p.leak_rate;
     w.way_out = WayOut<Real>::none();
     w.draw = select(moving, release + holding, zero);
-    w.evaporation = {p.activity_response,
-                     p.activity_weight,
-                     p.brine,
-                     p.evaporation_factor * (one - p.night_ice * frozen),
-                     f.open_water_evaporation,
-                     {f.penman_energy, f.penman_wind, f.vapour_slope, f.psychrometric, f.saturation_vapour, f.vapour}};
-    SaltBook<Real> book(salts, places, p.dry_salinity);
+    w.evaporation = evaporation_of(p, f, frozen);
     const auto r = open_water(shape, w, s.liquid, dt, book);
     const Real salt = book.sums(r.end).salt;
     d.grade = grade_of<Real>(salts, r.volume, &book, r.end);
@@ -140,6 +137,28 @@ struct Pond {
     const Real per_second = select(moving, one / max(dt, tiny), zero);
     d.inflow_rate = q.inflow * per_second;
     d.release_rate = q.release * per_second;
+  }
+
+ private:
+  template <class Real>
+  static BrineEvaporation<Real> evaporation_of(const Parameters<Real>& p, const Forcing<Real>& f, Real frozen) {
+    return {p.activity_response,
+            p.activity_weight,
+            p.brine,
+            p.evaporation_factor * (Real(1.0) - p.night_ice * frozen),
+            f.open_water_evaporation,
+            {f.penman_energy, f.penman_wind, f.vapour_slope, f.psychrometric, f.saturation_vapour, f.vapour}};
+  }
+  /// Not built yet, and nothing in it.
+  template <class Real>
+  static void rest(const Parameters<Real>& p, Memory<Real>& m, const Forcing<Real>& f, MaskOf<Real> moving, SaltBook<Real>& book,
+                   Fluxes<Real>& q, Derived<Real>& d) {
+    const Real zero(0.0);
+    book.rest();
+    m.fallen = select(moving, zero, m.fallen);
+    q = {zero, zero, zero, zero, zero, zero, zero, zero, zero, zero, zero, zero};
+    d = {zero, zero, zero, zero, zero, zero, zero, zero, zero, zero, zero, evaporation_of(p, f, zero).rate(zero), zero, zero};
+    d.recovery = select(m.received > zero, m.released / max(m.received, Real(1e-300)), zero);
   }
 };
 

@@ -11,7 +11,6 @@
 
 namespace cuenca::aquifer {
 
-
 template <class Real>
 class BlockSystem {
  public:

@@ -35,7 +35,8 @@ struct CellFlows {
     const Real both = n.share[0].v * n.share[1].v * mixing;  // equal volumes: no part in the balance of either layer
     w.transfers[mixing_down].amount = both;
     w.transfers[mixing_up].amount = both;
-    w.flow(reflux, node, n.share[0] * sinking);
+    if (any(sinking > Real(0.0))) w.flow(reflux, node, n.share[0] * sinking);
+    if (!any(spill > Real(0.0))) return;
     const auto over = above(n.head - n.ground, Real(kRounding)) * spill;
     w.flow(overflow[0], node, over * n.share[0]);
     w.flow(overflow[1], node, over * (Real(1.0) - n.share[0]) * n.share[1]);

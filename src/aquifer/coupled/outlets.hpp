@@ -117,6 +117,7 @@ struct WellFlows {
   }
 
   void evaluate(Workspace<Real>& w) const {
+    if (!any(request > Real(0.0))) return;
     if (cell >= 0) {
       const Node<Real>& n = w.nodes[cell];
       w.flow(choices[0], cell, granted(n.thickness[0], from_fresh));

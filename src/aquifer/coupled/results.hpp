@@ -1,5 +1,7 @@
 // Derived values and contents of every coupled component, from what was booked.
 #pragma once
+#include <vector>
+
 #include "aquifer/coupled/nodes.hpp"
 #include "aquifer/coupled/outlets.hpp"
 #include "aquifer/coupled/surfaces.hpp"
@@ -23,6 +25,15 @@ EndHeads<Real> end_heads(const Workspace<Real>& w, int node) {
   return h;
 }
 
+/// Of all two-layer cells, once.
+template <class Real>
+const std::vector<EndHeads<Real>>& heads_at_end(const Workspace<Real>& w, int cells) {
+  thread_local std::vector<EndHeads<Real>> heads;
+  heads.resize(static_cast<std::size_t>(cells));
+  for (int e = 0; e < cells; ++e) heads[static_cast<std::size_t>(e)] = end_heads(w, e);
+  return heads;
+}
+
 template <class Coupled, class Real>
 void write_results(const Coupled& c, std::span<const catalog::Group> groups, const catalog::Step& step, int offset, Real iterations,
                    Real unconverged) {
@@ -30,13 +41,14 @@ void write_results(const Coupled& c, std::span<const catalog::Group> groups, con
   const Real zero(0.0), rate(step.dt > 0 ? 1.0 / step.dt : 0.0);
   auto amount = [&](int transfer) { return w.transfers[transfer].amount; };
   auto index = [&](const catalog::Group& g, int e) { return e * g.members + offset; };
+  const auto& heads = heads_at_end(w, c.cell_count);
 
   for (int e = 0; e < c.cell_count; ++e) {
     const catalog::Group& g = groups[0];
     const int i = index(g, e);
     const auto& flows = c.cells[e];
     const Node<Real>& n = w.nodes[e];
-    const auto h = end_heads(w, e);
+    const EndHeads<Real>& h = heads[static_cast<std::size_t>(e)];
     Cell::Derived<Real> d;
     d.fresh_content = w.layers[2 * e].end;
     d.brine_content = w.layers[2 * e + 1].end;
@@ -82,7 +94,8 @@ void write_results(const Coupled& c, std::span<const catalog::Group> groups, con
   }
   for (std::size_t e = 0; e < c.springs.size(); ++e) {
     const auto& f = c.springs[e];
-    const Spring::Derived<Real> d{(amount(f.flow[0]) + amount(f.flow[1])) * rate, end_heads(w, f.node).water_table - f.zero_head};
+    const Spring::Derived<Real> d{(amount(f.flow[0]) + amount(f.flow[1])) * rate,
+                                  heads[static_cast<std::size_t>(f.node)].water_table - f.zero_head};
     catalog::store(d, groups[4].derived, index(groups[4], e));
   }
   for (std::size_t e = 0; e < c.vegas.size(); ++e) {
@@ -95,7 +108,7 @@ void write_results(const Coupled& c, std::span<const catalog::Group> groups, con
     Vega::Derived<Real> d;
     d.surface_content = s.surface + f.rain - f.wet - f.infiltration;
     d.local_drawdown = f.surface - p.elevation;
-    d.water_table_depth = f.surface - end_heads(w, f.node).water_table;
+    d.water_table_depth = f.surface - heads[static_cast<std::size_t>(f.node)].water_table;
     d.evapotranspiration = (ground_water + f.wet) * rate / p.area;
     d.groundwater_evapotranspiration = ground_water * rate / p.area;
     catalog::store(d, g.derived, i);
@@ -115,7 +128,7 @@ void write_results(const Coupled& c, std::span<const catalog::Group> groups, con
     d.film_depth = select(bare, max(zero, d.surface_content) / spread, zero);
     d.flooded = d.film_depth / (d.film_depth + Real(kFilmDepth));
     d.film_salinity = layer_salinity(f.salts.salt(0), w.layers[f.own].stored);
-    d.water_table_depth = f.elevation - end_heads(w, f.node).water_table;
+    d.water_table_depth = f.elevation - heads[static_cast<std::size_t>(f.node)].water_table;
     d.phreatic_rate = (amount(f.phreatic[0]) + amount(f.phreatic[1])) * rate / spread;
     d.crust_mass = f.crust_kg;
     catalog::store(d, g.derived, i);
@@ -136,11 +149,11 @@ void write_results(const Coupled& c, std::span<const catalog::Group> groups, con
     d.head = zero;
     Real thickness = zero;
     if (f.cell >= 0) {
-      const auto h = end_heads(w, f.cell);
+      const EndHeads<Real>& h = heads[static_cast<std::size_t>(f.cell)];
       d.head = select(f.from_brine, h.brine_head, select(f.from_fresh, h.water_table, zero));
       thickness = select(f.from_brine, h.thickness[1], select(f.from_fresh, h.thickness[0], zero));
     }
-    if (f.deep >= 0) {
+    if (f.deep >= 0 && any(f.from_deep)) {
       d.head = select(f.from_deep, deep_head(w.nodes[f.deep], w.layers[2 * f.deep].end), d.head);
       thickness = select(f.from_deep, d.head - w.nodes[f.deep].base, thickness);
     }

@@ -145,7 +145,7 @@ struct SurfaceFlows {
  private:
   void evaporate(Workspace<Real>& w, int l, const Dual<Real, 2>& q) const {
     w.flow(phreatic[l], node, q * (Real(1.0) + freed[l]));
-    w.transfers[phreatic[l]].amount = q.v;
+    w.set(phreatic[l], node, q);
   }
 };
 

@@ -1,6 +1,7 @@
 // What one coupled step works on: the nodes (cells), the transfers between layers, and the linear system. One per thread and number type;
 // it grows to the largest basin met and is then reused.
 #pragma once
+#include <array>
 #include <vector>
 
 #include "aquifer/coupled/block_system.hpp"
@@ -31,7 +32,9 @@ struct Transfer {
   int from = -1, to = -1;
   bool vapour = false;
   double* slot = nullptr;
-  Real amount{};  // m3 in the step
+  Real amount{};       // m3 in the step
+  int a = -1, b = -1;  // nodes on which it depends; none: it is given
+  int back = -1;       // the transfer of the other direction, of which one is 0
 };
 
 /// A layer as the ledger of this step sees it. Layers 2n and 2n+1 belong to node n, those after them to salar surfaces.
@@ -49,18 +52,19 @@ template <class Real>
 struct Workspace {
   std::vector<Node<Real>> nodes;
   std::vector<Transfer<Real>> transfers;
+  std::vector<std::array<Real, 4>> slopes;  // of each transfer: to the unknowns of node a, then of b
   std::vector<Layer<Real>> layers;
   BlockSystem<Real> system;
   Real dt;
 
   int transfer(int from, int to, bool vapour, double* slot) {
     transfers.push_back({from, to, vapour, slot, Real(0.0)});
+    if (slopes.size() < transfers.size()) slopes.emplace_back();
     return static_cast<int>(transfers.size()) - 1;
   }
   /// A flow that depends on one node only.
   void flow(int index, int node, const Dual<Real, 2>& q) {
-    Transfer<Real>& t = transfers[index];
-    t.amount = q.v;
+    Transfer<Real>& t = set(index, node, q);
     const int end = 2 * static_cast<int>(nodes.size());
     if (t.from >= 0 && t.from < end) add(t.from, node, q, Real(1.0));
     if (t.to >= 0 && t.to < end) add(t.to, node, q, Real(-1.0));
@@ -68,16 +72,52 @@ struct Workspace {
   /// A flow between layers of two nodes: derivatives 0, 1 belong to a, 2, 3 to b.
   void flow(int index, int a, int b, const Dual<Real, 4>& q) {
     transfers[index].amount = q.v;
+    depends(index, a, b, q);
     between(transfers[index].from, transfers[index].to, a, b, q);
   }
   /// The same for a flow that may go either way, booked as two transfers of which one is 0.
   void flow(int forth, int back, int a, int b, const Dual<Real, 4>& q) {
     transfers[forth].amount = max(q.v, Real(0.0));
     transfers[back].amount = max(-q.v, Real(0.0));
+    transfers[forth].back = back;
+    depends(forth, a, b, q);
     between(transfers[forth].from, transfers[forth].to, a, b, q);
+  }
+  /// What flows, outside of the balance of the nodes.
+  Transfer<Real>& set(int index, int node, const Dual<Real, 2>& q) {
+    Transfer<Real>& t = transfers[index];
+    t.amount = q.v;
+    t.a = node;
+    slopes[index][0] = q.d[0];
+    slopes[index][1] = q.d[1];
+    return t;
+  }
+  /// Every flow after the unknowns have moved by the solution of the system, to first order, in the lanes of `settled`: the balance of the
+  /// nodes is then closed. No flow turns negative.
+  void follow(MaskOf<Real> settled) {
+    for (std::size_t i = 0; i < transfers.size(); ++i) {
+      Transfer<Real>& t = transfers[i];
+      if (t.a < 0) continue;
+      const auto& d = slopes[i];
+      Real change = d[0] * system.right(t.a, 0) + d[1] * system.right(t.a, 1);
+      if (t.b >= 0) change += d[2] * system.right(t.b, 0) + d[3] * system.right(t.b, 1);
+      if (t.back < 0) {
+        t.amount = select(settled, max(t.amount + change, Real(0.0)), t.amount);
+        continue;
+      }
+      Transfer<Real>& other = transfers[t.back];
+      const Real q = t.amount - other.amount + change;
+      t.amount = select(settled, max(q, Real(0.0)), t.amount);
+      other.amount = select(settled, max(-q, Real(0.0)), other.amount);
+    }
   }
 
  private:
+  void depends(int index, int a, int b, const Dual<Real, 4>& q) {
+    transfers[index].a = a;
+    transfers[index].b = b;
+    for (int i = 0; i < 4; ++i) slopes[index][i] = q.d[i];
+  }
   void between(int from, int to, int a, int b, const Dual<Real, 4>& q) {
     auto row = [&](int layer, Real sign) {
       const int r = layer % 2, n = layer / 2;

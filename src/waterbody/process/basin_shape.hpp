@@ -9,6 +9,7 @@ namespace cuenca::waterbody {
 /// banks.
 template <class Real>
 struct PowerShape {
+  static constexpr bool vertical = false;
   Real reference_area;   // m2, A1
   Real reference_depth;  // m, h1
   Real exponent;         // 2/p
@@ -35,6 +36,7 @@ struct PowerShape {
 /// the last. Depths >= 0 rise; areas rise.
 template <class Real, int N>
 struct TableShape {
+  static constexpr bool vertical = false;
   Real depths[N], areas[N];    // m, m2: points of the curve
   Real volumes[N], slopes[N];  // m3 up to the point; m, dA/dh above it (0 above the last)
 
@@ -98,6 +100,7 @@ struct TableShape {
 /// Power law, or the table where there is one: each lane its own.
 template <class Real, int N>
 struct BedShape {
+  static constexpr bool vertical = false;
   PowerShape<Real> power;
   TableShape<Real, N> table;
   MaskOf<Real> surveyed;
@@ -133,6 +136,7 @@ struct BedShape {
 /// Vertical walls: an evaporation pond.
 template <class Real>
 struct FlatShape {
+  static constexpr bool vertical = true;  ///< the area does not depend on the water
   Real surface;  // m2
 
   Real depth(Real volume) const { return select(surface > Real(0.0), max(volume, Real(0.0)) / max(surface, Real(1e-300)), Real(0.0)); }

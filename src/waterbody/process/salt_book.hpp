@@ -10,10 +10,10 @@ namespace cuenca::waterbody {
 
 /// Where a component keeps its salts.
 struct SaltPlaces {
-  int inlet, liquid, crust;        // stores
-  int precipitation, dissolution;  // reactive fluxes liquid -> crust and back
-  int double_salt = -1;            // store of double salts, where there are any
-  int doubling = -1, parting = -1; // reactive fluxes liquid -> double salt and back
+  int inlet, liquid, crust;         // stores
+  int precipitation, dissolution;   // reactive fluxes liquid -> crust and back
+  int double_salt = -1;             // store of double salts, where there are any
+  int doubling = -1, parting = -1;  // reactive fluxes liquid -> double salt and back
 };
 
 template <class Real>
@@ -97,6 +97,20 @@ class SaltBook {
     return cap_bitterns(v, m, dry, active);
   }
 
+  /// No kilogram anywhere, and nothing that came in?
+  bool empty() const {
+    for (int k = 0; k < count(); ++k)
+      for (const int store : {at_.inlet, at_.liquid, at_.crust, at_.double_salt})
+        if (store >= 0 && any(salts_.mass(store, k) > Real(0.0))) return false;
+    return true;
+  }
+  /// Books that nothing reacts.
+  void rest() {
+    for (int k = 0; k < count(); ++k)
+      for (const int flux : {at_.precipitation, at_.dissolution, at_.doubling, at_.parting})
+        if (flux >= 0) salts_.react(flux, k, Real(0.0));
+  }
+
   /// Books the net reaction of every constituent, never more than the liquid keeps of the turn (share `kept`) and gets from the inlet
   /// (share `joined`), both as the ledger books them; returns the kg that precipitated (all constituents).
   Real finish(Real kept, Real joined) {
@@ -127,14 +141,15 @@ class SaltBook {
   /// Net kg that went into double salts since the beginning of the step, of each constituent.
   Real& joined(int k) const { return *reinterpret_cast<Real*>(salts_.group->reactions[at_.doubling * count() + k] + salts_.cell); }
 
-  /// First-order approach to the equilibrium of constituent k and its partner with their double salt. When the liquid dries its solids stay as
-  /// they are: what is then dissolved falls as simple salts.
+  /// First-order approach to the equilibrium of constituent k and its partner with their double salt. When the liquid dries its solids stay
+  /// as they are: what is then dissolved falls as simple salts.
   Real double_salt(int k, Real volume, Moment<Real> m, Real dt, MaskOf<Real> dry, MaskOf<Real> active) {
     const auto& c = salts_.of(k);
     const int partner = c.partner();
     const Real zero(0.0), spare = Real(0.5) * max(zero, volume - sums(m).volume);
     const Real solid = max(zero, min(in_double_salt(k), in_double_salt(partner) * Real(1.0 / c.double_salt_ratio)));
-    const Real all = into_double_salt<Real>(c, salts_.of(partner), max(zero, dissolved(k, m)), max(zero, dissolved(partner, m)), volume, solid, spare);
+    const Real all =
+        into_double_salt<Real>(c, salts_.of(partner), max(zero, dissolved(k, m)), max(zero, dissolved(partner, m)), volume, solid, spare);
     const Real rate = select(all > zero, Real(c.precipitation_rate), Real(c.dissolution_rate));
     const Real amount = select(active & !dry, all * (Real(1.0) - exp(-rate * dt)), zero);
     joined(k) += amount;

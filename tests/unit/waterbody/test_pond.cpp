@@ -1,6 +1,9 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
 #include <random>
+#include <vector>
 
 #include "unit/waterbody/rig.hpp"
 #include "waterbody/pond.hpp"
@@ -91,6 +94,48 @@ TEST(Pond, AtClosureTheBrineGoesToSalt) {
     EXPECT_NEAR(rig.all_mass(k) / in[k], 1, 1e-12);
     EXPECT_NEAR((rig.mass("crust", k) + rig.mass("entrained", k)) / in[k], 1, 1e-9);
   }
+}
+
+TEST(Pond, WhatEvaporationTakesWholeIsGoneAtTheEndOfTheDay) {
+  auto rig = ponds();
+  for (int day = 0; day < 50; ++day) {
+    rig.arrive("inlet", 0, 2000, kBrine);  // a third of what the day can evaporate
+    rig.step({.day = double(day)});
+    double salt_volume = 0;
+    for (const double concentration : kBrine) salt_volume += 0.34e-3 * concentration * 2000;
+    EXPECT_NEAR(rig.flux("evaporation") + rig.content("liquid"), 2000 - salt_volume, 1e-3) << day;
+    EXPECT_LT(rig.content("liquid"), 1e-3);
+  }
+  for (int k = 0; k < 3; ++k) EXPECT_NEAR((rig.mass("crust", k) + rig.mass("entrained", k)) / (50 * 2000 * kBrine[k]), 1, 1e-6);
+}
+
+// A pond that fills and all but dries with the seasons, in days and in quarters of an hour. Fluxes leave with the concentration at the
+// beginning of a step: salts are first order in its length (docs/theory/ponds-and-plants.md).
+TEST(Pond, DaysSayWhatQuartersOfAnHourSay) {
+  const auto years_of = [](int parts) {
+    auto rig = ponds();
+    rig.set("brine", 0);
+    std::vector<double> volumes;
+    for (int day = 0; day < 1095; ++day) {
+      const double season = std::cos(2 * 3.14159265358979 * day / 365);
+      rig.force("open_water_evaporation", (0.005 + 0.004 * season) / kDay);
+      for (int part = 0; part < parts; ++part) {
+        rig.arrive("inlet", 0, 3000.0 / parts, kBrine);
+        rig.step({.dt = kDay / parts, .day = double(day)});
+      }
+      volumes.push_back(rig.content("liquid"));
+    }
+    return volumes;
+  };
+  const auto days = years_of(1), quarters = years_of(96);
+  double greatest = 0, least = 1e30, worst = 0;
+  for (std::size_t i = 365; i < days.size(); ++i) {
+    greatest = std::max(greatest, quarters[i]);
+    least = std::min(least, quarters[i]);
+    worst = std::max(worst, std::abs(days[i] - quarters[i]));
+  }
+  EXPECT_LT(least, 1e-3 * greatest);  // or nothing is tried
+  EXPECT_LT(worst / greatest, 0.01);
 }
 
 TEST(Pond, NothingMovesInAStepOfNoLength) {
