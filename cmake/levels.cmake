@@ -36,7 +36,8 @@ function(cuenca_levels target source prefix)
                          CUENCA_LEVEL_SYMBOL=${symbol})
     # Instrumented objects would call into a run-time library by names that must stay shared: levels are always plain objects.
     # -fno-gnu-unique: a static in an inline function is otherwise one for the whole process, whatever the object says.
-    target_compile_options(${library} PRIVATE ${CUENCA_LEVEL_OPTIONS_${level}} -ffp-contract=off -fno-sanitize=all -fno-lto
+    # -O3: loops over the few values of an aggregate are unrolled, so that they stay in registers (a tenth of a step; no bit changes).
+    target_compile_options(${library} PRIVATE ${CUENCA_LEVEL_OPTIONS_${level}} -O3 -ffp-contract=off -fno-sanitize=all -fno-lto
                                               $<$<CXX_COMPILER_ID:GNU>:-fno-gnu-unique>)
     set(object ${CMAKE_CURRENT_BINARY_DIR}/levels/${target}_${symbol}.o)
     add_custom_command(

@@ -76,6 +76,7 @@ struct CoupledStep {
         evaluate_deep(node);
         const auto v = deep_volume(node, node.x[0]);
         block.a[0][0] = v.d[0];
+        node.per_storage = Real(1.0) / v.d[0];
         block.a[1][1] = Real(1.0);
         block.a[0][1] = block.a[1][0] = Real(0.0);
         work.system.right(n, 0) = node.volume[0] - v.v;
@@ -92,9 +93,7 @@ struct CoupledStep {
     all_of(cells), all_of(exchanges), all_of(leakages), all_of(springs), all_of(vegas), all_of(surfaces), all_of(wells);
     Real worst(0.0);
     for (int n = 0; n < node_count; ++n) {
-      const Node<Real>& node = work.nodes[n];
-      const Real storage = node.deep ? deep_volume(node, node.x[0]).d[0] : node.pore_area;
-      for (int l = 0; l < 2; ++l) worst = max(worst, abs(work.system.right(n, l)) / storage);
+      for (int l = 0; l < 2; ++l) worst = max(worst, abs(work.system.right(n, l)) * work.nodes[n].per_storage);
     }
     return worst;
   }

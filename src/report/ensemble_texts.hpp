@@ -212,7 +212,7 @@ struct EnsembleTexts {
   Text value = {"Value", "Valor"};
   Text scatter_all = {"Two wishes at a time: what does one cost the other?", "De a dos deseos: ¿cuánto le cuesta uno al otro?"};
   Text scatter_says = {
-      "Up and to the right is better. Full marks: no other strategy is better in both; hollow: some other one is. Dashed: the thresholds.",
+      "Up and to the right is better. Full marks: no other is better in both; hollow: some other is. Dashed: the thresholds.",
       "Arriba y a la derecha es mejor. Marcas llenas: ninguna otra es mejor en ambos; vacías: alguna otra lo es. De trazos: los umbrales."};
   Text better = {"better", "mejor"};
   Text first_value = {"First value", "Primer valor"};
@@ -224,9 +224,9 @@ struct EnsembleTexts {
   Text parallel_best = {"{} is the best, or as good as the best, in all {} things",
                         "{} es la mejor, o tan buena como la mejor, en las {} cosas"};
   Text parallel_says = {
-      "One line a strategy. Up is better on every axis, also where the numbers fall upwards. Lines that cross mean that a choice has to be "
+      "One line for each. Up is better on every axis, also where the numbers fall upwards. Lines that cross mean that a choice has to be "
       "made. Dashed ticks: the thresholds.",
-      "Una línea por estrategia. Arriba es mejor en todos los ejes, también donde los números bajan hacia arriba. Líneas que se cruzan "
+      "Una línea para cada una. Arriba es mejor en todos los ejes, también donde los números bajan hacia arriba. Líneas que se cruzan "
       "significan que hay que elegir. Marcas de trazos: los umbrales."};
   Text show_line = {"Show the line of", "Mostrar la línea de"};
   Text show_all = {"all", "todas"};

@@ -83,7 +83,8 @@ struct Lagoon {
     const Real dt(step.dt), zero(0.0);
     const MaskOf<Real> moving = dt > zero;
     const auto shape = shape_of(p);
-    const Real frozen = frozen_share(p.night_ice, f, s.liquid, shape.depth(s.liquid), salts.salt(places.liquid));
+    const Real frozen =
+        any(p.night_ice > zero) ? frozen_share(p.night_ice, f, s.liquid, shape.depth(s.liquid), salts.salt(places.liquid)) : zero;
     OpenWaterForcing<Real> w;
     w.inflow = select(moving, s.inlet, zero);
     w.rain = f.precipitation;

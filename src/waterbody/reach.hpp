@@ -107,22 +107,13 @@ struct Reach {
     left -= bed;
 
     // What was taken comes first out of the water that arrived, then evenly out of all parts.
-    const auto course = course_of(p);
     const Real before = max(zero, s.water - f.arrivals);
-    Parts<Real> old = Parts<Real>::recall(before, m.later, course.parts());
-    const MaskOf<Real> first = moving & (m.begun < Real(0.5));
-    if (any(first)) old.take(first, first_parts(course, before, select(moving, dt, one)));
-    const Real stays = min(left, before), arriving = left - stays;
-    const Real kept = select(before > zero, stays / max(before, tiny), zero);
-    old.scale(kept);
-    const Parts<Real> next = route(course, old, arriving, dt);
-    const Real leaving = select(moving, max(zero, left - next.total()), zero);
+    const Real leaving = all(instantaneous(p) & moving) ? leave_at_once(left, m) : leave(p, before, left, dt, m);
     const Real infiltrating = leaving * p.loss_share;
     q.transmission_loss = bed + infiltrating;
     q.outflow = leaving - infiltrating;
     q.decay = zero;
     decay_in_store(salts, 0, 4, [&] { return exposure_of(p, min(before, s.water), max(zero, s.water - before), q.abstraction + bed + leaving, dt); });
-    m.later = next.later();
     m.begun = select(moving, one, m.begun);
 
     d.content = left - leaving;
@@ -131,6 +122,30 @@ struct Reach {
     d.flow = q.outflow * per_second;
     d.loss = q.transmission_loss * per_second;
     d.abstracted = q.abstraction * per_second;
+  }
+
+ private:
+  /// m3 that leave of the `left` m3 after all losses, `before` of which stood there at the beginning; what stays is remembered in its parts.
+  template <class Real>
+  static Real leave(const Parameters<Real>& p, Real before, Real left, Real dt, Memory<Real>& m) {
+    const Real zero(0.0);
+    const MaskOf<Real> moving = dt > zero;
+    const auto course = course_of(p);
+    Parts<Real> old = Parts<Real>::recall(before, m.later, course.parts());
+    const MaskOf<Real> first = moving & (m.begun < Real(0.5));
+    if (any(first)) old.take(first, first_parts(course, before, select(moving, dt, Real(1.0))));
+    const Real stays = min(left, before), arriving = left - stays;
+    const Real kept = select(before > zero, stays / max(before, Real(1e-300)), zero);
+    old.scale(kept);
+    const Parts<Real> next = route(course, old, arriving, dt);
+    m.later = next.later();
+    return select(moving, max(zero, left - next.total()), zero);
+  }
+  /// The same where no lane holds anything back.
+  template <class Real>
+  static Real leave_at_once(Real left, Memory<Real>& m) {
+    for (Real& part : m.later.at) part = Real(0.0);
+    return max(Real(0.0), left);
   }
 };
 

@@ -1,5 +1,9 @@
 // Cells and deep cells in the coupled step: salts and reactions at its beginning, heads at an iterate, what stands in the results.
 #pragma once
+#include <array>
+#include <cstddef>
+#include <vector>
+
 #include "aquifer/cell.hpp"
 #include "aquifer/coupled/workspace.hpp"
 #include "aquifer/deep_cell.hpp"
@@ -19,13 +23,21 @@ inline Real layer_salinity(Real salt, Real volume) {
 struct ReactionShares {
   std::vector<double> precipitated, dissolved;
   void set(const catalog::Group& g, double dt) {
-    precipitated.resize(g.constituents);
-    dissolved.resize(g.constituents);
-    for (int k = 0; k < g.constituents; ++k) {
-      precipitated[k] = 1.0 - exp(-g.properties[k].precipitation_rate * dt);
-      dissolved[k] = 1.0 - exp(-g.properties[k].dissolution_rate * dt);
+    const auto count = static_cast<std::size_t>(g.constituents);
+    known_.resize(count, {-1, -1, -1});
+    precipitated.resize(count);
+    dissolved.resize(count);
+    for (std::size_t k = 0; k < count; ++k) {
+      const std::array<double, 3> asked{g.properties[k].precipitation_rate, g.properties[k].dissolution_rate, dt};
+      if (asked == known_[k]) continue;
+      known_[k] = asked;
+      precipitated[k] = 1.0 - exp(-asked[0] * dt);
+      dissolved[k] = 1.0 - exp(-asked[1] * dt);
     }
   }
+
+ private:
+  std::vector<std::array<double, 3>> known_;  // what they were calculated for
 };
 
 /// kg of one constituent that precipitate from (positive) or could dissolve into (negative) a liquid, at equilibrium. Precipitating frees
@@ -87,6 +99,7 @@ void prepare_cell(const catalog::Group& g, int index, const ReactionShares& shar
   node.ground = p.ground;
   node.thin = p.thin;
   node.pore_area = p.area * p.specific_yield;
+  node.per_storage = Real(1.0) / node.pore_area;
   node.conductivity[0] = p.conductivity;
   node.conductivity[1] = p.conductivity_brine;
   const Real volumes[2] = {max(Real(0.0), s.fresh), max(Real(0.0), s.brine)};

@@ -44,27 +44,26 @@ struct SurfaceFlows {
     // salts react with the film as it was at the beginning: rain on a dry crust begins to dissolve it in the next step
     dryness = clamp(one - stored / (spread * Real(kDryDepth)), zero, one);
     const Real share = one - exp(-p.crust_rate * dt);
-    Real volume_out(0.0), volume_in(0.0);
-    for (int k = 0; k < salts.count(); ++k) {
-      const auto m = crust_exchange<Real>(salts.of(k), max(zero, salts.mass(0, k)), max(zero, salts.mass(1, k)), stored, dryness, share);
-      volume_out += m.precipitated * Real(salts.of(k).dissolved_volume);
-    }
-    const Real allowed = min(one, Real(0.9) * stored / max(volume_out, Real(1e-30)));  // freeing no more room than there is liquid
     Layer<Real>& film = w.layers[own];
     film = {};
-    volume_out = zero;
-    crust_kg = zero;
-    for (int k = 0; k < salts.count(); ++k) {
-      const auto& c = salts.of(k);
-      const Real mass = max(zero, salts.mass(0, k)), solid = max(zero, salts.mass(1, k));
-      const auto m = crust_exchange<Real>(c, mass, solid, stored, dryness, share);
-      const Real down = m.precipitated * allowed;
-      salts.react(catalog::slot_of<&Q::crust_precipitation>(), k, down);
-      salts.react(catalog::slot_of<&Q::crust_dissolution>(), k, m.dissolved);
-      volume_out += down * Real(c.dissolved_volume);
-      volume_in += m.dissolved * Real(c.dissolved_volume);
-      crust_kg += (solid + down - m.dissolved) * Real(c.counts_as_salt);
-    }
+    Real volume_out(0.0), volume_in(0.0), allowed = one;
+    const auto exchange = [&] {
+      volume_out = volume_in = crust_kg = zero;
+      for (int k = 0; k < salts.count(); ++k) {
+        const auto& c = salts.of(k);
+        const Real mass = max(zero, salts.mass(0, k)), solid = max(zero, salts.mass(1, k));
+        const auto m = crust_exchange<Real>(c, mass, solid, stored, dryness, share);
+        const Real down = m.precipitated * allowed;
+        salts.react(catalog::slot_of<&Q::crust_precipitation>(), k, down);
+        salts.react(catalog::slot_of<&Q::crust_dissolution>(), k, m.dissolved);
+        volume_out += down * Real(c.dissolved_volume);
+        volume_in += m.dissolved * Real(c.dissolved_volume);
+        crust_kg += (solid + down - m.dissolved) * Real(c.counts_as_salt);
+      }
+    };
+    exchange();
+    allowed = min(one, Real(0.9) * stored / max(volume_out, Real(1e-30)));  // freeing no more room than there is liquid
+    if (any(allowed < one)) exchange();
     film.stored = stored;
     film.carrier = stored + volume_in - volume_out;
     film.available = s.surface + rain - film_evaporation + volume_in - volume_out;

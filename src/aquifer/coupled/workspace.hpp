@@ -15,6 +15,7 @@ struct Node {
   bool deep = false;
   Real base, ground, thin;        // m; deep: bottom, top, width of its fading
   Real pore_area;                 // m2: area x specific yield
+  Real per_storage;               // 1/m2: head by volume, 1/pore_area (deep: at x)
   Real elastic_area;              // m2: area x specific storage x thickness (deep)
   Real density[2], salinity[2];   // fresh, brine (deep: [0])
   Real activity[2], mobility[2];  // water activity; viscosity of fresh water over that of the layer

@@ -84,6 +84,9 @@ inline constexpr double kResponseWeight[kResponseTerms] = {0.053556905, -0.39469
 /// `a` = r^2 S/(4T), s; leak = (r/B)^2/4. Drawdown within 0.0032 Q/(4 pi T) of the exact convolution while t < 1e8 a.
 template <class Real>
 inline Real drawdown_step(Real (&filter)[kResponseTerms], Real rate, Real dt, Real a, Real leak, Real transmissivity) {
+  MaskOf<Real> seen = !(rate == Real(0.0));
+  for (int i = 0; i < kResponseTerms; ++i) seen = seen | !(filter[i] == Real(0.0));
+  if (!any(seen)) return Real(0.0);  // a well that never pumped
   Real sum(0.0);
   for (int i = 0; i < kResponseTerms; ++i) {
     const Real decay = Real(kResponseRate[i]) + leak;

@@ -105,8 +105,13 @@ struct BedShape {
   TableShape<Real, N> table;
   MaskOf<Real> surveyed;
 
+  /// The table is made where any lane has one.
   static BedShape from(const PowerShape<Real>& power, const FixedCurve<Real, N>& bed) {
-    return {power, TableShape<Real, N>::from(bed), bed.x[N - 1] > bed.x[0]};
+    BedShape shape;
+    shape.power = power;
+    shape.surveyed = bed.x[N - 1] > bed.x[0];
+    if (any(shape.surveyed)) shape.table = TableShape<Real, N>::from(bed);
+    return shape;
   }
   Real depth(Real volume) const {
     return either([&](const auto& shape) { return shape.depth(volume); });
@@ -121,7 +126,7 @@ struct BedShape {
     return either([&](const auto& shape) { return shape.volume(depth); });
   }
   /// m2, up to which a bed without water counts as exposed.
-  Real full_area() const { return select(surveyed, table.greatest_area(), power.reference_area); }
+  Real full_area() const { return any(surveyed) ? select(surveyed, table.greatest_area(), power.reference_area) : power.reference_area; }
 
  private:
   /// Both laws only where lanes differ.

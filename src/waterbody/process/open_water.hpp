@@ -112,7 +112,7 @@ inline OpenWaterStep<Real> open_water(const Shape& shape, const OpenWaterForcing
     const MaskOf<Real> moving = active & (h > zero);
     const auto now = salts.sums(r.end);
     const Real v = r.volume;
-    const Real depth = shape.depth(v);
+    const Real depth = i == 0 ? first_depth : shape.depth(v);
     const Real coming = h * inflow, coming_salt = h * salt_inflow;
     const Real salinity = detail::salinity_of(v, now.salt, v + coming, now.salt + coming_salt, coming);
     const auto one_loss = detail::losses_at(shape, f, v, depth, salinity);

@@ -180,8 +180,9 @@ class SaltBook {
       const MaskOf<Real> stable = dissolved(c.partner(), m) > Real(c.double_salt_from * (1 + 1e-6)) * volume;
       excess = select(stable, min(excess, Real(0.0)), excess);
     }
-    const Real falls = excess * (Real(1.0) - exp(-Real(c.precipitation_rate) * dt));
-    const Real dissolves = -excess * (Real(1.0) - exp(-Real(c.dissolution_rate) * dt));
+    const Real fallen = Real(1.0) - exp(-Real(c.precipitation_rate) * dt);
+    const Real falls = excess * fallen;
+    const Real dissolves = -excess * (c.dissolution_rate == c.precipitation_rate ? fallen : Real(1.0) - exp(-Real(c.dissolution_rate) * dt));
     const Real change = select(dry, -in_solution, select(excess > Real(0.0), -falls, dissolves));
     return book(k, volume, change, m, active);
   }
