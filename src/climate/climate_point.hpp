@@ -63,7 +63,7 @@ struct ClimatePoint {
   template <class Real>
   class Shared {
    public:
-    explicit Shared(const catalog::Step& step) : sun_(physics::sun_of_day(step.day_of_year)) {}
+    explicit Shared(const catalog::Step& step) : sun_(physics::sun_of_date(step.day_of_year)) {}
     /// W/m2 above the air at a latitude, rad.
     Real above(Real latitude) {
       if (!all(latitude == latitude_)) {
