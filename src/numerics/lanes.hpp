@@ -79,8 +79,8 @@ template <class Real> inline Real square(Real x) { return x * x; }
 inline double sqrt(double x) { return __builtin_sqrt(x); }
 inline double floor(double x) { return __builtin_floor(x); }
 #if defined(__AVX512F__)
-inline Lanes sqrt(Lanes x) { return Lanes((Lanes::Vector)_mm512_sqrt_pd((__m512d)x.v)); }
-inline Lanes floor(Lanes x) { return Lanes((Lanes::Vector)_mm512_floor_pd((__m512d)x.v)); }
+inline Lanes sqrt(Lanes x) { return Lanes((Lanes::Vector)_mm512_maskz_sqrt_pd(0xff, (__m512d)x.v)); }
+inline Lanes floor(Lanes x) { return Lanes((Lanes::Vector)_mm512_maskz_roundscale_pd(0xff, (__m512d)x.v, _MM_FROUND_FLOOR)); }
 #else
 inline Lanes sqrt(Lanes x) {
   Lanes r;
