@@ -52,7 +52,8 @@ class DrawsOf {
   static constexpr std::uint64_t kDay = fnv1a("climate.weather.day"), kDepth = fnv1a("climate.weather.depth"),
                                  kYear = fnv1a("climate.weather.year");
 
-  static std::pair<double, double> block_of(double seed, double future, double stream, std::uint64_t name, double step, std::uint32_t block) {
+  static std::pair<double, double> block_of(double seed, double future, double stream, std::uint64_t name, double step,
+                                            std::uint32_t block) {
     const std::uint64_t key = static_cast<std::uint64_t>(seed) + static_cast<std::uint64_t>(stream) * 0x9e3779b97f4a7c15ull;
     return RandomStream(key, static_cast<std::uint32_t>(future), name).uniforms(static_cast<std::uint32_t>(step), block);
   }
