@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 #include "base/hash.hpp"
 
@@ -31,6 +32,18 @@ class RandomStream {
 
   /// Uniform in (0, 1): the middle of one of 2^52 equal cells, so never 0 or 1 and symmetric about one half.
   double uniform(std::uint32_t step, std::uint32_t draw = 0) const { return (static_cast<double>(bits(step, draw) >> 12) + 0.5) * 0x1p-52; }
+
+  /// uniform(step, 2 block) and uniform(step, 2 block + 1): a block of bits serves both.
+  std::pair<double, double> uniforms(std::uint32_t step, std::uint32_t block) const {
+    const philox4x32_ctr_t counter = {{future_, name_, step, block}};
+    const philox4x32_key_t key = {{static_cast<std::uint32_t>(key_), static_cast<std::uint32_t>(key_ >> 32)}};
+    const philox4x32_ctr_t v = philox4x32_R(10, counter, key);
+    const auto of = [&](unsigned i) {
+      const std::uint64_t bits = static_cast<std::uint64_t>(v.v[i]) | static_cast<std::uint64_t>(v.v[i + 1]) << 32;
+      return (static_cast<double>(bits >> 12) + 0.5) * 0x1p-52;
+    };
+    return {of(0), of(2)};
+  }
 
   /// One of 0 … n-1, n > 0 (bias below n / 2^64).
   std::uint32_t below(std::uint32_t n, std::uint32_t step, std::uint32_t draw = 0) const {

@@ -66,9 +66,17 @@ struct Arrivals {
   const double *now, *seen;
 };
 
+/// A signal that is the sum of several others.
+struct SummedSignal {
+  double* to;
+  std::size_t count;
+};
+
 /// Blocks are eight cells that begin at 8 * block. Nothing here knows what a row means; the ledger makes the lists.
 struct LedgerPasses {
   void (*copy)(double* const* to, const double* const* from, std::size_t count);
+  /// `from`: what each sum adds, one after the other.
+  void (*add_up)(std::span<const SummedSignal> sums, const double* const* from);
   void (*gather)(const Arrivals& arrivals);
   void (*note)(const LedgerArrays& a, std::span<const int> blocks);
   void (*react)(const LedgerArrays& a, std::span<const BookedRow> rows);
@@ -238,6 +246,24 @@ void copy(double* const* to, const double* const* from, std::size_t count) {
       for (int j = 0; j < kLanes; j += kWide) store(to[i] + j, load(from[i] + j));
     else
       *to[i] = *from[i];
+  }
+}
+
+template <int width>
+void add_up(std::span<const SummedSignal> sums, const double* const* from) {
+  for (const SummedSignal& sum : sums) {
+    if constexpr (width == kLanes) {
+      for (int j = 0; j < kLanes; j += kWide) {
+        Wide total{};
+        for (std::size_t i = 0; i < sum.count; ++i) total += load(from[i] + j);
+        store(sum.to + j, total);
+      }
+    } else {
+      double total = 0;
+      for (std::size_t i = 0; i < sum.count; ++i) total += *from[i];
+      *sum.to = total;
+    }
+    from += sum.count;
   }
 }
 
@@ -506,7 +532,7 @@ inline void take(std::span<const int> blocks, double* in, double* out, double* t
 
 template <int width>
 constexpr LedgerPasses all() {
-  return {&copy<width>, &gather,         &note,       &react<width>, &book<width>, &pour, &receive<width>, &sum<width>,
+  return {&copy<width>, &add_up<width>, &gather,         &note,       &react<width>, &book<width>, &pour, &receive<width>, &sum<width>,
           &check,       &implied<width>, &below_zero, &total<width>, &hold,        &take};
 }
 

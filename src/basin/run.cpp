@@ -170,10 +170,40 @@ void Run::bind_forcing(Turn& turn) {
       turn.copies_to.push_back(to);
       turn.copies_from.push_back(storage_.at(info.sources[0]));
     } else if (!info.sources.empty()) {
-      Sum sum{to, {}};
-      for (const Signal& source : info.sources) sum.from.push_back(storage_.at(source));
-      turn.sums.push_back(std::move(sum));
+      for (const Signal& source : info.sources) turn.summed.push_back(storage_.at(source));
+      turn.sums.push_back({to, info.sources.size()});
     }
+  }
+  bind_arrived_water(turn);
+}
+
+/// Entities of a group that take part in a turn.
+std::pair<int, int> Run::range_of(const Turn& turn, int group) const {
+  if (turn.stage.groups.size() > 1) return {0, static_cast<int>(structure().groups[group].entities.size())};
+  return {turn.stage.first, turn.stage.last};
+}
+
+void Run::bind_arrived_water(Turn& turn) {
+  if (storage_.members != kLanes) return;
+  for (const Arrival& arrival : turn.arrivals) {
+    const auto [first, last] = range_of(turn, arrival.group);
+    const std::size_t begin = static_cast<std::size_t>(structure().groups[arrival.group].column(arrival.store, 0)) * kLanes;
+    double* to = const_cast<double*>(storage_.groups[arrival.group].forcing_slots[arrival.slot]);
+    for (int i = first * kLanes; i < last * kLanes; i += kLanes) {
+      turn.water_to.push_back(to + i);
+      turn.water_at.push_back(begin + static_cast<std::size_t>(i));
+    }
+  }
+}
+
+/// The water that came since the last turn.
+void Run::take_arrivals(const Turn& turn) {
+  if (storage_.members == kLanes) return passes_.gather({turn.water_to, turn.water_at, storage_.water.data(), storage_.water_seen.data()});
+  for (const Arrival& arrival : turn.arrivals) {
+    const auto [first, last] = range_of(turn, arrival.group);
+    const std::size_t begin = static_cast<std::size_t>(structure().groups[arrival.group].column(arrival.store, 0));
+    double* to = const_cast<double*>(storage_.groups[arrival.group].forcing_slots[arrival.slot]);
+    for (int i = first; i < last; ++i) to[i] = storage_.water[begin + i] - storage_.water_seen[begin + i];
   }
 }
 
@@ -182,28 +212,12 @@ void Run::read_signals(const Turn& turn) {
   passes_.copy(turn.copies_to.data(), turn.copies_from.data(), turn.copies_to.size());
   for (const Difference& difference : turn.differences)
     for (int m = 0; m < width; ++m) difference.to[m] = difference.from[m] - difference.less[m];
-  for (const Sum& sum : turn.sums)
-    for (int m = 0; m < width; ++m) {
-      double total = 0;
-      for (const double* from : sum.from) total += from[m];
-      sum.to[m] = total;
-    }
+  passes_.add_up(turn.sums, turn.summed.data());
 }
 
 void Run::take_turn(Turn& turn, const catalog::Step& step, bool book) {
-  const Structure& s = structure();
-  const int width = storage_.members;
   read_signals(turn);
-  const bool coupled = turn.stage.groups.size() > 1;
-  const auto range = [&](int g) {
-    return coupled ? std::pair{0, static_cast<int>(s.groups[g].entities.size())} : std::pair{turn.stage.first, turn.stage.last};
-  };
-  for (const Arrival& arrival : turn.arrivals) {
-    const auto [first, last] = range(arrival.group);
-    const std::size_t begin = static_cast<std::size_t>(s.groups[arrival.group].column(arrival.store, 0)) * width;
-    double* to = const_cast<double*>(storage_.groups[arrival.group].forcing_slots[arrival.slot]);
-    for (int i = first * width; i < last * width; ++i) to[i] = storage_.water[begin + i] - storage_.water_seen[begin + i];
-  }
+  take_arrivals(turn);
   passes_.gather({turn.masses_to, turn.masses_at, storage_.masses.data(), storage_.masses_seen.data()});
   if (turn.function) {
     if (turn.weather && step.dt > 86400) take_weather_of_days(turn, step);

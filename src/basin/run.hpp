@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <utility>
 
 #include "basin/allocation_stage.hpp"
 #include "basin/build.hpp"
@@ -10,6 +11,7 @@
 #include "basin/kernels.hpp"
 #include "basin/land_change.hpp"
 #include "basin/ledger.hpp"
+#include "basin/ledger_passes.hpp"
 #include "basin/rules.hpp"
 #include "basin/takings.hpp"
 #include "basin/upland.hpp"
@@ -57,10 +59,6 @@ class Run {
     const double* from;
     const double* less;
   };
-  struct Sum {
-    double* to;
-    std::vector<const double*> from;
-  };
   struct Arrival {
     int group, slot, store;
   };
@@ -72,19 +70,25 @@ class Run {
     std::vector<double*> copies_to;
     std::vector<const double*> copies_from;
     std::vector<Difference> differences;
-    std::vector<Sum> sums;
+    std::vector<SummedSignal> sums;
+    std::vector<const double*> summed;  ///< what the sums add, one after the other
     std::vector<Arrival> arrivals;
+    std::vector<double*> water_to;  ///< of eight members: blocks of what arrived, and where their stores are
+    std::vector<std::size_t> water_at;
     std::vector<double*> masses_to;  ///< blocks of eight arrived masses, and where their stores are
     std::vector<std::size_t> masses_at;
   };
   void prepare_turns(const KernelTable& kernels);
   void bind_forcing(Turn& turn);
+  std::pair<int, int> range_of(const Turn& turn, int group) const;
+  void bind_arrived_water(Turn& turn);
   void bind_arrived_masses(Turn& turn, int group, int first, int last);
   void find_varying();
   void vary(const catalog::Step& step, bool all);
   void fill_store(catalog::Phase phase, std::size_t cell, double content, double salinity, bool groundwater);
   void mark_groundwater();
   void read_signals(const Turn& turn);
+  void take_arrivals(const Turn& turn);
   void take_turn(Turn& turn, const catalog::Step& step, bool book);
   void prepare_allocation(std::span<const SlotValues* const> members);
   void allocate_before(std::size_t turn, const catalog::Step& step);

@@ -3,6 +3,8 @@
 #pragma once
 #include <span>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 
 #include "catalog/aggregate.hpp"
 #include "catalog/row.hpp"
@@ -115,15 +117,32 @@ std::span<const Row> rows(const ComponentType& type, Role role);
 
 // ---- cells as aggregates -------------------------------------------------------------------------------------------------------
 
+namespace detail {
+/// Up to here an aggregate is moved value by value, without a loop: what a kernel never looks at then costs nothing.
+inline constexpr int kSpreadOut = 36;
+
+template <class Aggregate>
+using RealOf = std::conditional_t<alignof(Aggregate) == alignof(Lanes) && sizeof(Aggregate) % sizeof(Lanes) == 0 && alignof(Aggregate) != alignof(double), Lanes, double>;
+
+/// each(slot) for the slots 0 … n-1.
+template <int n, class Each>
+inline void for_slots(Each&& each) {
+  if constexpr (n <= kSpreadOut) {
+    [&]<int... slot>(std::integer_sequence<int, slot...>) { (each(slot), ...); }(std::make_integer_sequence<int, n>());
+  } else {
+    for (int slot = 0; slot < n; ++slot) each(slot);
+  }
+}
+}  // namespace detail
+
 /// Reads the cell(s) starting at `cell` of every slot into an aggregate of Real.
 template <class Aggregate, class Pointer>
 inline Aggregate load(Pointer const* slots, int cell) {
   Aggregate a;
   if constexpr (!std::is_empty_v<Aggregate>) {
-    using Real = std::conditional_t<alignof(Aggregate) == alignof(Lanes) && sizeof(Aggregate) % sizeof(Lanes) == 0 && alignof(Aggregate) != alignof(double), Lanes, double>;
-    constexpr int n = sizeof(Aggregate) / sizeof(Real);
+    using Real = detail::RealOf<Aggregate>;
     Real* to = reinterpret_cast<Real*>(&a);
-    for (int slot = 0; slot < n; ++slot) to[slot] = *reinterpret_cast<const Real*>(slots[slot] + cell);
+    detail::for_slots<sizeof(Aggregate) / sizeof(Real)>([&](int slot) { to[slot] = *reinterpret_cast<const Real*>(slots[slot] + cell); });
   }
   return a;
 }
@@ -131,10 +150,9 @@ inline Aggregate load(Pointer const* slots, int cell) {
 template <class Aggregate>
 inline void store(const Aggregate& a, double* const* slots, int cell) {
   if constexpr (!std::is_empty_v<Aggregate>) {
-    using Real = std::conditional_t<alignof(Aggregate) == alignof(Lanes) && alignof(Aggregate) != alignof(double), Lanes, double>;
-    constexpr int n = sizeof(Aggregate) / sizeof(Real);
+    using Real = detail::RealOf<Aggregate>;
     const Real* from = reinterpret_cast<const Real*>(&a);
-    for (int slot = 0; slot < n; ++slot) *reinterpret_cast<Real*>(slots[slot] + cell) = from[slot];
+    detail::for_slots<sizeof(Aggregate) / sizeof(Real)>([&](int slot) { *reinterpret_cast<Real*>(slots[slot] + cell) = from[slot]; });
   }
 }
 
@@ -156,12 +174,28 @@ struct Salts {
   }
 };
 
+/// What all cells of a turn share, worked out once: a component that has `template <class Real> struct Shared`, made from the step, gets it
+/// as the last argument of its step. It may also remember what depends on a parameter that most cells have alike: a pure function of it.
+template <class Component, class Real>
+concept SharesTurn = requires { typename Component::template Shared<Real>; };
+struct NothingShared {
+  explicit NothingShared(const Step&) {}
+};
+namespace detail {
+template <class Component, class Real>
+struct SharedOf { using type = NothingShared; };
+template <class Component, class Real>
+  requires SharesTurn<Component, Real>
+struct SharedOf<Component, Real> { using type = typename Component::template Shared<Real>; };
+}  // namespace detail
+
 /// The generic step: a component with `template <class Real> static void step(const Step&, const Parameters&, const State&, Memory&,
-/// const Forcing&, Salts, Fluxes&, Derived&)` over all its cells, eight at a time (cells is a multiple of eight) or one by one.
+/// const Forcing&, Salts, Fluxes&, Derived&)` (and `Shared&` where it has one) over all its cells, eight at a time (cells is a multiple of eight) or one by one.
 template <class Component, class Real>
 void step_cells(std::span<const Group> groups, const Step& step) {
   const Group& g = groups[0];
   constexpr int width = std::is_same_v<Real, double> ? 1 : kLanes;
+  [[maybe_unused]] typename detail::SharedOf<Component, Real>::type shared{step};
   for (int cell = g.first; cell < g.first + g.cells; cell += width) {
     const auto p = load<typename Component::template Parameters<Real>>(g.parameters, cell);
     const auto s = load<typename Component::template State<Real>>(g.stores, cell);
@@ -169,7 +203,9 @@ void step_cells(std::span<const Group> groups, const Step& step) {
     const auto f = load<typename Component::template Forcing<Real>>(g.forcing, cell);
     typename Component::template Fluxes<Real> q{};
     typename Component::template Derived<Real> d{};
-    Component::template step<Real>(step, p, s, m, f, Salts<Real>{&g, cell}, q, d);
+    if constexpr (SharesTurn<Component, Real>) Component::template step<Real>(step, p, s, m, f, Salts<Real>{&g, cell}, q, d, shared);
+    else
+      Component::template step<Real>(step, p, s, m, f, Salts<Real>{&g, cell}, q, d);
     store(m, g.memory, cell);
     store(q, g.fluxes, cell);
     store(d, g.derived, cell);

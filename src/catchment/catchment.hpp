@@ -78,8 +78,11 @@ struct Catchment {
       for (Real& slot : m.channel_way.at) slot = zero;
     }
     const Real start = s.block - into_block;
-    const Real drained = select(p.block_law < Real(0.5), store_outflow(start, into_block, p.block_residence, dt),
-                                quadratic_outflow(start, into_block, p.block_capacity * p.area, p.block_conductivity * p.area * dt));
+    const MaskOf<Real> linear = p.block_law < Real(0.5);
+    Real drained = store_outflow(start, into_block, p.block_residence, dt);
+    if (!all(linear))
+      drained = select(linear, drained,
+                       quadratic_outflow(start, into_block, p.block_capacity * p.area, p.block_conductivity * p.area * dt));
     const Real lag = dt / max(p.front_lag, Real(1e-3)), mean = mean_decay(lag);
     const Real front = p.front_share * drained;
     q.baseflow = drained - front;

@@ -62,7 +62,9 @@ struct DegreeDay {
     const Real melt_factor = melt_factor_of_season(p.melt_factor, p.melt_factor_amplitude, middle, p.melt_factor_peak) *
                              melt_under_forest(p.forest, p.forest_melt);
     const Real falling = phase_temperature(p.phase_temperature, f.temperature, f.wet_bulb_temperature);
-    const Real precipitation = f.precipitation * area_dt, snowfall = precipitation * frozen_share(falling, p.threshold, p.interval);
+    const Real precipitation = f.precipitation * area_dt;
+    Real snowfall(0.0);
+    if (any(precipitation > snowfall)) snowfall = precipitation * frozen_share(falling, p.threshold, p.interval);
     const auto m = degree_day_pack<Real>(s.ice, s.liquid, snowfall, precipitation - snowfall, f.temperature - p.threshold,
                                          melt_factor * area_dt, p.refreezing, p.holding, p.sublimation * area_dt);
     const Real ice = s.ice + m.snowfall - m.sublimation + m.refreezing - m.melt;
@@ -71,7 +73,8 @@ struct DegreeDay {
     d.ice_content = ice - firn;
     d.liquid_content = s.liquid + m.rainfall - m.refreezing + m.melt - q.outflow;
     d.water_equivalent = d.ice_content + d.liquid_content;
-    d.cover = clamp(d.water_equivalent / (p.full_cover * p.area), Real(0.0), Real(1.0));
+    d.cover = Real(0.0);
+    if (any(d.water_equivalent > Real(0.0))) d.cover = clamp(d.water_equivalent / (p.full_cover * p.area), Real(0.0), Real(1.0));
     d.covered_area = d.cover * p.area;
     d.sublimation_rate = m.sublimation * per_dt;
   }

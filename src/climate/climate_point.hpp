@@ -59,9 +59,28 @@ struct ClimatePoint {
 
   static constexpr double kGrassAlbedo = 0.23, kWaterAlbedo = 0.08;
 
+  /// The sky of a day: the sun, and its radiation above the latitude of the points, which is one for all points of a climate.
+  template <class Real>
+  class Shared {
+   public:
+    explicit Shared(const catalog::Step& step) : sun_(physics::sun_of_date(step.day_of_year)) {}
+    /// W/m2 above the air at a latitude, rad.
+    Real above(Real latitude) {
+      if (!all(latitude == latitude_)) {
+        latitude_ = latitude;
+        above_ = physics::extraterrestrial_radiation(sun_, latitude);
+      }
+      return above_;
+    }
+
+   private:
+    physics::SunDay sun_;
+    Real latitude_ = Real(1e9), above_ = Real(0.0);  // no place lies there
+  };
+
   template <class Real>
   static void step(const catalog::Step& step, const Parameters<Real>& p, const State<Real>&, Memory<Real>&, const Forcing<Real>& f,
-                   catalog::Salts<Real>, Fluxes<Real>&, Derived<Real>& d) {
+                   catalog::Salts<Real>, Fluxes<Real>&, Derived<Real>& d, Shared<Real>& shared) {
     using namespace physics;
     const Real zero(0.0);
     const Real cooling = p.lapse_rate * (p.elevation - p.station_elevation);
@@ -69,7 +88,8 @@ struct ClimatePoint {
     d.maximum_temperature = f.maximum_temperature - cooling;
     d.temperature = f.mean_temperature - cooling;
     const Real rise = min(p.elevation, p.precipitation_ceiling) - p.station_elevation;
-    const Real caught = f.precipitation * precipitation_factor(p.precipitation_law, p.precipitation_gradient, rise);
+    Real caught = f.precipitation;  // on a dry day no law is asked
+    if (any(caught > zero)) caught *= precipitation_factor(p.precipitation_law, p.precipitation_gradient, rise);
     d.precipitation = caught * undercatch_factor(p.snow_undercatch, d.temperature, p.snow_temperature, p.snow_interval);
     d.humidity = f.humidity;
     d.wind = f.wind;
@@ -79,8 +99,7 @@ struct ClimatePoint {
     const Real saturation = daily_saturation(d.minimum_temperature, d.maximum_temperature);
     const Real vapour = f.humidity * saturation;
     const Real psychrometric = psychrometric_constant(d.pressure);
-    const SunDay sun = sun_of_day(step.day_of_year);
-    const Real above = extraterrestrial_radiation(sun, p.latitude), clear = clear_sky_share(p.elevation) * above;
+    const Real above = shared.above(p.latitude), clear = clear_sky_share(p.elevation) * above;
     const Real relative = select(clear > Real(1.0), f.radiation / max(clear, Real(1.0)), Real(1.0));
     const Real longwave = net_longwave(d.minimum_temperature, d.maximum_temperature, vapour, relative);
     const Real grass = Real(1.0 - kGrassAlbedo) * f.radiation - longwave;
@@ -97,7 +116,9 @@ struct ClimatePoint {
       reference = select(is(kGiven), f.potential, reference);
     }
     d.reference_evapotranspiration = max(zero, p.evapotranspiration_factor * reference);
-    const PenmanTerms<Real> terms = penman_terms(d.temperature, water, f.wind, psychrometric, saturation, vapour);
+    const Real mean_saturation = saturation_pressure(d.temperature);
+    const PenmanTerms<Real> terms = 
+        penman_terms_at(saturation_slope(d.temperature, mean_saturation), water, f.wind, psychrometric, saturation, vapour);
     d.open_water_evaporation = max(zero, penman(terms, Real(1.0)));
     d.penman_energy = terms.energy;
     d.penman_wind = terms.wind;
@@ -105,8 +126,7 @@ struct ClimatePoint {
     d.psychrometric = terms.psychrometric;
     d.saturation_vapour = terms.saturation;
     d.vapour = terms.vapour;
-    const Real mean_vapour = min(terms.vapour, saturation_pressure(d.temperature));
-    d.wet_bulb_temperature = wet_bulb_temperature(d.temperature, mean_vapour, psychrometric);
+    d.wet_bulb_temperature = wet_bulb_temperature(d.temperature, min(terms.vapour, mean_saturation), psychrometric, mean_saturation);
     d.clearness = relative;
   }
 };

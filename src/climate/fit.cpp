@@ -229,7 +229,7 @@ DailyWeather generate(const GeneratorMonths& months, int first_year, int years, 
   weather.start = static_cast<double>(first);
   WeatherMemory<double> memory{};
   each_day(months, first, last, seed, future, [&](const catalog::Step& step, const WeatherParameters<double>& p) {
-    const auto d = weather_day(moment_of(step), sun_of(step), p, memory);
+    const auto d = weather_day<double>(moment_of(step), sun_of(step), p, memory);
     weather.precipitation.push_back(d.precipitation);
     weather.minimum_temperature.push_back(d.minimum_temperature);
     weather.maximum_temperature.push_back(d.maximum_temperature);
@@ -247,7 +247,7 @@ std::vector<double> generate_totals(const GeneratorMonths& months, int first_yea
   double year = 0;
   each_day(months, days_from_civil(first_year, month, 1), days_from_civil(first_year + years, month, 1), seed, future,
            [&](const catalog::Step& step, const WeatherParameters<double>& p) {
-             const double rain = rain_day(moment_of(step), p, memory, Draws(p.seed, p.future, p.stream)).precipitation;
+             const double rain = rain_day<double>(moment_of(step), p, memory, Draws(p.seed, p.future, p.stream)).precipitation;
              if (memory.year != year) totals.push_back(0);
              year = memory.year;
              totals.back() += rain * physics::kDaySeconds;

@@ -58,7 +58,7 @@ struct WeatherSeries {
     const Real saturation = physics::daily_saturation(d.minimum_temperature, d.maximum_temperature);
     d.humidity = select(p.humidity_from > Real(0.5), p.humidity, dew / saturation);
     d.wind = p.wind;
-    const Real above = physics::extraterrestrial_radiation(physics::sun_of_day(step.day_of_year), p.latitude);
+    const Real above = physics::extraterrestrial_radiation(physics::sun_of_date(step.day_of_year), p.latitude);
     const Real estimate = physics::radiation_from_range(d.maximum_temperature - d.minimum_temperature, p.radiation_coefficient, above,
                                                         physics::clear_sky_share(p.elevation));
     d.radiation = select(p.radiation_from > Real(0.5), p.radiation, estimate);

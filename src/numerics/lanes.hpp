@@ -3,6 +3,9 @@
 #pragma once
 #include <cmath>
 #include <type_traits>
+#if defined(__AVX512F__)
+#include <immintrin.h>
+#endif
 
 namespace cuenca {
 
@@ -54,11 +57,15 @@ inline double select(bool mask, double a, double b) { return mask ? a : b; }
 inline Lanes select(LaneMask mask, Lanes a, Lanes b) { return Lanes(mask.v ? a.v : b.v); }
 inline bool any(bool mask) { return mask; }
 inline bool all(bool mask) { return mask; }
+#if defined(__AVX512F__)
+inline bool any(LaneMask mask) { return _mm512_test_epi64_mask((__m512i)mask.v, (__m512i)mask.v) != 0; }
+#else
 inline bool any(LaneMask mask) {
   long long bits = 0;
   for (int lane = 0; lane < kLanes; ++lane) bits |= mask.v[lane];
   return bits != 0;
 }
+#endif
 inline bool all(LaneMask mask) { return !any(!mask); }
 
 /// min and max as one comparison and one choice, so that scalar and lanes agree even on signed zeros. NaN is never an argument.
@@ -68,19 +75,23 @@ template <class Real> inline Real clamp(Real x, Real low, Real high) { return mi
 template <class Real> inline Real abs(Real x) { return select(x < Real(0.0), -x, x); }
 template <class Real> inline Real square(Real x) { return x * x; }
 
+/// Root, and the largest whole number not above x: exact on every processor, so that a whole register at a time has the same bits.
 inline double sqrt(double x) { return __builtin_sqrt(x); }
+inline double floor(double x) { return __builtin_floor(x); }
+#if defined(__AVX512F__)
+inline Lanes sqrt(Lanes x) { return Lanes((Lanes::Vector)_mm512_maskz_sqrt_pd(0xff, (__m512d)x.v)); }
+inline Lanes floor(Lanes x) { return Lanes((Lanes::Vector)_mm512_maskz_roundscale_pd(0xff, (__m512d)x.v, _MM_FROUND_FLOOR)); }
+#else
 inline Lanes sqrt(Lanes x) {
   Lanes r;
   for (int lane = 0; lane < kLanes; ++lane) r.v[lane] = __builtin_sqrt(x.v[lane]);
   return r;
 }
-
-/// The largest whole number not above x (exact on every processor).
-inline double floor(double x) { return __builtin_floor(x); }
 inline Lanes floor(Lanes x) {
   Lanes r;
   for (int lane = 0; lane < kLanes; ++lane) r.v[lane] = __builtin_floor(x.v[lane]);
   return r;
 }
+#endif
 
 }  // namespace cuenca

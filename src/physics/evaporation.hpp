@@ -24,15 +24,20 @@ inline Real penman_wind_function(Real wind) {
   return Real(6.43 * kMegajoulePerDay / (kLatentHeat * kFreshDensity) * 1e-3) * (Real(1.0) + Real(0.536) * wind);
 }
 
+/// slope: of the saturation curve at the temperature of the air, Pa/K.
 template <class Real>
-inline PenmanTerms<Real> penman_terms(Real temperature, Real net_radiation, Real wind, Real psychrometric, Real saturation, Real vapour) {
-  const Real slope = saturation_slope(temperature);
+inline PenmanTerms<Real> penman_terms_at(Real slope, Real net_radiation, Real wind, Real psychrometric, Real saturation, Real vapour) {
   return {slope * net_radiation * Real(1.0 / (kLatentHeat * kFreshDensity)),
           psychrometric * penman_wind_function(wind),
           slope,
           psychrometric,
           saturation,
           vapour};
+}
+
+template <class Real>
+inline PenmanTerms<Real> penman_terms(Real temperature, Real net_radiation, Real wind, Real psychrometric, Real saturation, Real vapour) {
+  return penman_terms_at(saturation_slope(temperature), net_radiation, wind, psychrometric, saturation, vapour);
 }
 
 /// Open-water evaporation, m/s, over water of activity a in (0, 1] [penman1948; calderneal1984]. May be negative: condensation.

@@ -1,5 +1,8 @@
 // Radiation of a day by FAO-56 [fao56, ch. 3]. W/m2 as means over 24 hours, angles in radians, latitude positive to the north.
 #pragma once
+#include <array>
+#include <cstddef>
+
 #include "numerics/math.hpp"
 #include "physics/constants.hpp"
 
@@ -24,6 +27,16 @@ inline SunDay sun_of_day(double day_of_year) {
   return sun;
 }
 
+/// The same for a whole day, from a table.
+inline const SunDay& sun_of_date(int day_of_year) {
+  static const std::array<SunDay, 367> table = [] {
+    std::array<SunDay, 367> all;
+    for (int day = 0; day <= 366; ++day) all[static_cast<std::size_t>(day)] = sun_of_day(day);
+    return all;
+  }();
+  return table[static_cast<std::size_t>(day_of_year)];
+}
+
 /// Hour angle of sunset, rad, 0 … pi [fao56, eq. 25]: polar night and day included.
 template <class Real>
 inline Real sunset_angle(const SunDay& sun, Real latitude) {
@@ -37,12 +50,15 @@ inline Real daylight(const SunDay& sun, Real latitude) {
   return Real(kDaySeconds / kPi) * sunset_angle(sun, latitude);
 }
 
-/// Radiation at the top of the atmosphere, W/m2 [fao56, eq. 21].
+/// Radiation at the top of the atmosphere, W/m2 [fao56, eq. 21], from the sine and cosine of the latitude.
 template <class Real>
-inline Real extraterrestrial_radiation(const SunDay& sun, Real latitude) {
-  const Real sine = sin(latitude), cosine = cos(latitude);
+inline Real extraterrestrial_radiation(const SunDay& sun, Real sine, Real cosine) {
   const Real angle = acos(clamp(-(sine / cosine) * Real(sun.tangent), Real(-1.0), Real(1.0)));
   return Real(kSolarConstant * sun.distance / kPi) * (angle * sine * Real(sun.sine) + cosine * Real(sun.cosine) * sin(angle));
+}
+template <class Real>
+inline Real extraterrestrial_radiation(const SunDay& sun, Real latitude) {
+  return extraterrestrial_radiation<Real>(sun, sin(latitude), cos(latitude));
 }
 
 /// Share of extraterrestrial radiation that reaches the ground under a clear sky [fao56, eq. 37].

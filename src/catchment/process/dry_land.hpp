@@ -85,7 +85,8 @@ inline DryLandDepths<Real> dry_land(Real store, Real rain, Real memory, const Dr
   const Real first = select(event.above_first, above, below), first_kept = select(event.above_first, kept, one);
   const Real second = one - first, second_kept = select(event.above_first, one, kept);
   const auto one_part = shallow_store<Real>(max(zero, store), soaked * first * first_kept, rule.demand * first, rule.capacity);
-  const auto rest = shallow_store<Real>(one_part.depth, soaked * second * second_kept, rule.demand * second, rule.capacity);
+  ShallowStep<Real> rest{one_part.depth, zero, zero};  // where the event lasts the whole step or there is none
+  if (any(second > zero)) rest = shallow_store<Real>(one_part.depth, soaked * second * second_kept, rule.demand * second, rule.capacity);
   DryLandDepths<Real> d;
   d.percolation = soaked * above * rule.recharge_share;
   d.evapotranspiration = one_part.evaporation + rest.evaporation;

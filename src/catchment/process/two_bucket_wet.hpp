@@ -1,8 +1,8 @@
 // The wet step of the two-bucket soil: Runge-Kutta of order 5 with an embedded order 4 [cash1990], all weights of order 5 positive so that
 // no integral turns negative. Sub-steps are chosen per lane; a lane that has finished or waits is frozen.
 #pragma once
+#include "catchment/process/soil_power.hpp"
 #include "numerics/lanes.hpp"
-#include "numerics/math.hpp"
 
 namespace cuenca::catchment {
 
@@ -24,11 +24,11 @@ struct Stage {
   Real z, z2, power, rate;
 };
 template <class Real>
-inline Stage<Real> stage(Real z, Real p, Real a, Real b, Real e) {
+inline Stage<Real> stage(Real z, Real p, Real a, Real b, const SoilPower<Real>& power) {
   Stage<Real> s;
   s.z = clamp(z, Real(1e-300), Real(1.0));
   s.z2 = s.z * s.z;
-  s.power = exp(e * log(s.z));
+  s.power = power(s.z);
   s.rate = p - p * s.power - a * s.z - b * s.z2;
   return s;
 }
@@ -39,10 +39,11 @@ template <class Real>
 inline SoilIntegrals<Real> wet_step(Real z, MaskOf<Real> wet, Real p, Real a, Real b, Real e, Real tolerance) {
   using detail::stage;
   const Real zero(0.0), one(1.0);
+  const SoilPower<Real> power(e);
   SoilIntegrals<Real> sum{zero, zero, zero};
   MaskOf<Real> active = wet;
   Real t(0.0), h(1.0);
-  auto s1 = stage(z, p, a, b, e);
+  auto s1 = stage(z, p, a, b, power);
   for (int n = 0; n < kWetSubsteps; ++n) {
     const Real left = one - t;
     // stability: h |d rate/dz| <= 2, where z |d rate/dz| = p e z^e + a z + 2 b z². The equation is contractive for every z in 0…1.
@@ -54,15 +55,15 @@ inline SoilIntegrals<Real> wet_step(Real z, MaskOf<Real> wet, Real p, Real a, Re
     const MaskOf<Real> last = (h >= left) | at_rest;
     h = select(last, left, h);
     const Real k = select(at_rest, zero, h);
-    const auto s2 = stage(s1.z + k * (Real(1.0 / 5) * s1.rate), p, a, b, e);
-    const auto s3 = stage(s1.z + k * (Real(3.0 / 40) * s1.rate + Real(9.0 / 40) * s2.rate), p, a, b, e);
-    const auto s4 = stage(s1.z + k * (Real(3.0 / 10) * s1.rate - Real(9.0 / 10) * s2.rate + Real(6.0 / 5) * s3.rate), p, a, b, e);
+    const auto s2 = stage(s1.z + k * (Real(1.0 / 5) * s1.rate), p, a, b, power);
+    const auto s3 = stage(s1.z + k * (Real(3.0 / 40) * s1.rate + Real(9.0 / 40) * s2.rate), p, a, b, power);
+    const auto s4 = stage(s1.z + k * (Real(3.0 / 10) * s1.rate - Real(9.0 / 10) * s2.rate + Real(6.0 / 5) * s3.rate), p, a, b, power);
     const auto s5 =
         stage(s1.z + k * (Real(-11.0 / 54) * s1.rate + Real(5.0 / 2) * s2.rate - Real(70.0 / 27) * s3.rate + Real(35.0 / 27) * s4.rate), p,
-              a, b, e);
+              a, b, power);
     const auto s6 = stage(s1.z + k * (Real(1631.0 / 55296) * s1.rate + Real(175.0 / 512) * s2.rate + Real(575.0 / 13824) * s3.rate +
                                       Real(44275.0 / 110592) * s4.rate + Real(253.0 / 4096) * s5.rate),
-                          p, a, b, e);
+                          p, a, b, power);
     // difference of the orders, of the change of z and of its part from z^e: the first alone passes through zero by chance
     const auto difference = [](Real v1, Real v3, Real v4, Real v5, Real v6) {
       return Real(37.0 / 378 - 2825.0 / 27648) * v1 + Real(250.0 / 621 - 18575.0 / 48384) * v3 + Real(125.0 / 594 - 13525.0 / 55296) * v4 +
@@ -84,7 +85,7 @@ inline SoilIntegrals<Real> wet_step(Real z, MaskOf<Real> wet, Real p, Real a, Re
     // next sub-step by the fourth root: order 4 estimate is of order h^5, so this is a little on the safe side
     const Real factor = Real(0.9) * sqrt(sqrt(tolerance / max(error, Real(1e-4) * tolerance)));
     h *= clamp(factor, Real(0.2), Real(4.0));
-    const auto fresh = stage(next, p, a, b, e);
+    const auto fresh = stage(next, p, a, b, power);
     s1.z = select(accepted, fresh.z, s1.z);
     s1.z2 = select(accepted, fresh.z2, s1.z2);
     s1.power = select(accepted, fresh.power, s1.power);

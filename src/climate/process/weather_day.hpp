@@ -75,120 +75,140 @@ struct WeatherSun {
 };
 inline WeatherSun sun_of(const catalog::Step& step) {
   constexpr int middle[] = {16, 45, 75, 105, 136, 166, 197, 228, 258, 289, 319, 350};
-  return {physics::sun_of_day(step.day_of_year), physics::sun_of_day(middle[step.month])};
+  return {physics::sun_of_date(step.day_of_year), physics::sun_of_date(middle[step.month])};
 }
 
 /// Change by the trend at a time: 0 until the start, then linear to the values of 2050 and 2090, then held.
-inline double trend(double years, double start, double by_2050, double by_2090) {
-  if (years <= start) return 0;
-  if (years >= 2090) return by_2090;
-  if (years >= 2050 || start >= 2050) {
-    const double from = start >= 2050 ? start : 2050, value = start >= 2050 ? 0 : by_2050;
-    return value + (by_2090 - value) * (years - from) / (2090 - from);
+template <class Real>
+inline Real trend(double years, Real start, Real by_2050, Real by_2090) {
+  if (years >= 2090) return select(start < Real(years), by_2090, Real(0.0));
+  const Real now(years), node(2050.0);
+  const MaskOf<Real> late = start >= node;  // a start after the first node leaves that one out
+  Real change = by_2050 * (now - start) / (node - start);
+  if (years >= 2050 || any(late)) {
+    const Real from = select(late, start, node), value = select(late, Real(0.0), by_2050);
+    change = select(late | MaskOf<Real>(years >= 2050), value + (by_2090 - value) * (now - from) / (Real(2090.0) - from), change);
   }
-  return by_2050 * (years - start) / (2050 - start);
+  return select(start < now, change, Real(0.0));
 }
+inline double trend(double years, double start, double by_2050, double by_2090) { return trend<double>(years, start, by_2050, by_2090); }
 
 /// How a year's anomaly z changes the number of wet days and their depth: both have mean 1 over all years, and so has their product.
+template <class Real>
 struct YearFactors {
-  double occurrence = 1, depth = 1;
+  Real occurrence, depth;
 };
-inline YearFactors year_factors(double z, double spread, double share) {
-  const double s = share * spread;
-  YearFactors f;
-  f.occurrence = exp(s * z - 0.5 * s * s);
-  f.depth = exp((spread - s) * z - 0.5 * spread * spread + 0.5 * s * s);
-  return f;
+template <class Real>
+inline YearFactors<Real> year_factors(Real z, Real spread, Real share) {
+  const Real s = share * spread, half(0.5);
+  return {exp(s * z - half * s * s), exp((spread - s) * z - half * spread * spread + half * s * s)};
 }
 
 namespace detail {
 inline constexpr double kDayOffset = 1 << 24;  // keeps the memory of a day from being 0
 
-inline double autoregressive(double before, double persistence, double innovation) {
-  return persistence * before + sqrt(max(0.0, 1.0 - persistence * persistence)) * innovation;
+template <class Real>
+inline Real autoregressive(Real before, Real persistence, Real innovation) {
+  return persistence * before + sqrt(max(Real(0.0), Real(1.0) - persistence * persistence)) * innovation;
 }
 }  // namespace detail
 
 /// Rain of a day at the station, m/s. Moves year, wet state and day of `m` to that day when they are not there yet.
+template <class Real>
 struct RainDay {
-  double precipitation = 0;
-  double contrast = 0;  ///< 1 or 0 for wet or dry, less the month's share of wet days: its mean over all years is 0
-  bool fresh = false;   ///< the first day of all
-  bool new_day = false;
+  Real precipitation;
+  Real contrast;        ///< 1 or 0 for wet or dry, less the month's share of wet days: its mean over all years is 0
+  MaskOf<Real> fresh;   ///< the first day of all
+  MaskOf<Real> new_day;
 };
-inline RainDay rain_day(const WeatherMoment& now, const WeatherParameters<double>& p, WeatherMemory<double>& m, const Draws& draws) {
+template <class Real>
+inline RainDay<Real> rain_day(const WeatherMoment& now, const WeatherParameters<Real>& p, WeatherMemory<Real>& m, const DrawsOf<Real>& draws) {
   const auto step = static_cast<std::uint32_t>(now.day);
-  RainDay r;
-  r.fresh = m.day == 0.0;
-  const int start_month = static_cast<int>(p.year_start) - 1;
-  const double year = now.calendar_year + (now.month >= start_month && start_month > 0 ? 1 : 0);
-  if (r.fresh || m.year != year) {
-    const double innovation = draws.year_normal(static_cast<std::uint32_t>(year));
-    m.year_anomaly = r.fresh ? innovation : detail::autoregressive(m.year_anomaly, p.year_persistence, innovation);
+  const Real zero(0.0), one(1.0);
+  RainDay<Real> r;
+  r.fresh = m.day == zero;
+  const Real start_month = floor(p.year_start) - one;
+  const MaskOf<Real> next_year = (start_month <= Real(now.month)) & (start_month > zero);
+  const Real year = Real(now.calendar_year) + select(next_year, one, zero);
+  const MaskOf<Real> new_year = r.fresh | !(m.year == year);
+  if (any(new_year)) {
+    const Real innovation = draws.year_normal(year);
+    const Real anomaly = select(r.fresh, innovation, detail::autoregressive(m.year_anomaly, p.year_persistence, innovation));
+    m.year_anomaly = select(new_year, anomaly, m.year_anomaly);
     m.year = year;
   }
-  const YearFactors factor = year_factors(m.year_anomaly, p.year_spread, p.year_in_occurrence);
+  const YearFactors<Real> factor = year_factors(m.year_anomaly, p.year_spread, p.year_in_occurrence);
 
   // A chain with a share w of wet days and memory r has wet_after_dry = w (1 - r), wet_after_wet = r + w (1 - r).
-  const double memory = clamp(p.wet_after_wet - p.wet_after_dry, 0.0, 0.99);
-  const double share = min(1.0, p.wet_after_dry / (1.0 - memory));
-  const double chance = min(0.95, share * factor.occurrence);
-  r.new_day = m.day != now.day + detail::kDayOffset;
-  if (r.new_day) {
-    const double wet_chance = r.fresh ? chance : chance * (1.0 - memory) + m.wet * memory;
-    m.wet = draws.uniform(step, 0) < wet_chance ? 1.0 : 0.0;
-    m.day = now.day + detail::kDayOffset;
+  const Real memory = clamp(p.wet_after_wet - p.wet_after_dry, zero, Real(0.99));
+  const Real share = min(one, p.wet_after_dry / (one - memory));
+  const Real chance = min(Real(0.95), share * factor.occurrence);
+  const Real today(now.day + detail::kDayOffset);
+  r.new_day = !(m.day == today);
+  if (any(r.new_day)) {
+    const Real wet_chance = select(r.fresh, chance, chance * (one - memory) + m.wet * memory);
+    m.wet = select(r.new_day, select(draws.uniform(step, 0) < wet_chance, one, zero), m.wet);
+    m.day = today;
   }
   r.contrast = m.wet - share;
-  if (m.wet > 0.5) {
-    const double more = max(0.0, 1.0 + trend(now.years, p.trend_start, p.precipitation_2050, p.precipitation_2090));
-    const double excess = max(0.0, p.wet_day_depth * factor.depth - p.smallest_depth);
-    r.precipitation = (p.smallest_depth + excess * draws.gamma_mean_one(step, p.depth_shape)) * more;
+  r.precipitation = zero;
+  const MaskOf<Real> wet = m.wet > Real(0.5);
+  if (any(wet)) {
+    const Real more = max(zero, one + trend<Real>(now.years, p.trend_start, p.precipitation_2050, p.precipitation_2090));
+    const Real excess = max(zero, p.wet_day_depth * factor.depth - p.smallest_depth);
+    r.precipitation = select(wet, (p.smallest_depth + excess * draws.gamma_mean_one(step, p.depth_shape, wet)) * more, zero);
   }
   return r;
 }
 
 /// The weather of a day. Moves `m` to that day when it is not there yet; called again within the day it gives the same answer.
-inline WeatherSignals<double> weather_day(const WeatherMoment& now, const WeatherSun& sun, const WeatherParameters<double>& p,
-                                          WeatherMemory<double>& m) {
-  const Draws draws(p.seed, p.future, p.stream);
+template <class Real>
+inline WeatherSignals<Real> weather_day(const WeatherMoment& now, const WeatherSun& sun, const WeatherParameters<Real>& p,
+                                        WeatherMemory<Real>& m) {
+  const DrawsOf<Real> draws(p.seed, p.future, p.stream);
   const auto step = static_cast<std::uint32_t>(now.day);
-  const RainDay rain = rain_day(now, p, m, draws);
-  if (rain.new_day) {
-    const double keep = rain.fresh ? 0.0 : p.persistence;
-    const auto [a, b] = draws.normals(step, 1);
-    const auto [c, e] = draws.normals(step, 2);
-    m.temperature_anomaly = detail::autoregressive(m.temperature_anomaly, keep, a);
-    m.range_anomaly = detail::autoregressive(m.range_anomaly, keep, b);
-    m.humidity_anomaly = detail::autoregressive(m.humidity_anomaly, keep, c);
-    m.radiation_anomaly = detail::autoregressive(m.radiation_anomaly, keep, e);
+  const Real zero(0.0), one(1.0), half(0.5);
+  const RainDay<Real> rain = rain_day<Real>(now, p, m, draws);
+  if (any(rain.new_day)) {
+    const Real keep = select(rain.fresh, zero, p.persistence);
+    const auto move = [&](Real& anomaly, Real innovation) {
+      anomaly = select(rain.new_day, detail::autoregressive(anomaly, keep, innovation), anomaly);
+    };
+    const auto first = draws.normals(step, 1), second = draws.normals(step, 2);
+    move(m.temperature_anomaly, first.first);
+    move(m.range_anomaly, first.second);
+    move(m.humidity_anomaly, second.first);
+    move(m.radiation_anomaly, second.second);
   }
 
-  WeatherSignals<double> d;
+  WeatherSignals<Real> d;
   d.precipitation = rain.precipitation;
-  const double warming = trend(now.years, p.trend_start, p.warming_2050, p.warming_2090);
-  const double mean = 0.5 * (p.minimum_temperature + p.maximum_temperature) + p.wet_temperature_change * rain.contrast +
-                      p.temperature_spread * m.temperature_anomaly + warming;
-  const double range =
-      max(1.0, p.maximum_temperature - p.minimum_temperature + p.wet_range_change * rain.contrast + p.range_spread * m.range_anomaly);
-  d.minimum_temperature = mean - 0.5 * range;
-  d.maximum_temperature = mean + 0.5 * range;
+  const Real warming = trend<Real>(now.years, p.trend_start, p.warming_2050, p.warming_2090);
+  const Real mean = half * (p.minimum_temperature + p.maximum_temperature) + p.wet_temperature_change * rain.contrast +
+                    p.temperature_spread * m.temperature_anomaly + warming;
+  const Real range =
+      max(one, p.maximum_temperature - p.minimum_temperature + p.wet_range_change * rain.contrast + p.range_spread * m.range_anomaly);
+  d.minimum_temperature = mean - half * range;
+  d.maximum_temperature = mean + half * range;
   d.mean_temperature = mean;
-  d.potential = 0;
+  d.potential = zero;
 
-  d.humidity = clamp(p.humidity + p.wet_humidity_change * rain.contrast + p.humidity_spread * m.humidity_anomaly, 0.03, 1.0);
-  const double variance = log(1.0 + p.wind_spread * p.wind_spread);
-  d.wind = p.wind * max(0.1, 1.0 + p.wet_wind_change * rain.contrast) * exp(sqrt(variance) * draws.normals(step, 3).first - 0.5 * variance);
+  d.humidity = clamp(p.humidity + p.wet_humidity_change * rain.contrast + p.humidity_spread * m.humidity_anomaly, Real(0.03), one);
+  const Real variance = log(one + p.wind_spread * p.wind_spread);
+  d.wind = p.wind * max(Real(0.1), one + p.wet_wind_change * rain.contrast) * exp(sqrt(variance) * draws.normal(step, 3) - half * variance);
 
-  const double above = physics::extraterrestrial_radiation(sun.today, p.latitude), clear = physics::clear_sky_share(p.elevation);
-  if (p.radiation_from > 0.5) {
+  const Real sine = sin(p.latitude), cosine = cos(p.latitude);
+  const Real above = physics::extraterrestrial_radiation<Real>(sun.today, sine, cosine), clear = physics::clear_sky_share(p.elevation);
+  const MaskOf<Real> monthly = p.radiation_from > half;
+  d.radiation = zero;
+  if (!all(monthly)) d.radiation = physics::radiation_from_range(range, p.radiation_coefficient, above, clear);
+  if (any(monthly)) {
     // The monthly mean follows the sun within the month, else it would lie above a clear sky at one end of it.
-    const double middle = physics::extraterrestrial_radiation(sun.middle, p.latitude);
-    const double mean_today = p.radiation * (middle > 1 ? above / middle : 1.0);
-    d.radiation = clamp(mean_today * (1.0 + p.wet_radiation_change * rain.contrast + p.radiation_spread * m.radiation_anomaly), 0.1 * above,
-                        max(0.1, clear) * above);
-  } else {
-    d.radiation = physics::radiation_from_range(range, p.radiation_coefficient, above, clear);
+    const Real middle = physics::extraterrestrial_radiation<Real>(sun.middle, sine, cosine);
+    const MaskOf<Real> day = middle > one;
+    const Real mean_today = p.radiation * select(day, above / select(day, middle, one), one);
+    const Real moved = mean_today * (one + p.wet_radiation_change * rain.contrast + p.radiation_spread * m.radiation_anomaly);
+    d.radiation = select(monthly, clamp(moved, Real(0.1) * above, max(Real(0.1), clear) * above), d.radiation);
   }
   return d;
 }

@@ -115,6 +115,15 @@ TEST(Random, EveryPartOfTheAddressCounts) {
   EXPECT_NE(RandomStream(1, 0, low).bits(0, 0), RandomStream(1, 0, low | 1ull << 50).bits(0, 0)) << "the high half of a name's hash counts";
 }
 
+TEST(Random, ABlockServesTwoDraws) {
+  const RandomStream stream(42, 7, "rain");
+  for (std::uint32_t step : {0u, 3u, 20000u})
+    for (std::uint32_t block = 0; block < 5; ++block) {
+      EXPECT_EQ(stream.uniforms(step, block).first, stream.uniform(step, 2 * block));
+      EXPECT_EQ(stream.uniforms(step, block).second, stream.uniform(step, 2 * block + 1));
+    }
+}
+
 TEST(Random, BelowIsEven) {
   const RandomStream stream(3, 0, "dice");
   int counts[6] = {};

@@ -44,6 +44,33 @@ void expect_close(const Case& c, const SoilDepths<double>& a, const SoilDepths<d
   EXPECT_NEAR(a.drainage, b.drainage, tolerance) << where();
 }
 
+TEST(SoilPower, MatchesExtendedPrecision) {
+  double worst = 0;  // of the bound: 16 half units for products; exp(e log z) loses digits with e log z
+  for (const double e : {0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 5.5, 8.0, 15.5, 16.0, 0.3, 2.71, 4.25, 40.0})
+    for (double z = 1; z > 1e-7; z *= 0.93) {
+      const double exact = static_cast<double>(std::pow(static_cast<long double>(z), static_cast<long double>(e)));
+      const double bound = e <= 15.5 && 2 * e == std::floor(2 * e) ? 1.8e-15 : 2.3e-16 * (2 - e * std::log(z));
+      worst = std::max(worst, std::abs(SoilPower<double>(e)(z) / exact - 1) / bound);
+    }
+  EXPECT_LT(worst, 1);
+  EXPECT_EQ(SoilPower<double>(4.0)(0.5), 0.0625);
+  EXPECT_EQ(SoilPower<double>(4.0)(1e-300), 0);
+}
+
+TEST(SoilPower, LanesDoNotSeeTheirNeighbours) {
+  Draw draw(7);
+  for (int n = 0; n < 2000; ++n) {
+    Lanes e, z;
+    for (int lane = 0; lane < kLanes; ++lane) {
+      const double any = draw.uniform(0.1, 20);
+      e.set(lane, draw.uniform(0, 1) < 0.6 ? std::ceil(2 * any) / 2 : any);
+      z.set(lane, draw.uniform(1e-6, 1));
+    }
+    const Lanes all = SoilPower<Lanes>(e)(z);
+    for (int lane = 0; lane < kLanes; ++lane) ASSERT_EQ(all[lane], SoilPower<double>(e[lane])(z[lane])) << e[lane];
+  }
+}
+
 TEST(TwoBucket, DryStepIsExact) {
   for (const double z : {0.0, 1e-6, 0.05, 0.4, 1.0})
     for (const double demand : {0.0, 1e-7, 1e-4, 3e-3, 0.05, 0.5})

@@ -30,6 +30,45 @@ TEST(Vapour, PressureOfThePuna) {
   EXPECT_DOUBLE_EQ(air_pressure(0.0), 101300);
 }
 
+// The root itself, by halving, from frost to desert and from the sea to the summits.
+TEST(Vapour, WetBulbIsTheRoot) {
+  int n = 0;
+  for (double t = 213.15; t <= 333.15; t += 2.5)
+    for (const double pressure : {30e3, 63e3, 108e3})
+      for (const double humidity : {0.0, 0.01, 0.2, 0.7, 0.97, 1.0}) {
+        const double gamma = psychrometric_constant(pressure), vapour = humidity * saturation_pressure(t);
+        double low = t - 120, high = t;
+        if (low < kZeroCelsius - 200) low = kZeroCelsius - 200;  // the formula of saturation has a pole at -237 degC
+        for (int i = 0; i < 80; ++i) {
+          const double middle = 0.5 * (low + high);
+          (saturation_pressure(middle) - gamma * (t - middle) - vapour > 0 ? high : low) = middle;
+        }
+        const double wet = wet_bulb_temperature(t, vapour, gamma);
+        ASSERT_NEAR(wet, high, 3e-13) << t << " K, " << pressure << " Pa, humidity " << humidity;
+        ASSERT_LE(wet, t);
+        // in lanes beside drier and damper air, which need more steps or fewer
+        Lanes of(vapour), air(t);
+        for (int lane = 1; lane < kLanes; ++lane) {
+          of.set(lane, saturation_pressure(t + 5.0 * lane - 20) * lane / 8);
+          air.set(lane, t + 5.0 * lane - 20);
+        }
+        ASSERT_EQ(wet_bulb_temperature(air, of, Lanes(gamma))[0], wet);
+        ++n;
+      }
+  EXPECT_EQ(n, 49 * 18);
+}
+
+TEST(Radiation, TheTableOfTheSunIsTheSun) {
+  for (int day = 1; day <= 366; ++day) {
+    const SunDay sun = sun_of_day(day), &kept = sun_of_date(day);
+    EXPECT_EQ(sun.distance, kept.distance);
+    EXPECT_EQ(sun.declination, kept.declination);
+    EXPECT_EQ(sun.sine, kept.sine);
+    EXPECT_EQ(sun.cosine, kept.cosine);
+    EXPECT_EQ(sun.tangent, kept.tangent);
+  }
+}
+
 TEST(Radiation, PolarNightAndDay) {
   const SunDay june = sun_of_day(172), december = sun_of_day(355);
   const double north = 80 * kPi / 180;
