@@ -3,6 +3,7 @@
 // bits do not depend on the width.
 #pragma once
 #include <cstddef>
+#include <limits>
 #include <span>
 
 #include "catalog/row.hpp"
@@ -66,6 +67,21 @@ struct Arrivals {
   const double *now, *seen;
 };
 
+/// What a recorder keeps of eight members: a line a step, or the sum over a year.
+struct KeptLine {
+  const double* from;
+  double* to;  ///< of the next step
+};
+struct KeptSums {
+  const double* from;
+  std::size_t at, count;  ///< numbers side by side, and their place in the sums of a year
+};
+/// Kilograms over m3 of some fluxes together.
+struct KeptMixture {
+  std::span<const double* const> kg, water;
+  double* to;
+};
+
 /// Blocks are eight cells that begin at 8 * block. Nothing here knows what a row means; the ledger makes the lists.
 struct LedgerPasses {
   void (*copy)(double* const* to, const double* const* from, std::size_t count);
@@ -94,6 +110,10 @@ struct LedgerPasses {
   void (*hold)(std::span<const int> blocks, const double* from, double* to);
   /// totals += passed, which then is zero again.
   void (*take)(std::span<const int> blocks, double* in, double* out, double* total_in, double* total_out);
+  /// Of recorders, eight members: NaN where no water flows; a line times a factor; the integral over some days of so many seconds.
+  void (*mix)(std::span<const KeptMixture> mixtures);
+  void (*line)(std::span<KeptLine> lines, double factor);
+  void (*integrate)(std::span<const KeptSums> rows, double factor, double days, double day, double* sums);
 };
 
 struct KernelTable;
@@ -504,10 +524,37 @@ inline void take(std::span<const int> blocks, double* in, double* out, double* t
   });
 }
 
+inline void mix(std::span<const KeptMixture> mixtures) {
+  const Wide nothing = Wide{} + std::numeric_limits<double>::quiet_NaN();
+  for (const KeptMixture& one : mixtures)
+    for (int i = 0; i < kLanes; i += kWide) {
+      Wide kg{}, water{};
+      for (std::size_t k = 0; k < one.kg.size(); ++k) kg += load(one.kg[k] + i), water += load(one.water[k] + i);
+      store(one.to + i, choose(water > 0.0, kg / water, nothing));
+    }
+}
+
+/// The line of the next step is far from this one's neighbours: the processor is told early.
+inline void line(std::span<KeptLine> lines, double factor) {
+  for (KeptLine& one : lines) {
+    for (int i = 0; i < kLanes; i += kWide) store(one.to + i, load(one.from + i) * factor);
+    one.to += kLanes;
+    __builtin_prefetch(one.to, 1);
+  }
+}
+
+inline void integrate(std::span<const KeptSums> rows, double factor, double days, double day, double* sums) {
+  for (const KeptSums& row : rows) {
+    double* to = sums + row.at;
+    for (std::size_t i = 0; i < row.count; i += kWide)
+      store(to + i, load(to + i) + load(row.from + i) * factor * days * day);
+  }
+}
+
 template <int width>
 constexpr LedgerPasses all() {
   return {&copy<width>, &gather,         &note,       &react<width>, &book<width>, &pour, &receive<width>, &sum<width>,
-          &check,       &implied<width>, &below_zero, &total<width>, &hold,        &take};
+          &check,       &implied<width>, &below_zero, &total<width>, &hold,        &take,           &mix,        &line,         &integrate};
 }
 
 }  // namespace passes
