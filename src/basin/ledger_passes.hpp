@@ -240,14 +240,24 @@ inline int column_of(const BookedEnd& end, int entity) {
   return end.kind == BookedEnd::Kind::own ? end.column + entity : end.kind == BookedEnd::Kind::account ? end.column : end.columns[entity];
 }
 
-/// each(content at the entity, amount, in the pool) for members of entities where salts take room, in order.
-template <int width, class Each>
-inline void for_wet(const double* amounts, double* content, double* pool, const BookedEnd& end, int first, int last, Each&& each) {
+/// Where salts take room: content += factor * amount and pool += or -= the same, entity after entity.
+template <int pool_sign, int width>
+inline void room(const double* amounts, double factor, double* content, double* pool, const BookedEnd& end, int first, int last) {
   if (end.kind == BookedEnd::Kind::none || !end.wet) return;
   for (int e = first; e < last; ++e) {
     if (!end.wet[e]) continue;
     double* to = content + static_cast<std::size_t>(column_of(end, e)) * width;
-    for (int m = 0; m < width; ++m) each(to[m], amounts[e * width + m], pool[m]);
+    if constexpr (width == kLanes) {
+      for (int i = 0; i < kLanes; i += kWide) {
+        const Wide taken = factor * load(amounts + e * kLanes + i);
+        store(to + i, load(to + i) + taken);
+        store(pool + i, pool_sign > 0 ? load(pool + i) + taken : load(pool + i) - taken);
+      }
+    } else {
+      const double taken = factor * amounts[e];
+      *to += taken;
+      *pool += pool_sign * taken;
+    }
   }
 }
 
@@ -292,15 +302,8 @@ void react(const LedgerArrays& a, std::span<const BookedRow> rows) {
       // a dissolved kilogram takes room in the liquid; a precipitated one leaves it
       const double volume = a.dissolved_volume[k];
       if (volume == 0) continue;
-      const auto react = [&](double sign) {
-        return [=](double& water, double kg, double& counter) {
-          const double room = sign * volume * kg;
-          water += room;
-          counter -= room;
-        };
-      };
-      for_wet<width>(kilograms, a.water, pool, row.from, row.first, row.last, react(-1));
-      for_wet<width>(kilograms, a.water, pool, row.to, row.first, row.last, react(+1));
+      room<-1, width>(kilograms, -1 * volume, a.water, pool, row.from, row.first, row.last);
+      room<-1, width>(kilograms, volume, a.water, pool, row.to, row.first, row.last);
     }
 }
 
@@ -324,12 +327,44 @@ inline void carry(const double* amounts, const double* concentration, double* ki
   }
 }
 
+/// Eight members: water and what it carries together, first from all donors, then to all receivers.
+inline void book_carrying(const LedgerArrays& a, const BookedRow& row, const double* amounts, std::size_t at) {
+  for (int e = row.first; e < row.last; ++e) {
+    const std::size_t from = static_cast<std::size_t>(column_of(row.from, e)) * kLanes;
+    for (int i = 0; i < kLanes; i += kWide) {
+      const Wide water = load(amounts + e * kLanes + i);
+      store(a.water + from + i, load(a.water + from + i) - water);
+      for (int k = 0; k < a.constituents; ++k) {
+        const std::size_t place = k * a.cells + from + static_cast<std::size_t>(i);
+        const Wide kg = water * load(a.concentration + place);
+        store(a.carried + k * a.flux_cells + at + static_cast<std::size_t>(e * kLanes + i), kg);
+        store(a.masses + place, load(a.masses + place) - kg);
+      }
+    }
+  }
+  for (int e = row.first; e < row.last; ++e) {
+    const std::size_t to = static_cast<std::size_t>(column_of(row.to, e)) * kLanes;
+    for (int i = 0; i < kLanes; i += kWide) {
+      store(a.water + to + i, load(a.water + to + i) + load(amounts + e * kLanes + i));
+      for (int k = 0; k < a.constituents; ++k) {
+        const std::size_t place = k * a.cells + to + static_cast<std::size_t>(i);
+        store(a.masses + place, load(a.masses + place) + load(a.carried + k * a.flux_cells + at + static_cast<std::size_t>(e * kLanes + i)));
+      }
+    }
+  }
+}
+
 template <int width>
 void book(const LedgerArrays& a, std::span<const BookedRow> rows) {
   for (const BookedRow& row : rows) {
     const std::size_t at = static_cast<std::size_t>(row.flux) * width;
     const double* amounts = a.fluxes + at;
     const bool still = idle<width>(amounts, row.first, row.last);
+    if constexpr (width == kLanes)
+      if (!still && row.solute != catalog::Solute::none) {
+        book_carrying(a, row, amounts, at);
+        continue;
+      }
     if (!still) {
       move<-1, width>(amounts, a.water, row.from, row.first, row.last);
       move<+1, width>(amounts, a.water, row.to, row.first, row.last);
@@ -374,12 +409,7 @@ void receive(const LedgerArrays& a, std::span<const BookedRow> rows) {
       const double* kilograms = a.carried + k * a.flux_cells + flux;
       move<+1, width>(kilograms, a.masses + k * a.cells, row.to, row.first, row.last);
       if (row.solute != catalog::Solute::reactive) continue;
-      const double volume = a.dissolved_volume[k];
-      for_wet<width>(kilograms, a.water, pool, row.to, row.first, row.last, [volume](double& water, double kg, double& counter) {
-        const double room = volume * kg;
-        water += room;
-        counter -= room;
-      });
+      room<-1, width>(kilograms, a.dissolved_volume[k], a.water, pool, row.to, row.first, row.last);
     }
   }
 }
@@ -423,10 +453,6 @@ bool sum(const LedgerArrays& a, std::span<const BookedRow> water, std::span<cons
   for (int k = 0; k < a.constituents; ++k) {
     double *in = passed.mass_in + k * a.cells, *out = passed.mass_out + k * a.cells;
     const double volume = a.dissolved_volume[k];
-    const auto room = [volume](double& of, double kg, double& counter) {
-      of += volume * kg;
-      counter += volume * kg;
-    };
     for (const BookedRow& row : solutes) {
       const double* kilograms = a.carried + k * a.flux_cells + static_cast<std::size_t>(row.flux) * width;
       const Read seen = read<width>(kilograms, row.first, row.last);
@@ -437,8 +463,8 @@ bool sum(const LedgerArrays& a, std::span<const BookedRow> water, std::span<cons
       if (carried_totals)
         add<width>(kilograms, carried_totals + k * a.flux_cells + static_cast<std::size_t>(row.flux) * width, row.first, row.last);
       if (row.solute != catalog::Solute::reactive || volume == 0) continue;
-      for_wet<width>(kilograms, passed.out, pool_in, row.from, row.first, row.last, room);
-      for_wet<width>(kilograms, passed.in, pool_out, row.to, row.first, row.last, room);
+      room<+1, width>(kilograms, volume, passed.out, pool_in, row.from, row.first, row.last);
+      room<+1, width>(kilograms, volume, passed.in, pool_out, row.to, row.first, row.last);
     }
   }
   return true;
@@ -493,6 +519,9 @@ bool implied(std::span<const ImpliedRow> rows, const Balances& water, const Bala
 }
 
 inline std::size_t below_zero(const double* content, std::span<const int> blocks, int* found) {
+  WideMask any{};
+  for_cells(blocks, [&](std::size_t at) { any |= load(content + at) < 0.0; });
+  if (!some(any)) return 0;  // most steps
   std::size_t count = 0;
   for (const int block : blocks) {
     WideMask below{};

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <stdexcept>
 
@@ -182,12 +183,12 @@ void Run::read_signals(const Turn& turn) {
   passes_.copy(turn.copies_to.data(), turn.copies_from.data(), turn.copies_to.size());
   for (const Difference& difference : turn.differences)
     for (int m = 0; m < width; ++m) difference.to[m] = difference.from[m] - difference.less[m];
-  for (const Sum& sum : turn.sums)
-    for (int m = 0; m < width; ++m) {
-      double total = 0;
-      for (const double* from : sum.from) total += from[m];
-      sum.to[m] = total;
-    }
+  for (const Sum& sum : turn.sums) {
+    std::array<double, kLanes> total{};
+    for (const double* from : sum.from)
+      for (int m = 0; m < width; ++m) total[static_cast<std::size_t>(m)] += from[m];
+    std::copy_n(total.begin(), width, sum.to);
+  }
 }
 
 void Run::take_turn(Turn& turn, const catalog::Step& step, bool book) {
