@@ -132,8 +132,6 @@ void Run::replay_step() {
     std::copy_n(from, span.count, span.at);
     from += span.count;
   }
-  if (replayed_ + 1 < replaying_->count)  // the next step's numbers are on their way while this one is reckoned
-    for (std::size_t i = 0; i < replaying_->stride; i += kLanes) __builtin_prefetch(from + i);
   ledger_.book_received();
   ++replayed_;
 }
