@@ -126,18 +126,18 @@ Expressions::Values Expressions::over(const Part& part, const catalog::ReadWindo
   for (const Earlier::Past& step : past) {
     if (left <= 1e-6) break;
     const double part_of = std::min(step.dt, left);
-    for (int m = 0; m < storage_.members; ++m) {
-      const double value = step.values[m];
-      switch (window.which) {
-        case Meaning::running_least:
-          values[m] = !begun || value < values[m] ? value : values[m];
-          break;
-        case Meaning::running_largest:
-          values[m] = !begun || value > values[m] ? value : values[m];
-          break;
-        default:
-          values[m] += value * part_of;
-      }
+    const auto each = [&](auto&& put) {
+      for (std::size_t m = 0; m < values.size(); ++m) put(values[m], step.values[m]);
+    };
+    switch (window.which) {
+      case Meaning::running_least:
+        each([&](double& least, double value) { least = !begun || value < least ? value : least; });
+        break;
+      case Meaning::running_largest:
+        each([&](double& largest, double value) { largest = !begun || value > largest ? value : largest; });
+        break;
+      default:
+        each([&](double& sum, double value) { sum += value * part_of; });
     }
     begun = true;
     left -= part_of;

@@ -1,11 +1,11 @@
 #include "basin/lane_recorder.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <stdexcept>
 #include <utility>
 
 #include "base/units.hpp"
+#include "basin/kernels.hpp"
 #include "basin/spare_arrays.hpp"
 #include "numerics/lanes.hpp"
 
@@ -24,7 +24,8 @@ std::shared_ptr<Array> new_lines(std::size_t steps) {
 
 }  // namespace
 
-LaneRecorder::LaneRecorder(Run& run, const RecordedSteps& steps, const KeptResults& kept) : steps_(steps) {
+LaneRecorder::LaneRecorder(Run& run, const RecordedSteps& steps, const KeptResults& kept)
+    : steps_(steps), passes_(ledger_passes(kernels(), true)) {
   if (run.storage().members != kLanes) throw std::logic_error("a recorder of lanes needs a run of lanes");
   const Structure& s = run.structure();
   for (Variable& v : result_variables(s)) {
@@ -35,67 +36,64 @@ LaneRecorder::LaneRecorder(Run& run, const RecordedSteps& steps, const KeptResul
       const Keep how = kept(v.section, v.id_of(entities[e]), v.called());
       // results of a constituent without a name of their own cannot be asked for
       if (how == Keep::no || (v.constituent >= 0 && v.name.empty())) continue;
-      Channel made = channel(run, v, e);
-      if (how == Keep::series) {
-        const auto lines = new_lines(steps.days.size());
-        made.to = lines->data();
-        made.lines = lines;
-      } else {
-        made.sums.assign(steps.years * kLanes, 0);
-      }
       channels[e] = static_cast<int>(channels_.size());
-      channels_.push_back(std::move(made));
+      keep(run, v, e, how);
       any = true;
     }
     if (!any) continue;
     variables_.push_back(std::move(v));
     channel_of_.push_back(std::move(channels));
   }
+  for (Mixture& one : mixtures_) mixing_.push_back({one.kg, one.water, one.to.data()});
+  sums_.assign(steps.years * a_year_, 0);
 }
 
-LaneRecorder::Channel LaneRecorder::channel(Run& run, const Variable& v, std::size_t e) {
-  Storage& storage = run.storage();
-  const GroupInfo& group = run.structure().groups[static_cast<std::size_t>(v.group)];
-  Channel made;
+void LaneRecorder::keep(Run& run, const Variable& v, std::size_t e, Keep how) {
+  Channel& made = channels_.emplace_back();
   made.lost = lost_in_replay(run.structure(), v);
   if (!made.lost)
     for (const int slot : v.fluxes.empty() ? std::vector<int>{v.slot} : v.fluxes) run.reads({v.role, v.group, slot, static_cast<int>(e)});
+  const bool together = !v.fluxes.empty();
+  const double* from = together ? mixed(run.storage(), v, e) : run.storage().at({v.role, v.group, v.slot, static_cast<int>(e)});
+  Plan& plan = v.role == Role::flux && !together ? rates_ : values_;
+  if (how == Keep::series) {
+    const auto lines = new_lines(steps_.days.size());
+    made.lines = lines;
+    plan.lines.push_back({from, lines->data()});
+    return;
+  }
+  made.at = a_year_;
+  a_year_ += kLanes;
+  KeptSums* last = plan.sums.empty() ? nullptr : &plan.sums.back();
+  if (last && last->from + last->count == from && last->at + last->count == made.at)
+    last->count += kLanes;
+  else
+    plan.sums.push_back({from, made.at, kLanes});
+}
+
+/// Where the concentration in what some fluxes carry stands after each step.
+const double* LaneRecorder::mixed(Storage& storage, const Variable& v, std::size_t e) {
+  const GroupInfo& group = storage.structure.groups[static_cast<std::size_t>(v.group)];
+  Mixture& one = mixtures_.emplace_back();
+  one.to.assign(kLanes, 0);
   for (const int slot : v.fluxes) {
     const std::size_t column = static_cast<std::size_t>(group.flux_base + slot * group.padded) + e;
-    made.kg.push_back(storage.carried.data() + static_cast<std::size_t>(v.constituent) * storage.flux_cells + column * kLanes);
-    made.water.push_back(storage.at({v.role, v.group, slot, static_cast<int>(e)}));
+    one.kg.push_back(storage.carried.data() + static_cast<std::size_t>(v.constituent) * storage.flux_cells + column * kLanes);
+    one.water.push_back(storage.at({v.role, v.group, slot, static_cast<int>(e)}));
   }
-  if (v.fluxes.empty()) made.from = storage.at({v.role, v.group, v.slot, static_cast<int>(e)});
-  made.rate = v.role == Role::flux;
-  return made;
+  return one.to.data();
 }
 
 void LaneRecorder::record() {
-  const double seconds = steps_.seconds[step_], rate = 1.0 / seconds;
-  const std::size_t first = share_;
-  while (share_ < steps_.shares.size() && steps_.shares[share_].step == step_) ++share_;
-  for (Channel& one : channels_) {
-    alignas(64) double now[kLanes];
-    if (!one.from) {
-      for (std::size_t lane = 0; lane < kLanes; ++lane) {
-        double kg = 0, water = 0;
-        for (std::size_t k = 0; k < one.kg.size(); ++k) kg += one.kg[k][lane], water += one.water[k][lane];
-        now[lane] = water > 0 ? kg / water : std::numeric_limits<double>::quiet_NaN();
-      }
-    } else {
-      const double factor = one.rate ? rate : 1.0;
-      for (std::size_t lane = 0; lane < kLanes; ++lane) now[lane] = one.from[lane] * factor;
-    }
-    if (one.lines) {
-      std::copy_n(now, kLanes, one.to);
-      one.to += kLanes;
-      continue;
-    }
-    for (std::size_t k = first; k < share_; ++k) {
-      const RecordedSteps::Share& share = steps_.shares[k];
-      double* sums = one.sums.data() + share.year * kLanes;
-      for (std::size_t lane = 0; lane < kLanes; ++lane) sums[lane] += now[lane] * share.days * kSecondsPerDay;
-    }
+  const double rate = 1.0 / steps_.seconds[step_];
+  passes_.mix(mixing_);
+  passes_.line(values_.lines, 1.0);
+  passes_.line(rates_.lines, rate);
+  for (; share_ < steps_.shares.size() && steps_.shares[share_].step == step_; ++share_) {
+    const RecordedSteps::Share& share = steps_.shares[share_];
+    double* sums = sums_.data() + share.year * a_year_;
+    passes_.integrate(values_.sums, 1.0, share.days, kSecondsPerDay, sums);
+    passes_.integrate(rates_.sums, rate, share.days, kSecondsPerDay, sums);
   }
   ++step_;
 }
@@ -132,7 +130,7 @@ std::vector<double> LaneRecorder::yearly(const Variable& v, std::size_t entity, 
   const Channel* one = channel_at(v, entity);
   if (!one || one->lines) return {};
   std::vector<double> integrals(steps_.years);
-  for (std::size_t y = 0; y < integrals.size(); ++y) integrals[y] = one->sums[y * kLanes + lane];
+  for (std::size_t y = 0; y < integrals.size(); ++y) integrals[y] = sums_[y * a_year_ + one->at + lane];
   return integrals;
 }
 

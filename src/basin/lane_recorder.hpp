@@ -1,11 +1,13 @@
 // Keeps results of eight members at once: all lanes of a result in one line a step, and only the results that somebody asks for.
 #pragma once
 #include <cstddef>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <string_view>
 #include <vector>
 
+#include "basin/ledger_passes.hpp"
 #include "basin/result_variables.hpp"
 #include "basin/run.hpp"
 
@@ -48,21 +50,34 @@ class LaneRecorder {
  private:
   /// One result of one component.
   struct Channel {
-    const double* from = nullptr;          ///< eight values; null: kilograms over water
-    bool rate = false;                     ///< m3 of the step
-    std::vector<const double*> kg, water;  ///< of what fluxes carry
-    bool lost = false;                     ///< in a replay
-    std::shared_ptr<const Array> lines;    ///< [step][lane]; null: years
-    double* to = nullptr;                  ///< of the next step in `lines`
-    Array sums;                            ///< [year][lane]
+    bool lost = false;                   ///< in a replay
+    std::shared_ptr<const Array> lines;  ///< [step][lane]; null: years
+    std::size_t at = 0;                  ///< years: its place in the sums of each
   };
-  static Channel channel(Run& run, const Variable& v, std::size_t entity);
+  /// What the steps read, values as they stand and those that are m3 of the step.
+  struct Plan {
+    std::vector<KeptLine> lines;
+    std::vector<KeptSums> sums;
+  };
+  void keep(Run& run, const Variable& v, std::size_t entity, Keep how);
+  const double* mixed(Storage& storage, const Variable& v, std::size_t entity);
   const Channel* channel_at(const Variable& v, std::size_t entity) const;
 
   const RecordedSteps& steps_;
+  const LedgerPasses& passes_;
   std::vector<Variable> variables_;
   std::vector<Channel> channels_;
   std::vector<std::vector<int>> channel_of_;  ///< [variable][entity]; -1: not kept
+  Plan values_, rates_;
+  /// What fluxes carry together, over their water.
+  struct Mixture {
+    std::vector<const double*> kg, water;
+    Array to;  ///< eight values
+  };
+  std::deque<Mixture> mixtures_;
+  std::vector<KeptMixture> mixing_;  ///< the same
+  Array sums_;                       ///< [year][channel of years][lane]
+  std::size_t a_year_ = 0;           ///< numbers in it
   std::size_t step_ = 0, share_ = 0;
 };
 

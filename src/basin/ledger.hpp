@@ -56,7 +56,7 @@ class Ledger {
   std::optional<LedgerFault> audit(int step, bool skip_upland);
   /// Ends a window before its time: totals and contents then agree. What is wrong with its balances is told by the next audit too.
   std::optional<LedgerFault> close();
-  static constexpr int kWindow = 32;
+  static constexpr int kWindow = 128;
   /// The balances since the beginning: residual at most 1e-9 of the throughflow + 1e-12 of the content (contracts, "Closure").
   std::optional<LedgerFault> check_totals(int step);
 

@@ -3,6 +3,7 @@
 // bits do not depend on the width.
 #pragma once
 #include <cstddef>
+#include <limits>
 #include <span>
 
 #include "catalog/row.hpp"
@@ -72,6 +73,21 @@ struct SummedSignal {
   std::size_t count;
 };
 
+/// What a recorder keeps of eight members: a line a step, or the sum over a year.
+struct KeptLine {
+  const double* from;
+  double* to;  ///< of the next step
+};
+struct KeptSums {
+  const double* from;
+  std::size_t at, count;  ///< numbers side by side, and their place in the sums of a year
+};
+/// Kilograms over m3 of some fluxes together.
+struct KeptMixture {
+  std::span<const double* const> kg, water;
+  double* to;
+};
+
 /// Blocks are eight cells that begin at 8 * block. Nothing here knows what a row means; the ledger makes the lists.
 struct LedgerPasses {
   void (*copy)(double* const* to, const double* const* from, std::size_t count);
@@ -102,6 +118,10 @@ struct LedgerPasses {
   void (*hold)(std::span<const int> blocks, const double* from, double* to);
   /// totals += passed, which then is zero again.
   void (*take)(std::span<const int> blocks, double* in, double* out, double* total_in, double* total_out);
+  /// Of recorders, eight members: NaN where no water flows; a line times a factor; the integral over some days of so many seconds.
+  void (*mix)(std::span<const KeptMixture> mixtures);
+  void (*line)(std::span<KeptLine> lines, double factor);
+  void (*integrate)(std::span<const KeptSums> rows, double factor, double days, double day, double* sums);
 };
 
 struct KernelTable;
@@ -228,14 +248,24 @@ inline int column_of(const BookedEnd& end, int entity) {
   return end.kind == BookedEnd::Kind::own ? end.column + entity : end.kind == BookedEnd::Kind::account ? end.column : end.columns[entity];
 }
 
-/// each(content at the entity, amount, in the pool) for members of entities where salts take room, in order.
-template <int width, class Each>
-inline void for_wet(const double* amounts, double* content, double* pool, const BookedEnd& end, int first, int last, Each&& each) {
+/// Where salts take room: content += factor * amount and pool += or -= the same, entity after entity.
+template <int pool_sign, int width>
+inline void room(const double* amounts, double factor, double* content, double* pool, const BookedEnd& end, int first, int last) {
   if (end.kind == BookedEnd::Kind::none || !end.wet) return;
   for (int e = first; e < last; ++e) {
     if (!end.wet[e]) continue;
     double* to = content + static_cast<std::size_t>(column_of(end, e)) * width;
-    for (int m = 0; m < width; ++m) each(to[m], amounts[e * width + m], pool[m]);
+    if constexpr (width == kLanes) {
+      for (int i = 0; i < kLanes; i += kWide) {
+        const Wide taken = factor * load(amounts + e * kLanes + i);
+        store(to + i, load(to + i) + taken);
+        store(pool + i, pool_sign > 0 ? load(pool + i) + taken : load(pool + i) - taken);
+      }
+    } else {
+      const double taken = factor * amounts[e];
+      *to += taken;
+      *pool += pool_sign * taken;
+    }
   }
 }
 
@@ -298,15 +328,8 @@ void react(const LedgerArrays& a, std::span<const BookedRow> rows) {
       // a dissolved kilogram takes room in the liquid; a precipitated one leaves it
       const double volume = a.dissolved_volume[k];
       if (volume == 0) continue;
-      const auto react = [&](double sign) {
-        return [=](double& water, double kg, double& counter) {
-          const double room = sign * volume * kg;
-          water += room;
-          counter -= room;
-        };
-      };
-      for_wet<width>(kilograms, a.water, pool, row.from, row.first, row.last, react(-1));
-      for_wet<width>(kilograms, a.water, pool, row.to, row.first, row.last, react(+1));
+      room<-1, width>(kilograms, -1 * volume, a.water, pool, row.from, row.first, row.last);
+      room<-1, width>(kilograms, volume, a.water, pool, row.to, row.first, row.last);
     }
 }
 
@@ -330,12 +353,44 @@ inline void carry(const double* amounts, const double* concentration, double* ki
   }
 }
 
+/// Eight members: water and what it carries together, first from all donors, then to all receivers.
+inline void book_carrying(const LedgerArrays& a, const BookedRow& row, const double* amounts, std::size_t at) {
+  for (int e = row.first; e < row.last; ++e) {
+    const std::size_t from = static_cast<std::size_t>(column_of(row.from, e)) * kLanes;
+    for (int i = 0; i < kLanes; i += kWide) {
+      const Wide water = load(amounts + e * kLanes + i);
+      store(a.water + from + i, load(a.water + from + i) - water);
+      for (int k = 0; k < a.constituents; ++k) {
+        const std::size_t place = k * a.cells + from + static_cast<std::size_t>(i);
+        const Wide kg = water * load(a.concentration + place);
+        store(a.carried + k * a.flux_cells + at + static_cast<std::size_t>(e * kLanes + i), kg);
+        store(a.masses + place, load(a.masses + place) - kg);
+      }
+    }
+  }
+  for (int e = row.first; e < row.last; ++e) {
+    const std::size_t to = static_cast<std::size_t>(column_of(row.to, e)) * kLanes;
+    for (int i = 0; i < kLanes; i += kWide) {
+      store(a.water + to + i, load(a.water + to + i) + load(amounts + e * kLanes + i));
+      for (int k = 0; k < a.constituents; ++k) {
+        const std::size_t place = k * a.cells + to + static_cast<std::size_t>(i);
+        store(a.masses + place, load(a.masses + place) + load(a.carried + k * a.flux_cells + at + static_cast<std::size_t>(e * kLanes + i)));
+      }
+    }
+  }
+}
+
 template <int width>
 void book(const LedgerArrays& a, std::span<const BookedRow> rows) {
   for (const BookedRow& row : rows) {
     const std::size_t at = static_cast<std::size_t>(row.flux) * width;
     const double* amounts = a.fluxes + at;
     const bool still = idle<width>(amounts, row.first, row.last);
+    if constexpr (width == kLanes)
+      if (!still && row.solute != catalog::Solute::none) {
+        book_carrying(a, row, amounts, at);
+        continue;
+      }
     if (!still) {
       move<-1, width>(amounts, a.water, row.from, row.first, row.last);
       move<+1, width>(amounts, a.water, row.to, row.first, row.last);
@@ -380,12 +435,7 @@ void receive(const LedgerArrays& a, std::span<const BookedRow> rows) {
       const double* kilograms = a.carried + k * a.flux_cells + flux;
       move<+1, width>(kilograms, a.masses + k * a.cells, row.to, row.first, row.last);
       if (row.solute != catalog::Solute::reactive) continue;
-      const double volume = a.dissolved_volume[k];
-      for_wet<width>(kilograms, a.water, pool, row.to, row.first, row.last, [volume](double& water, double kg, double& counter) {
-        const double room = volume * kg;
-        water += room;
-        counter -= room;
-      });
+      room<-1, width>(kilograms, a.dissolved_volume[k], a.water, pool, row.to, row.first, row.last);
     }
   }
 }
@@ -429,10 +479,6 @@ bool sum(const LedgerArrays& a, std::span<const BookedRow> water, std::span<cons
   for (int k = 0; k < a.constituents; ++k) {
     double *in = passed.mass_in + k * a.cells, *out = passed.mass_out + k * a.cells;
     const double volume = a.dissolved_volume[k];
-    const auto room = [volume](double& of, double kg, double& counter) {
-      of += volume * kg;
-      counter += volume * kg;
-    };
     for (const BookedRow& row : solutes) {
       const double* kilograms = a.carried + k * a.flux_cells + static_cast<std::size_t>(row.flux) * width;
       const Read seen = read<width>(kilograms, row.first, row.last);
@@ -443,8 +489,8 @@ bool sum(const LedgerArrays& a, std::span<const BookedRow> water, std::span<cons
       if (carried_totals)
         add<width>(kilograms, carried_totals + k * a.flux_cells + static_cast<std::size_t>(row.flux) * width, row.first, row.last);
       if (row.solute != catalog::Solute::reactive || volume == 0) continue;
-      for_wet<width>(kilograms, passed.out, pool_in, row.from, row.first, row.last, room);
-      for_wet<width>(kilograms, passed.in, pool_out, row.to, row.first, row.last, room);
+      room<+1, width>(kilograms, volume, passed.out, pool_in, row.from, row.first, row.last);
+      room<+1, width>(kilograms, volume, passed.in, pool_out, row.to, row.first, row.last);
     }
   }
   return true;
@@ -499,6 +545,9 @@ bool implied(std::span<const ImpliedRow> rows, const Balances& water, const Bala
 }
 
 inline std::size_t below_zero(const double* content, std::span<const int> blocks, int* found) {
+  WideMask any{};
+  for_cells(blocks, [&](std::size_t at) { any |= load(content + at) < 0.0; });
+  if (!some(any)) return 0;  // most steps
   std::size_t count = 0;
   for (const int block : blocks) {
     WideMask below{};
@@ -530,10 +579,37 @@ inline void take(std::span<const int> blocks, double* in, double* out, double* t
   });
 }
 
+inline void mix(std::span<const KeptMixture> mixtures) {
+  const Wide nothing = Wide{} + std::numeric_limits<double>::quiet_NaN();
+  for (const KeptMixture& one : mixtures)
+    for (int i = 0; i < kLanes; i += kWide) {
+      Wide kg{}, water{};
+      for (std::size_t k = 0; k < one.kg.size(); ++k) kg += load(one.kg[k] + i), water += load(one.water[k] + i);
+      store(one.to + i, choose(water > 0.0, kg / water, nothing));
+    }
+}
+
+/// The line of the next step is far from this one's neighbours: the processor is told early.
+inline void line(std::span<KeptLine> lines, double factor) {
+  for (KeptLine& one : lines) {
+    for (int i = 0; i < kLanes; i += kWide) store(one.to + i, load(one.from + i) * factor);
+    one.to += kLanes;
+    __builtin_prefetch(one.to, 1);
+  }
+}
+
+inline void integrate(std::span<const KeptSums> rows, double factor, double days, double day, double* sums) {
+  for (const KeptSums& row : rows) {
+    double* to = sums + row.at;
+    for (std::size_t i = 0; i < row.count; i += kWide)
+      store(to + i, load(to + i) + load(row.from + i) * factor * days * day);
+  }
+}
+
 template <int width>
 constexpr LedgerPasses all() {
   return {&copy<width>, &add_up<width>, &gather,         &note,       &react<width>, &book<width>, &pour, &receive<width>, &sum<width>,
-          &check,       &implied<width>, &below_zero, &total<width>, &hold,        &take};
+          &check,       &implied<width>, &below_zero, &total<width>, &hold,        &take,          &mix,    &line, &integrate};
 }
 
 }  // namespace passes

@@ -31,23 +31,42 @@ void History::forget_before(double day) {
   first_ = 0;
 }
 
-History::Found History::statistic(int statistic, std::size_t column, double day, double window) const {
+int History::statistics(int statistic, std::size_t column, std::span<double> values, double day, double window) const {
   std::size_t last = rows_.size();
   while (last > first_ && rows_[last - 1].end > day + kTolerance) --last;
-  if (last == first_) return {std::numeric_limits<double>::quiet_NaN(), -1};
+  if (last == first_) {
+    std::fill(values.begin(), values.end(), std::numeric_limits<double>::quiet_NaN());
+    return -1;
+  }
   std::size_t from = last - 1;
   while (from > first_ && rows_[from - 1].end > day - window + kTolerance) --from;
-  const auto value = [&](std::size_t row) { return values_[row * width_ + column]; };
-  Found found{value(from), rows_[last - 1].month};
-  double sum = 0, time = 0;
-  for (std::size_t row = from; row < last; ++row) {
-    const double v = value(row), length = rows_[row].end - std::max(rows_[row].begin, day - window);
-    if (statistic == allocation::Rule::kMinimum) found.value = v < found.value ? v : found.value;
-    if (statistic == allocation::Rule::kMaximum) found.value = v > found.value ? v : found.value;
-    sum += v * length;
-    time += length;
+  const auto of = [&](std::size_t row) { return values_.data() + row * width_ + column; };
+  const int month = rows_[last - 1].month;
+  if (statistic == allocation::Rule::kMeanOf && last - from > 1) {
+    std::fill(values.begin(), values.end(), 0.0);
+    double time = 0;
+    for (std::size_t row = from; row < last; ++row) {
+      const double* now = of(row);
+      const double length = rows_[row].end - std::max(rows_[row].begin, day - window);
+      for (std::size_t i = 0; i < values.size(); ++i) values[i] += now[i] * length;
+      time += length;
+    }
+    for (double& value : values) value /= time;
+    return month;
   }
-  if (statistic == allocation::Rule::kMeanOf && last - from > 1) found.value = sum / time;
+  std::copy_n(of(from), values.size(), values.begin());
+  for (std::size_t row = from; row < last; ++row)
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      const double v = of(row)[i];
+      if (statistic == allocation::Rule::kMinimum) values[i] = v < values[i] ? v : values[i];
+      if (statistic == allocation::Rule::kMaximum) values[i] = v > values[i] ? v : values[i];
+    }
+  return month;
+}
+
+History::Found History::statistic(int statistic, std::size_t column, double day, double window) const {
+  Found found;
+  found.month = statistics(statistic, column, {&found.value, 1}, day, window);
   return found;
 }
 

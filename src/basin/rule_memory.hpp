@@ -23,6 +23,8 @@ class History {
   };
   /// `statistic`: allocation::Rule::Statistic.
   Found statistic(int statistic, std::size_t column, double day, double window) const;
+  /// The same of columns side by side, from `column` on; returns the month.
+  int statistics(int statistic, std::size_t column, std::span<double> values, double day, double window) const;
   /// Of a history of the same steps.
   void take_column(const History& from, std::size_t column);
   /// What is not forgotten, as numbers: begin, end, month and value of each step.

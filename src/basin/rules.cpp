@@ -1,6 +1,7 @@
 #include "basin/rules.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -30,6 +31,16 @@ constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 template <class Parameters>
 Parameters parameters_of(const Storage& s, int group, int entity, int member) {
   return catalog::load<Parameters>(s.groups[static_cast<std::size_t>(group)].parameter_slots.data(), entity * s.members + member);
+}
+
+/// One parameter of an alarm, member after member.
+template <auto Member>
+const double* line_of(const Storage& s, const RulePlan::Alarm& alarm) {
+  const auto group = static_cast<std::size_t>(s.structure.rules.alarm_group);
+  return s.groups[group].parameter_slots[slot_of<Member>()] + static_cast<std::ptrdiff_t>(alarm.entity) * s.members;
+}
+bool all_same(const double* line, int members) {
+  return std::all_of(line + 1, line + members, [&](double one) { return one == *line; });
 }
 
 double end_of(const catalog::Step& step) { return step.day + step.dt / kDay; }
@@ -95,15 +106,16 @@ void Rules::begin() {
   }
 }
 
+double* Rules::touched(std::size_t i) {
+  const Plan::Touched& t = plan_.touched[i];
+  const auto group = static_cast<std::size_t>(t.group);
+  return s_.groups[group].parameters.data() + static_cast<std::ptrdiff_t>(t.slot - s_.structure.groups[group].slot_base) * s_.members;
+}
+
 void Rules::let_go() {
   if (!acting_) return;
   const auto members = static_cast<std::size_t>(s_.members);
-  for (std::size_t i = 0; i < plan_.touched.size(); ++i) {
-    const Plan::Touched& t = plan_.touched[i];
-    double* to = s_.groups[static_cast<std::size_t>(t.group)].parameters.data() +
-                 static_cast<std::size_t>(t.slot - s_.structure.groups[static_cast<std::size_t>(t.group)].slot_base) * members;
-    std::copy_n(base_.data() + i * members, members, to);
-  }
+  for (std::size_t i = 0; i < plan_.touched.size(); ++i) std::copy_n(base_.data() + i * members, members, touched(i));
   acting_ = false;
 }
 
@@ -140,35 +152,43 @@ void Rules::collect(int member, int month) {
     if (s_.rules.curves[i].active[m]) take(plan_.curves[i].actions, month, &s_.rules.curves[i].value[m]);
 }
 
+bool Rules::asks(int member) const {
+  const auto m = static_cast<std::size_t>(member);
+  if (asleep_[m]) return false;
+  for (std::size_t i = 0; i < plan_.alarms.size(); ++i)
+    if (const int level = s_.rules.alarms[i].machines[m].level; level > 0 && !plan_.alarms[i].actions[static_cast<std::size_t>(level - 1)].empty())
+      return true;
+  return std::any_of(s_.rules.expansions.begin(), s_.rules.expansions.end(), [&](const auto& one) { return one.stage[m] > 0; }) ||
+         std::any_of(s_.rules.curves.begin(), s_.rules.curves.end(), [&](const auto& one) { return one.active[m] != 0; });
+}
+
 void Rules::act(int month) {
   if (plan_.touched.empty()) return;
   const auto members = static_cast<std::size_t>(s_.members);
   for (int m = 0; m < s_.members; ++m) {
-    const bool asleep = asleep_[static_cast<std::size_t>(m)];
-    if (!asleep) collect(m, month);
+    if (!asks(m)) continue;
+    if (!acting_)
+      for (std::size_t i = 0; i < plan_.touched.size(); ++i) std::copy_n(touched(i), members, base_.data() + i * members);
+    acting_ = true;
+    collect(m, month);
     for (std::size_t i = 0; i < plan_.touched.size(); ++i) {
-      const Plan::Touched& t = plan_.touched[i];
-      double& here =
-          s_.groups[static_cast<std::size_t>(t.group)]
-              .parameters[static_cast<std::size_t>(t.slot - s_.structure.groups[static_cast<std::size_t>(t.group)].slot_base) * members +
-                          static_cast<std::size_t>(m)];
-      base_[i * members + static_cast<std::size_t>(m)] = here;
       const Asked& asked = asked_[i];
-      if (asleep || !(asked.assigned || asked.factor != 1 || asked.offset != 0)) continue;
+      if (!(asked.assigned || asked.factor != 1 || asked.offset != 0)) continue;
+      const Plan::Touched& t = plan_.touched[i];
+      double& here = touched(i)[m];
       const double wanted = (asked.assigned ? asked.value : here) * asked.factor + asked.offset;
       here = wanted < t.low ? t.low : wanted > t.high ? t.high : wanted;
     }
   }
-  acting_ = true;
 }
 
-double Rules::read(const Plan::Channel& channel, int member, double dt) const {
-  double sum = 0;
+void Rules::read(const Plan::Channel& channel, double dt, double* sums) const {
+  std::fill_n(sums, s_.members, 0.0);
   for (const Signal& signal : channel) {
-    const double value = const_cast<Storage&>(s_).at(signal)[member];
-    sum += signal.role == catalog::Role::flux ? (dt > 0 ? value / dt : 0.0) : value;
+    const double* value = const_cast<Storage&>(s_).at(signal);
+    const bool rate = signal.role == catalog::Role::flux;
+    for (int m = 0; m < s_.members; ++m) sums[m] += !rate ? value[m] : dt > 0 ? value[m] / dt : 0.0;
   }
-  return sum;
 }
 
 double* Rules::derived(int group, int slot, int entity, int member) {
@@ -176,9 +196,10 @@ double* Rules::derived(int group, int slot, int entity, int member) {
 }
 
 void Rules::begin_step(const catalog::Step& step) {
-  if (plan_.expansions.empty() && plan_.curves.empty()) return;
-  for (std::size_t i = 0; i < plan_.expansions.size(); ++i) begin_stages(plan_.expansions[i], s_.rules.expansions[i], step);
+  bool news = !plan_.curves.empty();
+  for (std::size_t i = 0; i < plan_.expansions.size(); ++i) news = begin_stages(plan_.expansions[i], s_.rules.expansions[i], step) || news;
   for (std::size_t i = 0; i < plan_.curves.size(); ++i) steer(plan_.curves[i], s_.rules.curves[i], step);
+  if (!news) return;
   let_go();
   act(step.month);
 }
@@ -193,48 +214,77 @@ void Rules::look(const catalog::Step& step) {
 }
 
 void Rules::watch(const Plan::Alarm& alarm, AlarmRecord& record, const catalog::Step& step) {
+  using P = Rule::Parameters<double>;
+  const double *scale = line_of<&P::of_scale>(s_, alarm), *shift = line_of<&P::of_shift>(s_, alarm);
+  const double *window = line_of<&P::window>(s_, alarm), *delay = line_of<&P::delay>(s_, alarm);
   const auto members = static_cast<std::size_t>(s_.members);
   double *row = record.history.add(step.day, end_of(step), step.month), reach = 0;
-  for (std::size_t c = 0; c < alarm.channels.size(); ++c)
-    for (int m = 0; m < s_.members; ++m) {
-      const auto p = parameters_of<Rule::Parameters<double>>(s_, plan_.alarm_group, alarm.entity, m);
-      const std::size_t column = c * members + static_cast<std::size_t>(m);
-      row[column] = read(alarm.channels[c], m, step.dt) * alarm.share * p.of_scale + p.of_shift;
-      const double back = p.window + p.delay;
-      reach = back > reach ? back : reach;
-      const int reference = static_cast<int>(p.reference);
-      const bool asleep = asleep_[static_cast<std::size_t>(m)];
-      if (p.measured > 1.5 && reference != Rule::kGiven && asleep == (reference == Rule::kNatural))
-        record.means[column].add(record.history.statistic(static_cast<int>(p.statistic), column, end_of(step), p.window / kDay).value,
-                                 step.dt, step.month, static_cast<int>(p.reference_years), reference == Rule::kFirstYears);
-    }
+  for (std::size_t c = 0; c < alarm.channels.size(); ++c) {
+    double* now = row + c * members;
+    read(alarm.channels[c], step.dt, now);
+    for (std::size_t m = 0; m < members; ++m) now[m] = now[m] * alarm.share * scale[m] + shift[m];
+  }
+  learn(alarm, record, step);
+  for (std::size_t m = 0; m < members; ++m) reach = std::max(reach, window[m] + delay[m]);
   record.history.forget_before(step.day - reach / kDay);
 }
 
+/// What is usual: of members whose alarm measures a change from it, in the state before people or in the years that count.
+void Rules::learn(const Plan::Alarm& alarm, AlarmRecord& record, const catalog::Step& step) {
+  using P = Rule::Parameters<double>;
+  const double *measured = line_of<&P::measured>(s_, alarm), *reference = line_of<&P::reference>(s_, alarm);
+  std::array<bool, kLanes> learns{};
+  bool any = false;
+  for (int m = 0; m < s_.members; ++m) {
+    const int by = static_cast<int>(reference[m]);
+    const bool asleep = asleep_[static_cast<std::size_t>(m)];
+    learns[m] = measured[m] > 1.5 && by != Rule::kGiven && asleep == (by == Rule::kNatural);
+    any = any || learns[m];
+  }
+  if (!any) return;
+  const double *statistic = line_of<&P::statistic>(s_, alarm), *window = line_of<&P::window>(s_, alarm);
+  const double* years = line_of<&P::reference_years>(s_, alarm);
+  const bool together = all_same(statistic, s_.members) && all_same(window, s_.members);
+  const auto members = static_cast<std::size_t>(s_.members);
+  std::array<double, kLanes> values{};
+  for (std::size_t c = 0; c < alarm.channels.size(); ++c) {
+    for (std::size_t m = 0; m < members; m += together ? members : 1)
+      record.history.statistics(static_cast<int>(statistic[m]), c * members + m, {values.data() + m, together ? members : 1}, end_of(step),
+                                window[m] / kDay);
+    for (std::size_t m = 0; m < members; ++m)
+      if (learns[m])
+        record.means[c * members + m].add(values[m], step.dt, step.month, static_cast<int>(years[m]),
+                                          static_cast<int>(reference[m]) == Rule::kFirstYears);
+  }
+}
+
 void Rules::look(const Plan::Alarm& alarm, AlarmRecord& record, const catalog::Step& step) {
+  double* state = derived(plan_.alarm_group, slot_of<&Rule::Derived<double>::state>(), alarm.entity, 0);
+  double* time = derived(plan_.alarm_group, slot_of<&Rule::Derived<double>::time_in_state>(), alarm.entity, 0);
   for (int m = 0; m < s_.members; ++m) {
     AlarmMemory& machine = record.machines[static_cast<std::size_t>(m)];
     if (!asleep_[static_cast<std::size_t>(m)]) {
       machine.time += step.dt;
       judge(alarm, record, m, step);
     }
-    *derived(plan_.alarm_group, slot_of<&Rule::Derived<double>::state>(), alarm.entity, m) = machine.level;
-    *derived(plan_.alarm_group, slot_of<&Rule::Derived<double>::time_in_state>(), alarm.entity, m) = machine.time;
+    state[m] = machine.level;
+    time[m] = machine.time;
   }
 }
 
 void Rules::judge(const Plan::Alarm& alarm, AlarmRecord& record, int member, const catalog::Step& step) {
-  const auto p = parameters_of<Rule::Parameters<double>>(s_, plan_.alarm_group, alarm.entity, member);
+  using P = Rule::Parameters<double>;
   AlarmMemory& machine = record.machines[static_cast<std::size_t>(member)];
   double& last_look = record.last_look[static_cast<std::size_t>(member)];
   const double now = end_of(step);
-  if (!in_force(now, p.start, p.end)) {
-    machine = AlarmMemory(alarm.states.size());
+  if (!in_force(now, line_of<&P::start>(s_, alarm)[member], line_of<&P::end>(s_, alarm)[member])) {
+    machine.rest();
     last_look = kNothing;
     return;
   }
   const bool first = std::isnan(last_look);
-  if (!first && now - last_look < p.interval / kDay - kTolerance) return;
+  if (!first && now - last_look < line_of<&P::interval>(s_, alarm)[member] / kDay - kTolerance) return;
+  const auto p = parameters_of<P>(s_, plan_.alarm_group, alarm.entity, member);
   const double elapsed = first ? step.dt : (now - last_look) * kDay;
   last_look = now;
 
@@ -309,8 +359,10 @@ void Rules::wait(const Plan::Expansion& expansion, ExpansionRecord& record, cons
   }
 }
 
-void Rules::begin_stages(const Plan::Expansion& expansion, ExpansionRecord& record, const catalog::Step& step) {
+/// Does any begin?
+bool Rules::begin_stages(const Plan::Expansion& expansion, ExpansionRecord& record, const catalog::Step& step) {
   constexpr double kSecond = 1e-3;
+  bool news = false;
   for (int member = 0; member < s_.members; ++member) {
     const auto m = static_cast<std::size_t>(member);
     if (asleep_[m]) continue;
@@ -324,18 +376,22 @@ void Rules::begin_stages(const Plan::Expansion& expansion, ExpansionRecord& reco
       if (held_up || !old_enough || !in_time || record.quiet[m] < p.quiet - kSecond) break;
       record.stage[m] = static_cast<int>(next) + 1;
       record.time[m] = record.quiet[m] = 0;
+      news = true;
     }
     *derived(plan_.expansion_group, slot_of<&Expansion::Derived<double>::stage>(), expansion.entity, member) = record.stage[m];
   }
+  return news;
 }
 
 void Rules::steer(const Plan::Curve& curve, CurveRecord& record, const catalog::Step& step) {
   std::vector<allocation::SteeringLevel> levels(curve.levels.size());
+  std::array<double, kLanes> sums{};
+  read(curve.watched, s_.rules.last_dt, sums.data());
   for (int member = 0; member < s_.members; ++member) {
     const auto m = static_cast<std::size_t>(member);
     const auto p = parameters_of<ControlCurve::Parameters<double>>(s_, plan_.curve_group, curve.entity, member);
     record.active[m] = !asleep_[m] && in_force(step.day, p.start, p.end);
-    const double watched = read(curve.watched, member, s_.rules.last_dt) * p.of_scale + p.of_shift;
+    const double watched = sums[m] * p.of_scale + p.of_shift;
     for (std::size_t i = 0; i < levels.size(); ++i) {
       const auto level = parameters_of<ControlLevel::Parameters<double>>(s_, plan_.level_group, curve.levels[i], member);
       levels[i] = {level.level, level.value};

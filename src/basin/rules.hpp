@@ -30,14 +30,17 @@ class Rules {
 
  private:
   using Plan = RulePlan;
-  double read(const Plan::Channel& channel, int member, double dt) const;
+  void read(const Plan::Channel& channel, double dt, double* sums) const;
+  double* touched(std::size_t i);
   double* derived(int group, int slot, int entity, int member);
   void look(const Plan::Alarm& alarm, AlarmRecord& record, const catalog::Step& step);
   void watch(const Plan::Alarm& alarm, AlarmRecord& record, const catalog::Step& step);
+  void learn(const Plan::Alarm& alarm, AlarmRecord& record, const catalog::Step& step);
   void judge(const Plan::Alarm& alarm, AlarmRecord& record, int member, const catalog::Step& step);
   void wait(const Plan::Expansion& expansion, ExpansionRecord& record, const catalog::Step& step);
-  void begin_stages(const Plan::Expansion& expansion, ExpansionRecord& record, const catalog::Step& step);
+  bool begin_stages(const Plan::Expansion& expansion, ExpansionRecord& record, const catalog::Step& step);
   void steer(const Plan::Curve& curve, CurveRecord& record, const catalog::Step& step);
+  bool asks(int member) const;  ///< is anything changed for it today?
   void collect(int member, int month);
   void take(const std::vector<RuleAction>& actions, int month, const double* value = nullptr);
 

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <limits>
 #include <stdexcept>
+#include <utility>
 
 #include "basin/run.hpp"
+#include "basin/spare_arrays.hpp"
 
 namespace cuenca::basin {
 namespace {
@@ -12,6 +14,8 @@ namespace {
 constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 
 }  // namespace
+
+UplandRecord::~UplandRecord() { hand_on(std::move(steps)); }
 
 std::shared_ptr<const UplandRecord> UplandCache::find(const std::string& key) const {
   const std::lock_guard lock(mutex_);
@@ -40,7 +44,7 @@ bool Run::can_replay(const UplandRecord& record) const {
   return std::includes(record.reads.begin(), record.reads.end(), asked.begin(), asked.end(), SignalOrder());
 }
 
-/// Where the numbers of a record stand in a run; what lies side by side goes together.
+/// Where the numbers of a record stand in a run; what lies side by side goes together. Constituents of fluxes that may carry them.
 std::vector<Run::KeptSpan> Run::kept_spans(const SignalSet& reads) {
   const std::size_t width = static_cast<std::size_t>(storage_.members);
   std::vector<KeptSpan> spans;
@@ -54,9 +58,13 @@ std::vector<Run::KeptSpan> Run::kept_spans(const SignalSet& reads) {
     if (signal.role == catalog::Role::derived) add(storage_.at(signal));
   for (const Signal& signal : reads)
     if (signal.role == catalog::Role::flux) add(storage_.at(signal));
+  const auto carries = [&](const Signal& signal) {
+    const auto& fluxes = structure().groups[static_cast<std::size_t>(signal.group)].type->fluxes;
+    return signal.role == catalog::Role::flux && fluxes[static_cast<std::size_t>(signal.slot)].solute != catalog::Solute::none;
+  };
   for (int k = 0; k < storage_.constituents; ++k)
     for (const Signal& signal : reads)
-      if (signal.role == catalog::Role::flux)
+      if (carries(signal))
         add(storage_.groups[signal.group].reaction_slots[static_cast<std::size_t>(signal.slot * storage_.constituents + k)] +
             static_cast<std::size_t>(signal.entity) * width);
   return spans;
@@ -73,9 +81,12 @@ void Run::keep_step() {
     record.reads = all_reads();
     kept_ = kept_spans(record.reads);
     for (const KeptSpan& span : kept_) record.stride += span.count;
-    record.steps.reserve(record.stride * static_cast<std::size_t>(std::max(1, record.expected)));
+    record.steps = spare_array(record.stride * static_cast<std::size_t>(std::max(1, record.expected)));
   }
-  for (const KeptSpan& span : kept_) record.steps.insert(record.steps.end(), span.at, span.at + span.count);
+  const std::size_t begin = record.stride * static_cast<std::size_t>(record.count), end = begin + record.stride;
+  if (end > record.steps.size()) record.steps.resize(std::max(end, 2 * begin));
+  double* to = record.steps.data() + begin;
+  for (const KeptSpan& span : kept_) to = std::copy_n(span.at, span.count, to);
   ++record.count;
 }
 

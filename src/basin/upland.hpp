@@ -13,8 +13,12 @@
 namespace cuenca::basin {
 
 struct UplandRecord {
+  UplandRecord() = default;
+  UplandRecord(const UplandRecord&) = delete;
+  UplandRecord& operator=(const UplandRecord&) = delete;
+  ~UplandRecord();
   SignalSet reads;         ///< derived values and fluxes of the upland that it holds
-  Array steps;             ///< their numbers step by step, constituents behind their flux
+  Array steps;             ///< their numbers step by step, constituents behind all fluxes; with room for more steps
   std::size_t stride = 0;  ///< numbers a step
   int count = 0;           ///< steps kept
   int expected = 0;        ///< steps that were announced; 0: not known
@@ -22,7 +26,7 @@ struct UplandRecord {
   Array flux_totals, carried_totals;
   bool recorded = false;                     ///< did a Recorder look on?
   std::vector<std::vector<double>> results;  ///< then, what a replay does not give it (Recorder::upland_values)
-  Snapshot end;            ///< memory, derived values and arrivals of the upland at the end
+  Snapshot end;  ///< memory, derived values and arrivals of the upland at the end
 };
 
 /// Records by key: structure, slots touched upstream, forcing, seed, future and period. Safe to share between threads.

@@ -23,10 +23,11 @@ UplandReads::UplandReads(const Structure& structure) : s_(structure) {
   for (const FluxInfo& flux : s_.fluxes) {
     const GroupInfo& group = s_.groups[static_cast<std::size_t>(flux.group)];
     for (int e = 0; e < static_cast<int>(flux.to.columns.size()); ++e) {
+      if (flux.to.columns[e] >= s_.account_base) continue;  // accounts are settled at the end of a replay
       const auto owner = std::find_if(s_.groups.begin(), s_.groups.end(), [&](const GroupInfo& one) {
         return flux.to.columns[e] >= one.store_base && flux.to.columns[e] < one.column(static_cast<int>(one.type->stores.size()), 0);
       });
-      if (e < static_cast<int>(group.entities.size()) && (owner == s_.groups.end() || !owner->upland))
+      if (e < static_cast<int>(group.entities.size()) && owner != s_.groups.end() && !owner->upland)
         add({Role::flux, flux.group, flux.row, e});
     }
   }

@@ -1,6 +1,7 @@
 // The state machine of an early-warning plan: levels of alarm with thresholds, times to hold and hysteresis. Knows no engine and no
 // member: one value after the other. Equations and words: docs/theory/rules.md.
 #pragma once
+#include <algorithm>
 #include <cmath>
 #include <span>
 #include <vector>
@@ -25,6 +26,12 @@ struct AlarmMemory {
   std::vector<double> over;  ///< by level: s without interruption at or beyond its threshold; 0: not beyond
   std::vector<double> back;  ///< by level: s without interruption back from it
   explicit AlarmMemory(std::size_t levels = 0) : over(levels, 0.0), back(levels, 0.0) {}
+  /// As it was at first.
+  void rest() {
+    level = 0, time = 0, seen = false;
+    std::fill(over.begin(), over.end(), 0.0);
+    std::fill(back.begin(), back.end(), 0.0);
+  }
 };
 
 /// One look. `departure`: not a number when nothing could be seen: nothing changes then, and the time does not count. `elapsed`: s since
