@@ -121,7 +121,8 @@ bool DirectPass::keep_to_licences(const Setup& setup, const Order& order, const 
       const double counted = active_[at(e)] ? part(group, e, factor) : 0;
       return Sharing<double>{counted > 0, low_[at(e)], level_[at(e)], counted * weight_[at(e)]};
     };
-    const double t = common_level(static_cast<int>(group.elements.size()), of, used_[i], std::max(0.0, held.remaining[at(group.licence)]), true);
+    const double t =
+        common_level(static_cast<int>(group.elements.size()), of, used_[i], std::max(0.0, held.remaining[at(group.licence)]), true);
     for (const auto& [e, factor] : group.elements) {
       if (!active_[at(e)] || by_licence_[at(e)] != group.licence) continue;
       if (level_[at(e)] > t)

@@ -70,7 +70,7 @@ class DirectPass {
   std::vector<double> used_;                        ///< by group of the order: m3 that count, where it binds; else 0
   std::vector<Bound> cap_;
   std::vector<char> active_;
-  bool rivers_ = false;  ///< no reservoirs, no diversions
+  bool rivers_ = false;        ///< no reservoirs, no diversions
   std::vector<int> zone_;      ///< by node: the zone that a reservoir is held in at least; junction and groundwater 1: nothing goes on
   std::vector<char> at_edge_;  ///< by node: the edge of a zone bound
   bool edge_ = false, edge_moved_ = false;

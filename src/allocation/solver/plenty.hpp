@@ -69,7 +69,8 @@ class Plenty {
   static int first_of(const Mask& mask, const Real& element);
   void edge(const Bag& bag, const Real& over);
   void keep_to_licences(const PlentyOrders::Order& order, const ConditionsOf<Real>& c);
-  Real part_of(const PlentyOrders::Order& order, const PlentyOrders::Shared& shared, int element, double factor, const ConditionsOf<Real>& c) const;
+  Real part_of(const PlentyOrders::Order& order, const PlentyOrders::Shared& shared, int element, double factor,
+               const ConditionsOf<Real>& c) const;
   void settle(const PlentyOrders::Order& order, const ConditionsOf<Real>& c);
   void withdraw(int link, const Real& amount, const ConditionsOf<Real>& c);
   void read_flows(const PlentyOrders::Order& order, const ConditionsOf<Real>& c);
@@ -498,6 +499,10 @@ void Plenty<Real>::finish(const ConditionsOf<Real>& c) {
   }
   for (std::size_t j = 0; j < reason_.size(); ++j) {
     const Mask asks = requirement_[j] > zero;
+    if (all((!asks) | (delivered_[j] >= requirement_[j]))) {
+      reason_[j] = zero;
+      continue;
+    }
     const Mask met = (!asks) | (min(one, delivered_[j] / select(asks, requirement_[j], one)) >= whole);
     const Real why = select(reason_[j] == zero, Real(reason(Binding::availability)), reason_[j]);
     reason_[j] = select(met, zero, why);
