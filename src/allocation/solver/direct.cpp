@@ -136,6 +136,8 @@ bool DirectPass::keep_to_licences(const Setup& setup, const Order& order, const 
 
 void DirectPass::settle(const Setup& setup, const Order& order, const Conditions& c, const std::vector<double>& requirement, Held& held) {
   (void)order;
+  const bool grouped = !setup.groups.empty();
+  const auto level_of = [&](std::size_t i) { return grouped ? level_[i] : levels_.level(static_cast<int>(i)); };
   for (std::size_t i = 0; i < setup.elements.size(); ++i) {
     const Element& e = setup.elements[i];
     if (e.kind == ClaimKind::flow) continue;
@@ -143,7 +145,7 @@ void DirectPass::settle(const Setup& setup, const Order& order, const Conditions
     const double required = requirement[claim];
     if (e.kind == ClaimKind::filling) {
       if (required <= 0 || held.gained[claim] >= required) continue;
-      const double level = active_[i] ? level_[i] : std::min(1.0, low_[i]);
+      const double level = active_[i] ? level_of(i) : std::min(1.0, low_[i]);
       held.keep_content(network_, e.claim, level * required);
       if (level < 1) held.bound[claim] = {Binding::availability, e.node};
     } else {
@@ -152,7 +154,7 @@ void DirectPass::settle(const Setup& setup, const Order& order, const Conditions
         if (1 - c.lost[at(e.link)] > 0) held.bound[claim] = cap_[i];
         continue;
       }
-      const double level = level_[i];
+      const double level = level_of(i);
       double amount = weight_[i] * (level - low_[i]);
       held.withdraw(network_, plan_, c, e.link, amount);
       for (int v = e.node; plan_.canal[at(v)] >= 0 && amount > 0; v = network_.diversions[at(plan_.canal[at(v)])].from) {
@@ -163,7 +165,7 @@ void DirectPass::settle(const Setup& setup, const Order& order, const Conditions
       if (level >= 1) held.delivered[claim] = required;
       if (level >= high_[i]) held.bound[claim] = cap_[i];
     }
-    if (by_licence_[i] >= 0) {
+    if (grouped && by_licence_[i] >= 0) {
       held.bound[claim] = {Binding::licence, by_licence_[i]};
       continue;
     }
@@ -172,7 +174,7 @@ void DirectPass::settle(const Setup& setup, const Order& order, const Conditions
     // Water that is not there, that seniors hold, or that equals share: whoever has most of it.
     Bound bound{static_cast<Binding>(by % kWhys), by / kWhys};
     if (bound.why == Binding::availability) {
-      const double own = active_[i] ? weight_[i] * (level_[i] - low_[i]) : 0, room = room_[at(bound.at)],
+      const double own = active_[i] ? weight_[i] * (level_of(i) - low_[i]) : 0, room = room_[at(bound.at)],
                    seniors = held.natural[at(bound.at)] - room, equals = room - own, dust = 1e-9 * held.natural[at(bound.at)];
       if (equals > dust && equals >= seniors)
         bound.why = Binding::equal_claims;
@@ -195,7 +197,7 @@ bool DirectPass::serve(int o, const Conditions& c, const std::vector<double>& re
       return false;
     }
   } while (edge_);
-  for (std::size_t i = 0; i < setup.elements.size(); ++i) {
+  for (std::size_t i = 0; i < setup.elements.size() && !setup.groups.empty(); ++i) {
     by_licence_[i] = -1;
     if (active_[i]) level_[i] = levels_.level(static_cast<int>(i));
   }

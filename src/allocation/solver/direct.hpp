@@ -65,7 +65,7 @@ class DirectPass {
   std::vector<Levels::Bag> bags_;                   ///< by node; empty between walks
   std::vector<double> arriving_;                    ///< by node; 0 between walks
   std::vector<double> low_, high_, weight_, room_;  ///< by element; room_: by node, what the order may take there
-  std::vector<double> level_;                       ///< by element: what the walk says, less where a licence over a group binds
+  std::vector<double> level_;                       ///< by element of an order with groups: what the walk says, less where a licence binds
   std::vector<int> by_licence_;                     ///< by element: that licence; -1
   std::vector<double> used_;                        ///< by group of the order: m3 that count, where it binds; else 0
   std::vector<Bound> cap_;
