@@ -7,22 +7,15 @@
 #include <utility>
 #include <vector>
 
-#include "allocation/canal.hpp"
 #include "allocation/conditions.hpp"
-#include "allocation/flow_requirement.hpp"
 #include "allocation/licence.hpp"
 #include "allocation/link.hpp"
-#include "allocation/return_flow.hpp"
 #include "allocation/solver/plenty.hpp"
-#include "allocation/treatment.hpp"
-#include "allocation/use.hpp"
-#include "allocation/use_request.hpp"
-#include "aquifer/linear_cell.hpp"
-#include "aquifer/well.hpp"
+#include "basin/allocation_columns.hpp"
 #include "basin/allocation_plan.hpp"
 #include "basin/allocation_together.hpp"
+#include "basin/allocation_treated.hpp"
 #include "basin/storage.hpp"
-#include "waterbody/reach.hpp"
 
 namespace cuenca::basin {
 
@@ -35,17 +28,11 @@ class AllocationOfMembers final : public AllocationTogether {
   AllocationOfMembers(Storage& storage, const AllocationPlan& plan, const allocation::Plan& way, const allocation::PlentyOrders& orders);
 
   void fill(const catalog::Step& step) override;
-  void set_requirement(int claim, int member, double required) override { set(conditions_.requirement, claim, member, required); }
-  void set_lost(int link, int member, double share) override { set(conditions_.lost, link, member, share); }
   unsigned serve(const catalog::Step& step, unsigned others) override;
   void note_taken() override;
   void take_conditions(int member, allocation::Conditions& to) const override;
 
  private:
-  struct Taken {
-    const double* flux;
-    const double* loss_share;  ///< of a canal that it passes; null: none
-  };
   void fill_bodies(const catalog::Step& step);
   void fill_uses(const catalog::Step& step);
   void fill_wells(const catalog::Step& step);
@@ -55,42 +42,19 @@ class AllocationOfMembers final : public AllocationTogether {
   void hand_out(const catalog::Step& step);
 
   static std::size_t at(int i) { return static_cast<std::size_t>(i); }
-  static void set(std::vector<Real>& values, int i, int member, double value) {
-    if constexpr (std::is_same_v<Real, double>)
-      values[at(i)] = value;
-    else
-      values[at(i)].set(member, value);
+  /// m3 in the step of a rate in m3/s, none if that is a capacity that people left out.
+  static Real in_step(const Real& most, const Real& dt) {
+    return select(most >= Real(kNoCapacity), Real(allocation::kUnlimited), most * dt);
   }
-  static const Real& read(const double* from) { return *reinterpret_cast<const Real*>(from); }
-  int cell(Place at) const { return at.entity * s_.members; }
-  template <class Aggregate>
-  Aggregate parameters(Place at) const {
-    return catalog::load<Aggregate>(s_.groups[at.group].parameter_slots.data(), cell(at));
-  }
-  template <class Aggregate>
-  Aggregate forcing(Place at) const {
-    return catalog::load<Aggregate>(s_.groups[at.group].forcing_slots.data(), cell(at));
-  }
-  template <class Aggregate>
-  Aggregate derived(Place at) const {
-    return catalog::load<Aggregate>(s_.groups[at.group].derived_slots.data(), cell(at));
-  }
-  const Real& water(int column) const { return read(s_.water.data() + at(column) * at(s_.members)); }
-  const double* flux(int column) const { return s_.fluxes.data() + at(column) * at(s_.members); }
-  void order(Place at, int slot, const Real& value) {
-    Real& to = *reinterpret_cast<Real*>(const_cast<double*>(s_.groups[at.group].forcing_slots[slot]) + cell(at));
-    to = select(others_, to, value);
-  }
+  void order(Real* to, const Real& value) { *to = some_others_ ? select(others_, *to, value) : value; }
 
-  Storage& s_;
   const AllocationPlan& plan_;
+  AllocationColumns<Real> at_;
+  TreatedWater<Real> treated_;
   allocation::ConditionsOf<Real> conditions_;
   allocation::Plenty<Real> plenty_;
-  Mask others_{};                                      ///< those who are not served here
-  std::vector<std::vector<const double*>> by_itself_;  ///< by use: flows, m3/s
-  std::vector<std::vector<const double*>> treated_;    ///< by plant: flows that come to it by themselves
-  std::vector<std::vector<Place>> asking_;             ///< by well: requests that are already among its own
-  std::vector<std::vector<Taken>> taken_;              ///< by licence
+  Mask others_{};  ///< those who are not served here
+  bool some_others_ = false;
 };
 
 /// What people are told where a licence of the network binds: capacities that several links share are licences there.
@@ -107,44 +71,12 @@ inline std::vector<double> reasons_of_licences(const AllocationPlan& plan) {
 template <class Real>
 AllocationOfMembers<Real>::AllocationOfMembers(Storage& storage, const AllocationPlan& plan, const allocation::Plan& way,
                                                const allocation::PlentyOrders& orders)
-    : s_(storage),
-      plan_(plan),
+    : plan_(plan),
+      at_(storage, plan),
+      treated_(storage, plan),
       conditions_(allocation::plain_conditions_of<Real>(plan.network)),
       plenty_(plan.network, way, orders, reasons_of_licences(plan)) {
-  treated_.resize(plan.treatments.size());
-  for (const auto& use : plan.uses) {
-    std::vector<const double*> flows;
-    for (const auto& arrival : use.by_itself) {
-      if (arrival.treatment < 0)
-        flows.push_back(s_.at(arrival.flow));
-      else
-        treated_[at(arrival.treatment)].push_back(s_.at(arrival.flow));
-    }
-    by_itself_.push_back(std::move(flows));
-  }
-  for (const auto& well : plan.wells) {
-    std::vector<Place> asking;
-    for (const auto& use : plan.uses)
-      if (well.named && use.at == well.use) asking.push_back(use.request);
-    asking_.push_back(std::move(asking));
-    conditions_.storage[at(well.node)] = Real(allocation::kUnlimited);
-  }
-  for (const auto& licence : plan.licences) {
-    std::vector<Taken> taken;
-    for (const Place& place : licence.taking) {
-      const GroupInfo& group = s_.structure.groups[place.group];
-      for (std::size_t row = 0; row < group.type->fluxes.size(); ++row)
-        taken.push_back({flux(group.flux_base + static_cast<int>(row) * group.padded + place.entity), nullptr});
-    }
-    for (const auto& part : licence.parts) {
-      using P = allocation::Canal::Parameters<double>;
-      const bool loses = part.canal.given() && !part.whole;
-      const double* share =
-          loses ? s_.groups[part.canal.group].parameter_slots[catalog::slot_of<&P::loss_share>()] + cell(part.canal) : nullptr;
-      taken.push_back({flux(part.flux), share});
-    }
-    taken_.push_back(std::move(taken));
-  }
+  for (const auto& well : plan.wells) conditions_.storage[at(well.node)] = Real(allocation::kUnlimited);
 }
 
 template <class Real>
@@ -159,116 +91,135 @@ void AllocationOfMembers<Real>::fill(const catalog::Step& step) {
 
 template <class Real>
 void AllocationOfMembers<Real>::fill_bodies(const catalog::Step& step) {
-  using Reach = waterbody::Reach;
   auto& c = conditions_;
-  const Real zero(0.0), dt(step.dt);
-  for (const auto& reach : plan_.reaches) {
-    const auto p = parameters<Reach::Parameters<Real>>(reach.at);
-    const auto f = forcing<Reach::Forcing<Real>>(reach.at);
-    const Real surface = p.length * p.width;
-    c.inflow[at(reach.node)] = max(zero, water(reach.column));
+  const Real zero(0.0), one(1.0), dt(step.dt);
+  for (std::size_t i = 0; i < plan_.reaches.size(); ++i) {
+    const auto& reach = plan_.reaches[i];
+    const auto& from = at_.reaches[i];
+    const Real surface = *from.length * *from.width;
+    c.inflow[at(reach.node)] = max(zero, *from.water);
     c.loss[at(reach.passing)] =
-        (f.loss_request + p.evaporation_factor * f.open_water_evaporation * surface + p.bed_conductivity * surface) * dt;
-    c.gain[at(reach.passing)] = Real(1.0) - p.loss_share;
+        (*from.loss_request + *from.evaporation_factor * *from.open_water_evaporation * surface + *from.bed_conductivity * surface) * dt;
+    c.gain[at(reach.passing)] = one - *from.loss_share;
+    if (plan_.reserves[i] >= 0) c.requirement[at(plan_.reserves[i])] = *from.reserve * dt;
   }
-  for (std::size_t i = 0; i < plan_.reaches.size(); ++i)
-    if (plan_.reserves[i] >= 0)
-      c.requirement[at(plan_.reserves[i])] = parameters<Reach::Parameters<Real>>(plan_.reaches[i].at).reserve * dt;
-  for (const auto& body : plan_.bodies) {
-    c.storage[at(body.node)] = max(zero, water(body.column));
-    if (!body.aquifer.given()) continue;
-    const Real most = parameters<aquifer::LinearCell::Parameters<Real>>(body.aquifer).maximum_withdrawal;
-    c.most[at(body.node)] = select(most >= Real(kNoCapacity), Real(allocation::kUnlimited), most * dt);
+  for (std::size_t i = 0; i < plan_.bodies.size(); ++i) {
+    const auto node = at(plan_.bodies[i].node);
+    const auto& from = at_.bodies[i];
+    c.storage[node] = max(zero, *from.water);
+    if (from.maximum_withdrawal != nullptr) c.most[node] = in_step(*from.maximum_withdrawal, dt);
   }
-  for (const auto& expected : plan_.expected) c.inflow[at(expected.node)] += read(flux(expected.flux));
+  for (std::size_t i = 0; i < plan_.expected.size(); ++i) c.inflow[at(plan_.expected[i].node)] += *at_.expected[i];
 }
 
 template <class Real>
 void AllocationOfMembers<Real>::fill_uses(const catalog::Step& step) {
-  using Requirement = allocation::FlowRequirement::Parameters<Real>;
   auto& c = conditions_;
   const Real zero(0.0), dt(step.dt);
   for (std::size_t i = 0; i < plan_.uses.size(); ++i) {
     const auto& use = plan_.uses[i];
-    const auto asked = derived<allocation::UseRequest::Derived<Real>>(use.request);
-    Real there = zero;
-    for (const double* flow : by_itself_[i]) there += read(flow);
-    const Real request = max(zero, asked.request - there) * dt;
-    const Real least = use.minimum < 0 ? zero : max(zero, min(request, (asked.minimum - there) * dt));
+    const auto& from = at_.uses[i];
+    const Real there = treated_.by_itself(i, step);
+    const Real request = max(zero, *from.request - there) * dt;
+    const Real least = use.minimum < 0 ? zero : max(zero, min(request, (*from.minimum - there) * dt));
     if (use.minimum >= 0) c.requirement[at(use.minimum)] = least;
     c.requirement[at(use.claim)] = request - least;
   }
-  for (const auto& required : plan_.requirements) c.requirement[at(required.claim)] = parameters<Requirement>(required.at).flow * dt;
+  for (std::size_t i = 0; i < plan_.requirements.size(); ++i)
+    c.requirement[at(plan_.requirements[i].claim)] = *at_.requirements[i].flow * dt;
 }
 
 template <class Real>
 void AllocationOfMembers<Real>::fill_wells(const catalog::Step& step) {
   auto& c = conditions_;
   const Real zero(0.0), one(1.0), dt(step.dt), day(step.day);
-  for (const auto& well : plan_.wells) {
-    const auto p = parameters<aquifer::Well::Parameters<Real>>(well.at);
-    const auto d = derived<aquifer::Well::Derived<Real>>(well.at);
-    const Mask open = (day >= p.start) & (day <= p.end);
-    Real room = select(open, p.capacity, zero);
+  Mask treats(false);
+  for (std::size_t i = 0; i < plan_.wells.size(); ++i) {
+    const auto& well = plan_.wells[i];
+    auto& from = at_.wells[i];
+    const Mask open = (day >= *from.start) & (day <= *from.end);
+    const bool closed = !any(open);
+    if (closed && from.closed) continue;
+    from.closed = closed;
+    if (well.treatment >= 0) treats = treats | open;
+    Real room = select(open, *from.capacity, zero);
     // its own rate goes first where no licence governs it
-    if (well.claim < 0) room = max(zero, room - p.rate);
-    c.most[at(well.node)] = select(room >= Real(kNoCapacity), Real(allocation::kUnlimited), d.share_given * room * dt);
+    if (well.claim < 0) room = max(zero, room - *from.rate);
+    c.most[at(well.node)] = select(room >= Real(kNoCapacity), Real(allocation::kUnlimited), *from.share_given * room * dt);
     for (int link : well.links) {
       // a thin layer gives a share of what is asked
-      c.largest_share[at(link)] = select(open, min(one, d.share_given), zero);
+      c.largest_share[at(link)] = select(open, min(one, *from.share_given), zero);
       if (well.treatment >= 0) c.lost[at(link)] = zero;
     }
-    if (well.claim >= 0) c.requirement[at(well.claim)] = select(open, p.rate * dt, zero);
+    if (well.claim >= 0) c.requirement[at(well.claim)] = select(open, *from.rate * dt, zero);
+  }
+  if (!any(treats)) return;
+  for (std::size_t i = 0; i < plan_.wells.size(); ++i) {
+    const auto& well = plan_.wells[i];
+    if (well.treatment < 0) continue;
+    const Real lost = select(treats, treated_.lost(i), zero);
+    for (int link : well.links) c.lost[at(link)] = lost;
+    at_.wells[i].closed = false;
   }
 }
 
 template <class Real>
 void AllocationOfMembers<Real>::fill_links(const catalog::Step& step) {
   using allocation::Link;
-  using allocation::Treatment;
   auto& c = conditions_;
-  const Real zero(0.0), one(1.0), dt(step.dt), day(step.day), none(kNoCapacity), unlimited(allocation::kUnlimited);
-  for (const auto& link : plan_.links) {
-    const auto p = parameters<Link::Parameters<Real>>(link.at);
-    const Real most = Link::most(p, day), lost = Link::lost_share(p) + Link::leaked_share(p);
-    for (int i : link.links) {
-      c.link_capacity[at(i)] = select(most >= none, unlimited, most * dt);
-      c.lost[at(i)] = min(one, lost);
-      c.piped[at(i)] = one - c.lost[at(i)];
-      c.largest_share[at(i)] = p.largest_share;
+  const Real one(1.0), dt(step.dt), day(step.day);
+  for (std::size_t i = 0; i < plan_.links.size(); ++i) {
+    const auto& link = plan_.links[i];
+    const auto& from = at_.links[i];
+    Link::Parameters<Real> p;
+    p.basis = *from.basis;
+    p.losses = *from.losses;
+    p.leakage = *from.leakage;
+    p.capacity = *from.capacity;
+    p.start = *from.start;
+    p.end = *from.end;
+    const Real most = in_step(Link::most(p, day), dt), lost = min(one, Link::lost_share(p) + Link::leaked_share(p)), piped = one - lost;
+    for (int k : link.links) {
+      c.link_capacity[at(k)] = most;
+      c.lost[at(k)] = lost;
+      c.piped[at(k)] = piped;
+      c.largest_share[at(k)] = *from.largest_share;
     }
-    if (link.together >= 0) c.remaining[at(link.together)] = select(most >= none, unlimited, most * dt);
+    if (link.together >= 0) c.remaining[at(link.together)] = most;
   }
-  for (const auto& seep : plan_.seeps)
-    if (!seep.rejected) c.seeped[at(seep.index)] = Link::leaked_share(parameters<Link::Parameters<Real>>(plan_.links[at(seep.link)].at));
-  for (std::size_t i = 0; i < plan_.treatments.size(); ++i) {
-    const int held = plan_.treatments[i].capacity;
-    if (held < 0) continue;
-    Real room = Treatment::most(parameters<Treatment::Parameters<Real>>(plan_.treatments[i].at), day);
-    for (const double* flow : treated_[i]) room -= read(flow);
-    const Real most = max(zero, room);
-    c.remaining[at(held)] = select(most >= none, unlimited, most * dt);
+  for (const auto& seep : plan_.seeps) {
+    if (seep.rejected) continue;
+    const auto& from = at_.links[at(seep.link)];
+    Link::Parameters<Real> p;
+    p.basis = *from.basis;
+    p.losses = *from.losses;
+    p.leakage = *from.leakage;
+    c.seeped[at(seep.index)] = Link::leaked_share(p);
   }
+  for (std::size_t i = 0; i < plan_.treatments.size(); ++i)
+    if (const int held = plan_.treatments[i].capacity; held >= 0) c.remaining[at(held)] = in_step(treated_.room(i, step), dt);
 }
 
 template <class Real>
 void AllocationOfMembers<Real>::fill_returns() {
   auto& c = conditions_;
   const Real zero(0.0), one(1.0);
-  for (const auto& back : plan_.returns) {
-    const auto p = parameters<allocation::Use::Parameters<Real>>(back.use);
-    const auto f = forcing<allocation::Use::Forcing<Real>>(back.use);
-    const Real used = (one - p.losses) * (one - f.served), given = used * (one - p.consumption), aside = min(one, f.return_shares);
+  for (std::size_t i = 0; i < plan_.returns.size(); ++i) {
+    const auto& back = plan_.returns[i];
+    const auto& from = at_.returns[i];
     Real& returned = c.returned[at(back.index)];
     if (back.leak) {
-      returned = p.losses;
-    } else if (!back.by.given()) {
+      returned = *from.losses;
+      continue;
+    }
+    const Real used = (one - *from.losses) * (one - *from.served), given = used * (one - *from.consumption);
+    const Real shares = *from.return_shares, aside = min(one, shares);
+    if (!back.by.given()) {
       returned = given * (one - aside);
     } else {
-      const auto by = parameters<allocation::ReturnFlow::Parameters<Real>>(back.by);
-      const Mask shared = f.return_shares > zero;
-      const Real part = select(shared, aside * by.share / select(shared, f.return_shares, one), zero);
-      returned = given * part * max(zero, one - by.losses - min(by.leakage, one - by.losses));
+      const Mask shared = shares > zero;
+      const Real part = select(shared, aside * *from.share / select(shared, shares, one), zero);
+      returned = given * part * max(zero, one - *from.by_losses - min(*from.by_leakage, one - *from.by_losses));
     }
   }
 }
@@ -276,13 +227,17 @@ void AllocationOfMembers<Real>::fill_returns() {
 template <class Real>
 void AllocationOfMembers<Real>::fill_licences(const catalog::Step& step) {
   using allocation::Licence;
-  for (const auto& licence : plan_.licences) {
-    const auto p = parameters<Licence::Parameters<Real>>(licence.at);
-    double* const* memory = s_.groups[licence.at.group].memory_slots.data();
-    const int first = cell(licence.at);
-    const auto count = catalog::load<Licence::Count<Real>>(memory, first);
-    const Real used = Licence::used_by_now(step, p, count, [&](int k, int member) { return memory[Licence::kSlices + k][first + member]; });
-    conditions_.remaining[at(licence.index)] = Licence::remaining(step, p, used);
+  const Real day(step.day);
+  for (std::size_t i = 0; i < plan_.licences.size(); ++i) {
+    const auto& from = at_.licences[i];
+    Real& remaining = conditions_.remaining[at(plan_.licences[i].index)];
+    remaining = Real(Licence::kUnbound);
+    if (!any((day >= *from.start) & (day <= *from.end))) continue;
+    const Licence::Parameters<Real> p{*from.volume,     *from.period, *from.window, *from.first_month,
+                                      *from.last_month, *from.start,  *from.end};
+    const Licence::Count<Real> count{*from.used, *from.day_before, *from.month_before, *from.slice};
+    const Real used = Licence::used_by_now(step, p, count, [&](int k, int member) { return from.slices[k][from.cell + member]; });
+    remaining = Licence::remaining(step, p, used);
   }
 }
 
@@ -300,56 +255,51 @@ unsigned AllocationOfMembers<Real>::serve(const catalog::Step& step, unsigned ot
     if (any(others_))
       for (int m = 0; m < kLanes; ++m) left |= others_[m] ? 1u << m : 0u;
   }
+  some_others_ = left != 0;
   if (!all(others_)) hand_out(step);
   return left;
 }
 
 template <class Real>
 void AllocationOfMembers<Real>::hand_out(const catalog::Step& step) {
-  using allocation::FlowRequirement;
-  using allocation::Link;
-  using allocation::Use;
-  using aquifer::Well;
-  using catalog::slot_of;
   const Real zero(0.0), one(1.0), per_second(step.dt > 0 ? 1 / step.dt : 0);
-  for (const auto& link : plan_.links) {
+  for (std::size_t i = 0; i < plan_.links.size(); ++i) {
     Real taken = zero;
-    for (int i : link.links) taken += plenty_.withdrawn(i);
-    order(link.at, slot_of<&Link::Forcing<double>::allocated>(), taken * per_second);
+    for (int k : plan_.links[i].links) taken += plenty_.withdrawn(k);
+    order(at_.links[i].allocated, taken * per_second);
   }
-  for (const auto& use : plan_.uses) {
+  for (std::size_t i = 0; i < plan_.uses.size(); ++i) {
+    const auto& use = plan_.uses[i];
     Real allocated = plenty_.delivered(use.claim), reason = plenty_.reason(use.claim);
     if (use.minimum >= 0) {
       allocated += plenty_.delivered(use.minimum);
       reason = select(reason == zero, plenty_.reason(use.minimum), reason);
     }
-    order(use.at, slot_of<&Use::Forcing<double>::allocated>(), allocated * per_second);
-    order(use.at, slot_of<&Use::Forcing<double>::binding>(), reason);
+    order(at_.uses[i].allocated, allocated * per_second);
+    order(at_.uses[i].binding, reason);
   }
   for (std::size_t i = 0; i < plan_.wells.size(); ++i) {
     const auto& well = plan_.wells[i];
+    const auto& from = at_.wells[i];
     Real for_use = zero, asked = zero;
     for (int link : well.links) for_use += plenty_.withdrawn(link);
-    const Real share = derived<Well::Derived<Real>>(well.at).share_given;
+    const Real share = *from.share_given;
     for_use = for_use / select(share > zero, share, one);  // a thin layer gives that share of what is asked
-    for (const Place& request : asking_[i]) asked += derived<allocation::UseRequest::Derived<Real>>(request).request;
+    for (const Real* request : from.asking) asked += *request;
     Real adjustment = for_use * per_second - asked;
-    if (well.claim >= 0) adjustment += plenty_.withdrawn(well.own_link) * per_second - parameters<Well::Parameters<Real>>(well.at).rate;
-    order(well.at, slot_of<&Well::Forcing<double>::adjustment>(), adjustment);
+    if (well.claim >= 0) adjustment += plenty_.withdrawn(well.own_link) * per_second - *from.rate;
+    order(from.adjustment, adjustment);
   }
-  for (const auto& required : plan_.requirements)
-    order(required.at, slot_of<&FlowRequirement::Forcing<double>::binding>(), plenty_.reason(required.claim));
+  for (std::size_t i = 0; i < plan_.requirements.size(); ++i)
+    order(at_.requirements[i].binding, plenty_.reason(plan_.requirements[i].claim));
 }
 
 template <class Real>
 void AllocationOfMembers<Real>::note_taken() {
-  using Forcing = allocation::Licence::Forcing<double>;
-  others_ = Mask(false);
-  for (std::size_t i = 0; i < taken_.size(); ++i) {
+  for (const auto& licence : at_.licences) {
     Real taken(0.0);
-    for (const Taken& one : taken_[i])
-      taken += one.loss_share == nullptr ? read(one.flux) : read(one.flux) / (Real(1.0) - read(one.loss_share));
-    order(plan_.licences[i].at, catalog::slot_of<&Forcing::taken>(), taken);
+    for (const auto& part : licence.parts) taken += part.loss_share == nullptr ? *part.flux : *part.flux / (Real(1.0) - *part.loss_share);
+    *licence.taken = taken;
   }
 }
 

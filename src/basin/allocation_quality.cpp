@@ -46,6 +46,8 @@ void Tried::keep_worse(const Tried& other) {
 }
 
 MixedQuality::MixedQuality(const Storage& storage, const AllocationPlan& plan) : s_(storage), plan_(plan) {
+  nothing_.drawn.assign(plan.links.size() * static_cast<std::size_t>(s_.constituents), 0.0);
+  nothing_.yields.resize(plan.treatments.size());
   if (!wanted()) return;
   using Kind = Event::Kind;
   for (const auto& reach : plan.reaches) local(reach.column);
@@ -223,20 +225,11 @@ std::vector<double> MixedQuality::pumped(const AllocationPlan::Well& well, int m
   return concentration;
 }
 
-double MixedQuality::lost_of(const AllocationPlan::Well& well, int m, double piped) const {
-  return min(1.0, max(0.0, 1 - piped * treated(well.treatment, m, pumped(well, m)).water));
-}
-
-Tried MixedQuality::nothing() const {
-  return {std::vector<double>(plan_.links.size() * static_cast<std::size_t>(s_.constituents), 0.0),
-          std::vector<Tried::Yield>(plan_.treatments.size())};
-}
-
 Tried MixedQuality::attempt(int m, const catalog::Step& step, const Outcome* o) const {
   if (!wanted()) return {};
   const auto nc = static_cast<std::size_t>(s_.constituents);
   const double per_second = step.dt > 0 ? 1 / step.dt : 0;
-  Tried tried{std::vector<double>(plan_.links.size() * nc, 0.0), std::vector<Tried::Yield>(plan_.treatments.size())};
+  Tried tried = nothing_;
   Contents now = contents(m);
   std::vector<double> set_aside(plan_.uses.size(), 0.0);
   const auto arrivals = [&](const Event& event) {

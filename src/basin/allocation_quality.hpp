@@ -42,10 +42,8 @@ class MixedQuality {
   bool active(int member, const catalog::Step& step) const;
   /// Must the network be tried to know it? What wells bring has the quality of the ground.
   bool tries(int member, const catalog::Step& step) const;
-  /// Of what a well lifts, that does not pass the plant on its way.
-  double lost_of(const AllocationPlan::Well& well, int member, double piped) const;
   /// What stands for a step in which nothing is to be found out.
-  Tried nothing() const;
+  const Tried& nothing() const { return nothing_; }
   /// The network of the step with the flows of an outcome; null: nothing is taken.
   Tried attempt(int member, const catalog::Step& step, const allocation::Outcome* outcome) const;
   /// Fills concentrations and room of limits, and what plants on their way lose and reject of what comes out of the links' pipes, which must stand
@@ -103,6 +101,7 @@ class MixedQuality {
 
   const Storage& s_;
   const AllocationPlan& plan_;
+  Tried nothing_;
   std::vector<Event> events_;
   std::vector<int> columns_;                   ///< of the stores that are followed
   std::vector<std::pair<int, int>> expected_;  ///< flux column, store that it comes into

@@ -78,6 +78,7 @@ AllocationStage::AllocationStage(Storage& storage, const AllocationPlan& plan, c
   members_.resize(static_cast<std::size_t>(s_.members));
   for (Member& member : members_) member.conditions = allocation::plain_conditions(plan.network);
   for (const auto& reach : plan.reaches) routed_ = routed_ || reach.routed;
+  for (const auto& link : plan.links) links_pass_plants_ = links_pass_plants_ || link.treatment >= 0;
   if (!plan.links.empty()) links_group_ = plan.links.front().at.group;
   if (!may_serve_together()) return;
   together_ = std::make_unique<Together>(plan, options);
@@ -116,34 +117,18 @@ void AllocationStage::allocate(const catalog::Step& step) {
 
 void AllocationStage::allocate_together(const catalog::Step& step) {
   together_->members->fill(step);
-  const unsigned left = together_->members->serve(step, plan_.treatments.empty() ? 0 : treat(step));
+  const unsigned left = together_->members->serve(step, tried(step));
   for (int m = 0; m < s_.members; ++m) {
     members_[m].together = ((left >> m) & 1u) == 0;
     if (!members_[m].together) allocate(members_[m], m, step);
   }
 }
 
-unsigned AllocationStage::treat(const catalog::Step& step) {
-  AllocationTogether& members = *together_->members;
+unsigned AllocationStage::tried(const catalog::Step& step) const {
   unsigned tried = 0;
-  for (int m = 0; m < s_.members; ++m) {
-    if (quality_.tries(m, step)) {
-      tried |= 1u << m;
-      continue;
-    }
-    for (const auto& use : plan_.uses) {
-      const bool comes = std::any_of(use.by_itself.begin(), use.by_itself.end(),
-                                     [&](const auto& way) { return way.treatment >= 0 && s_.at(way.flow)[m] != 0; });
-      if (!comes) continue;
-      const Asked asked = asked_of(use, m, step);
-      if (use.minimum >= 0) members.set_requirement(use.minimum, m, asked.least);
-      members.set_requirement(use.claim, m, asked.request - asked.least);
-    }
-    if (!quality_.active(m, step)) continue;
-    for (const auto& well : plan_.wells)
-      if (well.treatment >= 0)
-        for (int link : well.links) members.set_lost(link, m, quality_.lost_of(well, m, 1));
-  }
+  if (!links_pass_plants_) return tried;
+  for (int m = 0; m < s_.members; ++m)
+    if (quality_.tries(m, step)) tried |= 1u << m;
   return tried;
 }
 
@@ -168,7 +153,11 @@ void AllocationStage::allocate(Member& member, int m, const catalog::Step& step)
   for (const auto& limit : plan_.limits)
     for (int index : limit.indices) c.limit[index] = parameters<allocation::QualityLimit::Parameters<double>>(limit.at, m).at_most;
   const bool mixes = quality_.active(m, step), tries = mixes && quality_.tries(m, step);
-  fill_quality(member, m, step, tries ? quality_.attempt(m, step, nullptr) : quality_.nothing(), mixes);
+  if (tries)
+    member.tried = quality_.attempt(m, step, nullptr);
+  else
+    member.tried = quality_.nothing();
+  fill_quality(member, m, step, mixes);
   member.outcome = allocator(member).allocate(c);
   // what is taken upstream changes what a routed reach lets out in the same step: once more with what then arrives
   if (routed_) {
@@ -181,8 +170,7 @@ void AllocationStage::allocate(Member& member, int m, const catalog::Step& step)
 }
 
 /// Links, returns and mixes by what came of the step on trial.
-void AllocationStage::fill_quality(Member& member, int m, const catalog::Step& step, Tried tried, bool mixes) {
-  member.tried = std::move(tried);
+void AllocationStage::fill_quality(Member& member, int m, const catalog::Step& step, bool mixes) {
   fill_links(member.conditions, m, step);
   fill_returns(member.conditions, m, member.tried);
   if (mixes) quality_.fill(member.conditions, m, step, member.tried);
@@ -209,7 +197,8 @@ void AllocationStage::settle(Member& member, int m, const catalog::Step& step) {
     if (member.tried.change_to(next, s_.constituents) <= kSettled) return;
     if (trial == kMostTrials) next.keep_worse(member.tried);
     if (routed_) fill_routed(member.conditions, m, step, &member.outcome);
-    fill_quality(member, m, step, std::move(next), true);
+    member.tried = std::move(next);
+    fill_quality(member, m, step, true);
     member.outcome = allocator(member).allocate(member.conditions);
   }
 }

@@ -41,8 +41,8 @@ class AllocationStage {
   /// All members at once, where the network allows it: those who need not share anything are served there.
   struct Together;
   void allocate_together(const catalog::Step& step);
-  /// What plants make of the water on its way to a use; answers whose mix has to be tried (bit by member).
-  unsigned treat(const catalog::Step& step);
+  /// Whose mix has to be tried, for links bring water through plants (bit by member).
+  unsigned tried(const catalog::Step& step) const;
   bool may_serve_together() const;
   /// With conditions and outcome of the step.
   const Member& known(int member) const;
@@ -73,7 +73,7 @@ class AllocationStage {
   /// m3/s that a reach or reservoir is to send by itself to its canal or field.
   double supplied(const AllocationPlan::Supply& supply, const allocation::Outcome& outcome, double per_second) const;
   void fill_returns(allocation::Conditions& c, int m, const Tried& tried);
-  void fill_quality(Member& member, int m, const catalog::Step& step, Tried tried, bool mixes);
+  void fill_quality(Member& member, int m, const catalog::Step& step, bool mixes);
   void name_capacities(allocation::Outcome& outcome) const;
   void settle(Member& member, int m, const catalog::Step& step);
   void fill_licences(allocation::Conditions& c, int m, const catalog::Step& step);
@@ -105,6 +105,7 @@ class AllocationStage {
   std::unique_ptr<Together> together_;  ///< null: one member after the other
   int links_group_ = -1;
   bool routed_ = false;
+  bool links_pass_plants_ = false;
 };
 
 }  // namespace cuenca::basin

@@ -20,10 +20,8 @@ class Storage;
 class AllocationTogether {
  public:
   virtual ~AllocationTogether() = default;
-  /// The conditions of the step, but for what plants make of water on its way to a use.
+  /// The conditions of the step, but for what plants make of water that links bring.
   virtual void fill(const catalog::Step& step) = 0;
-  virtual void set_requirement(int claim, int member, double required) = 0;  ///< m3
-  virtual void set_lost(int link, int member, double share) = 0;
   /// Serves all but those of `others` (bit by member) and hands out their orders; answers whom it could not serve, `others` with them.
   virtual unsigned serve(const catalog::Step& step, unsigned others) = 0;
   /// What licences have seen go in the step.

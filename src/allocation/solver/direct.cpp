@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "allocation/solver/common_level.hpp"
 #include "allocation/solver/direct_marks.hpp"
 
 namespace cuenca::allocation {
@@ -88,23 +89,55 @@ bool DirectPass::walk(const Setup& setup, const Order& order, const Conditions& 
   return true;
 }
 
-bool DirectPass::licences_hold(const Setup& setup, const Order& order, const Conditions& c, const Held& held) const {
-  for (int i : order.shared_licences) {
+/// Holds groups to their licences. False where that would set free water that somebody else lacks: where claims were lowered together, at
+/// the edge of a zone, by returns; and where a claim stands under two licences that bind.
+bool DirectPass::keep_to_licences(const Setup& setup, const Order& order, const Conditions& c, const Held& held) {
+  const auto more = [&](int e) { return weight_[at(e)] * (level_[at(e)] - low_[at(e)]); };
+  const auto part = [&](const Group& group, int e, double factor) {
+    return counts(network_.licences[at(group.licence)], factor, c, setup.elements[at(e)].link);
+  };
+  bool binds = false;
+  for (std::size_t i = 0; i < setup.groups.size(); ++i) {
+    const Group& group = setup.groups[i];
     double used = 0;
-    for (std::size_t e = 0; e < setup.elements.size(); ++e) {
-      if (setup.elements[e].link < 0 || !active_[e]) continue;
-      const int l = setup.elements[e].link;
-      const double more = weight_[e] * (levels_.level(static_cast<int>(e)) - low_[e]);
-      for (const Right& right : plan_.licences_of[at(l)])
-        if (right.licence == i) used += counts(network_.licences[at(i)], right.factor, c, l) * more;
+    for (const auto& [e, factor] : group.elements)
+      if (active_[at(e)]) used += part(group, e, factor) * more(e);
+    used_[i] = used > 0 && used > std::max(0.0, held.remaining[at(group.licence)]) * (1 + kDust) ? used : 0;
+    if (used_[i] <= 0) continue;
+    binds = true;
+    for (const auto& [e, factor] : group.elements) {
+      if (!active_[at(e)] || part(group, e, factor) <= 0) continue;
+      if (by_licence_[at(e)] >= 0) return false;
+      by_licence_[at(e)] = group.licence;
     }
-    if (used > held.remaining[at(i)] * (1 + kDust)) return false;
+  }
+  if (!binds) return true;
+  if (!rivers_ || edge_moved_ || levels_.shared() || !setup.relief.empty() || order.feeds_itself) return false;
+  for (std::size_t i = 0; i < setup.groups.size(); ++i) {
+    const Group& group = setup.groups[i];
+    if (used_[i] <= 0) continue;
+    const auto of = [&](int k) {
+      const auto& [e, factor] = group.elements[at(k)];
+      const double counted = active_[at(e)] ? part(group, e, factor) : 0;
+      return Sharing<double>{counted > 0, low_[at(e)], level_[at(e)], counted * weight_[at(e)]};
+    };
+    const double t =
+        common_level(static_cast<int>(group.elements.size()), of, used_[i], std::max(0.0, held.remaining[at(group.licence)]), true);
+    for (const auto& [e, factor] : group.elements) {
+      if (!active_[at(e)] || by_licence_[at(e)] != group.licence) continue;
+      if (level_[at(e)] > t)
+        level_[at(e)] = std::max(low_[at(e)], t);
+      else
+        by_licence_[at(e)] = -1;
+    }
   }
   return true;
 }
 
 void DirectPass::settle(const Setup& setup, const Order& order, const Conditions& c, const std::vector<double>& requirement, Held& held) {
   (void)order;
+  const bool grouped = !setup.groups.empty();
+  const auto level_of = [&](std::size_t i) { return grouped ? level_[i] : levels_.level(static_cast<int>(i)); };
   for (std::size_t i = 0; i < setup.elements.size(); ++i) {
     const Element& e = setup.elements[i];
     if (e.kind == ClaimKind::flow) continue;
@@ -112,7 +145,7 @@ void DirectPass::settle(const Setup& setup, const Order& order, const Conditions
     const double required = requirement[claim];
     if (e.kind == ClaimKind::filling) {
       if (required <= 0 || held.gained[claim] >= required) continue;
-      const double level = active_[i] ? levels_.level(static_cast<int>(i)) : std::min(1.0, low_[i]);
+      const double level = active_[i] ? level_of(i) : std::min(1.0, low_[i]);
       held.keep_content(network_, e.claim, level * required);
       if (level < 1) held.bound[claim] = {Binding::availability, e.node};
     } else {
@@ -121,7 +154,7 @@ void DirectPass::settle(const Setup& setup, const Order& order, const Conditions
         if (1 - c.lost[at(e.link)] > 0) held.bound[claim] = cap_[i];
         continue;
       }
-      const double level = levels_.level(static_cast<int>(i));
+      const double level = level_of(i);
       double amount = weight_[i] * (level - low_[i]);
       held.withdraw(network_, plan_, c, e.link, amount);
       for (int v = e.node; plan_.canal[at(v)] >= 0 && amount > 0; v = network_.diversions[at(plan_.canal[at(v)])].from) {
@@ -132,12 +165,16 @@ void DirectPass::settle(const Setup& setup, const Order& order, const Conditions
       if (level >= 1) held.delivered[claim] = required;
       if (level >= high_[i]) held.bound[claim] = cap_[i];
     }
+    if (grouped && by_licence_[i] >= 0) {
+      held.bound[claim] = {Binding::licence, by_licence_[i]};
+      continue;
+    }
     const int by = active_[i] ? levels_.held_by(static_cast<int>(i)) : -1;
     if (by < 0 || by % kWhys == kEdge) continue;
     // Water that is not there, that seniors hold, or that equals share: whoever has most of it.
     Bound bound{static_cast<Binding>(by % kWhys), by / kWhys};
     if (bound.why == Binding::availability) {
-      const double own = active_[i] ? weight_[i] * (levels_.level(static_cast<int>(i)) - low_[i]) : 0, room = room_[at(bound.at)],
+      const double own = active_[i] ? weight_[i] * (level_of(i) - low_[i]) : 0, room = room_[at(bound.at)],
                    seniors = held.natural[at(bound.at)] - room, equals = room - own, dust = 1e-9 * held.natural[at(bound.at)];
       if (equals > dust && equals >= seniors)
         bound.why = Binding::equal_claims;
@@ -160,7 +197,11 @@ bool DirectPass::serve(int o, const Conditions& c, const std::vector<double>& re
       return false;
     }
   } while (edge_);
-  if (!order.shared_licences.empty() && !licences_hold(setup, order, c, held)) return false;
+  for (std::size_t i = 0; i < setup.elements.size() && !setup.groups.empty(); ++i) {
+    by_licence_[i] = -1;
+    if (active_[i]) level_[i] = levels_.level(static_cast<int>(i));
+  }
+  if (!setup.groups.empty() && !keep_to_licences(setup, order, c, held)) return false;
   if (order.feeds_itself)
     for (std::size_t i = 0; i < setup.elements.size(); ++i)
       if (active_[i] && levels_.held_by(static_cast<int>(i)) >= 0) return false;

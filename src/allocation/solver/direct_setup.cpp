@@ -1,5 +1,6 @@
 // What the direct pass knows of every order beforehand: who takes part where, and whose losses and returns help whom.
 #include <algorithm>
+#include <utility>
 
 #include "allocation/solver/direct.hpp"
 #include "allocation/solver/direct_marks.hpp"
@@ -18,7 +19,10 @@ DirectPass::DirectPass(const Network& network, const Plan& plan, const std::vect
   room_.assign(n, 0);
   zone_.assign(n, 0);
   at_edge_.assign(n, 0);
-  std::size_t largest = 0;
+  rivers_ = network.diversions.empty() && std::none_of(network.nodes.begin(), network.nodes.end(), [](const Network::Node& node) {
+              return node.kind == Network::NodeKind::reservoir;
+            });
+  std::size_t largest = 0, groups = 0;
   for (const Order& order : orders) {
     Setup setup;
     setup.fits = plan.forest && order.one_link_each && !order.mixes && (plan.only_canals || order.priority > kLastPriority);
@@ -50,10 +54,21 @@ DirectPass::DirectPass(const Network& network, const Plan& plan, const std::vect
         for (int r : plan.returns_of[at(setup.elements[e].claim)]) relieve(e, network.returns[at(r)].to, r, false);
       }
     }
+    for (int i : order.shared_licences) {
+      Group group{i, {}};
+      for (std::size_t e = 0; setup.fits && e < setup.elements.size(); ++e)
+        if (const int l = setup.elements[e].link; l >= 0)
+          for (const Right& right : plan.licences_of[at(l)])
+            if (right.licence == i) group.elements.emplace_back(static_cast<int>(e), right.factor);
+      setup.groups.push_back(std::move(group));
+    }
+    groups = std::max(groups, setup.groups.size());
     largest = std::max(largest, setup.elements.size());
     setups_.push_back(std::move(setup));
   }
-  for (auto* v : {&low_, &high_, &weight_}) v->assign(largest, 0);
+  for (auto* v : {&low_, &high_, &weight_, &level_}) v->assign(largest, 0);
+  used_.resize(groups);
+  by_licence_.assign(largest, -1);
   cap_.resize(largest);
   active_.resize(largest);
 }

@@ -11,6 +11,7 @@ constexpr double kDust = 1e-13;  ///< of the slack: rounding of sums
 
 void Levels::begin(int claims, bool relief) {
   relief_ = relief;
+  shared_ = false;
   claims_ = next_ = claims;
   const std::size_t size = at(claims) * 2 + 2;
   if (weight_.size() < size) {
@@ -141,6 +142,7 @@ void Levels::scale(Bag& bag, double factor) {
 
 bool Levels::lower(Bag& bag, double slack, int mark) {
   if (bag.count == 0 || bag.taken <= slack + kDust * (slack > 0 ? slack : 0)) return false;
+  shared_ = shared_ || bag.count > 1;
   slack = std::max(slack, 0.0);
   const int g = next_++;
   if (at(g) >= weight_.size()) {

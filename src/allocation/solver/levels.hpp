@@ -36,6 +36,8 @@ class Levels {
   double level(int e) const;
   /// What held it: the mark of the lowering that counts, -1 when nothing did.
   int held_by(int e) const;
+  /// Whether a bag of more than one claim was lowered since `begin`.
+  bool shared() const { return shared_; }
 
  private:
   int root(int e) const;
@@ -46,7 +48,7 @@ class Levels {
   void multiply(Bag& bag, double factor);
 
   int claims_ = 0, next_ = 0;
-  bool relief_ = false;
+  bool relief_ = false, shared_ = false;
   std::vector<double> weight_, low_, high_;
   std::vector<int> child_, sibling_, floor_child_, floor_sibling_, group_, members_, mark_;
   std::vector<char> out_;  ///< 1: lowered to its low, or removed

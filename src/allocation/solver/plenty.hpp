@@ -1,10 +1,12 @@
 // Members in which nobody has to share what is there: the walk of the direct pass without its heaps, for one member or for eight at a time.
 #pragma once
 #include <cstddef>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
 #include "allocation/network.hpp"
+#include "allocation/solver/common_level.hpp"
 #include "allocation/solver/plan.hpp"
 #include "allocation/solver/plenty_orders.hpp"
 #include "numerics/lanes.hpp"
@@ -33,22 +35,42 @@ class Plenty {
     Real cap;                 ///< reason of `high`
     Real held, room, nature;  ///< reason of the last lowering, what the order and what all could have there
     Mask live, active, lowered;
+    Mask ruled;  ///< a licence over a group binds
   };
   struct Bag {
     Real arriving, taken, scale;  ///< m3 from above; what those above take at their levels
-    Mask some, scaled;            ///< anybody; with weights of another unit
+    Real one;                     ///< element that asks where nobody else does
+    Mask some, several, scaled;   ///< anybody; more than one; with weights of another unit
+    void add(const Mask& asks, int element) {
+      several = several | (some & asks);
+      some = some | asks;
+      one = select(asks, Real(static_cast<double>(element)), one);
+    }
+    void add(const Bag& more) {
+      several = several | more.several | (some & more.some);
+      some = some | more.some;
+      one = select(more.some, more.one, one);
+    }
+    void keep(const Mask& where) {
+      some = some & where;
+      several = several & where;
+    }
   };
   static std::size_t at(int i) { return static_cast<std::size_t>(i); }
   static double reason(Binding why) { return reason_of(why); }
   void begin(const ConditionsOf<Real>& c);
+  bool prepare(const PlentyOrders::Order& order, const ConditionsOf<Real>& c);
   void walk(const PlentyOrders::Order& order, const ConditionsOf<Real>& c);
   void pass(const PlentyOrders::Order& order, const PlentyOrders::Visit& visit, Bag& bag, const ConditionsOf<Real>& c, Real& out);
   void draw(const PlentyOrders::Order& order, const PlentyOrders::Visit& visit, Bag& bag, const ConditionsOf<Real>& c, Real& out);
   void add_links(const PlentyOrders::Order& order, const PlentyOrders::Visit& visit, Bag& bag, const ConditionsOf<Real>& c);
   void add_flows(const PlentyOrders::Order& order, const PlentyOrders::Visit& visit, Bag& bag, const Real& passing);
-  void lower(Bag& bag, const Real& slack, int only, Binding why, int node, const Real& room, const ConditionsOf<Real>& c);
+  void lower(Bag& bag, const Real& slack, Binding why, int node, const Real& room, const ConditionsOf<Real>& c);
+  static int first_of(const Mask& mask, const Real& element);
   void edge(const Bag& bag, const Real& over);
-  void hold_licences(const PlentyOrders::Order& order, const ConditionsOf<Real>& c);
+  void keep_to_licences(const PlentyOrders::Order& order, const ConditionsOf<Real>& c);
+  Real part_of(const PlentyOrders::Order& order, const PlentyOrders::Shared& shared, int element, double factor,
+               const ConditionsOf<Real>& c) const;
   void settle(const PlentyOrders::Order& order, const ConditionsOf<Real>& c);
   void withdraw(int link, const Real& amount, const ConditionsOf<Real>& c);
   void read_flows(const PlentyOrders::Order& order, const ConditionsOf<Real>& c);
@@ -69,6 +91,8 @@ class Plenty {
   std::vector<Real> nothing_;                                             // by node
   std::vector<State> states_;                                             // by element
   std::vector<Bag> bags_;                                                 // by visit
+  std::vector<char> asks_;                                                // by part
+  std::vector<Real> used_;                                                // by licence over a group of the order
 };
 
 template <class Real>
@@ -78,13 +102,16 @@ Plenty<Real>::Plenty(const Network& network, const Plan& plan, const PlentyOrder
   for (auto* v : {&requirement_, &delivered_, &gained_, &reason_}) v->assign(network.claims.size(), zero);
   withdrawn_.assign(network.links.size(), zero);
   for (auto* v : {&taken_, &added_, &flow_, &nature_, &present_, &arriving_, &nothing_}) v->assign(network.nodes.size(), zero);
-  std::size_t elements = 0, visits = 0;
+  std::size_t elements = 0, visits = 0, parts = 0;
   for (const auto& order : orders.orders) {
     elements = order.elements.size() > elements ? order.elements.size() : elements;
     visits = order.visits.size() > visits ? order.visits.size() : visits;
+    parts = order.parts.size() > parts ? order.parts.size() : parts;
   }
   states_.resize(elements);
   bags_.resize(visits);
+  asks_.resize(parts);
+  used_.resize(network.licences.size());
   for (const auto& claim : network.claims) flows_ = flows_ || claim.kind == Network::ClaimKind::flow;
 }
 
@@ -92,14 +119,12 @@ template <class Real>
 MaskOf<Real> Plenty<Real>::serve(const ConditionsOf<Real>& c) {
   begin(c);
   for (const auto& order : orders_.orders) {
-    Mask asks(false);
-    for (int j : order.claims) {
-      const bool demand = network_.claims[at(j)].kind == Network::ClaimKind::demand;
-      asks = asks | ((requirement_[at(j)] > Real(0.0)) & !(Mask(demand) & (delivered_[at(j)] >= requirement_[at(j)])));
-    }
-    if (!any(asks)) continue;
+    if (!prepare(order, c)) continue;
     walk(order, c);
-    hold_licences(order, c);
+    if (!order.shared.empty()) keep_to_licences(order, c);
+    if (order.feeds_itself)
+      for (std::size_t i = 0; i < order.elements.size(); ++i)
+        if (order.elements[i].link >= 0) hindered_ = hindered_ | (states_[i].active & states_[i].lowered);
     if (all(hindered_)) return hindered_;
     settle(order, c);
     if (!order.flows.empty()) read_flows(order, c);
@@ -123,27 +148,54 @@ void Plenty<Real>::begin(const ConditionsOf<Real>& c) {
   nature_known_ = false;
 }
 
+/// Who asks, and in which parts of the order; false where nobody does.
+template <class Real>
+bool Plenty<Real>::prepare(const PlentyOrders::Order& order, const ConditionsOf<Real>& c) {
+  const Real zero(0.0), one(1.0);
+  bool asks = false;
+  for (std::size_t k = 0; k < order.parts.size(); ++k) asks_[k] = 0;
+  for (std::size_t i = 0; i < order.elements.size(); ++i) {
+    const PlentyOrders::Element& e = order.elements[i];
+    const Real given = requirement_[at(e.claim)];
+    if (e.link < 0) {
+      asks = asks || any(given > zero);
+      continue;
+    }
+    State& s = states_[i];
+    s.live = (given > zero) & (one - c.lost[at(e.link)] > zero) & !(delivered_[at(e.claim)] >= given);
+    s.active = s.lowered = s.ruled = Mask(false);
+    if (!any(s.live)) continue;
+    asks = true;
+    asks_[at(e.part)] = 1;
+  }
+  return asks;
+}
+
 template <class Real>
 void Plenty<Real>::walk(const PlentyOrders::Order& order, const ConditionsOf<Real>& c) {
   const Real zero(0.0), one(1.0);
-  for (std::size_t i = 0; i < order.visits.size(); ++i) bags_[i] = {zero, zero, one, Mask(false), Mask(false)};
-  for (std::size_t i = 0; i < order.visits.size(); ++i) {
-    const PlentyOrders::Visit& visit = order.visits[i];
-    Bag& bag = bags_[i];
-    Real out = zero;
-    if (visit.store)
-      draw(order, visit, bag, c, out);
-    else
-      pass(order, visit, bag, c, out);
-    if (visit.below < 0) continue;
-    const Real share(visit.share);
-    Bag& below = bags_[at(visit.below)];
-    below.arriving += share * out;
-    if (!any(bag.some)) continue;
-    below.taken = select(bag.some, select(below.some, below.taken + bag.taken * share, bag.taken * share), below.taken);
-    below.scale = select(bag.some & !below.some, bag.scale * share, below.scale);
-    below.scaled = below.scaled | (bag.some & (bag.scaled | Mask(visit.share != 1)));
-    below.some = below.some | bag.some;
+  for (std::size_t k = 0; k < order.parts.size(); ++k) {
+    if (!asks_[k]) continue;
+    const PlentyOrders::Part& part = order.parts[k];
+    for (int i = part.first; i < part.last; ++i) bags_[at(i)] = {zero, zero, one, zero, Mask(false), Mask(false), Mask(false)};
+    for (int i = part.first; i < part.last; ++i) {
+      const PlentyOrders::Visit& visit = order.visits[at(i)];
+      Bag& bag = bags_[at(i)];
+      Real out = zero;
+      if (visit.store)
+        draw(order, visit, bag, c, out);
+      else
+        pass(order, visit, bag, c, out);
+      if (visit.below < 0) continue;
+      const Real share(visit.share);
+      Bag& below = bags_[at(visit.below)];
+      below.arriving += share * out;
+      if (!any(bag.some)) continue;
+      below.taken = select(bag.some, select(below.some, below.taken + bag.taken * share, bag.taken * share), below.taken);
+      below.scale = select(bag.some & !below.some, bag.scale * share, below.scale);
+      below.scaled = below.scaled | (bag.some & (bag.scaled | Mask(visit.share != 1)));
+      below.add(bag);
+    }
   }
 }
 
@@ -156,9 +208,9 @@ void Plenty<Real>::pass(const PlentyOrders::Order& order, const PlentyOrders::Vi
   add_links(order, visit, bag, c);
   add_flows(order, visit, bag, passing);
   const Real room = passing - flow_[v];
-  lower(bag, room, visit.only, Binding::availability, visit.node, room, c);
+  lower(bag, room, Binding::availability, visit.node, room, c);
   const Real over = passing - c.loss[v];
-  bag.some = bag.some & !(over <= zero);
+  bag.keep(!(over <= zero));
   if (!visit.ends) edge(bag, over);
   out = select(over <= zero, zero, over * c.gain[v]);
   bag.taken *= c.gain[v];
@@ -172,16 +224,16 @@ void Plenty<Real>::draw(const PlentyOrders::Order& order, const PlentyOrders::Vi
                         Real& out) {
   const auto v = at(visit.node);
   const Real zero(0.0), one(1.0), water = c.storage[v] + (added_[v] + bag.arriving) - taken_[v], most = c.most[v] - taken_[v];
-  Bag own{zero, zero, one, Mask(false), Mask(false)};
+  Bag own{zero, zero, one, zero, Mask(false), Mask(false), Mask(false)};
   add_links(order, visit, own, c);
   const Real room = select(most < water, most, water);
-  lower(own, most, visit.only_here, Binding::groundwater_limit, visit.node, room, c);
+  lower(own, most, Binding::groundwater_limit, visit.node, room, c);
   bag.taken = select(own.some, select(bag.some, bag.taken + own.taken, own.taken), bag.taken);
   bag.scale = select(own.some & !bag.some, own.scale, bag.scale);
-  bag.some = bag.some | own.some;
-  lower(bag, water, visit.only, Binding::availability, visit.node, room, c);
+  bag.add(own);
+  lower(bag, water, Binding::availability, visit.node, room, c);
   const Real over = water - c.capacity[v];
-  bag.some = bag.some & !(over <= zero);
+  bag.keep(!(over <= zero));
   if (!visit.ends) edge(bag, over);
   out = select(over <= zero, zero, over);
 }
@@ -194,10 +246,8 @@ void Plenty<Real>::add_links(const PlentyOrders::Order& order, const PlentyOrder
     if (e.link < 0) continue;
     State& s = states_[at(i)];
     const auto l = at(e.link);
-    const Real given = requirement_[at(e.claim)], got = delivered_[at(e.claim)], there = one - c.lost[l];
-    s.live = (given > zero) & (there > zero) & !(got >= given);
-    s.active = s.lowered = Mask(false);
     if (!any(s.live)) continue;
+    const Real given = requirement_[at(e.claim)], got = delivered_[at(e.claim)], there = one - c.lost[l];
     const Real required = select(s.live, given, one), arriving = select(s.live, there, one);  // members that ask nothing: any numbers
     Real low = got / required, high = one, cap = zero;
     const auto limit = [&](const Real& amount, double why, const Mask& counts) {  // amount: of the withdrawal
@@ -219,7 +269,7 @@ void Plenty<Real>::add_links(const PlentyOrders::Order& order, const PlentyOrder
     s.cap = cap;
     s.active = s.live & !(high <= low);
     bag.taken = select(s.active, bag.taken + s.weight * (high - low), bag.taken);
-    bag.some = bag.some | s.active;
+    bag.add(s.active, i);
   }
 }
 
@@ -236,36 +286,52 @@ void Plenty<Real>::add_flows(const PlentyOrders::Order& order, const PlentyOrder
     const Mask open = bag.some & !(low >= one);
     if (!any(open)) continue;
     const Real both = bag.taken + required * (one - low), slack = passing - required * low;
-    hindered_ = hindered_ | (open & (bag.scaled | (both > slack + Real(kDust) * max(slack, zero))));
+    // a flow that has gained something before is a step on the way down of those who are lowered below
+    hindered_ = hindered_ | (open & (bag.scaled | (low > zero) | (both > slack + Real(kDust) * max(slack, zero))));
     bag.taken = select(open, max(zero, both - required * (one - low)), bag.taken);
   }
 }
 
 /// Those who ask together for more than there is share it, which is not for here; who asks alone takes what there is.
 template <class Real>
-void Plenty<Real>::lower(Bag& bag, const Real& slack, int only, Binding why, int node, const Real& room, const ConditionsOf<Real>& c) {
+void Plenty<Real>::lower(Bag& bag, const Real& slack, Binding why, int node, const Real& room, const ConditionsOf<Real>& c) {
   const Real zero(0.0), dust(kDust);
-  const Mask more = bag.some & (bag.taken > slack + dust * max(slack, zero));
+  Mask more = bag.some & (bag.taken > slack + dust * max(slack, zero));
   if (!any(more)) return;
-  if (only < 0) {
-    hindered_ = hindered_ | more;
-    return;
+  hindered_ = hindered_ | (more & bag.several);
+  more = more & !bag.several;
+  while (any(more)) {
+    const int one = first_of(more, bag.one);
+    const Mask here = more & (bag.one == Real(static_cast<double>(one)));
+    more = more & !here;
+    State& s = states_[at(one)];
+    const Real left = max(slack, zero), weight = s.weight * bag.scale, level = s.level, least = s.low;
+    const Mask plain = (!(bag.taken <= left + dust * bag.taken)) & (s.weight > zero) & (bag.taken - weight * (level - least) <= left) &
+                       !((least > zero) & (level <= least));
+    hindered_ = hindered_ | (here & !plain);
+    const Mask held = here & plain;
+    const Real lowered = level - (bag.taken - left) / select(held, weight, Real(1.0));
+    s.level = select(held, select(lowered < least, least, select(level < lowered, level, lowered)), level);
+    bag.taken = select(held, left, bag.taken);
+    s.held = select(held, Real(reason(why)), s.held);
+    s.lowered = s.lowered | held;
+    if (why != Binding::availability) continue;
+    know_nature(c);
+    s.room = select(held, room, s.room);
+    s.nature = select(held, nature_[at(node)], s.nature);
   }
-  State& s = states_[at(only)];
-  const Real left = max(slack, zero), weight = s.weight * bag.scale, level = s.level, least = s.low;
-  const Mask plain = (!(bag.taken <= left + dust * bag.taken)) & (s.weight > zero) & (bag.taken - weight * (level - least) <= left) &
-                     !((least > zero) & (level <= least));
-  hindered_ = hindered_ | (more & !plain);
-  const Mask held = more & plain;
-  const Real lowered = level - (bag.taken - left) / select(held, weight, Real(1.0));
-  s.level = select(held, select(lowered < least, least, select(level < lowered, level, lowered)), level);
-  bag.taken = select(held, left, bag.taken);
-  s.held = select(held, Real(reason(why)), s.held);
-  s.lowered = s.lowered | held;
-  if (why != Binding::availability) return;
-  know_nature(c);
-  s.room = select(held, room, s.room);
-  s.nature = select(held, nature_[at(node)], s.nature);
+}
+
+/// Of the first member for which the mask is true.
+template <class Real>
+int Plenty<Real>::first_of(const Mask& mask, const Real& element) {
+  if constexpr (std::is_same_v<Real, double>) {
+    return static_cast<int>(element);
+  } else {
+    int m = 0;
+    while (!mask[m]) ++m;
+    return static_cast<int>(element[m]);
+  }
 }
 
 /// What a node lets go on must be more than what is asked from above: at the edge of its losses the allocator decides.
@@ -274,24 +340,60 @@ void Plenty<Real>::edge(const Bag& bag, const Real& over) {
   hindered_ = hindered_ | (bag.some & (bag.taken > over + Real(kDust) * max(over, Real(0.0))));
 }
 
+/// How much a m3 that the element takes counts for a licence.
 template <class Real>
-void Plenty<Real>::hold_licences(const PlentyOrders::Order& order, const ConditionsOf<Real>& c) {
-  const Real zero(0.0);
-  for (const auto& shared : order.shared) {
-    const auto i = at(shared.licence);
+Real Plenty<Real>::part_of(const PlentyOrders::Order& order, const PlentyOrders::Shared& shared, int element, double factor,
+                           const ConditionsOf<Real>& c) const {
+  const auto l = at(order.elements[at(element)].link);
+  return network_.licences[at(shared.licence)].of_arrivals ? Real(factor) * c.piped[l] : Real(factor);
+}
+
+/// Holds groups to their licences as the direct pass does: nobody of the others was lowered together with somebody else here.
+template <class Real>
+void Plenty<Real>::keep_to_licences(const PlentyOrders::Order& order, const ConditionsOf<Real>& c) {
+  const Real zero(0.0), within(1 + kLicenceDust);
+  bool binds = false;
+  for (std::size_t i = 0; i < order.shared.size(); ++i) {
+    const auto& shared = order.shared[i];
     Real used = zero;
     for (const auto& [element, factor] : shared.elements) {
       const State& s = states_[at(element)];
       if (!any(s.active)) continue;
-      const auto l = at(order.elements[at(element)].link);
-      const Real part = network_.licences[i].of_arrivals ? Real(factor) * c.piped[l] : Real(factor);
-      used += select(s.active, part * (s.weight * (s.level - s.low)), zero);
+      used += select(s.active, part_of(order, shared, element, factor, c) * (s.weight * (s.level - s.low)), zero);
     }
-    hindered_ = hindered_ | (used > remaining_[i] * Real(1 + kLicenceDust));
+    const Mask over = (used > zero) & (used > max(zero, remaining_[at(shared.licence)]) * within);
+    used_[i] = select(over, used, zero);
+    if (!any(over)) continue;
+    binds = true;
+    for (const auto& [element, factor] : shared.elements) {
+      State& s = states_[at(element)];
+      const Mask counts = over & s.active & (part_of(order, shared, element, factor, c) > zero);
+      hindered_ = hindered_ | (counts & s.ruled);
+      s.ruled = s.ruled | counts;
+    }
   }
-  if (!order.feeds_itself) return;
-  for (std::size_t i = 0; i < order.elements.size(); ++i)
-    if (order.elements[i].link >= 0) hindered_ = hindered_ | (states_[i].active & states_[i].lowered);
+  if (!binds) return;
+  for (std::size_t i = 0; i < order.shared.size(); ++i) {
+    const auto& shared = order.shared[i];
+    const Mask over = used_[i] > zero;
+    if (!any(over)) continue;
+    if (order.feeds_itself) hindered_ = hindered_ | over;
+    const auto of = [&](int k) {
+      const auto& [element, factor] = shared.elements[at(k)];
+      const State& s = states_[at(element)];
+      const Real part = part_of(order, shared, element, factor, c);
+      const Mask counts = s.active & (part > zero);
+      return Sharing<Real>{counts, s.low, s.level, part * s.weight};
+    };
+    const Real t = common_level(static_cast<int>(shared.elements.size()), of, used_[i], max(zero, remaining_[at(shared.licence)]), over);
+    for (const auto& [element, factor] : shared.elements) {
+      State& s = states_[at(element)];
+      const Mask less = over & s.active & (part_of(order, shared, element, factor, c) > zero) & (s.level > t);
+      s.level = select(less, max(s.low, t), s.level);
+      s.held = select(less, Real(reasons_[at(shared.licence)]), s.held);
+      s.lowered = s.lowered | less;
+    }
+  }
 }
 
 template <class Real>
@@ -397,6 +499,10 @@ void Plenty<Real>::finish(const ConditionsOf<Real>& c) {
   }
   for (std::size_t j = 0; j < reason_.size(); ++j) {
     const Mask asks = requirement_[j] > zero;
+    if (all((!asks) | (delivered_[j] >= requirement_[j]))) {
+      reason_[j] = zero;
+      continue;
+    }
     const Mask met = (!asks) | (min(one, delivered_[j] / select(asks, requirement_[j], one)) >= whole);
     const Real why = select(reason_[j] == zero, Real(reason(Binding::availability)), reason_[j]);
     reason_[j] = select(met, zero, why);

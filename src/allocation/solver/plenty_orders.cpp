@@ -53,37 +53,40 @@ bool PlentyOrders::add(const Network& network, const Plan& plan, const allocatio
   for (auto v = plan.nodes.rbegin(); v != plan.nodes.rend(); ++v)
     if (const int below = plan.below[at(*v)]; below >= 0 && matters[at(below)]) matters[at(*v)] = 1;
 
-  std::vector<int> visit_of(n, -1);
-  for (int v : plan.nodes)
-    if (matters[at(v)]) {
+  // By the node where the water of each leaves or ends; in the order of places.
+  std::vector<int> outlet(n, -1), part_of(n, -1), visit_of(n, -1);
+  for (auto v = plan.nodes.rbegin(); v != plan.nodes.rend(); ++v)
+    outlet[at(*v)] = plan.below[at(*v)] < 0 ? *v : outlet[at(plan.below[at(*v)])];
+  std::vector<std::vector<int>> nodes_of;
+  for (int v : plan.nodes) {
+    if (!matters[at(v)]) continue;
+    int& part = part_of[at(outlet[at(v)])];
+    if (part < 0) {
+      part = static_cast<int>(nodes_of.size());
+      nodes_of.emplace_back();
+    }
+    nodes_of[at(part)].push_back(v);
+  }
+  for (Element& e : order.elements) e.part = part_of[at(outlet[at(e.node)])];
+  for (const auto& nodes : nodes_of) {
+    const int first = static_cast<int>(order.visits.size());
+    for (int v : nodes) {
       visit_of[at(v)] = static_cast<int>(order.visits.size());
+      const auto there = [&](const Element& e) { return plan.place[at(e.node)] < plan.place[at(v)]; };
+      const auto begin = std::partition_point(order.elements.begin(), order.elements.end(), there);
+      const auto end = std::find_if(begin, order.elements.end(), [&](const Element& e) { return e.node != v; });
       order.visits.push_back({.node = v,
-                              .first = 0,
-                              .last = 0,
+                              .first = static_cast<int>(begin - order.elements.begin()),
+                              .last = static_cast<int>(end - order.elements.begin()),
                               .below = -1,
                               .share = plan.share[at(v)],
                               .store = network.nodes[at(v)].kind == Network::NodeKind::groundwater,
-                              .ends = plan.below[at(v)] < 0,
-                              .only = -1,
-                              .only_here = -1});
+                              .ends = plan.below[at(v)] < 0});
     }
-  std::vector<int> asking(order.visits.size(), 0), sole(order.visits.size(), -1);  // elements above, and the one if there is one
-  int next = 0;
-  for (std::size_t i = 0; i < order.visits.size(); ++i) {
-    Visit& visit = order.visits[i];
-    visit.first = next;
-    int here = 0;
-    for (; next < static_cast<int>(order.elements.size()) && order.elements[at(next)].node == visit.node; ++next)
-      if (order.elements[at(next)].link >= 0) visit.only_here = here++ == 0 ? next : -1;
-    visit.last = next;
-    visit.only = here == 0 ? sole[i] : asking[i] == 0 ? visit.only_here : -1;
-    const int below = plan.below[at(visit.node)];
-    if (below < 0) continue;
-    visit.below = visit_of[at(below)];
-    const auto j = at(visit.below);
-    if (asking[i] + here > 0) sole[j] = asking[j] == 0 ? visit.only : -1;
-    asking[j] += asking[i] + here;
+    order.parts.push_back({first, static_cast<int>(order.visits.size())});
   }
+  for (Visit& visit : order.visits)
+    if (const int below = plan.below[at(visit.node)]; below >= 0) visit.below = visit_of[at(below)];
   for (int i : from.shared_licences) {
     Shared shared{i, {}};
     for (std::size_t e = 0; e < order.elements.size(); ++e)

@@ -16,6 +16,7 @@ struct PlentyOrders {
   struct Element {
     int claim, link;  ///< link -1: a flow
     int node;
+    int part = -1;  ///< in `parts`
   };
   /// A node on the walk from the headwaters down.
   struct Visit {
@@ -24,7 +25,10 @@ struct PlentyOrders {
     double share;           ///< of what leaves, that reaches it
     bool store;             ///< groundwater; else water passes
     bool ends;              ///< nothing lies below in the network
-    int only, only_here;    ///< the one element that may ask for water there, from above too, and of its own; -1: none or several
+  };
+  /// A river with all that flows into it, a lake, an aquifer or a well: visits [first, last). No water passes from one part to another.
+  struct Part {
+    int first, last;
   };
   /// A licence over several elements of an order.
   struct Shared {
@@ -33,7 +37,8 @@ struct PlentyOrders {
   };
   struct Order {
     std::vector<Element> elements;  ///< by place, then id
-    std::vector<Visit> visits;      ///< only where it matters to an element
+    std::vector<Visit> visits;      ///< only where it matters to an element; part by part
+    std::vector<Part> parts;
     std::vector<int> claims, flows;
     std::vector<Shared> shared;
     bool feeds_itself = false;

@@ -186,7 +186,7 @@ TEST(Allocator, ProportionalForgetsPriorities) {
   EXPECT_DOUBLE_EQ(o.coverage[1], 0.4);
 }
 
-TEST(Allocator, LicenceOfAGroupIsSharedByFilling) {
+TEST(Allocator, LicenceOfAGroupIsShared) {
   River r;
   const int a = r.demand("a", 1), b = r.demand("b", 1);
   r.link(0, a);
@@ -195,13 +195,55 @@ TEST(Allocator, LicenceOfAGroupIsSharedByFilling) {
   Conditions& c = r.fill(1000);
   c.requirement = {100, 50};
   c.remaining = {120};
+  for (bool direct : {true, false}) {
+    Options options;
+    options.direct = direct;
+    Allocator allocator(r.network, options);
+    const Outcome& o = allocator.allocate(c);  // 100 t + 2 * 50 t = 120
+    EXPECT_NEAR(o.coverage[0], 0.6, 1e-12);
+    EXPECT_NEAR(o.coverage[1], 0.6, 1e-12);
+    EXPECT_EQ(o.binding[0], Binding::licence);
+    EXPECT_EQ(o.binding_at[0], 0);
+    EXPECT_EQ(allocator.counters().progressive, direct ? 0 : 1);
+    EXPECT_EQ(allocator.counters().solves, 0);
+  }
+}
+
+TEST(Allocator, LicenceOfAGroupSparesThoseWhoTakeLittle) {
+  River r;
+  const int a = r.demand("a", 1), b = r.demand("b", 1), d = r.demand("d", 1);
+  r.link(0, a);
+  r.link(1, b);
+  r.link(2, d);
+  r.network.licences = {{"right", {{0, 1.0}, {1, 1.0}, {2, 1.0}}}};
+  Conditions& c = r.fill(1000);
+  c.requirement = {100, 50, 200};
+  c.link_capacity[1] = 10;  // a fifth of what b asks: below what the licence leaves
+  c.remaining = {100};
   Allocator allocator(r.network);
-  const Outcome& o = allocator.allocate(c);  // 100 t + 2 * 50 t = 120
-  EXPECT_NEAR(o.coverage[0], 0.6, 1e-12);
-  EXPECT_NEAR(o.coverage[1], 0.6, 1e-12);
+  const Outcome& o = allocator.allocate(c);  // 100 t + 10 + 200 t = 100
+  EXPECT_NEAR(o.coverage[0], 0.3, 1e-12);
+  EXPECT_NEAR(o.coverage[1], 0.2, 1e-12);
+  EXPECT_NEAR(o.coverage[2], 0.3, 1e-12);
   EXPECT_EQ(o.binding[0], Binding::licence);
+  EXPECT_EQ(o.binding[1], Binding::link_capacity);
+  EXPECT_EQ(allocator.counters().direct, allocator.counters().orders);
+}
+
+TEST(Allocator, LicenceOfAGroupWhereWaterIsSharedTooIsFilled) {
+  River r;
+  const int a = r.demand("a", 1), b = r.demand("b", 1), d = r.demand("d", 1);
+  for (int claim : {a, b, d}) r.link(0, claim);
+  r.network.licences = {{"right", {{0, 1.0}, {1, 1.0}}}};
+  Conditions& c = r.fill(90);
+  c.requirement = {100, 100, 100};  // thirds of the river; the licence then leaves d what a and b may not take
+  c.remaining = {40};
+  Allocator allocator(r.network);
+  const Outcome& o = allocator.allocate(c);
+  EXPECT_NEAR(o.coverage[0], 0.2, 1e-12);
+  EXPECT_NEAR(o.coverage[1], 0.2, 1e-12);
+  EXPECT_NEAR(o.coverage[2], 0.5, 1e-12);
   EXPECT_EQ(allocator.counters().progressive, 1);
-  EXPECT_EQ(allocator.counters().solves, 0);
 }
 
 TEST(Allocator, CanalsCarryOnlyWhatIsAsked) {

@@ -39,7 +39,34 @@ Conditions another(Conditions c, Dice& dice) {
 
 struct Seen {
   int asked = 0, served = 0, short_of = 0;
+  int alone = 0;     ///< held back by the water of a place that others could ask for and do not
+  int together = 0;  ///< members of which several claims take under one licence that does not bind
+  int ruled = 0;     ///< and under one that does
 };
+
+/// What was served: cases that are to be drawn often.
+void count(const Network& network, const Conditions& c, const Outcome& outcome, Seen& seen) {
+  const auto takes = [&](int link) { return outcome.withdrawn[at(link)] > 0; };
+  for (std::size_t l = 0; l < network.links.size(); ++l) {
+    const auto& link = network.links[l];
+    const Binding why = outcome.binding[at(link.claim)];
+    if (!takes(static_cast<int>(l)) || (why != Binding::groundwater_limit && why != Binding::availability)) continue;
+    int others = 0, asking = 0;
+    for (std::size_t k = 0; k < network.links.size(); ++k)
+      if (k != l && network.links[k].from == link.from) ++others, asking += c.requirement[at(network.links[k].claim)] > 0;
+    seen.alone += others > 0 && asking == 0;
+  }
+  for (std::size_t i = 0; i < network.licences.size(); ++i) {
+    int taking = 0;
+    bool binds = false;
+    for (const auto& [link, factor] : network.licences[i].links) {
+      taking += takes(link);
+      const auto claim = at(network.links[at(link)].claim);
+      binds = binds || (outcome.binding[claim] == Binding::licence && outcome.binding_at[claim] == static_cast<int>(i));
+    }
+    if (taking > 1) ++(binds ? seen.ruled : seen.together);
+  }
+}
 
 /// The same as the allocator says, to the last bit; false where it leaves the decision to that.
 bool same(const Network& network, Plenty<double>& plenty, const Conditions& c, Seen& seen) {
@@ -55,13 +82,15 @@ bool same(const Network& network, Plenty<double>& plenty, const Conditions& c, S
     EXPECT_EQ(plenty.reason(static_cast<int>(j)), reason_of(outcome.binding[j])) << network.claims[j].id;
     seen.short_of += outcome.binding[j] != Binding::none;
   }
+  count(network, c, outcome, seen);
   return true;
 }
 
-Seen compare(const Features& features, int networks) {
+template <class Draw>
+Seen compare_drawn(Draw&& draw, int networks) {
   Seen seen;
   for (int seed = 1; seed <= networks && !::testing::Test::HasFailure(); ++seed) {
-    const Drawn drawn = draw_network(static_cast<std::uint64_t>(seed), features);
+    const Drawn drawn = draw(static_cast<std::uint64_t>(seed));
     const Plan plan(drawn.network, {});
     const PlentyOrders orders(drawn.network, plan, {});
     if (!orders.possible) continue;
@@ -99,6 +128,54 @@ Seen compare(const Features& features, int networks) {
   }
   return seen;
 }
+Seen compare(const Features& features, int networks) {
+  return compare_drawn([&](std::uint64_t seed) { return draw_network(seed, features); }, networks);
+}
+
+/// Wells with a rate of their own and a use beside it, most of which ask for nothing; licences over several of them; a stream.
+Drawn draw_wells(std::uint64_t seed) {
+  using cuenca::testing::name;
+  Dice dice(seed);
+  Drawn d;
+  Network& n = d.network;
+  const auto claim = [&](int i, const char* kind, int priority) {
+    n.claims.push_back({name(kind, i), Network::ClaimKind::demand, -1, priority, 1});
+    return static_cast<int>(n.claims.size()) - 1;
+  };
+  const auto link = [&](int from, int to, int preference) {
+    n.links.push_back({name("l", static_cast<int>(n.links.size())), from, to, preference, 0});
+  };
+  n.nodes = {{"river", Network::NodeKind::junction, {{1, 1}}}, {"stream", Network::NodeKind::junction, {}}};
+  const int wells = 2 + dice.below(5);
+  for (int i = 0; i < wells; ++i) {
+    const int node = static_cast<int>(n.nodes.size()), use = claim(i, "u", 1 + dice.below(2));
+    n.nodes.push_back({name("g", i), Network::NodeKind::groundwater, {}});
+    link(node, use, 1);
+    if (dice.chance(0.8)) link(node, claim(i, "r", 1 + dice.below(2)), 1);
+    if (dice.chance(0.4)) link(dice.below(2), use, 2);
+    if (dice.chance(0.2)) link(dice.below(2), claim(i, "v", 1), 1);
+  }
+  const int licences = 1 + dice.below(3);
+  for (int k = 0; k < licences; ++k) {
+    Network::Licence licence{name("w", k), {}, dice.chance(0.3)};
+    for (int l = 0; l < static_cast<int>(n.links.size()); ++l)
+      if (dice.chance(0.4)) licence.links.emplace_back(l, dice.chance(0.7) ? 1.0 : dice.between(0.5, 2));
+    n.licences.push_back(licence);
+  }
+  Conditions& c = d.conditions;
+  c = plain_conditions(n);
+  for (int v = 0; v < 2; ++v) c.inflow[at(v)] = dice.between(0, 80);
+  if (dice.chance(0.5)) c.loss[0] = dice.between(0, 30);
+  for (std::size_t v = 2; v < n.nodes.size(); ++v) {
+    c.storage[v] = kUnlimited;
+    c.most[v] = dice.chance(0.7) ? dice.between(5, 60) : kUnlimited;
+  }
+  for (double& one : c.requirement) one = dice.between(5, 100);
+  for (std::size_t l = 0; l < n.links.size(); ++l)
+    if (dice.chance(0.3)) c.lost[l] = dice.between(0, 0.4), c.piped[l] = 1 - c.lost[l] * dice.between(0, 1);
+  for (double& one : c.remaining) one = dice.between(10, 200);
+  return d;
+}
 
 Features rivers() {
   Features f;
@@ -135,6 +212,14 @@ TEST(Plenty, WithoutFlows) {
   f.nodes = 4;
   const Seen seen = compare(f, 1500);
   EXPECT_GT(seen.served, 3000);
+}
+
+TEST(Plenty, WithWellsUnderLicences) {
+  const Seen seen = compare_drawn(draw_wells, 5000);
+  EXPECT_GT(seen.served, seen.asked * 3 / 4);
+  EXPECT_GT(seen.alone, 2000);
+  EXPECT_GT(seen.together, 2000);
+  EXPECT_GT(seen.ruled, 2000);
 }
 
 TEST(Plenty, LeavesReservoirsToTheAllocator) {

@@ -327,6 +327,12 @@ RC_GTEST_PROP(AllocationProperties, SameByAllWaysWithReturnsAndLicences, ()) {
   f.returns = f.licences = f.preferences = f.splits = true;
   same_by_all_ways(draw_network(seed(), f));
 }
+RC_GTEST_PROP(AllocationProperties, SameByAllWaysWithLicencesOnRivers, ()) {
+  Features f;
+  f.fillings = false;
+  f.licences = f.losses = f.overflows = true;
+  same_by_all_ways(draw_network(seed(), f));
+}
 RC_GTEST_PROP(AllocationProperties, SameByAllWaysWithCanals, ()) {
   Features f;
   f.canals = true;
