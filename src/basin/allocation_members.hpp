@@ -87,7 +87,11 @@ class AllocationOfMembers final : public AllocationTogether {
   allocation::ConditionsOf<Real> conditions_;
   allocation::Plenty<Real> plenty_;
   Mask others_{};                                      ///< those who are not served here
-  std::vector<std::vector<const double*>> by_itself_;  ///< by use: flows, m3/s
+  struct Coming {
+    const double* flow;  ///< m3/s
+    int treatment;       ///< plant on its way; counts here where water goes through that as it came
+  };
+  std::vector<std::vector<Coming>> by_itself_;         ///< by use
   std::vector<std::vector<const double*>> treated_;    ///< by plant: flows that come to it by themselves
   std::vector<std::vector<Place>> asking_;             ///< by well: requests that are already among its own
   std::vector<std::vector<Taken>> taken_;              ///< by licence
@@ -113,12 +117,10 @@ AllocationOfMembers<Real>::AllocationOfMembers(Storage& storage, const Allocatio
       plenty_(plan.network, way, orders, reasons_of_licences(plan)) {
   treated_.resize(plan.treatments.size());
   for (const auto& use : plan.uses) {
-    std::vector<const double*> flows;
+    std::vector<Coming> flows;
     for (const auto& arrival : use.by_itself) {
-      if (arrival.treatment < 0)
-        flows.push_back(s_.at(arrival.flow));
-      else
-        treated_[at(arrival.treatment)].push_back(s_.at(arrival.flow));
+      flows.push_back({s_.at(arrival.flow), arrival.treatment});
+      if (arrival.treatment >= 0) treated_[at(arrival.treatment)].push_back(s_.at(arrival.flow));
     }
     by_itself_.push_back(std::move(flows));
   }
@@ -187,12 +189,19 @@ template <class Real>
 void AllocationOfMembers<Real>::fill_uses(const catalog::Step& step) {
   using Requirement = allocation::FlowRequirement::Parameters<Real>;
   auto& c = conditions_;
-  const Real zero(0.0), dt(step.dt);
+  const Real zero(0.0), dt(step.dt), day(step.day);
   for (std::size_t i = 0; i < plan_.uses.size(); ++i) {
     const auto& use = plan_.uses[i];
     const auto asked = derived<allocation::UseRequest::Derived<Real>>(use.request);
     Real there = zero;
-    for (const double* flow : by_itself_[i]) there += read(flow);
+    for (const Coming& one : by_itself_[i]) {
+      if (one.treatment < 0) {
+        there += read(one.flow);
+        continue;
+      }
+      const auto plant = parameters<allocation::Treatment::Parameters<Real>>(plan_.treatments[at(one.treatment)].at);
+      there += select(allocation::Treatment::open(plant, day), read(one.flow), zero);
+    }
     const Real request = max(zero, asked.request - there) * dt;
     const Real least = use.minimum < 0 ? zero : max(zero, min(request, (asked.minimum - there) * dt));
     if (use.minimum >= 0) c.requirement[at(use.minimum)] = least;

@@ -133,7 +133,7 @@ unsigned AllocationStage::treat(const catalog::Step& step) {
     }
     for (const auto& use : plan_.uses) {
       const bool comes = std::any_of(use.by_itself.begin(), use.by_itself.end(),
-                                     [&](const auto& way) { return way.treatment >= 0 && s_.at(way.flow)[m] != 0; });
+                                     [&](const auto& way) { return quality_.is_treated(way, m, step) && s_.at(way.flow)[m] != 0; });
       if (!comes) continue;
       const Asked asked = asked_of(use, m, step);
       if (use.minimum >= 0) members.set_requirement(use.minimum, m, asked.least);
@@ -142,7 +142,7 @@ unsigned AllocationStage::treat(const catalog::Step& step) {
     if (!quality_.active(m, step)) continue;
     for (const auto& well : plan_.wells)
       if (well.treatment >= 0)
-        for (int link : well.links) members.set_lost(link, m, quality_.lost_of(well, m, 1));
+        for (int link : well.links) members.set_lost(link, m, quality_.lost_of(well, m, step, 1));
   }
   return tried;
 }
