@@ -38,7 +38,7 @@ class Resolver {
 
   void run() {
     reserved();
-    visit_study(study_, registry_, [&](const Row& row, Value& value, const std::string& path, Spec&) {
+    visit_study(study_, registry_, [&](const Row& row, Value& value, const ValuePath& path, Spec&) {
       if (!value.expression) return;
       value.as = value.expression;
       written_.push_back({&row, &value, path});
