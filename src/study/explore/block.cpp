@@ -10,6 +10,7 @@
 #include "basin/member_state.hpp"
 #include "basin/registry.hpp"
 #include "basin/result_path.hpp"
+#include "study/explore/future_patch.hpp"
 #include "study/explore/lanes.hpp"
 #include "study/metrics.hpp"
 #include "study/result_view.hpp"
@@ -86,8 +87,14 @@ class Block {
 
   /// Overlays of all futures under a model; a fault where one does not fit.
   std::optional<LaneFault> make(const StrategyModel& model, std::vector<MemberModel>& members) const {
+    std::vector<std::vector<catalog::Assignment>> overlays;
+    std::map<std::string, std::size_t> shapes;
     for (std::size_t lane = 0; lane < count(); ++lane) {
-      members.push_back(member_model(all_.ground, model, assignments_of(all_.decision, future(lane))));
+      overlays.push_back(assignments_of(all_.decision, future(lane)));
+      ++shapes[FuturePatch::shape_of(overlays.back())];
+    }
+    for (std::size_t lane = 0; lane < count(); ++lane) {
+      members.push_back(member_model(all_.ground, model, overlays[lane], shapes[FuturePatch::shape_of(overlays[lane])]));
       if (!members.back().failure.empty()) return LaneFault{lane, members.back().failure};
     }
     return std::nullopt;

@@ -281,7 +281,7 @@ std::shared_ptr<const FuturePatch> FuturePatch::learn(const Ground& ground, cons
   Diagnostics told;
   basin::Basin whole = basin::build(*study, basin::registry(), told);
   if (told.has_errors()) return none("the sample cannot be built");
-  compile_rules(*study, whole.structure);
+  whole.structure.rules = strategy.basin.structure.rules;  // the future meets nothing that they are made of
   if (!basin::same_structure(whole.structure, strategy.basin.structure)) return none("the structure changes");
   for (const double scale : kScales) {
     StudySpec marked = *study;
@@ -340,11 +340,13 @@ std::optional<MemberModel> FuturePatch::lay(const StrategyModel& strategy, std::
 }
 
 std::shared_ptr<const FuturePatch> FuturePatches::of(const Ground& ground, const StrategyModel& strategy,
-                                                     std::span<const Assignment> future) {
+                                                     std::span<const Assignment> future, std::size_t alike) {
   const std::string shape = FuturePatch::shape_of(future);
   const std::lock_guard lock(mutex_);
   Known& known = known_[shape];
-  if (known.asked < 2 && ++known.asked == 2) {
+  const bool once = known.asked < 2;
+  known.asked += once ? alike : 0;
+  if (once && known.asked >= 2) {
     std::string why;
     known.patch = FuturePatch::learn(ground, strategy, future, why);
   }
