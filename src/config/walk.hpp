@@ -25,8 +25,8 @@ class ValuePath {
   std::string_view name_;
 };
 
-/// visit(row, value, path, spec) for the settings and parameters of a spec; SpecType and its values are const or not together. The path is a
-/// ValuePath, or a string for those who always need it.
+/// visit(row, value, path, spec) for the settings and parameters of a spec; SpecType and its values are const or not together. The path is
+/// a ValuePath, or a string for those who always need it.
 template <class SpecType, class Visit>
 void visit_spec(SpecType& spec, const ValuePath& path, Visit&& visit) {
   if (!spec.type) return;

@@ -60,8 +60,7 @@ std::set<std::string> expect_nothing_moves(const catalog::StudySpec& study, int 
 }
 
 TEST(BeginAlike, NothingOfWhatPeopleMakeMovesBeforeThem) {
-  config::Reading reading =
-      config::read_study(CUENCA_SOURCE_DIR "/examples/pastos-grandes", basin::registry(), Language::english);
+  config::Reading reading = config::read_study(CUENCA_SOURCE_DIR "/examples/pastos-grandes", basin::registry(), Language::english);
   Diagnostics found;
   config::apply_scenario(reading.study, basin::registry(), "l9", Language::english, found);
   ASSERT_FALSE(found.has_errors() || reading.diagnostics.has_errors());
@@ -127,8 +126,7 @@ return_to = "lagoons.lagoon"
 }
 
 TEST(BeginAlike, EveryStrategyOfPastosGrandesDoes) {
-  config::Reading reading =
-      config::read_study(CUENCA_SOURCE_DIR "/examples/pastos-grandes", basin::registry(), Language::english);
+  config::Reading reading = config::read_study(CUENCA_SOURCE_DIR "/examples/pastos-grandes", basin::registry(), Language::english);
   Diagnostics found;
   const auto decision = decision_of(reading.study, Language::english, found);
   ASSERT_TRUE(decision && !reading.diagnostics.has_errors());
