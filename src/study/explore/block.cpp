@@ -13,6 +13,7 @@
 #include "study/explore/future_patch.hpp"
 #include "study/explore/kept_judgement.hpp"
 #include "study/explore/lanes.hpp"
+#include "study/explore/same_values.hpp"
 #include "study/metrics.hpp"
 #include "study/result_view.hpp"
 
@@ -238,9 +239,8 @@ class Block {
       run.set_values(lanes);
       run.begin_period();
     }
-    const std::string key = key_of(structure, values);
     recorder = std::make_unique<basin::LaneRecorder>(run, all_.period->recorded, all_.wanted);
-    const BlockUpland* there = find_upland(key, run);
+    const BlockUpland* there = find_upland(values, run);
     const bool replays = there != nullptr;
     if (replays)
       run.replay_upland(there->record);
@@ -252,16 +252,10 @@ class Block {
     if (replays) {
       recorder->take_upland(there->results);
     } else {
-      own_.uplands.push_back({key, run.take_record(), recorder->upland()});
+      own_.uplands.push_back({values, run.take_record(), recorder->upland()});
     }
     return std::nullopt;
   }
-  std::string key_of(const basin::Structure& structure, const std::vector<basin::SlotValues>& values) const {
-    std::string key;
-    for (std::size_t lane = 0; lane < count(); ++lane) key += upland_key(structure, values[lane], all_.calendar, common().equilibria[lane]);
-    return key;
-  }
-
   std::optional<LaneFault> run_kept(const StrategyModel& model, bool without, Kept& kept) {
     if (auto fault = make(model, kept.models)) return fault;
     const std::vector<basin::SlotValues> natural = natural_of(model.basin.structure, *kept.models);
@@ -327,11 +321,15 @@ class Block {
   }
 
   const BlockMemory::Inside& common() const { return remembered_ ? *remembered_ : own_; }
-  const BlockUpland* find_upland(const std::string& key, const basin::Run& run) const {
+  /// One that all members would compute alike: they run in the same period, from the same beginning, in structures that are the same.
+  const BlockUpland* find_upland(const std::vector<basin::SlotValues>& values, const basin::Run& run) const {
     for (const BlockMemory::Inside* memory : {remembered_, &own_})
       if (memory)
-        for (const BlockUpland& one : memory->uplands)
-          if (one.key == key && run.can_replay(*one.record)) return &one;
+        for (const BlockUpland& one : memory->uplands) {
+          bool same = true;
+          for (std::size_t lane = 0; lane < count(); ++lane) same = same && same_upland(run.structure(), values[lane], one.values[lane]);
+          if (same && run.can_replay(*one.record)) return &one;
+        }
     return nullptr;
   }
   const Kept* find_kept(const std::string& name) const {

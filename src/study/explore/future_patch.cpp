@@ -9,14 +9,13 @@
 #include <utility>
 #include <variant>
 
-#include "base/hash.hpp"
 #include "basin/build.hpp"
-#include "basin/expression_set.hpp"
 #include "basin/registry.hpp"
 #include "config/overlay.hpp"
 #include "config/read.hpp"
 #include "study/checks.hpp"
 #include "study/compile_rules.hpp"
+#include "study/explore/same_values.hpp"
 
 namespace cuenca::study {
 namespace {
@@ -101,13 +100,6 @@ void set_mark(Value& value, double number) {
   }
 }
 
-bool same_series(const Series& a, const Series& b) {
-  if (!a || !b) return a == b;
-  return a->start_day == b->start_day && a->interval_days == b->interval_days && a->values == b->values;
-}
-bool same(const SlotValues::Varying& a, const SlotValues::Varying& b) {
-  return a.slot == b.slot && a.months == b.months && a.expression == b.expression && same_series(a.series, b.series);
-}
 const SlotValues::Varying* varying_at(const SlotValues& values, int slot) {
   const auto found =
       std::lower_bound(values.varying.begin(), values.varying.end(), slot, [](const auto& v, int wanted) { return v.slot < wanted; });
@@ -116,15 +108,7 @@ const SlotValues::Varying* varying_at(const SlotValues& values, int slot) {
 bool same_at(const SlotValues& a, const SlotValues& b, int slot) {
   const auto at = static_cast<std::size_t>(slot);
   const auto *x = varying_at(a, slot), *y = varying_at(b, slot);
-  return std::memcmp(&a.constant[at], &b.constant[at], sizeof(double)) == 0 && (x && y ? same(*x, *y) : x == y);
-}
-
-bool same_expressions(const basin::ExpressionSet* a, const basin::ExpressionSet* b) {
-  if (!a || !b) return a == b;
-  Sha256 of_a, of_b;
-  a->add_to(of_a);
-  b->add_to(of_b);
-  return of_a.hex() == of_b.hex() && same_expressions(a->natural.get(), b->natural.get());
+  return std::memcmp(&a.constant[at], &b.constant[at], sizeof(double)) == 0 && (x && y ? same_varying(*x, *y) : x == y);
 }
 
 /// A value where the builder would put it.
