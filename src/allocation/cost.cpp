@@ -221,6 +221,7 @@ const ComponentType Cost::type{
         "standing = fixed + (per_area + per_unit) result\n"
         "running = (per_volume + per_mass + per_energy) result\n"
         "power = density g flow (lift + raised_to - head + friction)/efficiency",
-    .theory = "costs.md"};
+    .theory = "costs.md",
+    .rests = true};
 
 }  // namespace cuenca::allocation

@@ -78,6 +78,7 @@ const ComponentType DemandBranch::type{
     .parameters = parameters,
     .derived = derived,
     .equations = "demand = product of the activities from the root to the leaf, rate, share of the month",
-    .theory = "uses.md"};
+    .theory = "uses.md",
+    .rests = true};
 
 }  // namespace cuenca::allocation

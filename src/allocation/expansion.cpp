@@ -81,7 +81,8 @@ const ComponentType ExpansionStage::type{.name = "expansion_stage",
                                          .text = {"a stage of an expansion: what must have been, and what changes from then on",
                                                   "una etapa de una ampliación: qué debe haberse cumplido y qué cambia desde entonces"},
                                          .settings = stage_settings,
-                                         .parameters = stage_parameters};
+                                         .parameters = stage_parameters,
+                                         .rests = true};
 
 const ComponentType Expansion::type{
     .name = "expansion",
@@ -92,8 +93,10 @@ const ComponentType Expansion::type{
     .settings = settings,
     .derived = derived,
     .equations =
-        "the next stage begins when the day is not before `earliest` nor after `latest`, the stage before is `after_previous` old and `quiet` has passed "
+        "the next stage begins when the day is not before `earliest` nor after `latest`, the stage before is `after_previous` old and "
+        "`quiet` has passed "
         "without its states",
-    .theory = "rules.md"};
+    .theory = "rules.md",
+    .rests = true};
 
 }  // namespace cuenca::allocation

@@ -2,7 +2,6 @@
 
 #include "catalog/claim_rows.hpp"
 
-
 namespace cuenca::allocation {
 namespace {
 using namespace catalog;
@@ -54,6 +53,7 @@ const ComponentType FlowRequirement::type{.name = "flow_requirement",
                                           .forcing = forcing,
                                           .derived = derived,
                                           .equations = "coverage = min(1, flow of the reach/flow required)",
-                                          .theory = "allocation.md"};
+                                          .theory = "allocation.md",
+                                          .rests = true};
 
 }  // namespace cuenca::allocation

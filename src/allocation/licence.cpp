@@ -84,6 +84,7 @@ const ComponentType Licence::type{
     .forcing = forcing,
     .derived = derived,
     .equations = "taken in a step <= volume - used in the period before",
-    .theory = "allocation.md"};
+    .theory = "allocation.md",
+    .rests = true};
 
 }  // namespace cuenca::allocation

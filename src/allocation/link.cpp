@@ -121,6 +121,7 @@ const ComponentType Link::type{
     .equations =
         "delivered = withdrawn (1 - losses - leakage), or withdrawn/(1 + losses + leakage) with basis delivered\n"
         "withdrawn: what the allocation of the step gives it",
-    .theory = "allocation.md"};
+    .theory = "allocation.md",
+    .rests = true};
 
 }  // namespace cuenca::allocation

@@ -191,6 +191,7 @@ const ComponentType Plant::type{
         "taken into treatment = min(1, capacity/product that waits) min(1, fresh water in store/fresh water it will need) of what waits, "
         "the second as\n"
         "far as fresh_dependence says",
-    .theory = "ponds-and-plants.md"};
+    .theory = "ponds-and-plants.md",
+    .rests = true};
 
 }  // namespace cuenca::allocation

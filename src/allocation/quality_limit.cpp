@@ -54,6 +54,7 @@ const ComponentType QualityLimit::type{.name = "quality_limit",
                                        .forcing = forcing,
                                        .derived = derived,
                                        .equations = "sum over sources of concentration times water <= at_most times the water of all",
-                                       .theory = "allocation.md"};
+                                       .theory = "allocation.md",
+                                       .rests = true};
 
 }  // namespace cuenca::allocation

@@ -60,12 +60,14 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                          .fallback = 0.0,
                          .varies = false,
                          .text = {"what is compared with the thresholds", "qué se compara con los umbrales"},
-                         .choices = measures}),
+                         .choices = measures,
+                         .learns = true}),
     field<&P::statistic>({.kind = Kind::choice,
                           .fallback = 0.0,
                           .varies = false,
                           .text = {"what of the window is taken", "qué se toma de la ventana"},
-                          .choices = statistics}),
+                          .choices = statistics,
+                          .learns = true}),
     field<&P::window>(
         {.unit = "d",
          .fallback = 0.0,
@@ -77,14 +79,16 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                           .fallback = 0.0,
                           .varies = false,
                           .text = {"reference of `rise`, `fall` and `share_lost`", "referencia de `rise`, `fall` y `share_lost`"},
-                          .choices = references}),
+                          .choices = references,
+                          .learns = true}),
     field<&P::reference_years>({.kind = Kind::integer,
                                 .unit = "1",
                                 .fallback = 5.0,
                                 .valid = {1, 100},
                                 .plausible = {3, 30},
                                 .varies = false,
-                                .text = {"years of which the reference is made", "años de los que se hace la referencia"}}),
+                                .text = {"years of which the reference is made", "años de los que se hace la referencia"},
+                                .learns = true}),
     field<&P::reference_value>(
         {.unit = "1", .fallback = 0.0, .text = {"reference as given, in `unit_watched`", "referencia dada, en `unit_watched`"}}),
     field<&P::interval>({.unit = "d",
@@ -98,7 +102,8 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                       .valid = {0, 3660},
                       .plausible = {0, 365},
                       .varies = false,
-                      .text = {"time after which a measurement is known", "tiempo tras el que se conoce una medición"}}),
+                      .text = {"time after which a measurement is known", "tiempo tras el que se conoce una medición"},
+                      .learns = true}),
     field<&P::bias>({.unit = "1",
                      .fallback = 0.0,
                      .text = {"what monitoring does not see: taken off what is compared with the thresholds, in their unit",
@@ -203,7 +208,8 @@ const ComponentType RuleState::type{.name = "rule_state",
                                     .text = {"a state of a rule: from which threshold, for how long, and what changes while it holds",
                                              "un estado de una regla: desde qué umbral, por cuánto tiempo y qué cambia mientras dura"},
                                     .settings = state_settings,
-                                    .parameters = state_parameters};
+                                    .parameters = state_parameters,
+                                    .rests = true};
 
 const ComponentType Rule::type{
     .name = "rule",
@@ -218,6 +224,7 @@ const ComponentType Rule::type{
     .equations =
         "departure = value, value - reference, reference - value, or (reference - value)/reference; less bias\n"
         "a state begins when departure >= at for its hold, and ends when departure < at - back for its release_hold",
-    .theory = "rules.md"};
+    .theory = "rules.md",
+    .rests = true};
 
 }  // namespace cuenca::allocation

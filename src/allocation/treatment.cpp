@@ -18,6 +18,12 @@ constexpr Row entry_parameters[] = {
      .source = "weap2015"},
 };
 
+constexpr Choice outside_dates[] = {
+    {"bypass", {"it goes where untreated water goes", "va adonde va el agua sin tratar"}},
+    {"through",
+     {"it goes where treated water goes, as it came: there is no plant yet, or no more",
+      "va adonde va el agua tratada, tal como llegó: la planta aún no está, o ya no"}},
+};
 constexpr auto parameters = rows_of<Role::parameter, P>({
     field<&P::capacity>(
         {.unit = "m3/d",
@@ -53,8 +59,15 @@ constexpr auto parameters = rows_of<Role::parameter, P>({
                        .valid = {0, 1000},
                        .plausible = {0, 15},
                        .text = {"electricity for a cubic metre of treated water", "electricidad por metro cúbico de agua tratada"}}),
-    field<&P::start>({.kind = Kind::date, .fallback = kAlways, .varies = false, .text = {"first day", "primer día"}}),
+    field<&P::start>({.kind = Kind::date, .fallback = kAlways, .natural = kNever, .varies = false, .text = {"first day", "primer día"}}),
     field<&P::end>({.kind = Kind::date, .fallback = kNever, .varies = false, .text = {"last day", "último día"}}),
+    field<&P::outside_dates>({.kind = Kind::choice,
+                              .fallback = 0.0,
+                              .natural = 1.0,
+                              .varies = false,
+                              .text = {"what becomes of water before the first and after the last day",
+                                       "qué pasa con el agua antes del primer día y después del último"},
+                              .choices = outside_dates}),
     field<&P::removal>({.unit = "1",
                         .fallback = 0.0,
                         .given = true,
@@ -155,6 +168,7 @@ const ComponentType Treatment::type{
         "treated = recovery min(inflow, capacity); reject = (1 - recovery - consumption) min(inflow, capacity)\n"
         "C_treated = (1 - share) C_inflow/(1 - consumption); beyond the capacity untreated\n"
         "power = energy treated",
-    .theory = "treatment.md"};
+    .theory = "treatment.md",
+    .rests = true};
 
 }  // namespace cuenca::allocation

@@ -20,6 +20,7 @@ struct Treatment {
     Real solids;                              // - of what it holds back
     Real energy;                              // J/m3 of treated water
     Real start, end;                          // days since 1970-01-01
+    Real outside_dates;                       // 0 water passes it by, 1 water goes through it as it came
     FixedSeries<Real, kMostRemoved> removal;  // - of the concentration, by constituent
   };
   template <class Real>
@@ -45,10 +46,27 @@ struct Treatment {
   };
   static const catalog::ComponentType type;
 
-  /// m3/s that it treats on a day.
+  static constexpr double kUnlimited = 1e9;  ///< m3/s: where water goes through it as it came
+  /// Days before it is there or when it is no more, on which water goes through it as it came.
+  template <class Real>
+  static MaskOf<Real> open(const Parameters<Real>& p, Real day) {
+    return (p.outside_dates > Real(0.5)) & ((day < p.start) | (day > p.end));
+  }
+  /// m3/s that it takes in on a day.
   template <class Real>
   static Real most(const Parameters<Real>& p, Real day) {
-    return select((day >= p.start) & (day <= p.end), p.capacity, Real(0.0));
+    const Real works = select((day >= p.start) & (day <= p.end), p.capacity, Real(0.0));
+    return select(open(p, day), Real(kUnlimited), works);
+  }
+  /// What it does with the water on a day.
+  template <class Real>
+  static Parameters<Real> on(Parameters<Real> p, Real day) {
+    const Real zero(0.0);
+    const MaskOf<Real> nothing = open(p, day);
+    p.recovery = select(nothing, Real(1.0), p.recovery);
+    for (Real* one : {&p.consumption, &p.solids, &p.energy}) *one = select(nothing, zero, *one);
+    for (Real& share : p.removal.at) share = select(nothing, zero, share);
+    return p;
   }
   template <class Real>
   static Separation<Real> separation_of(const Parameters<Real>& p) {
@@ -56,8 +74,9 @@ struct Treatment {
   }
 
   template <class Real>
-  static void step(const catalog::Step& step, const Parameters<Real>& p, const State<Real>& s, Memory<Real>&, const Forcing<Real>&,
+  static void step(const catalog::Step& step, const Parameters<Real>& written, const State<Real>& s, Memory<Real>&, const Forcing<Real>&,
                    catalog::Salts<Real> salts, Fluxes<Real>& q, Derived<Real>& d) {
+    const auto p = on(written, Real(step.day));
     const Real zero(0.0), tiny(1e-300), moves(step.dt > 0 ? 1.0 : 0.0), dt(step.dt);
     const Real there = max(zero, s.inlet) * moves, taken = min(there, most(p, Real(step.day)) * dt);
     const Real share = select(there > zero, taken / max(there, tiny), zero);

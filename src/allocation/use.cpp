@@ -175,6 +175,7 @@ const ComponentType Use::type{.name = "use",
                                   "demand = number (rate share of the month + branches) + fresh water of the plant it serves\n"
                                   "request = demand (1 - reuse) (1 - savings)/(1 - losses)\n"
                                   "consumed = consumption delivered; the rest returns in the same step",
-                              .theory = "uses.md"};
+                              .theory = "uses.md",
+                              .rests = true};
 
 }  // namespace cuenca::allocation

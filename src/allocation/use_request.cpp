@@ -73,6 +73,7 @@ const ComponentType UseRequest::type{.name = "use_request",
                                      .equations =
                                          "demand = number (rate share of the month + branches) + fresh water of the plant it serves\n"
                                          "request = demand (1 - reuse) (1 - savings)/(1 - losses)",
-                                     .theory = "uses.md"};
+                                     .theory = "uses.md",
+                                     .rests = true};
 
 }  // namespace cuenca::allocation

@@ -120,6 +120,7 @@ const ComponentType ObservationPoint::type{.name = "point",
                                            .derived = derived,
     .equations =
         "drawdown = decline of the cell + sum Q/(4 pi T) W(u) (Theis) or W(u, r/B) (Hantush)",
-    .theory = "well-functions.md"};
+    .theory = "well-functions.md",
+    .rests = true};
 
 }  // namespace cuenca::aquifer

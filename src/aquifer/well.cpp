@@ -145,6 +145,6 @@ const ComponentType Well::type{.name = "well",
                                .derived = derived,
     .equations =
         "Q = rate + requests between start and end; in full from twice the minimum thickness of its layer, nothing at the minimum",
-    .theory = "aquifer-cells.md"};
+    .theory = "aquifer-cells.md", .rests = true};
 
 }  // namespace cuenca::aquifer

@@ -157,7 +157,7 @@ void AllocationOfMembers<Real>::fill_wells(const catalog::Step& step) {
   for (std::size_t i = 0; i < plan_.wells.size(); ++i) {
     const auto& well = plan_.wells[i];
     if (well.treatment < 0) continue;
-    const Real lost = select(treats, treated_.lost(i), zero);
+    const Real lost = select(treats, treated_.lost(i, step), zero);
     for (int link : well.links) c.lost[at(link)] = lost;
     at_.wells[i].closed = false;
   }

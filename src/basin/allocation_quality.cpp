@@ -275,7 +275,7 @@ Tried MixedQuality::attempt(int m, const catalog::Step& step, const Outcome* o) 
         auto& yield = tried.yields[static_cast<std::size_t>(event.index)];
         const auto p = parameters<Treatment::Parameters<double>>(event.at, m);
         const double taken = there > 0 ? min(1.0, Treatment::most(p, step.day) * step.dt / there) : 1;
-        const Mixed parts = treated(event.index, m, concentration);
+        const Mixed parts = treated(event.index, m, step, concentration);
         yield.product = parts.water * taken;
         yield.reject = parts.reject * taken;
         yield.bypass = 1 - taken;
@@ -307,9 +307,10 @@ double MixedQuality::concentration_of(int k, int column, int m) const {
   return s_.water[at] > 0 ? max(0.0, s_.masses[static_cast<std::size_t>(k) * s_.cells + at]) / s_.water[at] : 0;
 }
 
-MixedQuality::Mixed MixedQuality::treated(int treatment, int m, std::span<const double> concentration) const {
+MixedQuality::Mixed MixedQuality::treated(int treatment, int m, const catalog::Step& step, std::span<const double> concentration) const {
   if (treatment < 0) return {1, {concentration.begin(), concentration.end()}, 0};
-  const auto p = parameters<Treatment::Parameters<double>>(plan_.treatments[static_cast<std::size_t>(treatment)].at, m);
+  const auto p =
+      Treatment::on(parameters<Treatment::Parameters<double>>(plan_.treatments[static_cast<std::size_t>(treatment)].at, m), step.day);
   const auto parts = Treatment::separation_of(p);
   double room = 0, product_room = 0, reject_room = 0;
   Mixed out;
@@ -349,14 +350,20 @@ MixedQuality::Mixed MixedQuality::arrival(const AllocationPlan::Arrival& way, in
     const auto p = parameters<Treatment::Parameters<double>>(plan_.treatments[static_cast<std::size_t>(way.treatment)].at, m);
     flow = min(flow, Treatment::most(p, step.day));
   }
-  Mixed out = treated(way.treatment, m, concentration);
+  Mixed out = treated(way.treatment, m, step, concentration);
   out.water *= flow * step.dt;
   for (double& kg : out.mass) kg *= flow * step.dt;
   return out;
 }
 
+bool MixedQuality::is_treated(const AllocationPlan::Arrival& way, int m, const catalog::Step& step) const {
+  if (way.treatment < 0) return false;
+  const Place at = plan_.treatments[static_cast<std::size_t>(way.treatment)].at;
+  return !Treatment::open(parameters<Treatment::Parameters<double>>(at, m), step.day);
+}
+
 double MixedQuality::arrives(const AllocationPlan::Arrival& way, int m, const catalog::Step& step) const {
-  if (way.treatment < 0) return const_cast<Storage&>(s_).at(way.flow)[m];
+  if (!is_treated(way, m, step)) return const_cast<Storage&>(s_).at(way.flow)[m];
   return step.dt > 0 ? arrival(way, m, step).water / step.dt : 0;
 }
 
@@ -386,7 +393,7 @@ void MixedQuality::fill(Conditions& c, int m, const catalog::Step& step, const T
   const auto nc = static_cast<std::size_t>(s_.constituents), links = plan_.network.links.size();
   std::vector<double> rejected(links, 0.0);
   const auto set = [&](const std::vector<int>& of, int treatment, std::span<const double> concentration) {
-    const Mixed out = treated(treatment, m, concentration);
+    const Mixed out = treated(treatment, m, step, concentration);
     for (int i : of) {
       const auto link = static_cast<std::size_t>(i);
       if (treatment >= 0) c.lost[link] = min(1.0, max(0.0, 1 - c.piped[link] * out.water));

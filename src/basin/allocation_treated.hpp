@@ -22,12 +22,12 @@ class TreatedWater {
   /// m3/s that a plant may take in by links and wells.
   Real room(std::size_t plant, const catalog::Step& step) const;
   /// Share of what a well lifts that does not pass the plant on its way.
-  Real lost(std::size_t well) const;
+  Real lost(std::size_t well, const catalog::Step& step) const;
 
  private:
   using P = allocation::Treatment::Parameters<double>;
   struct Plant {
-    const Real *capacity, *start, *end, *recovery, *consumption, *solids;
+    const Real *capacity, *start, *end, *outside_dates, *recovery, *consumption, *solids;
     std::vector<const Real*> removal;  ///< by constituent, as many as it can remove
     std::vector<const Real*> coming;   ///< m3/s that come to it by themselves
   };
@@ -47,16 +47,20 @@ class TreatedWater {
     const Real* layer = nullptr;
     Layer layers[3];
   };
-  Real most(const Plant& plant, const catalog::Step& step) const {
+  allocation::Treatment::Parameters<Real> dates(const Plant& plant) const {
     allocation::Treatment::Parameters<Real> p;
     p.capacity = *plant.capacity;
     p.start = *plant.start;
     p.end = *plant.end;
-    return allocation::Treatment::most(p, Real(step.day));
+    p.outside_dates = *plant.outside_dates;
+    return p;
   }
+  Real most(const Plant& plant, const catalog::Step& step) const { return allocation::Treatment::most(dates(plant), Real(step.day)); }
+  /// Members for whom water goes through it as it came.
+  Mask open(const Plant& plant, const catalog::Step& step) const { return allocation::Treatment::open(dates(plant), Real(step.day)); }
   /// m3 of treated water of a m3 with these concentrations, kg/m3.
   template <class Concentration>
-  Real product(const Plant& plant, Concentration&& concentration) const;
+  Real product(const Plant& plant, const catalog::Step& step, Concentration&& concentration) const;
   Real arrives(const Way& way, const catalog::Step& step) const;
 
   const std::vector<catalog::Constituent>& constituents_;
@@ -72,6 +76,7 @@ TreatedWater<Real>::TreatedWater(Storage& storage, const AllocationPlan& plan) :
     Plant plant{at.template parameter<&P::capacity>(one.at),
                 at.template parameter<&P::start>(one.at),
                 at.template parameter<&P::end>(one.at),
+                at.template parameter<&P::outside_dates>(one.at),
                 at.template parameter<&P::recovery>(one.at),
                 at.template parameter<&P::consumption>(one.at),
                 at.template parameter<&P::solids>(one.at),
@@ -110,14 +115,16 @@ TreatedWater<Real>::TreatedWater(Storage& storage, const AllocationPlan& plan) :
 
 template <class Real>
 template <class Concentration>
-Real TreatedWater<Real>::product(const Plant& plant, Concentration&& concentration) const {
+Real TreatedWater<Real>::product(const Plant& plant, const catalog::Step& step, Concentration&& concentration) const {
   const Real zero(0.0), one(1.0);
-  const auto parts = allocation::Separation<Real>::of(*plant.recovery, *plant.consumption, *plant.solids);
+  const Mask nothing = open(plant, step);
+  const auto parts = allocation::Separation<Real>::of(select(nothing, one, *plant.recovery), select(nothing, zero, *plant.consumption),
+                                                      select(nothing, zero, *plant.solids));
   Real room = zero, product_room = zero;
   for (std::size_t k = 0; k < constituents_.size(); ++k) {
     const auto& constituent = constituents_[k];
     const Real volume(constituent.dissolved_volume), kg = concentration(k);
-    const auto mass = parts.masses(kg, k < plant.removal.size() ? *plant.removal[k] : zero, constituent.marks_water());
+    const auto mass = parts.masses(kg, k < plant.removal.size() ? select(nothing, zero, *plant.removal[k]) : zero, constituent.marks_water());
     room += kg * volume;
     product_room += mass.product * volume;
   }
@@ -129,8 +136,9 @@ template <class Real>
 Real TreatedWater<Real>::arrives(const Way& way, const catalog::Step& step) const {
   const Real zero(0.0), one(1.0), dt(step.dt);
   if (way.plant < 0) return *way.flow;
-  if (step.dt <= 0 || all(*way.flow == zero)) return zero;
   const Plant& plant = plants_[static_cast<std::size_t>(way.plant)];
+  const Mask through = open(plant, step);
+  if (step.dt <= 0 || all(through | (*way.flow == zero))) return select(through, *way.flow, zero);
   Real sent = zero;
   for (const Real* flux : way.fluxes) sent += *flux;
   const Mask some = sent > zero;
@@ -139,7 +147,7 @@ Real TreatedWater<Real>::arrives(const Way& way, const catalog::Step& step) cons
     for (const Real* flux : way.carried[k]) kg += *flux;
     return select(some, max(zero, kg) / select(some, sent, one), zero);
   };
-  return product(plant, concentration) * (min(*way.flow, most(plant, step)) * dt) / dt;
+  return select(through, *way.flow, product(plant, step, concentration) * (min(*way.flow, most(plant, step)) * dt) / dt);
 }
 
 template <class Real>
@@ -157,7 +165,7 @@ Real TreatedWater<Real>::room(std::size_t plant, const catalog::Step& step) cons
 }
 
 template <class Real>
-Real TreatedWater<Real>::lost(std::size_t well) const {
+Real TreatedWater<Real>::lost(std::size_t well, const catalog::Step& step) const {
   const Real zero(0.0), one(1.0);
   const Lifted& lifted = lifted_[well];
   const auto concentration = [&](std::size_t k) {
@@ -170,7 +178,7 @@ Real TreatedWater<Real>::lost(std::size_t well) const {
     }
     return found;
   };
-  return min(one, max(zero, one - product(plants_[static_cast<std::size_t>(lifted.plant)], concentration)));
+  return min(one, max(zero, one - product(plants_[static_cast<std::size_t>(lifted.plant)], step, concentration)));
 }
 
 }  // namespace cuenca::basin

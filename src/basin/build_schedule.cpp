@@ -28,12 +28,17 @@ const std::vector<const ComponentType*>& coupled_types() {
   return types;
 }
 
+/// Follows from its parameters alone (a headflow): computed again sooner than kept, and works of people may change it.
+bool keeps_nothing(const ComponentType& type) {
+  return type.turn == Turn::catchment && type.stores.empty() && type.memory.empty() && type.forcing.empty();
+}
+
 }  // namespace
 
 void schedule(Structure& s) {
   for (GroupInfo& group : s.groups) {
     const Turn turn = group.type->turn;
-    group.upland = turn != Turn::none && turn <= Turn::catchment;
+    group.upland = turn != Turn::none && turn <= Turn::catchment && !keeps_nothing(*group.type);
     group.packed = turn >= Turn::climate && turn <= Turn::soil;
   }
   const auto whole = [&](Turn turn) {

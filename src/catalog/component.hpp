@@ -110,6 +110,8 @@ struct ComponentType {
   std::string_view equations{};    ///< what it computes, one equation a line, with the names of its rows
   std::string_view theory{};       ///< its page in docs/theory
   bool groundwater = false;        ///< its stores are groundwater: they start with what constituents have as `initial_groundwater`
+  /// Moves nothing before people: rows with a natural value keep it at rest, or let water pass as it came, so that the others are never seen.
+  bool rests = false;
 };
 
 /// Rows of a type, in the order people read them.

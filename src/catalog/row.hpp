@@ -105,6 +105,7 @@ struct Row {
   std::string_view less{};              ///< forcing of the climate: signal of what reference `via` names, taken off where that is given
   std::string_view implies{};           ///< derived: this is the content (m3) of that store as the component's own state has it
   bool result = true;                   ///< derived, store, flux: is a column of run.nc
+  bool learns = false;                  ///< of a type that rests before people: seen then all the same (what rules learn as usual)
 };
 
 /// Must the study give it? (Where `unless` names a sibling: this one or that one.)

@@ -10,6 +10,13 @@ using D = Headflow::Derived<double>;
 constexpr auto parameters = rows_of<Role::parameter, P>({
     field<&P::flow>(
         {.unit = "L/s", .valid = {0, 1e9}, .plausible = {0, 1e6}, .text = {"flow that enters", "caudal que entra"}, .source = "weap2015"}),
+    field<&P::imported>({.unit = "L/s",
+                         .fallback = 0.0,
+                         .natural = 0.0,
+                         .valid = {0, 1e9},
+                         .plausible = {0, 1e5},
+                         .text = {"flow that works of people bring from another basin, on top of it; nothing before people",
+                                  "caudal que obras de la gente traen de otra cuenca, además de aquel; nada antes de la gente"}}),
     field<&P::strength>({.unit = "1",
                          .fallback = 1.0,
                          .valid = {0, 100},
@@ -47,7 +54,7 @@ const ComponentType Headflow::type{.name = "headflow",
                                    .parameters = parameters,
                                    .fluxes = fluxes,
                                    .derived = derived,
-                                   .equations = "inflow = flow dt, with strength times the salts of mountain water",
+                                   .equations = "inflow = (flow + imported) dt, with strength times the salts of mountain water",
                                    .theory = "allocation.md"};
 
 }  // namespace cuenca::catchment

@@ -180,7 +180,7 @@ class Rings {
 void check_study(const StudySpec& study, const Registry& registry, Language language, Diagnostics& diagnostics) {
   const Speaker speaker(language, diagnostics);
   const Period period = check_period(study, speaker);
-  visit_study(study, registry, [&](const Row& row, const Value& value, const std::string& path, const Spec& spec) {
+  visit_study(study, registry, [&](const Row& row, const Value& value, const ValuePath& path, const Spec& spec) {
     check_siblings(row, value, path, spec, speaker);
     if (const auto* series = value.get<std::shared_ptr<const SeriesData>>(); series && !row.historic && !row.observed)
       check_series(**series, value, path, period, speaker);

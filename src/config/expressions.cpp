@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <memory>
 #include <optional>
 
 #include "base/calendar.hpp"
@@ -32,13 +33,41 @@ struct Written {
   int cell = -1;
 };
 
+bool has_expression(const Spec& spec) {
+  const auto in = [](const std::vector<Value>& values) {
+    return std::any_of(values.begin(), values.end(), [](const Value& value) {
+      if (value.expression) return true;
+      if (const auto* entries = value.get<std::vector<Spec>>()) return std::any_of(entries->begin(), entries->end(), has_expression);
+      const auto* method = value.get<Method>();
+      return method && method->spec && has_expression(*method->spec);
+    });
+  };
+  return in(spec.settings) || in(spec.parameters);
+}
+
+/// Copies of a study share the sub-fields of its methods: those with expressions become this study's own before values are put into them.
+void own_methods(Spec& spec) {
+  for (auto* values : {&spec.settings, &spec.parameters})
+    for (Value& value : *values) {
+      if (auto* entries = std::get_if<std::vector<Spec>>(&value.as)) {
+        for (Spec& entry : *entries) own_methods(entry);
+      } else if (auto* method = std::get_if<Method>(&value.as); method && method->spec && has_expression(*method->spec)) {
+        if (method->spec.use_count() > 1) method->spec = std::make_shared<Spec>(*method->spec);
+        own_methods(*method->spec);
+      }
+    }
+}
+
 class Resolver {
  public:
   Resolver(StudySpec& study, const Registry& registry, const Speaker& speaker) : study_(study), registry_(registry), speaker_(speaker) {}
 
   void run() {
     reserved();
-    visit_study(study_, registry_, [&](const Row& row, Value& value, const std::string& path, Spec&) {
+    own_methods(study_.basin);
+    for (auto& [section, specs] : study_.sections)
+      for (Spec& spec : specs) own_methods(spec);
+    visit_study(study_, registry_, [&](const Row& row, Value& value, const ValuePath& path, Spec&) {
       if (!value.expression) return;
       value.as = value.expression;
       written_.push_back({&row, &value, path});

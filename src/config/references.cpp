@@ -77,7 +77,7 @@ bool resolve(Value& value, const Row& row, const std::string& path, const StudyS
 
 void resolve_all(StudySpec& study, const Registry& registry, const Speaker& speaker) {
   // Findings first, removal after: a reference that names nothing is left out so that later checks need not look at it.
-  visit_study(study, registry, [&](const Row& row, Value& value, const std::string& path, Spec&) {
+  visit_study(study, registry, [&](const Row& row, Value& value, const ValuePath& path, Spec&) {
     if (row.kind == Kind::reference && !resolve(value, row, path, study, speaker)) value.as = std::monostate{};
   });
 }

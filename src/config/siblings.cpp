@@ -65,7 +65,7 @@ const Choice* chosen(const Row& row, const Value& value) {
 
 }  // namespace
 
-void check_siblings(const Row& row, const Value& value, const std::string& path, const Spec& spec, const Speaker& speaker) {
+void check_siblings(const Row& row, const Value& value, const ValuePath& path, const Spec& spec, const Speaker& speaker) {
   if (row.role != Role::parameter) return;
   const Position& at = value.given() ? value.at : spec.at;
   if (const auto slot = find(spec.type->parameters, row.not_below); !row.not_below.empty() && slot >= 0) {

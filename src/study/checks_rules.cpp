@@ -31,6 +31,7 @@ class RuleChecker {
       : study_(study), language_(language), diagnostics_(diagnostics), alone_(rules == RuleChecks::of_rules_alone) {}
 
   void study() {
+    if (!alone_) find_changes();
     for (const Spec& spec : section("rules")) rule(spec, "rules." + spec.id);
     for (const Spec& spec : section("expansions")) expansion(spec, "expansions." + spec.id);
     for (const Spec& spec : section("control_curves")) curve(spec, "control_curves." + spec.id);
@@ -124,14 +125,30 @@ class RuleChecker {
     }
   }
 
+  /// What all states and stages change, and the slots in which it stands: found together.
+  void find_changes() {
+    std::vector<const Spec*> all;
+    std::vector<std::vector<Change>> lists;
+    for (const auto& [of, list] : {std::pair{"rules", "states"}, std::pair{"expansions", "stages"}})
+      for (const Spec& spec : section(of))
+        for (const Spec& entry : entries(spec, list)) {
+          Found& found = found_[&entry];
+          found.changes = changes_of(study_, entry, language_, found.told);
+          all.push_back(&entry);
+          lists.push_back(found.changes);
+        }
+    if (all.empty()) return;
+    auto slots = slots_of_each(study_, structure(), lists);
+    for (std::size_t i = 0; i < all.size(); ++i) found_[all[i]].slots = std::move(slots[i]);
+  }
+
   /// What a state or a stage sets: each change on its own, and the study with all of them.
   void changes(const std::string& owner, const std::string& path, const Spec& entry) {
     if (alone_) return;
-    Diagnostics told;
-    const std::vector<Change> made = changes_of(study_, entry, language_, told);
+    const auto& [made, told, slots] = found_.at(&entry);
     bool good = !told.has_errors();
     for (const Diagnostic& d : told.all) diagnostics_.add(d);
-    good = may_change(owner, path, made) && good;
+    good = may_change(owner, path, made, slots) && good;
     if (!good || made.empty()) return;
     catalog::StudySpec copy = study_;
     std::vector<catalog::Assignment> overlay;
@@ -145,12 +162,16 @@ class RuleChecker {
       if (d.severity == Severity::error) diagnostics_.add(d);
   }
 
-  bool may_change(const std::string& owner, const std::string& path, const std::vector<Change>& made) {
+  const basin::Structure& structure() {
     if (!structure_) {
       Diagnostics told;
       structure_ = basin::build(study_, basin::registry(), told).structure;
     }
-    const auto slots = slots_of(study_, *structure_, made);
+    return *structure_;
+  }
+
+  bool may_change(const std::string& owner, const std::string& path, const std::vector<Change>& made,
+                  const std::vector<std::vector<int>>& slots) {
     bool good = true;
     for (std::size_t i = 0; i < made.size(); ++i) good = may_change(owner, path, made[i], slots[i]) && good;
     return good;
@@ -271,7 +292,7 @@ class RuleChecker {
       for (const Diagnostic& d : told.all) diagnostics_.add(d);
       if (told.has_errors()) return;
       std::set<std::string_view> units;
-      if (first) may_change("control_curves." + spec.id, path + ".path", made);
+      if (first) may_change("control_curves." + spec.id, path + ".path", made, slots_of(study_, structure(), made));
       for (const Change& change : made) units.insert(change.row->unit);
       if (first && units.size() > 1 && spec.text("unit_set").empty() && spec.text("operation") != "factor")
         say("control_value", path + ".path", spec.setting("path").at,
@@ -292,6 +313,12 @@ class RuleChecker {
   Diagnostics& diagnostics_;
   const bool alone_;
   std::optional<basin::Structure> structure_;
+  struct Found {
+    std::vector<Change> changes;
+    Diagnostics told;
+    std::vector<std::vector<int>> slots;
+  };
+  std::map<const Spec*, Found> found_;  ///< by state or stage
   std::map<std::string, std::string> assigned_;  ///< field -> rule, expansion or curve that assigns it
 };
 

@@ -7,6 +7,7 @@
 #include <limits>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <tuple>
 
@@ -80,6 +81,7 @@ class Compiler {
     plan_.stage_group = s_.group_of("expansion_stage");
     plan_.curve_group = s_.group_of("control_curve");
     plan_.level_group = s_.group_of("control_level");
+    find_changes();
     for (const Spec* spec : by_id(study_, "rules")) alarm(*spec);
     for (const Spec* spec : by_id(study_, "expansions")) expansion(*spec);
     for (const Spec* spec : by_id(study_, "control_curves")) curve(*spec);
@@ -170,7 +172,8 @@ class Compiler {
     if (const auto* levels = spec.setting("levels").get<std::vector<Spec>>(); levels && !levels->empty())
       if (auto numbers = numbers_of(levels->front().parameter("value")); !numbers.empty()) any = std::move(numbers);
     const std::vector<Change> changes = changes_of(study_, spec, value_text(spec, any.front()), {}, Language::english, told);
-    const auto slots = touch(changes);
+    const auto slots = slots_of(study_, s_, changes);
+    touch(slots);
     for (std::size_t i = 0; i < changes.size(); ++i) {
       const Change& change = changes[i];
       if (!factor) {
@@ -188,11 +191,26 @@ class Compiler {
     }
   }
 
+  /// What all states and stages change, and the slots in which it stands: found together.
+  void find_changes() {
+    std::vector<const Spec*> all;
+    std::vector<std::vector<Change>> lists;
+    for (const auto& [section, list] : {std::pair{"rules", "states"}, std::pair{"expansions", "stages"}})
+      for (const Spec* spec : by_id(study_, section))
+        if (const auto* entries = spec->setting(list).get<std::vector<Spec>>())
+          for (const Spec& entry : *entries) {
+            Diagnostics told;
+            all.push_back(&entry);
+            lists.push_back(changes_of(study_, entry, Language::english, told));
+          }
+    auto slots = slots_of_each(study_, s_, lists);
+    for (std::size_t i = 0; i < all.size(); ++i) found_[all[i]] = {std::move(lists[i]), std::move(slots[i])};
+  }
+
   std::vector<RuleAction> actions(const Spec& entry) {
     std::vector<RuleAction> made;
-    Diagnostics told;
-    const std::vector<Change> changes = changes_of(study_, entry, Language::english, told);
-    const auto slots = touch(changes);
+    const auto& [changes, slots] = found_.at(&entry);
+    touch(slots);
     for (std::size_t i = 0; i < changes.size(); ++i) {
       const Change& change = changes[i];
       RuleAction action;
@@ -216,9 +234,8 @@ class Compiler {
     return made;
   }
 
-  /// The slots of changes, noted as touched.
-  std::vector<std::vector<int>> touch(const std::vector<Change>& changes) {
-    std::vector<std::vector<int>> slots = slots_of(study_, s_, changes);
+  /// Notes slots of changes.
+  void touch(const std::vector<std::vector<int>>& slots) {
     for (const auto& of_change : slots)
       for (const int slot : of_change)
         for (std::size_t g = 0; g < s_.groups.size(); ++g) {
@@ -228,13 +245,13 @@ class Compiler {
           const auto [low, high] = bounds(group.type->parameters[static_cast<std::size_t>(inside / group.padded)]);
           touched_.insert({slot, static_cast<int>(g), low, high});
         }
-    return slots;
   }
 
   const StudySpec& study_;
   Structure& s_;
   RulePlan plan_;
   std::map<std::string, int> alarm_of_;
+  std::map<const Spec*, std::pair<std::vector<Change>, std::vector<std::vector<int>>>> found_;  ///< by state or stage
   std::set<RulePlan::Touched, BySlot> touched_;
 };
 
@@ -269,7 +286,11 @@ std::vector<Change> changes_of(const StudySpec& study, const Spec& curve, const 
   return config::apply(copy, basin::registry(), std::span(&one, 1), language, diagnostics);
 }
 
-std::vector<std::vector<int>> slots_of(const StudySpec& study, const Structure& structure, std::span<const Change> changes) {
+namespace {
+
+/// Nothing where the marks change what the basin is made of.
+std::optional<std::vector<std::vector<int>>> marked_slots(const StudySpec& study, const Structure& structure,
+                                                          std::span<const Change> changes) {
   std::vector<std::vector<int>> slots(changes.size());
   if (changes.empty()) return slots;
   // a number that stands nowhere else, put into the study, is found again in the slots: wherever the builder hands the value on
@@ -291,7 +312,7 @@ std::vector<std::vector<int>> slots_of(const StudySpec& study, const Structure& 
   }
   Diagnostics told;
   const basin::Basin basin = basin::build(marked, basin::registry(), told);
-  if (basin.structure.slots != structure.slots) return slots;
+  if (basin.structure.slots != structure.slots) return std::nullopt;
   for (const GroupInfo& group : basin.structure.groups)
     for (int row = 0; row < static_cast<int>(group.type->parameters.size()); ++row)
       for (int e = 0; e < static_cast<int>(group.entities.size()); ++e) {
@@ -301,6 +322,29 @@ std::vector<std::vector<int>> slots_of(const StudySpec& study, const Structure& 
       }
   for (std::size_t i = 0; i < changes.size(); ++i)
     if (same[i] != i) slots[i] = slots[same[i]];
+  return slots;
+}
+
+}  // namespace
+
+std::vector<std::vector<int>> slots_of(const StudySpec& study, const Structure& structure, std::span<const Change> changes) {
+  return marked_slots(study, structure, changes).value_or(std::vector<std::vector<int>>(changes.size()));
+}
+
+std::vector<std::vector<std::vector<int>>> slots_of_each(const StudySpec& study, const Structure& structure,
+                                                         const std::vector<std::vector<Change>>& lists) {
+  std::vector<Change> all;
+  for (const auto& list : lists) all.insert(all.end(), list.begin(), list.end());
+  std::vector<std::vector<std::vector<int>>> slots;
+  if (auto together = marked_slots(study, structure, all)) {
+    auto next = together->begin();
+    for (const auto& list : lists) {
+      slots.emplace_back(next, next + static_cast<std::ptrdiff_t>(list.size()));
+      next += static_cast<std::ptrdiff_t>(list.size());
+    }
+  } else {
+    for (const auto& list : lists) slots.push_back(slots_of(study, structure, list));
+  }
   return slots;
 }
 

@@ -29,6 +29,9 @@ std::vector<config::Change> changes_of(const catalog::StudySpec& study, const ca
 /// Empty where a value is no slot, or goes into others by calculation only. The structure is that of the study.
 std::vector<std::vector<int>> slots_of(const catalog::StudySpec& study, const basin::Structure& structure,
                                        std::span<const config::Change> changes);
+/// The same for several lists of changes, found together.
+std::vector<std::vector<std::vector<int>>> slots_of_each(const catalog::StudySpec& study, const basin::Structure& structure,
+                                                         const std::vector<std::vector<config::Change>>& lists);
 /// Numbers that a value of the study may have: one, or one a month. Series give none.
 std::vector<double> numbers_of(const catalog::Value& value);
 /// A number of a control curve as an assignment has it, with its unit.

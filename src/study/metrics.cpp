@@ -291,6 +291,24 @@ std::vector<MetricValue> metrics_of(const ResultView& view, const FindRun& other
   return all;
 }
 
+std::vector<std::vector<MetricValue>> metrics_of(std::span<const ResultView* const> views,
+                                                 const std::function<OtherRun(std::size_t view, const std::string& name)>& other) {
+  std::vector<std::vector<MetricValue>> all(views.size());
+  std::vector<Accounts> accounts;
+  for (const ResultView* view : views) accounts.emplace_back(*view, nullptr);
+  for (std::size_t metric = 0, left = 1; left > 0; ++metric) {
+    left = 0;
+    for (std::size_t v = 0; v < views.size(); ++v) {
+      const auto found = views[v]->study().sections.find("metrics");
+      if (found == views[v]->study().sections.end() || metric >= found->second.size()) continue;
+      ++left;
+      const FindRun find = [&](const std::string& name) { return other(v, name); };
+      all[v].push_back(One(found->second[metric], *views[v], find, accounts[v]).answer());
+    }
+  }
+  return all;
+}
+
 std::set<std::string> baselines_of(const catalog::StudySpec& study) {
   std::set<std::string> names;
   if (const auto found = study.sections.find("metrics"); found != study.sections.end())

@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +42,11 @@ using FindRun = std::function<OtherRun(const std::string& name)>;
 
 /// Every metric of the study, in its order. `money`: that of `view` where it has been found already.
 std::vector<MetricValue> metrics_of(const ResultView& view, const FindRun& other, const EconomicSummary* money = nullptr);
+
+/// The same of several runs of one study side by side, one metric after the other, so that what is kept of all of them together is read
+/// together. `other`: of the run at a place. By run, then metric.
+std::vector<std::vector<MetricValue>> metrics_of(std::span<const ResultView* const> views,
+                                                 const std::function<OtherRun(std::size_t view, const std::string& name)>& other);
 
 /// What metrics may name beside the results of components.
 std::vector<basin::MoreResult> metric_results(const catalog::StudySpec& study);

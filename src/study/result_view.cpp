@@ -25,7 +25,6 @@ ResultView::ResultView(const basin::Structure& structure, const basin::Recorded&
       cuts_(std::move(cuts)),
       natural_(natural) {
   duration_ = std::accumulate(seconds_->begin(), seconds_->end(), 0.0);
-  quantities_ = quantities_of(*this);
 }
 
 std::vector<std::string> ResultView::ids(std::string_view section) const {
@@ -63,6 +62,7 @@ ResultView::Kept ResultView::find(std::string_view section, std::string_view id,
 
 std::vector<double> ResultView::series(std::string_view section, std::string_view id, std::string_view row) const {
   if (section == "quantities") {
+    std::call_once(quantities_found_, [this] { quantities_ = quantities_of(*this); });
     const auto found = quantities_.find(std::string(id));
     return found == quantities_.end() || row != "value" ? std::vector<double>() : found->second;
   }

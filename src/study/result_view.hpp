@@ -2,6 +2,7 @@
 #pragma once
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -64,7 +65,8 @@ class ResultView {
   mutable std::shared_ptr<const analysis::MetricCuts> cuts_;
   double duration_ = 0;
   bool natural_ = false;
-  std::map<std::string, std::vector<double>> quantities_;
+  mutable std::once_flag quantities_found_;  ///< when somebody asks for the first one; several may ask at once
+  mutable std::map<std::string, std::vector<double>> quantities_;
 };
 
 /// A text of the table basin in both languages.

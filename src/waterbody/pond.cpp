@@ -175,6 +175,6 @@ const ComponentType Pond::type{.name = "pond",
     .equations =
         "dV/dt = inflow + P A - f E(a_w) A - release - leak - brine held by harvested salt\n"
         "release = (level above operating_depth) (1 - exp(-dt/release_time)) once the target grade is reached",
-    .theory = "ponds-and-plants.md"};
+    .theory = "ponds-and-plants.md", .rests = true};
 
 }  // namespace cuenca::waterbody

@@ -1,7 +1,5 @@
 // Do two strategies begin alike? Then each future finds its natural state once for both.
 #pragma once
-#include <string_view>
-
 #include "basin/build.hpp"
 
 namespace cuenca::study {
@@ -11,7 +9,7 @@ namespace cuenca::study {
 /// it.
 bool begin_alike(const basin::Basin& a, const basin::Basin& b);
 
-/// Is this parameter of a type without any effect in the state before people?
-bool idle_before_people(std::string_view type, std::string_view row);
+/// Is this parameter of a type without any effect in the state before people? (`ComponentType::rests`, `Row::learns`)
+bool idle_before_people(const catalog::ComponentType& type, const catalog::Row& row);
 
 }  // namespace cuenca::study

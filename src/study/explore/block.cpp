@@ -10,7 +10,10 @@
 #include "basin/member_state.hpp"
 #include "basin/registry.hpp"
 #include "basin/result_path.hpp"
+#include "study/explore/future_patch.hpp"
+#include "study/explore/kept_judgement.hpp"
 #include "study/explore/lanes.hpp"
+#include "study/explore/same_values.hpp"
 #include "study/metrics.hpp"
 #include "study/result_view.hpp"
 
@@ -19,7 +22,7 @@ namespace {
 
 /// Finished runs of one model in all futures of the block, for those that are compared with them.
 struct Kept {
-  std::vector<MemberModel> models;
+  std::shared_ptr<const std::vector<MemberModel>> models;
   std::unique_ptr<basin::LaneRecorder> recorder;
   std::vector<std::unique_ptr<basin::RecordedLane>> lanes;
   std::vector<std::unique_ptr<ResultView>> views;
@@ -85,11 +88,24 @@ class Block {
   }
 
   /// Overlays of all futures under a model; a fault where one does not fit.
-  std::optional<LaneFault> make(const StrategyModel& model, std::vector<MemberModel>& members) const {
+  std::optional<LaneFault> make(const StrategyModel& model, std::shared_ptr<const std::vector<MemberModel>>& made) {
+    if (model_made_ == &model) {
+      made = made_;
+      return std::nullopt;
+    }
+    std::vector<MemberModel> members;
+    std::vector<std::vector<catalog::Assignment>> overlays;
+    std::map<std::string, std::size_t> shapes;
     for (std::size_t lane = 0; lane < count(); ++lane) {
-      members.push_back(member_model(all_.ground, model, assignments_of(all_.decision, future(lane))));
+      overlays.push_back(assignments_of(all_.decision, future(lane)));
+      ++shapes[FuturePatch::shape_of(overlays.back())];
+    }
+    for (std::size_t lane = 0; lane < count(); ++lane) {
+      members.push_back(member_model(all_.ground, model, overlays[lane], shapes[FuturePatch::shape_of(overlays[lane])]));
       if (!members.back().failure.empty()) return LaneFault{lane, members.back().failure};
     }
+    model_made_ = &model;
+    made = made_ = std::make_shared<const std::vector<MemberModel>>(std::move(members));
     return std::nullopt;
   }
   static std::vector<basin::SlotValues> natural_of(const basin::Structure& structure, const std::vector<MemberModel>& members) {
@@ -103,9 +119,9 @@ class Block {
   std::optional<LaneFault> begin(std::size_t first, const std::vector<std::size_t>& to_judge) {
     if (remembered_) return std::nullopt;
     const StrategyModel& model = *all_.models[first];
-    std::vector<MemberModel> members;
+    std::shared_ptr<const std::vector<MemberModel>> members;
     if (auto fault = make(model, members)) return fault;
-    const std::vector<basin::SlotValues> natural = natural_of(model.basin.structure, members);
+    const std::vector<basin::SlotValues> natural = natural_of(model.basin.structure, *members);
     const auto lanes = in_lanes(natural);
     basin::Run run(model.basin.structure, lanes, basin::kernels());
     run.start(step_of(all_.calendar, 0));
@@ -129,7 +145,7 @@ class Block {
     own_.state = run.storage().snapshot();
     begun_ = true;
     if (!to_judge.empty())
-      if (auto fault = judge(run, model, members, to_judge)) return fault;
+      if (auto fault = judge(run, model, *members, keys, to_judge)) return fault;
     return std::nullopt;
   }
 
@@ -164,30 +180,50 @@ class Block {
         throw Enough{};
   }
 
-  /// One more cycle of years before people, recorded, on which the tests look.
+  /// What the tests find in the natural states of all futures, of which `keys` may be kept.
   std::optional<LaneFault> judge(basin::Run& run, const StrategyModel& model, const std::vector<MemberModel>& members,
-                                 const std::vector<std::size_t>& to_judge) {
-    std::vector<NaturalOutcome> outcomes(count());
-    for (std::size_t lane = 0; lane < count(); ++lane) outcomes[lane] = {futures_[lane], {}, 1};
-    if (!all_.decision.tests.empty()) {
-      run.begin_period();
-      basin::LaneRecorder recorder(run, all_.cycle->recorded, all_.tested);
-      const Stepped stepped = step_through(run, *all_.cycle, &recorder, ticking());
-      if (stepped.stopped) throw Enough{};
-      if (stepped.fault) return of_future({stepped.fault->lane, "before people: " + stepped.fault->reason});
-      for (std::size_t lane = 0; lane < count(); ++lane) {
-        const basin::RecordedLane recorded(recorder, lane);
-        const ResultView view(model.basin.structure, recorded, true, *members[lane].study, all_.cycle->cuts);
-        for (const PlausibilityTest& test : all_.decision.tests) {
-          const auto unit = basin::name_result(view.study(), test.of, Language::english, metric_results(view.study())).unit;
-          const double value = natural_value(test, view.intervals(view.sum_of(test.of)), unit);
-          outcomes[lane].values.push_back(value);
-          if (!passes(test, value)) outcomes[lane].weight = 0;
-        }
+                                 const std::vector<std::string>& keys, const std::vector<std::size_t>& to_judge) {
+    const std::vector<PlausibilityTest>& tests = all_.decision.tests;
+    std::vector<std::string> kept;
+    if (!tests.empty() && of_nature_alone(tests, basin::registry()))
+      for (const std::string& key : keys) kept.push_back(key_of_judgement(key, tests));
+    std::vector<std::vector<double>> values;
+    for (const std::string& key : kept)
+      if (auto known = kept_judgement(*all_.ready, key, tests.size())) values.push_back(std::move(*known));
+    if (tests.empty()) {
+      values.assign(count(), {});
+    } else if (kept.empty() || values.size() < count()) {
+      values.clear();
+      if (auto fault = look_at_nature(run, model, members, values)) return fault;
+      for (std::size_t lane = 0; lane < kept.size(); ++lane)
+        if (!all_.ready->find(kept[lane]) && !all_.ready->add(kept[lane], {Equilibrium{}, values[lane]})) throw Enough{};
+    }
+    for (std::size_t lane = 0; lane < count(); ++lane) {
+      NaturalOutcome outcome{futures_[lane], values[lane], 1};
+      for (std::size_t i = 0; i < tests.size(); ++i)
+        if (!passes(tests[i], values[lane][i])) outcome.weight = 0;
+      if (std::find(to_judge.begin(), to_judge.end(), outcome.future) != to_judge.end() && !sink_.natural(outcome)) throw Enough{};
+    }
+    return std::nullopt;
+  }
+
+  /// One more cycle of years before people, recorded: values of the tests by lane.
+  std::optional<LaneFault> look_at_nature(basin::Run& run, const StrategyModel& model, const std::vector<MemberModel>& members,
+                                          std::vector<std::vector<double>>& values) {
+    run.begin_period();
+    basin::LaneRecorder recorder(run, all_.cycle->recorded, all_.tested);
+    const Stepped stepped = step_through(run, *all_.cycle, &recorder, ticking());
+    if (stepped.stopped) throw Enough{};
+    if (stepped.fault) return of_future({stepped.fault->lane, "before people: " + stepped.fault->reason});
+    for (std::size_t lane = 0; lane < count(); ++lane) {
+      const basin::RecordedLane recorded(recorder, lane);
+      const ResultView view(model.basin.structure, recorded, true, *members[lane].study, all_.cycle->cuts);
+      std::vector<double>& own = values.emplace_back();
+      for (const PlausibilityTest& test : all_.decision.tests) {
+        const auto unit = basin::name_result(view.study(), test.of, Language::english, metric_results(view.study())).unit;
+        own.push_back(natural_value(test, view.intervals(view.sum_of(test.of)), unit));
       }
     }
-    for (const NaturalOutcome& outcome : outcomes)
-      if (std::find(to_judge.begin(), to_judge.end(), outcome.future) != to_judge.end() && !sink_.natural(outcome)) throw Enough{};
     return std::nullopt;
   }
 
@@ -203,9 +239,8 @@ class Block {
       run.set_values(lanes);
       run.begin_period();
     }
-    const std::string key = key_of(structure, values);
     recorder = std::make_unique<basin::LaneRecorder>(run, all_.period->recorded, all_.wanted);
-    const BlockUpland* there = find_upland(key, run);
+    const BlockUpland* there = find_upland(values, run);
     const bool replays = there != nullptr;
     if (replays)
       run.replay_upland(there->record);
@@ -217,26 +252,20 @@ class Block {
     if (replays) {
       recorder->take_upland(there->results);
     } else {
-      own_.uplands.push_back({key, run.take_record(), recorder->upland()});
+      own_.uplands.push_back({values, run.take_record(), recorder->upland()});
     }
     return std::nullopt;
   }
-  std::string key_of(const basin::Structure& structure, const std::vector<basin::SlotValues>& values) const {
-    std::string key;
-    for (std::size_t lane = 0; lane < count(); ++lane) key += upland_key(structure, values[lane], all_.calendar, common().equilibria[lane]);
-    return key;
-  }
-
   std::optional<LaneFault> run_kept(const StrategyModel& model, bool without, Kept& kept) {
     if (auto fault = make(model, kept.models)) return fault;
-    const std::vector<basin::SlotValues> natural = natural_of(model.basin.structure, kept.models);
+    const std::vector<basin::SlotValues> natural = natural_of(model.basin.structure, *kept.models);
     std::vector<basin::SlotValues> values;
-    for (const MemberModel& member : kept.models)
+    for (const MemberModel& member : *kept.models)
       values.push_back(without ? without_people(model.basin.structure, member.values) : member.values);
     if (auto fault = period(model, natural, values, kept.recorder)) return fault;
     for (std::size_t lane = 0; lane < count(); ++lane) {
       kept.lanes.push_back(std::make_unique<basin::RecordedLane>(*kept.recorder, lane));
-      kept.views.push_back(std::make_unique<ResultView>(model.basin.structure, *kept.lanes[lane], without, *kept.models[lane].study, all_.period->cuts));
+      kept.views.push_back(std::make_unique<ResultView>(model.basin.structure, *kept.lanes[lane], without, *(*kept.models)[lane].study, all_.period->cuts));
     }
     return std::nullopt;
   }
@@ -260,40 +289,47 @@ class Block {
     if (!known)
       if (auto fault = run_kept(model, false, fresh)) return fault;
     const Kept& own = known ? *known : fresh;
-    std::vector<MemberOutcome> outcomes;
-    for (std::size_t lane = 0; lane < count(); ++lane) outcomes.push_back(outcome_of(own, s, lane));
-    if (!sink_.members(std::move(outcomes))) throw Enough{};
+    if (!sink_.members(outcomes_of(own, s))) throw Enough{};
     return std::nullopt;
   }
 
-  MemberOutcome outcome_of(const Kept& own, std::size_t s, std::size_t lane) const {
-    const ResultView& view = *own.views[lane];
-    MemberOutcome outcome{s, futures_[lane], {}, {}, {}, {}};
-    const FindRun find = [&](const std::string& name) -> OtherRun {
+  std::vector<MemberOutcome> outcomes_of(const Kept& own, std::size_t s) const {
+    std::vector<const ResultView*> views;
+    std::vector<MemberOutcome> outcomes;
+    for (std::size_t lane = 0; lane < count(); ++lane) {
+      views.push_back(own.views[lane].get());
+      outcomes.push_back({s, futures_[lane], {}, {}, {}, {}});
+    }
+    const auto all = metrics_of(views, [&](std::size_t lane, const std::string& name) -> OtherRun {
       const Kept* found = find_kept(name);
       if (!found) return {nullptr, report::Words("it begins from another natural state", "parte de otro estado natural")};
       return {found->views[lane].get(), {}};
-    };
-    const std::vector<MetricValue> all = metrics_of(view, find);
-    for (const std::string& id : all_.decision.metrics) {
-      const auto found = std::find_if(all.begin(), all.end(), [&](const MetricValue& one) { return one.id == id; });
-      outcome.values.push_back(found == all.end() ? std::numeric_limits<double>::quiet_NaN() : found->value);
-      outcome.censored.push_back(found != all.end() && found->censored ? 1 : 0);
-    }
-    for (const std::string& name : all_.decision.series) {
-      std::vector<double> values = view.sum_of(name);
-      values.resize(view.steps(), std::numeric_limits<double>::quiet_NaN());
-      for (const double value : values) outcome.series.push_back(static_cast<float>(value));
-    }
-    return outcome;
+    });
+    for (std::size_t lane = 0; lane < count(); ++lane)
+      for (const std::string& id : all_.decision.metrics) {
+        const auto found = std::find_if(all[lane].begin(), all[lane].end(), [&](const MetricValue& one) { return one.id == id; });
+        outcomes[lane].values.push_back(found == all[lane].end() ? std::numeric_limits<double>::quiet_NaN() : found->value);
+        outcomes[lane].censored.push_back(found != all[lane].end() && found->censored ? 1 : 0);
+      }
+    for (const std::string& name : all_.decision.series)
+      for (std::size_t lane = 0; lane < count(); ++lane) {
+        std::vector<double> values = views[lane]->sum_of(name);
+        values.resize(views[lane]->steps(), std::numeric_limits<double>::quiet_NaN());
+        for (const double value : values) outcomes[lane].series.push_back(static_cast<float>(value));
+      }
+    return outcomes;
   }
 
   const BlockMemory::Inside& common() const { return remembered_ ? *remembered_ : own_; }
-  const BlockUpland* find_upland(const std::string& key, const basin::Run& run) const {
+  /// One that all members would compute alike: they run in the same period, from the same beginning, in structures that are the same.
+  const BlockUpland* find_upland(const std::vector<basin::SlotValues>& values, const basin::Run& run) const {
     for (const BlockMemory::Inside* memory : {remembered_, &own_})
       if (memory)
-        for (const BlockUpland& one : memory->uplands)
-          if (one.key == key && run.can_replay(*one.record)) return &one;
+        for (const BlockUpland& one : memory->uplands) {
+          bool same = true;
+          for (std::size_t lane = 0; lane < count(); ++lane) same = same && same_upland(run.structure(), values[lane], one.values[lane]);
+          if (same && run.can_replay(*one.record)) return &one;
+        }
     return nullptr;
   }
   const Kept* find_kept(const std::string& name) const {
@@ -309,6 +345,8 @@ class Block {
   const BlockMemory::Inside* remembered_;
   BlockMemory* to_fill_;
   bool begun_ = false;
+  const StrategyModel* model_made_ = nullptr;  ///< of `made_`: the beginning, the runs without people and the first strategy ask for the same
+  std::shared_ptr<const std::vector<MemberModel>> made_;
   BlockMemory::Inside own_;
 };
 

@@ -9,14 +9,13 @@
 #include <utility>
 #include <variant>
 
-#include "base/hash.hpp"
 #include "basin/build.hpp"
-#include "basin/expression_set.hpp"
 #include "basin/registry.hpp"
 #include "config/overlay.hpp"
 #include "config/read.hpp"
 #include "study/checks.hpp"
 #include "study/compile_rules.hpp"
+#include "study/explore/same_values.hpp"
 
 namespace cuenca::study {
 namespace {
@@ -101,13 +100,6 @@ void set_mark(Value& value, double number) {
   }
 }
 
-bool same_series(const Series& a, const Series& b) {
-  if (!a || !b) return a == b;
-  return a->start_day == b->start_day && a->interval_days == b->interval_days && a->values == b->values;
-}
-bool same(const SlotValues::Varying& a, const SlotValues::Varying& b) {
-  return a.slot == b.slot && a.months == b.months && a.expression == b.expression && same_series(a.series, b.series);
-}
 const SlotValues::Varying* varying_at(const SlotValues& values, int slot) {
   const auto found =
       std::lower_bound(values.varying.begin(), values.varying.end(), slot, [](const auto& v, int wanted) { return v.slot < wanted; });
@@ -116,15 +108,7 @@ const SlotValues::Varying* varying_at(const SlotValues& values, int slot) {
 bool same_at(const SlotValues& a, const SlotValues& b, int slot) {
   const auto at = static_cast<std::size_t>(slot);
   const auto *x = varying_at(a, slot), *y = varying_at(b, slot);
-  return std::memcmp(&a.constant[at], &b.constant[at], sizeof(double)) == 0 && (x && y ? same(*x, *y) : x == y);
-}
-
-bool same_expressions(const basin::ExpressionSet* a, const basin::ExpressionSet* b) {
-  if (!a || !b) return a == b;
-  Sha256 of_a, of_b;
-  a->add_to(of_a);
-  b->add_to(of_b);
-  return of_a.hex() == of_b.hex() && same_expressions(a->natural.get(), b->natural.get());
+  return std::memcmp(&a.constant[at], &b.constant[at], sizeof(double)) == 0 && (x && y ? same_varying(*x, *y) : x == y);
 }
 
 /// A value where the builder would put it.
@@ -281,7 +265,7 @@ std::shared_ptr<const FuturePatch> FuturePatch::learn(const Ground& ground, cons
   Diagnostics told;
   basin::Basin whole = basin::build(*study, basin::registry(), told);
   if (told.has_errors()) return none("the sample cannot be built");
-  compile_rules(*study, whole.structure);
+  whole.structure.rules = strategy.basin.structure.rules;  // the future meets nothing that they are made of
   if (!basin::same_structure(whole.structure, strategy.basin.structure)) return none("the structure changes");
   for (const double scale : kScales) {
     StudySpec marked = *study;
@@ -340,11 +324,13 @@ std::optional<MemberModel> FuturePatch::lay(const StrategyModel& strategy, std::
 }
 
 std::shared_ptr<const FuturePatch> FuturePatches::of(const Ground& ground, const StrategyModel& strategy,
-                                                     std::span<const Assignment> future) {
+                                                     std::span<const Assignment> future, std::size_t alike) {
   const std::string shape = FuturePatch::shape_of(future);
   const std::lock_guard lock(mutex_);
   Known& known = known_[shape];
-  if (known.asked < 2 && ++known.asked == 2) {
+  const bool once = known.asked < 2;
+  known.asked += once ? alike : 0;
+  if (once && known.asked >= 2) {
     std::string why;
     known.patch = FuturePatch::learn(ground, strategy, future, why);
   }

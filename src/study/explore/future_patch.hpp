@@ -43,16 +43,17 @@ class FuturePatch {
   basin::SlotValues base_;
 };
 
-/// Patches of one strategy by shape. To learn one costs as much as to build a member: it is worth it from the second future of a shape on.
+/// Patches of one strategy by shape. To learn one costs as much as to build a member: it is worth it where two futures have the shape.
 class FuturePatches {
  public:
-  /// Null: the shape comes for the first time, or cannot be patched.
-  std::shared_ptr<const FuturePatch> of(const Ground& ground, const StrategyModel& strategy, std::span<const catalog::Assignment> future);
+  /// `alike`: futures of that shape that are known to come, this one too. Null: there was no second one so far, or it cannot be patched.
+  std::shared_ptr<const FuturePatch> of(const Ground& ground, const StrategyModel& strategy, std::span<const catalog::Assignment> future,
+                                        std::size_t alike = 1);
 
  private:
   std::mutex mutex_;
   struct Known {
-    int asked = 0;
+    std::size_t asked = 0;
     std::shared_ptr<const FuturePatch> patch;
   };
   std::map<std::string, Known> known_;

@@ -28,7 +28,7 @@ struct LaneFault {
 
 /// Uplands of one block, kept for its strategies.
 struct BlockUpland {
-  std::string key;
+  std::vector<basin::SlotValues> values;  ///< of the members that recorded it
   std::shared_ptr<const basin::UplandRecord> record;
   basin::LaneRecorder::Lines results;  ///< what a replay does not give its recorder
 };

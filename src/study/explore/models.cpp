@@ -93,8 +93,8 @@ std::vector<std::unique_ptr<StrategyModel>> strategy_models(const Ground& ground
   return models;
 }
 
-MemberModel member_model(const Ground& ground, const StrategyModel& strategy, std::span<const Assignment> future) {
-  if (const auto patch = strategy.patches->of(ground, strategy, future))
+MemberModel member_model(const Ground& ground, const StrategyModel& strategy, std::span<const Assignment> future, std::size_t alike) {
+  if (const auto patch = strategy.patches->of(ground, strategy, future, alike))
     if (auto member = patch->lay(strategy, future)) return std::move(*member);
   return member_built(ground, strategy, future);
 }

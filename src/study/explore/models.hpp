@@ -48,8 +48,10 @@ std::vector<std::unique_ptr<StrategyModel>> strategy_models(const Ground& ground
                                                             Language language, Diagnostics& diagnostics);
 
 /// Lays a future and a strategy on the ground. What is wrong with that is said of the member alone. Built whole only where the future
-/// cannot be patched into what the strategy has in common; the same values come out.
-MemberModel member_model(const Ground& ground, const StrategyModel& strategy, std::span<const catalog::Assignment> future);
+/// cannot be patched into what the strategy has in common; the same values come out. `alike`: futures of its shape
+/// (FuturePatch::shape_of) that come together with it, itself too.
+MemberModel member_model(const Ground& ground, const StrategyModel& strategy, std::span<const catalog::Assignment> future,
+                         std::size_t alike = 1);
 /// The same, always built whole.
 MemberModel member_built(const Ground& ground, const StrategyModel& strategy, std::span<const catalog::Assignment> future);
 

@@ -112,7 +112,7 @@ class Hasher {
     for (const basin::GroupInfo& group : s.groups)
       for (std::size_t row = 0; row < group.type->parameters.size(); ++row) {
         const int first = group.slot_base + static_cast<int>(row) * group.padded, past = first + group.padded;
-        const bool idle = idle_before_people(group.type->name, group.type->parameters[row].name);
+        const bool idle = idle_before_people(*group.type, group.type->parameters[row]);
         if (!idle) hash_.add(v.constant.data() + first, static_cast<std::size_t>(group.padded) * sizeof(double));
         for (; varying != v.varying.end() && varying->slot < past; ++varying) {
           if (idle) continue;

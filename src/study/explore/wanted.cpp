@@ -1,6 +1,8 @@
 #include "study/explore/wanted.hpp"
 
+#include <algorithm>
 #include <cctype>
+#include <initializer_list>
 #include <memory>
 #include <set>
 #include <string_view>
@@ -58,24 +60,32 @@ basin::KeptResults kept(Names names, bool money) {
 
 }  // namespace
 
-basin::KeptResults results_named(const std::vector<const catalog::StudySpec*>& studies, const std::vector<std::string>& more) {
+namespace {
+
+/// What the texts of some sections name.
+Names names_in(const std::vector<const catalog::StudySpec*>& studies, std::initializer_list<const char*> sections) {
   Names names;
-  bool money = false;
   for (const catalog::StudySpec* study : studies)
-    for (const auto& [section, specs] : study->sections) {
-      money = money || (section == "costs" && !specs.empty());
-      for (const catalog::Spec& spec : specs) note(spec, names);
-    }
+    for (const char* section : sections)
+      if (const auto specs = study->sections.find(section); specs != study->sections.end())
+        for (const catalog::Spec& spec : specs->second) note(spec, names);
+  return names;
+}
+
+}  // namespace
+
+basin::KeptResults results_named(const std::vector<const catalog::StudySpec*>& studies, const std::vector<std::string>& more) {
+  Names names = names_in(studies, {"metrics", "quantities", "assumptions"});
+  const bool money = std::any_of(studies.begin(), studies.end(), [](const catalog::StudySpec* study) {
+    const auto costs = study->sections.find("costs");
+    return costs != study->sections.end() && !costs->second.empty();
+  });
   for (const std::string& name : more) note(name, names);
   return kept(std::move(names), money);
 }
 
 basin::KeptResults results_tested(const std::vector<const catalog::StudySpec*>& studies, const std::vector<std::string>& tests) {
-  Names names;
-  for (const catalog::StudySpec* study : studies)
-    for (const char* section : {"quantities", "assumptions"})
-      if (const auto specs = study->sections.find(section); specs != study->sections.end())
-        for (const catalog::Spec& spec : specs->second) note(spec, names);
+  Names names = names_in(studies, {"quantities", "assumptions"});
   for (const std::string& name : tests) note(name, names);
   return kept(std::move(names), false);
 }

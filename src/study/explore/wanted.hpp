@@ -10,10 +10,9 @@
 
 namespace cuenca::study {
 
-/// Every result that some text or expression of the studies names as `section.id.result`, and those of `more`; of what money is counted from
-/// the years.
+/// What metrics and quantities of the studies name as `section.id.result`, and those of `more`; of what money is counted from the years.
 basin::KeptResults results_named(const std::vector<const catalog::StudySpec*>& studies, const std::vector<std::string>& more);
-/// The results that `tests` and the quantities of the studies name.
+/// What `tests` and the quantities of the studies name.
 basin::KeptResults results_tested(const std::vector<const catalog::StudySpec*>& studies, const std::vector<std::string>& tests);
 
 /// What the words of factors may put in place of a number: it may name results too.

@@ -363,6 +363,63 @@ quality = [{ id = "arsenic", at_most = "0.3 g/L" }]
   EXPECT_NEAR(p.derived("uses.village.quality.arsenic", "mix"), 0.25, 1e-9);
 }
 
+// A plant that is not there yet lets the water of an aquifer through as it came; then it treats it, and when it is gone it lets it through.
+TEST(Treatment, OutsideItsDatesLetsWaterThroughWhereItSaysSo) {
+  const auto study = [](const char* dates) {
+    return kTracer + R"(
+[headflows.recharge]
+to = "aquifer"
+flow = "80 m3/d"
+[headflows.head]
+to = "river"
+flow = "1000 m3/d"
+[linear_cells.aquifer]
+residence = "1 d"
+to = "treatments.filter"
+[reaches.river]
+[links.intake]
+from = "reaches.river"
+to = "uses.village"
+[treatments.filter]
+to = "uses.village"
+reject_to = "reaches.river"
+bypass_to = "reaches.river"
+recovery = 0.5
+energy = "1 kWh/m3"
+removes = [{ id = "arsenic", share = 0.75 }]
+)" + dates + R"(
+[uses.village]
+rate = "50 m3/d"
+return_to = "reaches.river"
+)";
+  };
+  Planned p(study("start = 2001-03-01\nend = 2001-04-30\noutside_dates = \"through\""));
+  p.steps(59);
+  EXPECT_NEAR(p.daily("uses.village", "delivered"), 50, 1e-9);
+  EXPECT_EQ(p.daily("links.intake", "withdrawn"), 0) << "what comes by itself is all it asks";
+  EXPECT_NEAR(p.daily("treatments.filter", "flow"), 80, 1e-6);
+  EXPECT_EQ(p.daily("treatments.filter", "reject"), 0);
+  EXPECT_EQ(p.daily("treatments.filter", "bypass"), 0);
+  EXPECT_EQ(p.derived("treatments.filter", "power"), 0);
+  const double all = p.received(0, "uses.village.tank");
+  p.steps(1);  // of March: half of the water, an eighth of the arsenic; the river, with 40 m3 and 70 kg of reject in it, gives 10 m3 more
+  EXPECT_NEAR(p.received(0, "uses.village.tank") - all, 10 + 10 * 1070.0 / 1040.0, 1e-6);
+  p.steps(60);
+  EXPECT_NEAR(p.daily("treatments.filter", "flow"), 40, 1e-6);
+  EXPECT_NEAR(p.daily("treatments.filter", "reject"), 40, 1e-6);
+  EXPECT_NEAR(p.daily("links.intake", "withdrawn"), 10, 1e-6);
+  EXPECT_GT(p.derived("treatments.filter", "power"), 0);
+  const double treated = p.received(0, "uses.village.tank");
+  p.steps(30);
+  EXPECT_NEAR(p.daily("treatments.filter", "flow"), 80, 1e-6);
+  EXPECT_EQ(p.daily("links.intake", "withdrawn"), 0);
+  EXPECT_NEAR(p.received(0, "uses.village.tank") - treated, 30 * 80, 1e-6) << "as it came";
+  Planned bypassed(study("start = 2001-03-01"));
+  bypassed.steps(59);
+  EXPECT_NEAR(bypassed.daily("treatments.filter", "bypass"), 80, 1e-6) << "without that word what it does not treat passes by";
+  EXPECT_NEAR(bypassed.daily("links.intake", "withdrawn"), 50, 1e-6);
+}
+
 // A brackish well behind osmosis: asked for what the village needs over the recovery, with the water of the step before.
 TEST(Treatment, OfAWell) {
   Planned p(kSalt + test::kClimate + R"(

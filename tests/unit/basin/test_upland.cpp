@@ -57,6 +57,45 @@ TEST(Upland, GoesOnAfterTheRecordEnds) {
   }
 }
 
+// What works bring from elsewhere is none of the land's business: runs with and without it share one upland, bit for bit.
+TEST(Upland, ServesRunsThatBringWaterFromElsewhere) {
+  const catalog::StudySpec study = test::study_of(test::kBasin + R"(
+[headflows.outside]
+to = "reaches.stream"
+flow = "10 L/s"
+)");
+  const catalog::StudySpec more = test::changed(study, {"headflows.outside.imported=30 L/s"});
+  Diagnostics none;
+  const basin::Basin own = basin::build(study, basin::registry(), none), other = basin::build(more, basin::registry(), none);
+  const Calendar calendar = study::calendar_of(study);
+  EXPECT_EQ(study::upland_key(own.structure, own.values, calendar, {}), study::upland_key(other.structure, other.values, calendar, {}));
+  const auto begin = [&](const basin::Basin& basin) {
+    const basin::SlotValues* member = &basin.values;
+    auto run = std::make_unique<basin::Run>(basin.structure, std::span(&member, 1), basin::kernels());
+    run->start(study::step_of(calendar, 0));
+    return run;
+  };
+  const auto advance = [&](basin::Run& run) {
+    for (int i = 0; i < 400; ++i) {
+      const auto fault = run.step(study::step_of(calendar, i));
+      ASSERT_FALSE(fault) << basin::describe(*fault);
+    }
+  };
+  const auto recording = begin(own), computed = begin(other), replayed = begin(other);
+  recording->record_upland();
+  advance(*recording);
+  replayed->replay_upland(recording->take_record());
+  advance(*replayed);
+  advance(*computed);
+  replayed->finish_replay();
+  EXPECT_FALSE(replayed->ledger().check_totals(400));
+  const basin::Structure& s = own.structure;
+  for (int c = 0; c < s.account_base; ++c) EXPECT_EQ(replayed->storage().water[c], computed->storage().water[c]) << s.column_names[c];
+  const auto lagoon = std::find(s.column_names.begin(), s.column_names.end(), "lagoons.lagoon.liquid") - s.column_names.begin();
+  ASSERT_LT(lagoon, s.account_base);
+  EXPECT_GT(computed->storage().water[lagoon], recording->storage().water[lagoon]);
+}
+
 TEST(Levels, GiveEightMembersTheSameBits) {
   const catalog::StudySpec study = test::study_of(test::kBasin);
   Diagnostics none;

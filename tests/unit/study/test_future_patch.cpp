@@ -194,6 +194,34 @@ states = [{ id = "red", at = 0.1, set = ["uses.town.rate*=0.5"] }]
   EXPECT_EQ(hindrance(rule), "rules change uses.town too");
 }
 
+/// Copies of a study share the sub-fields of methods: a future must not write into those of the strategy, or of another future.
+TEST(FuturePatch, FuturesKeepTheirHandsOffTheStrategy) {
+  std::string text = test::kBasin + kEveryKind + "[assumptions.depth]\nvalue = { value = \"120 mm\" }\n";
+  for (const auto& [from, to] : {std::pair<std::string, std::string>{"capacity = \"120 mm\"", "capacity = { expr = \"depth\" }"},
+                                 {"catchments.*.covers.steppe.soil.capacity=", "assumptions.depth.value="}}) {
+    ASSERT_NE(text.find(from), text.npos);
+    text.replace(text.find(from), from.size(), to);
+  }
+  Ready made = ready(test::study_of(text));
+  const StrategyModel& model = *made.models.front();
+  const auto capacity = [](const catalog::StudySpec& study) {
+    const auto& cover = (*study.find("catchments", "mountain")->setting("covers").get<std::vector<catalog::Spec>>())[0];
+    return *cover.setting("soil").get<catalog::Method>()->spec->parameter("capacity").get<double>();
+  };
+  std::vector<MemberModel> members;
+  std::set<double> found;
+  const auto drawn = futures_of(made.decision, {4}, 3);
+  for (const auto& future : drawn->futures)
+    members.push_back(member_model(made.ground, model, assignments_of(made.decision, future), 4));
+  for (const MemberModel& member : members) {
+    ASSERT_EQ(member.failure, "");
+    found.insert(capacity(*member.study));
+  }
+  EXPECT_EQ(found.size(), 4u);
+  EXPECT_DOUBLE_EQ(capacity(model.study), 0.12);
+  EXPECT_DOUBLE_EQ(capacity(made.ground.study), 0.12);
+}
+
 TEST(FuturePatch, AMemberThatBreaksARuleSaysTheSameAsWhenItIsBuilt) {
   Ready made = ready(test::study_of(test::kBasin + kEveryKind));
   const StrategyModel& model = *made.models.front();

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "results/ensemble_file.hpp"
+#include "study/explore/kept_judgement.hpp"
 #include "support/basins.hpp"
 #include "support/study.hpp"
 
@@ -115,6 +116,36 @@ TEST_F(Ready, MoreStrategiesFindThoseOfTheFirst) {
   EXPECT_EQ(fs::file_size(at("states")), one) << "what people do is not in the natural state";
   explored(study_text("[\"wider\"]"), "three", at("states"));
   EXPECT_GT(fs::file_size(at("states")), one);
+}
+
+TEST_F(Ready, JudgementsAreKeptBesideThem) {
+  const auto with = [](const std::string& from, const std::string& to) {
+    std::string text = study_text("[\"none\"]");
+    return text.replace(text.find(from), from.size(), to);
+  };
+  explored(study_text("[\"none\"]"), "one", at("states"));
+  const auto one = fs::file_size(at("states"));
+  const std::string stricter = with("at_least = 0.2", "at_least = 0.9");
+  EXPECT_TRUE(explored(stricter, "two", at("states")) == explored(stricter, "plain", ""));
+  EXPECT_EQ(fs::file_size(at("states")), one) << "another threshold looks at the same values";
+  const std::string largest = with("\"mean\"\nunit = \"km2\"", "\"maximum\"\nunit = \"km2\"");
+  EXPECT_TRUE(explored(largest, "three", at("states")) == explored(largest, "plain2", ""));
+  EXPECT_EQ(fs::file_size(at("states")), one + 10 * (120 + sizeof(double))) << "one number for each of ten futures";
+  EXPECT_TRUE(explored(largest, "four", at("states")) == explored(largest, "plain3", ""));
+  EXPECT_EQ(fs::file_size(at("states")), one + 10 * (120 + sizeof(double)));
+}
+
+TEST(KeptJudgement, OnlyOfWhatNatureAloneDecides) {
+  const auto alone = [](const char* of) {
+    study::PlausibilityTest test;
+    test.of = of;
+    return study::of_nature_alone({test}, basin::registry());
+  };
+  EXPECT_TRUE(alone("lagoons.lagoon.area + vegas.*.area"));
+  EXPECT_TRUE(alone("bands.north.b3.snow_cover"));
+  EXPECT_FALSE(alone("lagoons.lagoon.area + quantities.animals.value"));
+  EXPECT_FALSE(alone("uses.town.request"));
+  EXPECT_FALSE(alone("actors.village.income"));
 }
 
 TEST_F(Ready, WhatAStopLeftBehindIsFoundAgain) {
