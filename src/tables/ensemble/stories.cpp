@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "analysis/discovery/choose.hpp"
+#include "analysis/discovery/constrained.hpp"
 #include "analysis/discovery/prim.hpp"
 #include "report/figure.hpp"
 #include "tables/ensemble/interest.hpp"
@@ -14,6 +15,8 @@ namespace cuenca::tables {
 namespace {
 
 namespace rb = analysis::robustness;
+
+constexpr int kMostConditions = 5;  ///< among which all choices are tried: 31 searches
 
 struct Candidate {
   std::size_t strategy = 0;
@@ -59,6 +62,10 @@ std::optional<Found> box_of(const results::Ensemble& e, const Candidate& one, bo
   if (trajectories.empty()) return std::nullopt;
   ToldBox box;
   box.trajectory = std::move(trajectories.front());
+  // with few futures a free search fences off the edges of ranges by chance: where there are boxes without such limits, one of them is told
+  auto fewer = discovery::constrained_prim(found.futures.table, found.futures.interest, {}, kMostConditions);
+  found.constrained = !fewer.steps.empty();
+  if (found.constrained) box.trajectory.steps = std::move(fewer.steps);
   box.chosen = discovery::balanced_step(box.trajectory);
   const discovery::Step& step = box.step();
   if (step.restricted == 0 || !says_something(step)) return std::nullopt;
