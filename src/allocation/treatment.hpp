@@ -1,6 +1,7 @@
 // A treatment plant: takes constituents out of the return flows of uses, or out of what links, wells and springs bring to a use. Equations:
 // docs/theory/treatment.md.
 #pragma once
+#include "allocation/network.hpp"
 #include "allocation/process/separation.hpp"
 #include "catalog/component.hpp"
 #include "numerics/fixed_series.hpp"
@@ -46,7 +47,6 @@ struct Treatment {
   };
   static const catalog::ComponentType type;
 
-  static constexpr double kUnlimited = 1e9;  ///< m3/s: where water goes through it as it came
   /// Days before it is there or when it is no more, on which water goes through it as it came.
   template <class Real>
   static MaskOf<Real> open(const Parameters<Real>& p, Real day) {

@@ -23,26 +23,16 @@ class RandomStream {
 
   /// 64 random bits.
   std::uint64_t bits(std::uint32_t step, std::uint32_t draw) const {
-    const philox4x32_ctr_t counter = {{future_, name_, step, draw >> 1}};
-    const philox4x32_key_t key = {{static_cast<std::uint32_t>(key_), static_cast<std::uint32_t>(key_ >> 32)}};
-    const philox4x32_ctr_t block = philox4x32_R(10, counter, key);
-    const unsigned half = (draw & 1u) * 2u;
-    return static_cast<std::uint64_t>(block.v[half]) | static_cast<std::uint64_t>(block.v[half + 1]) << 32;
+    return half(block_of(step, draw >> 1), draw & 1u);
   }
 
   /// Uniform in (0, 1): the middle of one of 2^52 equal cells, so never 0 or 1 and symmetric about one half.
-  double uniform(std::uint32_t step, std::uint32_t draw = 0) const { return (static_cast<double>(bits(step, draw) >> 12) + 0.5) * 0x1p-52; }
+  double uniform(std::uint32_t step, std::uint32_t draw = 0) const { return middle_of_cell(bits(step, draw)); }
 
   /// uniform(step, 2 block) and uniform(step, 2 block + 1): a block of bits serves both.
   std::pair<double, double> uniforms(std::uint32_t step, std::uint32_t block) const {
-    const philox4x32_ctr_t counter = {{future_, name_, step, block}};
-    const philox4x32_key_t key = {{static_cast<std::uint32_t>(key_), static_cast<std::uint32_t>(key_ >> 32)}};
-    const philox4x32_ctr_t v = philox4x32_R(10, counter, key);
-    const auto of = [&](unsigned i) {
-      const std::uint64_t bits = static_cast<std::uint64_t>(v.v[i]) | static_cast<std::uint64_t>(v.v[i + 1]) << 32;
-      return (static_cast<double>(bits >> 12) + 0.5) * 0x1p-52;
-    };
-    return {of(0), of(2)};
+    const philox4x32_ctr_t both = block_of(step, block);
+    return {middle_of_cell(half(both, 0)), middle_of_cell(half(both, 1))};
   }
 
   /// One of 0 … n-1, n > 0 (bias below n / 2^64).
@@ -52,6 +42,16 @@ class RandomStream {
   }
 
  private:
+  philox4x32_ctr_t block_of(std::uint32_t step, std::uint32_t block) const {
+    const philox4x32_ctr_t counter = {{future_, name_, step, block}};
+    const philox4x32_key_t key = {{static_cast<std::uint32_t>(key_), static_cast<std::uint32_t>(key_ >> 32)}};
+    return philox4x32_R(10, counter, key);
+  }
+  static std::uint64_t half(const philox4x32_ctr_t& block, unsigned which) {
+    return static_cast<std::uint64_t>(block.v[2 * which]) | static_cast<std::uint64_t>(block.v[2 * which + 1]) << 32;
+  }
+  static double middle_of_cell(std::uint64_t bits) { return (static_cast<double>(bits >> 12) + 0.5) * 0x1p-52; }
+
   std::uint64_t key_;
   std::uint32_t future_, name_;
 };

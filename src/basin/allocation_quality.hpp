@@ -52,8 +52,6 @@ class MixedQuality {
   /// kg/m3 of what reaches the use of a limit; 0 where nothing does.
   double mix(const AllocationPlan::Limit& limit, int member, const catalog::Step& step, const allocation::Conditions& c,
              const allocation::Outcome& outcome) const;
-  /// Is what comes to a use by a way of its own treated on the day, or does it only go through its plant?
-  bool is_treated(const AllocationPlan::Arrival& way, int member, const catalog::Step& step) const;
   /// m3/s that reach a use by a way of their own, the plant on it passed.
   double arrives(const AllocationPlan::Arrival& way, int member, const catalog::Step& step) const;
   /// m3/s that a plant may take in by links and wells.
@@ -88,6 +86,8 @@ class MixedQuality {
   std::vector<double> pumped(const AllocationPlan::Well& well, int member) const;
   /// What a m3 with these concentrations (kg/m3) is after a plant.
   Mixed treated(int treatment, int member, const catalog::Step& step, std::span<const double> concentration) const;
+  /// Is what comes to a use by a way of its own treated on the day, or does it only go through its plant?
+  bool is_treated(const AllocationPlan::Arrival& way, int member, const catalog::Step& step) const;
   Mixed arrival(const AllocationPlan::Arrival& way, int member, const catalog::Step& step) const;
   Mixed by_itself(Place use, int member, const catalog::Step& step) const;
   /// kg of what a limit counts.

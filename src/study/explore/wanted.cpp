@@ -58,10 +58,6 @@ basin::KeptResults kept(Names names, bool money) {
   };
 }
 
-}  // namespace
-
-namespace {
-
 /// What the texts of some sections name.
 Names names_in(const std::vector<const catalog::StudySpec*>& studies, std::initializer_list<const char*> sections) {
   Names names;

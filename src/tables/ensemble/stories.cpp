@@ -58,14 +58,17 @@ std::optional<Found> box_of(const results::Ensemble& e, const Candidate& one, bo
   found.futures = std::move(*table);
   found.futures.rule = futures->rule;
   found.whole = discovery::bounding_box(found.futures.table);
-  std::vector<discovery::Trajectory> trajectories = discovery::prim(found.futures.table, found.futures.interest, {});
-  if (trajectories.empty()) return std::nullopt;
-  ToldBox box;
-  box.trajectory = std::move(trajectories.front());
   // with few futures a free search fences off the edges of ranges by chance: where there are boxes without such limits, one of them is told
+  ToldBox box;
   auto fewer = discovery::constrained_prim(found.futures.table, found.futures.interest, {}, kMostConditions);
   found.constrained = !fewer.steps.empty();
-  if (found.constrained) box.trajectory.steps = std::move(fewer.steps);
+  if (found.constrained) {
+    box.trajectory = {std::move(fewer.steps), found.futures.table.rows(), found.hits()};
+  } else {
+    std::vector<discovery::Trajectory> trajectories = discovery::prim(found.futures.table, found.futures.interest, {});
+    if (trajectories.empty()) return std::nullopt;
+    box.trajectory = std::move(trajectories.front());
+  }
   box.chosen = discovery::balanced_step(box.trajectory);
   const discovery::Step& step = box.step();
   if (step.restricted == 0 || !says_something(step)) return std::nullopt;

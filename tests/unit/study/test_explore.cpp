@@ -16,14 +16,16 @@
 #include "study/metrics.hpp"
 #include "study/result_view.hpp"
 #include "support/basins.hpp"
+#include "support/decisions.hpp"
 #include "support/study.hpp"
 
 namespace cuenca {
 namespace {
 
 namespace fs = std::filesystem;
+using test::bytes;
 
-const std::string kPeople = R"(
+const std::string kPeople = std::string(R"(
 [actors.birds]
 who = "herders"
 [metrics.dry_lagoon]
@@ -56,35 +58,10 @@ strategies = ["none", "little", "much", "wider"]
 futures = 11
 seed = 3
 series = ["lagoons.lagoon.area"]
-[uncertainties.weather]
-changes = ["basin.future="]
-distribution = "integers"
-low = 1
-high = 100000
-[uncertainties.clay]
-changes = ["exchanges.front.distance*="]
-low = 0.7
-high = 1.5
-[uncertainties.pan]
-changes = ["lagoons.lagoon.evaporation_factor="]
-low = 0.5
-high = 0.9
-[plausibility.wet]
-of = "lagoons.lagoon.area"
-statistic = "mean"
-unit = "km2"
-at_least = 0.2
-)";
+)") + test::kWeatherAndClay + test::kPan + test::kWetLagoon;
 
 std::string study_text(const std::string& more = {}) {
-  std::string text = test::kBasin + kPeople + more;
-  text.insert(text.find("seed = 7"), "equilibrium_years = 12\nequilibrium_cycle = 3\nequilibrium_tolerance = 0.05\n");
-  return text;
-}
-
-std::string bytes(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
+  return test::with_equilibrium(test::kBasin + kPeople + more);
 }
 
 std::string told(const ExploreResult& result) {

@@ -12,6 +12,7 @@
 #include "study/decision.hpp"
 #include "study/explore/future_patch.hpp"
 #include "support/basins.hpp"
+#include "support/decisions.hpp"
 #include "support/study.hpp"
 
 namespace cuenca::study {
@@ -100,7 +101,7 @@ TEST(FuturePatch, PastosGrandesIsPatchedInEveryStrategy) {
   EXPECT_EQ(expect_patches(made, 4), static_cast<int>(4 * made.models.size()));
 }
 
-const std::string kEveryKind = R"(
+const std::string kEveryKind = std::string(R"(
 [assumptions.share]
 value = 0.5
 [assumptions.daily]
@@ -123,20 +124,7 @@ set = ["uses.town.losses=0.2"]
 [decision]
 strategies = ["none", "watched"]
 futures = 5
-[uncertainties.weather]
-changes = ["basin.future="]
-distribution = "integers"
-low = 1
-high = 100000
-[uncertainties.clay]
-changes = ["exchanges.front.distance*="]
-low = 0.7
-high = 1.5
-[uncertainties.pan]
-changes = ["lagoons.lagoon.evaporation_factor="]
-low = 0.5
-high = 0.9
-[uncertainties.pumps]
+)") + test::kWeatherAndClay + test::kPan + R"([uncertainties.pumps]
 changes = ["wells.town.capacity*="]
 low = 0.5
 high = 2

@@ -10,15 +10,17 @@
 #include "results/ensemble_file.hpp"
 #include "study/explore/kept_judgement.hpp"
 #include "support/basins.hpp"
+#include "support/decisions.hpp"
 #include "support/study.hpp"
 
 namespace cuenca {
 namespace {
 
 namespace fs = std::filesystem;
+using test::bytes;
 
 std::string study_text(const std::string& strategies, const std::string& more = {}) {
-  std::string text = test::kBasin + R"toml(
+  return test::with_equilibrium(test::kBasin + R"toml(
 [actors.birds]
 who = "herders"
 [metrics.dry_lagoon]
@@ -54,28 +56,7 @@ strategies = )toml" + strategies + R"toml(
 futures = 10
 seed = 3
 series = ["lagoons.lagoon.area"]
-[uncertainties.weather]
-changes = ["basin.future="]
-distribution = "integers"
-low = 1
-high = 100000
-[uncertainties.clay]
-changes = ["exchanges.front.distance*="]
-low = 0.7
-high = 1.5
-[plausibility.wet]
-of = "lagoons.lagoon.area"
-statistic = "mean"
-unit = "km2"
-at_least = 0.2
-)toml" + more;
-  text.insert(text.find("seed = 7"), "equilibrium_years = 12\nequilibrium_cycle = 3\nequilibrium_tolerance = 0.05\n");
-return text;
-}
-
-std::string bytes(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
+)toml" + test::kWeatherAndClay + test::kWetLagoon + more);
 }
 
 struct Ready : ::testing::Test {
